@@ -1,0 +1,42 @@
+/* What can be done with dixit, whatever face asks for it: the part that all use cases share. */
+#ifndef DIXIT_APP_APP_H
+#define DIXIT_APP_APP_H
+
+#include <glib.h>
+
+#include "app/config.h"
+#include "insight/analyze.h"
+#include "store/actor.h"
+#include "store/article.h"
+#include "store/feed.h"
+#include "store/query.h"
+#include "store/store.h"
+
+/*
+ * The open program: configuration, the store connection of the main thread, the analyser. Lists are
+ * read straight from app_store(); whatever changes the store goes through a use case of app/, so
+ * that it can be undone and both faces do the same.
+ */
+typedef struct App App;
+
+typedef struct {
+    const char *store_path;  /* NULL for the user's own */
+    const char *config_path; /* NULL for the user's own, which need not exist */
+    gboolean demo;           /* the bundled newsroom in a store of its own that app_close() removes */
+    gboolean read_only;      /* the command only reads: a store that cannot be written will do */
+} AppOptions;
+
+App *app_open(const AppOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void app_close(App *app);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(App, app_close)
+
+Store *app_store(App *app);
+const AppConfig *app_config(const App *app);
+
+/* Opened when first asked for: a start that analyses nothing does not pay for it. */
+const InsightAnalyzer *app_analyzer(App *app, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Seconds since 1970 UTC; $SOURCE_DATE_EPOCH where that is set, for output that must not change. */
+gint64 app_now(void);
+
+#endif

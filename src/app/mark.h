@@ -1,0 +1,21 @@
+/* Use case: changing the state of articles, and taking it back. */
+#ifndef DIXIT_APP_MARK_H
+#define DIXIT_APP_MARK_H
+
+#include "app/app.h"
+
+/* Each of these changes the store at once and can be undone. ids: gint64. */
+gboolean app_mark_read(App *app, const GArray *ids, gboolean read,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean app_mark_starred(App *app, const GArray *ids, gboolean starred,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean app_mark_all_read(App *app, const StoreFilter *filter, guint *count,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
+ * Takes the last change of this run back. what (may be NULL) gets what was undone, for people, to be
+ * freed; NULL where there was nothing to undo.
+ */
+gboolean app_undo(App *app, char **what, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+#endif

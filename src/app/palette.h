@@ -1,0 +1,18 @@
+/* The colours of actors, told apart by people with any colour sight as well as the terminal allows. */
+#ifndef DIXIT_APP_PALETTE_H
+#define DIXIT_APP_PALETTE_H
+
+#include <glib.h>
+
+#define APP_PALETTE_SIZE 12
+
+/* Entries of the terminal's palettes for a color of an actor (0 to APP_PALETTE_SIZE - 1). */
+typedef struct {
+    short dark256;  /* on a dark background, of 256 colours */
+    short light256; /* on a light background */
+    short basic;    /* of the eight basic colours */
+} AppPaletteColor;
+
+const AppPaletteColor *app_palette_color(int color);
+
+#endif

@@ -1,0 +1,26 @@
+/* Use case: subscribing to feeds. */
+#ifndef DIXIT_APP_SUBSCRIBE_H
+#define DIXIT_APP_SUBSCRIBE_H
+
+#include "app/app.h"
+
+#define APP_ERROR (app_error_quark())
+GQuark app_error_quark(void);
+
+typedef enum {
+    APP_ERROR_NO_FEED, /* the address has no feed, nor links to one */
+    APP_ERROR_CHOICE,  /* the page has several feeds: the message lists their addresses */
+    APP_ERROR_NO_BROWSER
+} AppError;
+
+/*
+ * Subscribes to the feed at url, or to the one feed that the page there links to, and stores what it
+ * has. Waits for the network. A plain path and file: are allowed: the user typed them.
+ *
+ * feed   gets the subscription, which the caller frees; may be NULL
+ * fresh  gets FALSE where it was subscribed to already; may be NULL
+ */
+gboolean app_subscribe(App *app, const char *url, StoreFeed **feed, gboolean *fresh,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+#endif

@@ -1,0 +1,79 @@
+/* Fetching: many transfers side by side in one thread of their own. */
+#ifndef DIXIT_NET_FETCH_H
+#define DIXIT_NET_FETCH_H
+
+#include <glib.h>
+
+#define NET_ERROR (net_error_quark())
+GQuark net_error_quark(void);
+
+typedef enum {
+    NET_ERROR_ADDRESS,   /* not an http or https address (or a file, where that is allowed) */
+    NET_ERROR_TRANSFER,  /* no connection, no such host, time is up, TLS, redirects, … */
+    NET_ERROR_STATUS,    /* the server answered with a status that carries no document */
+    NET_ERROR_LIMIT,     /* body or header larger than allowed */
+    NET_ERROR_CANCELLED  /* by net_session_cancel() */
+} NetError;
+
+/* What to fetch. Strings are owned. */
+typedef struct {
+    char *url;
+    char *etag;          /* sent as If-None-Match; NULL for none */
+    char *last_modified; /* sent as If-Modified-Since, as the server wrote it; NULL for none */
+    gboolean allow_file; /* the user typed this address: file: and plain paths may be read */
+    gpointer tag;        /* the caller's; handed back untouched */
+} NetRequest;
+
+NetRequest *net_request_new(const char *url);
+void net_request_free(NetRequest *request);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NetRequest, net_request_free)
+
+/* What came. Strings are cleaned and owned; NULL where the server is silent. */
+typedef struct {
+    NetRequest *request;  /* the one that this answers; owned by the response */
+    GError *error;        /* NET_ERROR_…; NULL for 200 and 304 */
+    int status;           /* HTTP status; 200 for a file; 0 where there was no answer */
+    gboolean not_modified; /* 304: body is NULL, what is stored holds */
+    GBytes *body;         /* NULL unless status is 200 */
+    char *url;            /* where the answer came from in the end, after redirects */
+    char *permanent_url;  /* new address, when every redirect was 301 or 308 */
+    char *content_type;   /* type and subtype, lower case */
+    char *charset;        /* of the Content-Type header */
+    char *content_location;
+    char *etag;          /* at most 1 KiB, printable ASCII */
+    char *last_modified;
+    gint64 retry_after_s; /* seconds from now; -1 unsaid */
+    gint64 fresh_s;       /* seconds that Cache-Control or Expires call the answer fresh; -1 unsaid */
+} NetResponse;
+
+void net_response_free(NetResponse *response);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NetResponse, net_response_free)
+
+/* Takes one response, which it owns from then on; runs in the transfer thread and must be quick. */
+typedef void (*NetDoneFunc)(NetResponse *response, gpointer data);
+
+typedef struct {
+    guint parallel;          /* transfers at once; 0 for the default (24) */
+    guint parallel_per_host; /* 0 for the default (4) */
+    const char *user_agent;  /* NULL for the default */
+} NetOptions;
+
+typedef struct NetSession NetSession;
+
+/* Starts the transfer thread. options may be NULL. */
+NetSession *net_session_open(const NetOptions *options, NetDoneFunc on_done, gpointer data);
+
+/* Queues a request, which the session owns from then on. Any thread. */
+void net_session_fetch(NetSession *session, NetRequest *request);
+
+/* Ends every transfer under way and queued at once; each is answered with NET_ERROR_CANCELLED. */
+void net_session_cancel(NetSession *session);
+
+/* Cancels, waits for the thread's end (no callback comes after), frees. */
+void net_session_close(NetSession *session);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NetSession, net_session_close)
+
+/* Fetches one document and waits for it; for commands. The caller frees the response. */
+NetResponse *net_fetch(NetRequest *request);
+
+#endif

@@ -1,0 +1,59 @@
+/* Actors across all articles. */
+#ifndef DIXIT_STORE_ACTOR_H
+#define DIXIT_STORE_ACTOR_H
+
+#include "store/article.h"
+
+typedef struct {
+    char *id; /* slug */
+    char *name;
+    TextActorKind kind;
+    int color;
+    guint articles, mentions, statements; /* kept counts */
+    GPtrArray *aliases; /* char *, most used first */
+    GPtrArray *roles;   /* char *, most used first */
+} StoreActor;
+
+void store_actor_free(StoreActor *actor);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreActor, store_actor_free)
+
+/*
+ * Actors of the articles that pass the filter (NULL: of all), most statements and mentions first.
+ * like, where not NULL: only those one of whose aliases has a word that begins with it, folded; a
+ * whole match comes first. Array of StoreActor that the caller unrefs.
+ */
+GPtrArray *store_actors(Store *store, const StoreFilter *filter, const char *like, guint limit,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* One actor by id; NULL with STORE_ERROR_NOT_FOUND. */
+StoreActor *store_actor(Store *store, const char *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* One statement with what a list shows of it. Strings are owned. */
+typedef struct {
+    gint64 id;
+    gint64 article_id;
+    gint64 sort_s; /* of its article */
+    char *outlet;
+    char *title;    /* of its article */
+    char *actor_id; /* NULL where its source is no single actor */
+    char *actor;    /* canonical name; NULL likewise */
+    int color;
+    TextStatementKind kind;
+    char *content; /* its words, spans joined by " … " */
+    char *cue;     /* NULL where there is none */
+    char *source;  /* likewise */
+    guint start;   /* of its first content span, in the article's text */
+} StoreStatement;
+
+void store_statement_free(StoreStatement *statement);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreStatement, store_statement_free)
+
+/*
+ * Statements, newest article first and in the text's order within it. Of the filter's query, said:
+ * and about: and @ mean the statement itself, words mean its content; everything else its article.
+ * from: continue behind that statement; NULL from the newest on.
+ */
+GPtrArray *store_statements(Store *store, const StoreFilter *filter, const StoreStatement *from,
+                            guint limit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+#endif

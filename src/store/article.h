@@ -1,0 +1,140 @@
+/* Articles: writing them with their identity, reading one, listing many. */
+#ifndef DIXIT_STORE_ARTICLE_H
+#define DIXIT_STORE_ARTICLE_H
+
+#include "store/query.h"
+#include "store/store.h"
+#include "text/annotation.h"
+
+typedef struct {
+    char *url;
+    char *mime_type;
+    gint64 size; /* bytes; -1 unknown */
+} StoreAttachment;
+
+/* One article in full. Strings are owned; NULL where unknown. Dates are seconds since 1970 UTC. */
+typedef struct {
+    gint64 id;      /* 0 before it is stored */
+    gint64 feed_id;
+    char *outlet;   /* name of its feed; read only */
+    char *guid;     /* what the feed calls it */
+    char *url;
+    char *title;
+    char *authors;  /* names joined by ", " */
+    char *language; /* as the feed claims it */
+    char *html;     /* content as the feed has it; NULL if it was plain text */
+    char *base_url; /* what its relative addresses are resolved against */
+    char *text;     /* plain text of its document, title first: offsets of annotations are into it */
+    gint64 published_s; /* as the feed says; 0 for no date */
+    gint64 received_s;  /* when it was first stored */
+    gboolean read;
+    gboolean starred;
+    GPtrArray *tags;        /* char * */
+    GPtrArray *attachments; /* StoreAttachment */
+} StoreArticle;
+
+StoreArticle *store_article_new(void);
+void store_article_free(StoreArticle *article);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreArticle, store_article_free)
+
+typedef struct {
+    guint added, changed, unchanged;
+} StoreCounts;
+
+/*
+ * Stores the articles of one fetch. An article's identity within its feed is its guid, else its
+ * url, else a digest of title and content. A known article whose words changed gets the new ones
+ * and keeps id, read and starred state; its annotations are dropped, to be made anew. counts may be
+ * NULL. Inside a transaction of the caller, with store_feed_save().
+ */
+gboolean store_articles_save(Store *store, gint64 feed_id, const GPtrArray *articles,
+                             StoreCounts *counts, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* One article in full; NULL with STORE_ERROR_NOT_FOUND. */
+StoreArticle *store_article(Store *store, gint64 id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* --- annotations --- */
+
+/* Ids of articles whose annotations are missing or older than version, newest first. */
+GArray *store_articles_unannotated(Store *store, guint version, guint limit,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gint64 store_articles_unannotated_count(Store *store, guint version, GError **error);
+
+/* Replaces the annotations of an article; unknown actors and aliases are added. In a transaction. */
+gboolean store_article_annotate(Store *store, gint64 id, const TextAnnotation *annotation,
+                                guint version, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The annotations of an article with each actor's color; empty ones where it has none yet. */
+TextAnnotation *store_article_annotation(Store *store, gint64 id,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* --- lists --- */
+
+/* What a list shows of an article. */
+typedef struct {
+    gint64 id;
+    gint64 feed_id;
+    gint64 sort_s; /* date of the list's order: published, at latest received */
+    char *outlet;
+    char *title; /* "" where it has none */
+    char *snippet; /* of a search: around the matches, which stand between U+E000 and U+E001; else NULL */
+    gboolean read;
+    gboolean starred;
+    guint statements; /* how many it has */
+} StoreArticleRow;
+
+void store_article_row_free(StoreArticleRow *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreArticleRow, store_article_row_free)
+
+/* What narrows a list. Zero-filled: everything. Strings are the caller's. */
+typedef struct {
+    gint64 feed_id;          /* 0 for all feeds */
+    const StoreQuery *query; /* NULL for none */
+    const char *const *actors; /* ids, NULL-terminated: all must be mentioned; NULL for none */
+    gboolean unread;         /* only unread ones */
+    gint64 keep_id;          /* shown even when read: the one under the cursor; 0 for none */
+} StoreFilter;
+
+/* A place in a list ordered by (sort_s, id) descending. */
+typedef struct {
+    gint64 sort_s, id;
+} StoreKey;
+
+/*
+ * Reads up to limit rows next to a place: with older, those behind from (older ones), newest first;
+ * without, those before it, again newest first. from NULL: from the newest, or the oldest, on. Costs what the rows
+ * cost, not what the list is long. with_snippets fills snippet where the filter's query has words.
+ */
+GPtrArray *store_articles_list(Store *store, const StoreFilter *filter, const StoreKey *from,
+                               gboolean older, guint limit, gboolean with_snippets,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The best matches first: bm25 with the title's weight, and recency. For a query with words. */
+GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* How many articles pass, and how many of them stand before key (newer); -1 on failure. */
+gint64 store_articles_count(Store *store, const StoreFilter *filter, GError **error);
+gint64 store_articles_position(Store *store, const StoreFilter *filter, const StoreKey *key,
+                               GError **error);
+
+/* The nearest unread one behind (older) or before key; FALSE without error where there is none. */
+gboolean store_articles_next_unread(Store *store, const StoreFilter *filter, const StoreKey *key,
+                                    gboolean older, StoreKey *found, GError **error);
+
+/* --- state --- */
+
+/*
+ * Sets the state of articles (ids: gint64). changed (may be NULL) gets the ids that really changed,
+ * for undo. Keeps the feeds' counts.
+ */
+gboolean store_articles_set_read(Store *store, const GArray *ids, gboolean read, GArray *changed,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean store_articles_set_starred(Store *store, const GArray *ids, gboolean starred,
+                                    GArray *changed, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Marks read all that pass the filter; changed as above. */
+gboolean store_articles_read_all(Store *store, const StoreFilter *filter, GArray *changed,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+#endif

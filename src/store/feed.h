@@ -1,0 +1,50 @@
+/* Subscriptions. */
+#ifndef DIXIT_STORE_FEED_H
+#define DIXIT_STORE_FEED_H
+
+#include "store/store.h"
+
+/* One feed and the state of its fetching. Strings are owned; NULL where unknown. */
+typedef struct {
+    gint64 id;
+    char *url; /* never NULL; unique */
+    char *title;
+    char *user_title; /* given by the reader; goes before title */
+    char *folder;     /* titles of the folders joined by "/" */
+    char *home_page_url;
+    char *language;
+    char *etag;
+    char *last_modified;
+    char *error;        /* of the last fetch; NULL when it went well */
+    gint64 fetched_s;   /* last attempt; 0 never */
+    gint64 succeeded_s; /* last success; 0 never */
+    gint64 wait_until_s; /* the server asks not to be asked before; 0 for no such wish */
+    guint failures;     /* attempts since the last success */
+    guint unread;       /* kept counts, not computed */
+    guint total;
+} StoreFeed;
+
+void store_feed_free(StoreFeed *feed);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreFeed, store_feed_free)
+
+/* What the reader should see as its name: user_title, title, or the address. */
+const char *store_feed_name(const StoreFeed *feed);
+
+/* Adds a subscription and gives its id; the id that it has already, if it is there. 0 on failure. */
+gint64 store_feed_add(Store *store, const char *url, const char *title, const char *folder,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean store_feed_remove(Store *store, gint64 feed_id,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* All feeds, by folder and name (folded): array of StoreFeed that the caller unrefs. */
+GPtrArray *store_feeds(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* One feed by id; NULL with STORE_ERROR_NOT_FOUND. */
+StoreFeed *store_feed(Store *store, gint64 feed_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Writes back what fetching changes: all fields but id, user_title, folder and the counts. */
+gboolean store_feed_save(Store *store, const StoreFeed *feed,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+#endif

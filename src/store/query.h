@@ -1,0 +1,27 @@
+/* The query language of search, statements, actors and the browser (design, section 5). */
+#ifndef DIXIT_STORE_QUERY_H
+#define DIXIT_STORE_QUERY_H
+
+#include <glib.h>
+
+typedef struct StoreQuery StoreQuery;
+
+/*
+ * Reads a query. now_s is what "yesterday" and "in:7d" count from. An empty query passes everything.
+ *
+ * error   STORE_ERROR_QUERY, with a message for people
+ * column  may be NULL; gets the place of the fault in code points from 0
+ */
+StoreQuery *store_query_parse(const char *text, gint64 now_s, guint *column,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* TRUE where the query has words or phrases that a text can match. */
+gboolean store_query_has_words(const StoreQuery *query);
+
+/* The words and phrases that are looked for, folded: char * in an array that the caller unrefs. */
+GPtrArray *store_query_words(const StoreQuery *query);
+
+void store_query_free(StoreQuery *query);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreQuery, store_query_free)
+
+#endif

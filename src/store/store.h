@@ -1,0 +1,45 @@
+/* The store: one SQLite file with feeds, articles, their annotations and an index to search them. */
+#ifndef DIXIT_STORE_STORE_H
+#define DIXIT_STORE_STORE_H
+
+#include <glib.h>
+
+#define STORE_ERROR (store_error_quark())
+GQuark store_error_quark(void);
+
+typedef enum {
+    STORE_ERROR_OPEN,   /* cannot be opened, or is no regular file */
+    STORE_ERROR_FORMAT, /* no store of this program, or damaged */
+    STORE_ERROR_NEWER,  /* made by a newer program */
+    STORE_ERROR_BUSY,   /* another program writes */
+    STORE_ERROR_FULL,   /* no room on the disk, or a write failed */
+    STORE_ERROR_READ_ONLY,
+    STORE_ERROR_QUERY,   /* a query that cannot be read; the message names the column */
+    STORE_ERROR_NOT_FOUND
+} StoreError;
+
+/* One connection; used by one thread at a time. Two connections and two programs may be open. */
+typedef struct Store Store;
+
+typedef enum {
+    STORE_READ_WRITE, /* made if it does not exist, its folder too; migrated if older */
+    STORE_READ_ONLY   /* also from a medium that cannot be written */
+} StoreMode;
+
+/* Opens a store. Every message of every store function names the path. */
+Store *store_open(const char *path, StoreMode mode, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void store_close(Store *store);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
+
+const char *store_path(const Store *store);
+
+/*
+ * Groups the writes that follow into one transaction (BEGIN IMMEDIATE). Everything between begin
+ * and commit is in the store wholly or not at all. Not nested.
+ */
+gboolean store_begin(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean store_commit(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void store_rollback(Store *store);
+
+#endif

@@ -1,0 +1,71 @@
+/*
+ * Annotations of a text: who is named in it, and who said what. Made by insight/, kept by store/,
+ * shown by ui/ and cli/.
+ */
+#ifndef DIXIT_TEXT_ANNOTATION_H
+#define DIXIT_TEXT_ANNOTATION_H
+
+#include <glib.h>
+
+/* Code points of the text, end exclusive. Empty (start == end) stands for "none". */
+typedef struct {
+    guint start, end;
+} TextSpan;
+
+typedef enum { TEXT_PERSON, TEXT_ORGANIZATION, TEXT_PLACE } TextActorKind;
+
+/* One actor of one text. Strings are owned. */
+typedef struct {
+    char *id;   /* a stable slug: the same for the same actor in every text */
+    char *name; /* canonical */
+    TextActorKind kind;
+    int color;          /* index into the palette, given by the store; -1 before it is stored */
+    GPtrArray *roles;   /* char *: titles and offices as this text gives them, each once */
+    GPtrArray *aliases; /* char *: written forms that this text uses, each once */
+    GArray *mentions;   /* TextSpan, in order */
+} TextActor;
+
+typedef enum { TEXT_DIRECT, TEXT_MIXED, TEXT_INDIRECT } TextStatementKind;
+
+/* How the actor of a source was found. */
+typedef enum {
+    TEXT_BY_NONE,        /* no source, or a source without actor */
+    TEXT_BY_NAME,        /* a name in the source itself */
+    TEXT_BY_ROLE,        /* "the prime minister" */
+    TEXT_BY_PRONOUN,     /* "he" */
+    TEXT_BY_CONTINUATION /* a quote alone, after its speaker */
+} TextResolution;
+
+typedef struct {
+    TextStatementKind kind;
+    GArray *content; /* TextSpan, in order, at least one; quote marks are inside */
+    TextSpan cue;
+    TextSpan source; /* the whole noun phrase */
+    int actor;       /* index into the annotation's actors; -1 for none */
+    TextResolution resolution;
+} TextStatement;
+
+typedef struct {
+    char *language;        /* BCP 47 tag; "und" if unknown */
+    gboolean has_pack;     /* FALSE: no language pack, so statements were not looked for */
+    GPtrArray *actors;     /* TextActor, by first mention */
+    GPtrArray *statements; /* TextStatement, by start of content */
+} TextAnnotation;
+
+/* As written in JSON and in the store: "person", …; "direct", …; "name", …. */
+const char *text_actor_kind_name(TextActorKind kind);
+const char *text_statement_kind_name(TextStatementKind kind);
+const char *text_resolution_name(TextResolution resolution);
+
+TextActor *text_actor_new(const char *id, const char *name, TextActorKind kind);
+void text_actor_free(TextActor *actor);
+TextStatement *text_statement_new(TextStatementKind kind);
+void text_statement_free(TextStatement *statement);
+TextAnnotation *text_annotation_new(void);
+void text_annotation_free(TextAnnotation *annotation);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextActor, text_actor_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextStatement, text_statement_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextAnnotation, text_annotation_free)
+
+#endif
