@@ -160,7 +160,8 @@ static gboolean comma_ends(const InsightScene *s, guint i, guint limit, gboolean
     gboolean joined = coordinated || grammar_is(g, next, GRAMMAR_SUBORDINATOR);
     if (joined && other_speaks(s, next, limit, TRUE))
         return TRUE;
-    if (other_speaks(s, next, limit, FALSE) || resumes(s, coordinated ? next + 1 : next, coordinated))
+    if (other_speaks(s, next, limit, FALSE) ||
+        resumes(s, coordinated ? next + 1 : next, coordinated))
         return TRUE;
     if (finite)
         return FALSE;
@@ -338,10 +339,13 @@ static gboolean plain_content_at(const InsightScene *s, const InsightCue *cue, g
     if (grammar_is_mark(g, first, ':') && first + 1 < limit && flags & TEXT_CUE_QUOTE)
         return set_content(s, first + 1, limit, TRUE, clause);
     if (flags & TEXT_CUE_SURE && grammar_kind(g, first) <= TEXT_TOKEN_NUMBER &&
-        (insight_grammar_is_name(g, first) ||
-         !(grammar_is(g, first, GRAMMAR_COORDINATOR) || grammar_is(g, first, GRAMMAR_SUBORDINATOR) ||
-           grammar_is(g, first, GRAMMAR_PREPOSITION))))
+        (insight_grammar_is_name(g, first) || !(grammar_is(g, first, GRAMMAR_COORDINATOR) ||
+                                                grammar_is(g, first, GRAMMAR_SUBORDINATOR) ||
+                                                grammar_is(g, first, GRAMMAR_PREPOSITION))))
         return set_content(s, first, limit, TRUE, clause);
+    if (flags & TEXT_CUE_COMMA && grammar_is_mark(g, first, ',') && first + 2 < limit &&
+        (begins_phrase(g, first + 1) || grammar_is(g, first + 1, GRAMMAR_PRONOUN_SUBJECT)))
+        return set_content(s, first + 1, limit, TRUE, clause);
     if (!begins_phrase(g, first))
         return FALSE;
     if (flags & TEXT_CUE_BARE && has_verb(s, first, limit))
