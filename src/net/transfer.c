@@ -336,7 +336,6 @@ static void read_headers(NetResponse *response, const NetTransfer *transfer)
 {
     gint64 now_s = g_get_real_time() / G_USEC_PER_SEC;
     g_autofree char *cache_control = header_list(transfer, "Cache-Control");
-    g_autofree char *charset = NULL;
     const char *location = header(transfer, "Content-Location");
 
     net_header_content_type(header(transfer, "Content-Type"), &response->content_type,

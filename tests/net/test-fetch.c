@@ -149,12 +149,10 @@ static void test_response_headers(void)
 
 static void test_empty_document(void)
 {
-    g_autoptr(GBytes) nothing = g_bytes_new(NULL, 0);
-    g_autofree char *path = test_folder_write(folder, "empty.xml", "");
+    g_free(test_folder_write(folder, "empty.xml", ""));
     g_autoptr(NetResponse) response = fetch_path("/empty.xml");
 
     assert_body(response, "");
-    g_assert_true(g_bytes_equal(response->body, nothing));
 }
 
 /* What a server sends beyond the length that it gave is not part of the document. */
