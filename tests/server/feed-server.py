@@ -8,7 +8,8 @@ outlives the test that started it.
 
 Files of FOLDER are served with ETag and Last-Modified, and 304 answers a matching condition.
 GET /_counts gives the requests so far as {"/path?query": {"200": 1, "304": 2}}; a status of 0
-counts requests that got no proper answer. The other special paths stand in PATHS below.
+counts requests that got no proper answer, and under "(connections)" connections. The other special
+paths stand in PATHS below.
 """
 
 import argparse
@@ -49,6 +50,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *args):
         pass
+
+    def setup(self):
+        count("(connections)", 0)
+        super().setup()
 
     # --- answers ---
 
