@@ -78,3 +78,27 @@ char *page_address_file(const char *address)
     g_autofree char *name = base_clean_line(decoded ? decoded : slash + 1, -1);
     return *name && g_utf8_strlen(name, -1) <= FILE_NAME_MAX ? g_steal_pointer(&name) : NULL;
 }
+
+gboolean page_address_says_something(const char *file)
+{
+    const char *dot = strrchr(file, '.');
+    const char *end = dot && dot > file ? dot : file + strlen(file);
+    guint readable = 0, all = 0;
+
+    while (file < end) {
+        guint letters = 0, others = 0, capitals = 0;
+        for (; file < end && !strchr("-_. ", *file); file = g_utf8_next_char(file)) {
+            gunichar c = g_utf8_get_char(file);
+            if (!g_unichar_isalpha(c))
+                others++;
+            else if (letters++ > 0)
+                capitals += g_unichar_isupper(c) != 0;
+        }
+        all += letters + others;
+        if (!others && (capitals == 0 || capitals + 1 == letters))
+            readable += letters;
+        if (file < end)
+            file++;
+    }
+    return all > 0 && readable * 5 >= all * 3;
+}

@@ -393,7 +393,9 @@ static void start_image(Reader *reader, Frame *frame, const xmlChar **attributes
     if (!address && !name)
         return;
     g_autofree char *file = address && !name ? page_address_file(address) : NULL;
-    page_builder_image(reader->builder, name ? name : file,
+    if (file && page_address_says_something(file))
+        name = file;
+    page_builder_image(reader->builder, name,
                        address ? page_builder_address(reader->builder, address) : 0);
 }
 

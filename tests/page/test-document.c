@@ -241,6 +241,10 @@ static void test_images(void)
         {"<p>a <img src=/i/kurti.jpg alt='Albin  Kurti'> b</p>",
          "p a|img(1) Albin Kurti|p b [https://a.example/i/kurti.jpg]"},
         {"<img src='/i/a%20b.jpg?w=3'>", "img(1) a b.jpg [https://a.example/i/a%20b.jpg?w=3]"},
+        {"<img src=/vUw5YHzvQKDCkNw6.320.jpg>",
+         "img(1) [https://a.example/vUw5YHzvQKDCkNw6.320.jpg]"},
+        {"<img src=/Kosovo-police-2023.jpg>",
+         "img(1) Kosovo-police-2023.jpg [https://a.example/Kosovo-police-2023.jpg]"},
         {"<img src='data:image/png;base64,AAAA'>", ""},
         {"<img src='data:image/gif;base64,AA' data-src='/r.jpg' alt=R><noscript><img src='/r.jpg' "
          "alt=R></noscript>",
