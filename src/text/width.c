@@ -9,10 +9,14 @@
 
 #include "text/cluster.h"
 
+#define PAGE_BITS  8
+#define PAGE_SIZE  (1u << PAGE_BITS)
+#define PAGE_COUNT (0x110000u >> PAGE_BITS)
+
 /*
  * ncurses asks wcwidth(), whose answer depends on the locale of the moment; all UTF-8 locales of a
  * C library share one table, so a fixed one gives the same answers in every locale, also in tests
- * and workers. Where there is none, libunistring's table serves. Set in begin(), put back in end().
+ * and workers. Where there is none, libunistring's table serves.
  */
 static locale_t utf8_locale(void)
 {
@@ -28,28 +32,42 @@ static locale_t utf8_locale(void)
     return locale;
 }
 
-static locale_t begin(void)
+/* The widths of the characters that share their upper bits with c. */
+static guint8 *make_page(gunichar c)
 {
+    guint8 *page = g_malloc(PAGE_SIZE);
+    gunichar first = c & ~(PAGE_SIZE - 1);
     locale_t locale = utf8_locale();
-    return locale ? uselocale(locale) : (locale_t)0;
-}
+    locale_t saved = locale ? uselocale(locale) : (locale_t)0;
 
-static void end(locale_t saved)
-{
-    if (saved)
+    for (guint i = 0; i < PAGE_SIZE; i++) {
+        int width = locale ? wcwidth((wchar_t)(first + i)) : uc_width(first + i, "UTF-8");
+        /* What the C library does not know takes one cell, as in ncurses; controls take none. */
+        page[i] = first + i < 0xA0 ? 0 : (guint8)(width < 0 ? 1 : width);
+    }
+    if (locale)
         uselocale(saved);
+    return page;
 }
 
-/* Cells of one character beyond ASCII; what the C library does not know takes one, as in curses. */
-static int character_width(gunichar c, gboolean have_locale)
+/* Cells of one character beyond ASCII. Pages are made when first asked for, and kept. */
+static int character_width(gunichar c)
 {
-    if (c < 0xA0)
-        return 0;
-    int width = have_locale ? wcwidth((wchar_t)c) : uc_width(c, "UTF-8");
-    return width < 0 ? 1 : width;
+    static guint8 *pages[PAGE_COUNT];
+    guint8 **slot = &pages[MIN(c >> PAGE_BITS, PAGE_COUNT - 1)];
+    guint8 *page = g_atomic_pointer_get(slot);
+
+    if (G_UNLIKELY(!page)) {
+        page = make_page(c);
+        if (!g_atomic_pointer_compare_and_exchange(slot, NULL, page)) {
+            g_free(page);
+            page = g_atomic_pointer_get(slot);
+        }
+    }
+    return page[c & (PAGE_SIZE - 1)];
 }
 
-static int stretch_width(const char *at, const char *stop, gboolean have_locale)
+static int stretch_width(const char *at, const char *stop)
 {
     int width = 0;
 
@@ -59,7 +77,7 @@ static int stretch_width(const char *at, const char *stop, gboolean have_locale)
             width += first >= 0x20 && first != 0x7F;
             at++;
         } else {
-            width += character_width(g_utf8_get_char(at), have_locale);
+            width += character_width(g_utf8_get_char(at));
             at = g_utf8_next_char(at);
         }
     }
@@ -68,37 +86,23 @@ static int stretch_width(const char *at, const char *stop, gboolean have_locale)
 
 int text_width(const char *text, gssize len)
 {
-    const char *stop = text + (len < 0 ? strlen(text) : (gsize)len);
-    const char *at = text;
-    int width = 0;
-
-    for (; at < stop && (unsigned char)*at < 0x80; at++)
-        width += (unsigned char)*at >= 0x20 && *at != 0x7F;
-    if (at == stop)
-        return width;
-
-    locale_t saved = begin();
-    width += stretch_width(at, stop, saved != (locale_t)0);
-    end(saved);
-    return width;
+    return stretch_width(text, text + (len < 0 ? strlen(text) : (gsize)len));
 }
 
 gsize text_fit(const char *text, gssize len, int width, int *out_width)
 {
     const char *stop = text + (len < 0 ? strlen(text) : (gsize)len);
     const char *at = text;
-    locale_t saved = begin();
     int taken = 0;
 
     while (at < stop) {
         const char *next = text_cluster_end(at, stop);
-        int cells = stretch_width(at, next, saved != (locale_t)0);
+        int cells = stretch_width(at, next);
         if (taken + cells > width)
             break;
         taken += cells;
         at = next;
     }
-    end(saved);
     if (out_width)
         *out_width = taken;
     return (gsize)(at - text);

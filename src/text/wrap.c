@@ -71,10 +71,18 @@ static void note_place(Wrap *wrap, gsize at)
     wrap->place_taken = wrap->taken;
 }
 
+/* Marks behind which a long address may be cut; most characters are letters, and quickly told. */
+static gboolean is_seam(char c)
+{
+    return c < '@' ? c == '/' || c == '?' || c == '&' || c == '=' || c == '-' || c == '.'
+                   : c == '_';
+}
+
 /* Takes the characters from at to next, which stay together, into the line. */
 static void take(Wrap *wrap, gsize at, gsize next)
 {
-    int cells = text_width(wrap->text + at, (gssize)(next - at));
+    gboolean printable = next == at + 1 && wrap->text[at] >= ' ' && wrap->text[at] < 0x7F;
+    int cells = printable ? 1 : text_width(wrap->text + at, (gssize)(next - at));
     gboolean space = wrap->breaks && next == at + 1 && wrap->text[at] == ' ';
 
     note_place(wrap, at);
@@ -89,7 +97,7 @@ static void take(Wrap *wrap, gsize at, gsize next)
         return;
     wrap->word_end = next;
     wrap->word_width = wrap->taken;
-    if (wrap->breaks && next == at + 1 && strchr("/?&=-_.", wrap->text[at])) {
+    if (wrap->breaks && next == at + 1 && is_seam(wrap->text[at])) {
         wrap->seam = next;
         wrap->seam_width = wrap->taken;
     }
@@ -109,7 +117,8 @@ static GArray *wrap_text(Wrap *wrap)
 
     wrap->lines = g_array_new(FALSE, FALSE, sizeof(TextLine));
     for (const char *at = wrap->text; at < stop;) {
-        const char *next = text_cluster_end(at, stop);
+        gboolean ascii = at + 1 < stop && !((at[0] | at[1]) & 0x80);
+        const char *next = ascii ? at + 1 : text_cluster_end(at, stop);
 
         if (*at == '\n') {
             end_line(wrap, (gsize)(at - wrap->text));

@@ -184,7 +184,7 @@ static void test_wrap_whole(void)
             at = line->end;
         }
         g_assert_cmpuint(strspn(text->str + at, " \n"), ==, text->len - at);
-        g_autofree char *out = joined(text->str, lines, width);
+        g_free(joined(text->str, lines, width));
     }
 }
 
