@@ -106,3 +106,12 @@ const char *text_language_cue(const TextLanguage *language, const char *folded)
     const TextWord *word = text_language_word(language, folded);
     return word && word->cue ? word->cue->kind : NULL;
 }
+
+gboolean text_language_is_plural(const TextLanguage *language, const char *folded)
+{
+    for (char **ending = language->plurals; *ending; ending++) {
+        if (g_str_has_suffix(folded, *ending) && strlen(folded) > strlen(*ending) + 2)
+            return TRUE;
+    }
+    return FALSE;
+}

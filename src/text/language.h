@@ -24,6 +24,7 @@ typedef enum {
     TEXT_CUE_SOURCE = 1 << 6,    /* no verb: the source follows it, as after "according to" */
     TEXT_CUE_NOUN = 1 << 7,      /* a noun: X's claim that … */
 
+    TEXT_CUE_SURE = 1 << 12,      /* whatever follows it is content */
     TEXT_CUE_INFINITIVE = 1 << 8, /* "say": a cue only beside a plural or an auxiliary */
     TEXT_CUE_PARTICIPLE = 1 << 9, /* "saying": its source is that of the clause before */
     TEXT_CUE_PASSIVE = 1 << 10,   /* "quoted": with a form of "be", the source is the subject */
@@ -71,6 +72,9 @@ const char *text_language_tag(const TextLanguage *language);
  * folded word or phrase (words joined by one space).
  */
 gboolean text_language_has(const TextLanguage *language, const char *list, const char *folded);
+
+/* TRUE for a folded word that ends as the language's plurals do ([pack] plurals = …). */
+gboolean text_language_is_plural(const TextLanguage *language, const char *folded);
 
 /* The bit of a list in TextWord.lists; 0 where the pack has no such list. */
 guint64 text_language_list(const TextLanguage *language, const char *list);

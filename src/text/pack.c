@@ -23,6 +23,7 @@ static const struct {
     {"quote", TEXT_CUE_QUOTE},   {"clause", TEXT_CUE_CLAUSE}, {"bare", TEXT_CUE_BARE},
     {"to", TEXT_CUE_TO},         {"object", TEXT_CUE_OBJECT}, {"addressee", TEXT_CUE_ADDRESSEE},
     {"source", TEXT_CUE_SOURCE}, {"noun", TEXT_CUE_NOUN},     {"first", TEXT_CUE_FIRST},
+    {"sure", TEXT_CUE_SURE},
 };
 
 /* The mark behind a "/" at a word of [cues]. */
@@ -135,6 +136,9 @@ static gboolean read_property(Reader *reader, char *line, GError **error)
     if (!strcmp(line, "serves")) {
         g_strfreev(reader->language->serves);
         reader->language->serves = g_strsplit(value, " ", -1);
+    } else if (!strcmp(line, "plurals")) {
+        g_strfreev(reader->language->plurals);
+        reader->language->plurals = g_strsplit(value, " ", -1);
     } else if (!strcmp(line, "letters")) {
         g_free(reader->language->letters);
         reader->language->letters = g_strdup(value);
@@ -304,6 +308,7 @@ TextLanguage *text_pack_read(const char *folder, GError **error)
     language->tag = g_path_get_basename(folder);
     language->letters = g_strdup("");
     language->serves = g_new0(char *, 1);
+    language->plurals = g_new0(char *, 1);
     language->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     language->lists = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     language->cues = g_ptr_array_new_with_free_func(cue_free);
@@ -319,6 +324,7 @@ void text_pack_free(TextLanguage *language)
 {
     g_free(language->tag);
     g_strfreev(language->serves);
+    g_strfreev(language->plurals);
     g_free(language->letters);
     g_hash_table_unref(language->words);
     g_hash_table_unref(language->lists);

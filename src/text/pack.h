@@ -7,6 +7,7 @@
 struct TextLanguage {
     char *tag;
     char **serves;      /* other tags that this pack is good for; NULL-terminated */
+    char **plurals;     /* endings of plural nouns; NULL-terminated */
     char *letters;      /* letters beyond a to z that the language uses, lower case */
     GHashTable *words;  /* folded word or phrase to TextWord; owned */
     GHashTable *lists;  /* list name to its bit number + 1 */
