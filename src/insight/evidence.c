@@ -35,6 +35,7 @@ static EvidenceWord *word_new(const InsightGazetteer *gazetteer, const char *fol
     word->word_count += insight_gazetteer_bases(gazetteer, folded, tag,
                                                 word->words + word->word_count,
                                                 EVIDENCE_BASES - word->word_count);
+    word->adjective = insight_gazetteer_is_adjective(gazetteer, folded, tag);
     word->base_classes = word->classes;
     for (guint i = 0; i < word->word_count; i++)
         word->base_classes |= insight_gazetteer_word_classes(gazetteer, word->words[i]);
@@ -64,10 +65,11 @@ static gboolean follows_break(const TextTokens *tokens, guint i, guint first)
 /* A sentence in which nearly every longer word has a capital tells nothing by capitals. */
 static gboolean is_shouted(const TextTokens *tokens, const EvidenceToken *cells, TextRange range)
 {
-    guint longer = 0, capital = 0, upper = 0, words = 0;
+    guint longer = 0, capital = 0, upper = 0, words = 0, commas = 0;
 
     for (guint i = range.first; i < range.end; i++) {
         const TextToken *token = &tokens->tokens[i];
+        commas += g_str_equal(tokens->folded[i], ",");
         if (token->kind != TEXT_TOKEN_WORD || token->shape == TEXT_SHAPE_OTHER)
             continue;
         words++;
@@ -79,7 +81,8 @@ static gboolean is_shouted(const TextTokens *tokens, const EvidenceToken *cells,
     }
     if (words >= 3 && upper * 10 >= words * 7)
         return TRUE;
-    return longer >= 4 && capital * 10 >= longer * 8;
+    /* A list of names has its commas. */
+    return longer >= 4 && capital * 10 >= longer * 8 && commas * 5 < words;
 }
 
 static void count_case(EvidenceToken *cell, const TextToken *token)

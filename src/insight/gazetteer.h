@@ -73,6 +73,10 @@ InsightWord insight_gazetteer_word(const InsightGazetteer *gazetteer, const char
 guint insight_gazetteer_word_classes(const InsightGazetteer *gazetteer, InsightWord word);
 guint insight_gazetteer_classes(const InsightGazetteer *gazetteer, const char *folded);
 
+/* TRUE where a word has an ending of adjectives in a language: "beogradskoj". */
+gboolean insight_gazetteer_is_adjective(const InsightGazetteer *gazetteer, const char *folded,
+                                        const char *tag);
+
 /*
  * The words that a folded word may be a case of, itself not included: "vucica" is "vucic". Puts at
  * most max of them into words; known words only. tag is the language ("und": any).

@@ -53,14 +53,14 @@ gboolean points_can_begin(const Points *points, guint i)
 gboolean points_can_hold(const Points *points, guint first, guint i)
 {
     const EvidenceToken *cell = cell_at(points, i);
-    guint joining = INSIGHT_PARTICLE | INSIGHT_INNER | INSIGHT_ORGANIZATION_INNER |
-                    INSIGHT_ORGANIZATION_START;
+    guint joining = INSIGHT_PARTICLE | INSIGHT_INNER | INSIGHT_ORGANIZATION_INNER;
 
     if (points->tokens->tokens[i].kind == TEXT_TOKEN_NUMBER)
         return i > first;
     if (!cell->nameable)
         return token_is(points, i, "&") || token_is(points, i, "/");
-    return cell->capital || (cell->word->base_classes & joining);
+    return cell->capital || (cell->word->classes & joining) ||
+           (cell->word->base_classes & INSIGHT_ORGANIZATION_START);
 }
 
 /* Capitals only, before a hyphen or an apostrophe at least: "NATO", "NATO-a". */
@@ -118,7 +118,7 @@ static float form_points(const Points *points, const Run *run, const InsightForm
     case INSIGHT_FORM_FULL:
         if (actor->kind == TEXT_PERSON)
             return run->capitals >= 2 ? 5 + 3.0f * (float)len : 4;
-        return 3 + 2.0f * (float)len;
+        return 2 + 3.0f * (float)len;
     case INSIGHT_FORM_SURNAME:
         return actor->famous ? 3.5f + (float)len : NEVER;
     case INSIGHT_FORM_BOUND:
@@ -147,6 +147,8 @@ static FormPoints best_form(const Points *points, const Run *run, guint node)
 
 static gboolean is_adjective(const Points *points, const EvidenceToken *cell)
 {
+    if (cell->word->adjective)
+        return TRUE;
     for (guint w = 0; w < cell->word->word_count; w++) {
         guint node = insight_gazetteer_step(points->gazetteer, 0, cell->word->words[w]);
         const InsightForm *form = node ? insight_gazetteer_forms(points->gazetteer, node) : NULL;
@@ -209,7 +211,7 @@ static float vote_points(const Points *points, const Run *run, TextActorKind kin
 static gboolean can_be_personal(const Points *points, const Run *run, guint k)
 {
     const EvidenceToken *cell = &run->cells[k];
-    guint classes = cell->word->classes;
+    guint classes = cell->word->classes | (cell->word->base_classes & INSIGHT_ORGANIZATION_START);
     guint named = classes & (INSIGHT_FORENAME | INSIGHT_SURNAME);
     guint against = INSIGHT_ORGANIZATION_END | INSIGHT_ORGANIZATION_START | INSIGHT_PLACE_END |
                     INSIGHT_NOT_NAME | INSIGHT_FUNCTION | INSIGHT_TITLE | INSIGHT_DIRECTION;
@@ -226,16 +228,6 @@ static gboolean can_be_personal(const Points *points, const Run *run, guint k)
         !is_upper(points, run->first))
         return FALSE;
     return named || !is_adjective(points, cell);
-}
-
-/* A capital comes next that may be the surname of this one. */
-static gboolean precedes_name(const Points *points, const Run *run)
-{
-    guint i = run->end;
-    guint against = INSIGHT_TITLE | INSIGHT_NOT_NAME | INSIGHT_FUNCTION;
-
-    return i < points->tokens->count && cell_at(points, i)->capital && !cell_at(points, i)->start &&
-           !(cell_at(points, i)->word->classes & against);
 }
 
 static float person_points(const Points *points, const Run *run)
@@ -265,8 +257,6 @@ static float person_points(const Points *points, const Run *run)
             sum += 1;
         if (first_classes & INSIGHT_SURNAME)
             sum += 1;
-        if (precedes_name(points, run))
-            sum -= 1.5f;
         return sum + 0.2f;
     }
     if (first_classes & INSIGHT_FORENAME)
@@ -275,7 +265,7 @@ static float person_points(const Points *points, const Run *run)
         sum += 1.5f;
     if (run->capitals > 3)
         sum -= 1;
-    return sum + 0.7f * (float)run->capitals;
+    return sum + 0.5f + (float)run->capitals;
 }
 
 /* "Ministry of …", "… za …": an opening word and what may follow it. */
@@ -297,8 +287,8 @@ static gboolean is_joined_well(const Points *points, const Run *run)
 
     for (guint k = 0; k < len; k++) {
         const EvidenceWord *word = run->cells[k].word;
-        guint own = INSIGHT_ORGANIZATION_INNER | INSIGHT_ORGANIZATION_START;
-        if (run->cells[k].capital || (word->base_classes & own))
+        if (run->cells[k].capital || (word->classes & INSIGHT_ORGANIZATION_INNER) ||
+            (word->base_classes & INSIGHT_ORGANIZATION_START))
             continue;
         if (k + 1 == len && points->tokens->tokens[run->first + k].kind != TEXT_TOKEN_NUMBER)
             return FALSE;
@@ -315,49 +305,106 @@ static gboolean is_generic(const Run *run)
     return TRUE;
 }
 
+/* Whether the first word alone is a place of the tables: "Kosovo Police", "U.S. Department of …". */
+static gboolean begins_with_place(const Points *points, const Run *run)
+{
+    const EvidenceWord *word = run->cells[0].word;
+
+    for (guint w = 0; w < word->word_count; w++) {
+        guint node = insight_gazetteer_step(points->gazetteer, 0, word->words[w]);
+        const InsightForm *form = node ? insight_gazetteer_forms(points->gazetteer, node) : NULL;
+        for (; form; form = insight_gazetteer_form(points->gazetteer, form->next))
+            if (form->kind == INSIGHT_FORM_FULL &&
+                insight_gazetteer_actor(points->gazetteer, form->actor)->kind == TEXT_PLACE)
+                return TRUE;
+    }
+    return FALSE;
+}
+
+/* A word alone: an acronym, a name with inner capitals, or a body that the text has named before. */
+static float single_organization_points(const Points *points, const Run *run)
+{
+    const EvidenceToken *cell = &run->cells[0];
+    guint against = INSIGHT_NOT_NAME | INSIGHT_FUNCTION | INSIGHT_TITLE | INSIGHT_TITLE_PART |
+                    INSIGHT_DIRECTION | INSIGHT_ORGANIZATION_INNER;
+    float sum = 0.1f + prior_points(cell->word, TEXT_ORGANIZATION) * 0.8f;
+
+    if ((cell->word->classes & against) || is_adjective(points, cell))
+        return NEVER;
+    if (cell->word->base_classes & INSIGHT_ORGANIZATION_START)
+        return run->start || cell->shout ? NEVER : 1.5f;
+    if (cell->word->classes & INSIGHT_ORGANIZATION_END)
+        return NEVER;
+    if (!cell->shout && is_upper(points, run->first))
+        sum += 1.5f;
+    else if (points->tokens->tokens[run->first].shape == TEXT_SHAPE_MIXED)
+        sum += 1;
+    return sum;
+}
+
+/* Words that no name of a body holds: titles, days, and an article at its start. */
+static gboolean can_be_body(const Points *points, const Run *run)
+{
+    guint len = run->end - run->first;
+    gboolean head = FALSE;
+
+    for (guint k = 0; k < len; k++) {
+        const EvidenceToken *cell = &run->cells[k];
+        guint heads = INSIGHT_ORGANIZATION_START | INSIGHT_ORGANIZATION_END;
+        if (cell->capital && !k && (cell->word->classes & INSIGHT_FUNCTION))
+            return FALSE;
+        if (cell->capital && k + 1 < len && (cell->word->classes & INSIGHT_TITLE))
+            return FALSE;
+        if (!cell->capital && !head && (cell->word->classes & INSIGHT_INNER))
+            return FALSE;
+        head = head || (cell->word->base_classes & heads);
+    }
+    return is_joined_well(points, run);
+}
+
 static float organization_points(const Points *points, const Run *run)
 {
     guint len = run->end - run->first, bodies = 0;
     const EvidenceToken *last = &run->cells[len - 1];
-    gboolean opens = opens_organization(points, run);
-    guint own = INSIGHT_ORGANIZATION_INNER | INSIGHT_ORGANIZATION_START | INSIGHT_ORGANIZATION_END;
+    guint heads = INSIGHT_ORGANIZATION_START | INSIGHT_ORGANIZATION_END;
     float sum = 0.1f;
 
-    if (!is_joined_well(points, run))
+    if (len == 1)
+        return single_organization_points(points, run);
+    if (!can_be_body(points, run))
         return NEVER;
     for (guint k = 0; k < len; k++) {
-        guint classes = run->cells[k].word->classes;
-        if ((classes & INSIGHT_FUNCTION) && run->cells[k].capital && !k)
-            return NEVER;
-        if ((classes & INSIGHT_TITLE) && run->cells[k].capital && k + 1 < len)
-            return NEVER;
-        bodies += (run->cells[k].word->base_classes & own) && !run->cells[k].capital;
+        bodies += (run->cells[k].word->base_classes & heads) && !run->cells[k].capital;
         if (run->cells[k].capital && len <= 3)
             sum += prior_points(run->cells[k].word, TEXT_ORGANIZATION) * 0.8f;
     }
-    if (len == 1) {
-        if (last->word->classes & (INSIGHT_NOT_NAME | INSIGHT_FUNCTION | own | INSIGHT_TITLE |
-                                   INSIGHT_TITLE_PART | INSIGHT_DIRECTION))
-            return NEVER;
-        if (is_adjective(points, last))
-            return NEVER;
-        if (is_upper(points, run->first) && !last->shout)
-            sum += 1.5f;
-        return sum;
-    }
-    if (opens)
+    if (begins_with_place(points, run))
+        sum += 3.5f;
+    if (opens_organization(points, run))
         return sum + 3.5f + 1.5f * (float)len;
     if (last->capital && (last->word->classes & INSIGHT_ORGANIZATION_END))
         return run->small || is_generic(run) ? NEVER : sum + 1.5f + 2.0f * (float)len;
-    if (bodies && run->cells[0].capital && !(run->cells[0].word->classes & INSIGHT_NOT_NAME))
-        return is_adjective(points, &run->cells[0]) && len == 2 ? NEVER
-                                                                 : sum + 1 + 1.5f * (float)len;
+    if (bodies && !(run->cells[0].word->classes & INSIGHT_NOT_NAME))
+        return sum + 1 + 1.5f * (float)len;
     if (run->small)
         return NEVER;
     for (guint k = 0; k < len; k++)
         if (run->cells[k].word->classes & (INSIGHT_NOT_NAME | INSIGHT_TITLE | INSIGHT_TITLE_PART))
             return NEVER;
-    return sum + 0.3f * (float)len;
+    return sum - (begins_with_place(points, run) ? 3.5f : 0) + 0.3f * (float)len;
+}
+
+/* "Baltimore, MD": two capitals right after a name. */
+static gboolean is_state_code(const Points *points, const Run *run)
+{
+    guint i = run->first;
+
+    if (!is_upper(points, i) || run->cells[0].shout || strlen(points->tokens->folded[i]) != 2)
+        return FALSE;
+    if (i && token_is(points, i - 1, ","))
+        i--;
+    return i && cell_at(points, i - 1)->capital &&
+           !(cell_at(points, i - 1)->word->classes & INSIGHT_TITLE);
 }
 
 static float place_points(const Points *points, const Run *run)
@@ -367,6 +414,9 @@ static float place_points(const Points *points, const Run *run)
     guint against = INSIGHT_NOT_NAME | INSIGHT_FUNCTION | INSIGHT_TITLE | INSIGHT_ORGANIZATION_END;
     float sum = 0.1f;
 
+    if (len == 3 && token_is(points, run->first + 1, "of") && last->capital &&
+        (run->cells[0].word->classes & (INSIGHT_PLACE_START | INSIGHT_PLACE_END)))
+        return 7;
     if (run->small || run->capitals > 4)
         return NEVER;
     for (guint k = 0; k < len; k++) {
@@ -382,6 +432,8 @@ static float place_points(const Points *points, const Run *run)
         if (last->word->classes & (INSIGHT_DIRECTION | INSIGHT_PLACE_END | INSIGHT_PLACE_START |
                                    INSIGHT_ORGANIZATION_START))
             return NEVER;
+        if (is_state_code(points, run))
+            sum += 3;
         return sum;
     }
     if (last->word->classes & INSIGHT_PLACE_END)
@@ -392,6 +444,28 @@ static float place_points(const Points *points, const Run *run)
     return sum;
 }
 
+/* A capital comes next that may be the surname of this one. */
+static gboolean precedes_name(const Points *points, const Run *run)
+{
+    guint i = run->end;
+    guint against = INSIGHT_TITLE | INSIGHT_NOT_NAME | INSIGHT_FUNCTION;
+
+    return i < points->tokens->count && cell_at(points, i)->capital && !cell_at(points, i)->start &&
+           !(cell_at(points, i)->word->classes & against);
+}
+
+/* In a headline only what looks like a full name, or what the text shows elsewhere, is a name. */
+static float shout_doubt(const Points *points, const Run *run)
+{
+    guint last = run->end - run->first - 1;
+
+    if (!last)
+        return points->second && is_shown(run->cells[0].word) ? 0 : 6;
+    if (last > 2 || !(run->cells[0].word->classes & INSIGHT_FORENAME))
+        return 6;
+    return run->cells[last].word->prior.lower > 3 ? 6 : 1.5f;
+}
+
 /* What speaks against any unknown name here. */
 static float doubt(const Points *points, const Run *run)
 {
@@ -399,8 +473,10 @@ static float doubt(const Points *points, const Run *run)
     guint len = run->end - run->first;
     const EvidenceToken *first = &run->cells[0];
 
-    if (first->shout && !(points->second && len == 1 && is_shown(first->word)))
-        return 6;
+    if (first->shout)
+        return shout_doubt(points, run);
+    if (len == 1 && precedes_name(points, run))
+        sum += 3;
     if (run->start && !is_shown(first->word)) {
         if (len == 1)
             sum += first->word->prior.known && first->word->prior.lower <= 2 ? 0.5f : 3;
@@ -455,7 +531,7 @@ PointsName points_weigh(const Points *points, TextRange sentence, guint first, g
     if (form.adjective)
         return (PointsName){form.points, form.kind, node, TRUE};
     if (is_doubtful(&run))
-        form.points -= 4;
+        form.points -= 8;
     if (form.points < -50) {
         unknown.node = unknown.kind == TEXT_PERSON ? node : 0;
         return unknown;
