@@ -48,6 +48,9 @@ static void add_helpers(const Grammar *g, InsightCue *cue, guint limit)
             first = i;
             break;
         }
+        if (grammar_kind(g, i) == TEXT_TOKEN_CLITIC && !grammar_is(g, i, GRAMMAR_NEGATION) &&
+            !insight_grammar_is_verb(g, i))
+            break;
         if (grammar_is(g, i, GRAMMAR_AUXILIARY)) {
             auxiliary = TRUE;
             be = be || grammar_is(g, i, GRAMMAR_BE);

@@ -31,7 +31,8 @@ static gboolean has_verb_before(const Grammar *g, guint limit, guint i)
         i--;
         if (insight_grammar_is_verb(g, i))
             return TRUE;
-        if (grammar_kind(g, i) >= TEXT_TOKEN_OPEN || insight_grammar_is_dash(g, i))
+        if (grammar_kind(g, i) >= TEXT_TOKEN_OPEN || insight_grammar_is_dash(g, i) ||
+            (grammar_is(g, i, GRAMMAR_SUBORDINATOR) && !grammar_is(g, i, GRAMMAR_PREPOSITION)))
             return FALSE;
     }
     return FALSE;
@@ -82,6 +83,17 @@ static gboolean has_noun(const Grammar *g, TextRange range)
     return FALSE;
 }
 
+/* "rights advocates said": right before a reporting word, another one is a noun. */
+static gboolean is_verbal_noun(const Grammar *g, guint limit, guint i)
+{
+    const TextWord *word = g->tokens->words[i];
+
+    return word && word->cue && !grammar_is(g, i, GRAMMAR_AUXILIARY) &&
+           !grammar_is(g, i, GRAMMAR_FREQUENT_VERB) && !grammar_is(g, i, GRAMMAR_CONJUNCTION) &&
+           i > limit && (insight_grammar_is_nominal(g, i - 1) ||
+                         grammar_is(g, i - 1, GRAMMAR_DETERMINER));
+}
+
 /* The core of a phrase: no comma, no relative clause. */
 static TextRange core_before(const Grammar *g, guint limit, guint end)
 {
@@ -92,7 +104,7 @@ static TextRange core_before(const Grammar *g, guint limit, guint end)
         limit = end - MAX_PHRASE;
     while (first > limit) {
         guint i = first - 1;
-        gboolean noun = insight_grammar_is_nominal(g, i);
+        gboolean noun = insight_grammar_is_nominal(g, i) || (i == end - 1 && is_verbal_noun(g, limit, i));
         if (grammar_is_mark(g, i, ')') && i > limit) {
             guint open = skip_brackets_back(g, limit, i);
             if (open == i)
@@ -148,9 +160,15 @@ static guint find_relative(const Grammar *g, guint limit, guint end)
             return end;
         if (grammar_is(g, k, GRAMMAR_PRONOUN_RELATIVE) && insight_grammar_is_nominal(g, k - 1) &&
             !insight_grammar_is_verb(g, k - 1))
-            return k;
+            return k + 1 < end || grammar_is(g, k, GRAMMAR_PRONOUN_SUBJECT) ? k : end;
     }
     return end;
+}
+
+/* A comma or dash, such as encloses an addition. */
+static gboolean is_edge(const Grammar *g, guint i)
+{
+    return grammar_is_mark(g, i, ',') || insight_grammar_is_dash(g, i);
 }
 
 /* Where an addition between commas, ending before the comma at close, begins: its own comma. */
@@ -162,7 +180,7 @@ static guint find_addition(const Grammar *g, guint limit, guint close)
         k--;
         if (grammar_kind(g, k) == TEXT_TOKEN_CLOSE || insight_grammar_ends_sentence(g, k))
             return close;
-        if (!grammar_is_mark(g, k, ','))
+        if (!is_edge(g, k) || grammar_is_mark(g, k, ',') != grammar_is_mark(g, close, ','))
             continue;
         tried++;
         if (k > limit && (insight_grammar_is_nominal(g, k - 1) || grammar_is_mark(g, k - 1, ')')) &&
@@ -176,7 +194,7 @@ TextRange insight_phrase_before(const Grammar *grammar, guint limit, guint end)
 {
     if (end <= limit)
         return none;
-    if (grammar_is_mark(grammar, end - 1, ',') && end - 1 > limit) {
+    if (end - 1 > limit && is_edge(grammar, end - 1)) {
         guint comma = find_addition(grammar, limit, end - 1);
         if (comma == end - 1)
             return none;
@@ -279,8 +297,12 @@ TextRange insight_phrase_after_with_addition(const Grammar *grammar, guint first
     guint i = comma + 1;
     while (i < limit && i - comma < MAX_ADDITION && !insight_grammar_ends_sentence(grammar, i) &&
            grammar_kind(grammar, i) != TEXT_TOKEN_OPEN && !grammar_is_mark(grammar, i, ';') &&
-           !grammar_is_mark(grammar, i, ':'))
+           !grammar_is_mark(grammar, i, ':')) {
+        const TextWord *word = grammar->tokens->words[i];
+        if (word && word->cue && word->cue->flags & TEXT_CUE_SURE)
+            return phrase;
         i++;
+    }
     while (i > phrase.end && grammar_is_mark(grammar, i - 1, ','))
         i--;
     return (TextRange){first, i};
