@@ -14,8 +14,6 @@
 #include "ui/list.h"
 #include "ui/reading_private.h"
 
-/* Wider lines are hard to read. */
-#define MAX_WIDTH 104
 /* From this width on a column is left free at either side. */
 #define PADDED_WIDTH 50
 
@@ -40,6 +38,7 @@ void ui_reading_close(UiView *view)
     reading->selection = (UiSelection){-1, -1, -1};
     reading->top = reading->anchor = 0;
     reading->match = -1;
+    reading->reveal_due = FALSE;
     g_array_set_size(reading->matches, 0);
 }
 
@@ -227,8 +226,11 @@ void ui_reading_scroll_to(UiReading *reading, gint64 line)
 
 void ui_reading_reveal(UiReading *reading, guint start, guint end)
 {
-    if (!reading->layout)
+    if (!reading->layout || reading->height == 0) {
+        reading->reveal = (TextSpan){start, end};
+        reading->reveal_due = TRUE;
         return;
+    }
     gint64 first = app_layout_line_of(reading->layout, start);
     gint64 last = app_layout_line_of(reading->layout, end > start ? end - 1 : start);
     gint64 height = MAX(reading->height, 1);
@@ -247,10 +249,16 @@ static void lay_out(UiReading *reading, int width, int height)
     gboolean resized = height != reading->height;
 
     reading->height = height;
-    if (!reading->layout || reading->layout->width != width) {
+    if (!reading->layout || reading->layout_width != width) {
         g_clear_pointer(&reading->layout, app_layout_free);
         reading->layout = app_layout_new(reading->article, width);
+        reading->layout_width = width;
         resized = TRUE;
+    }
+    if (reading->reveal_due) {
+        reading->reveal_due = FALSE;
+        ui_reading_reveal(reading, reading->reveal.start, reading->reveal.end);
+        return;
     }
     if (!resized)
         return;
@@ -282,7 +290,7 @@ static UiStyle span_style(const AppSpan *span)
 {
     UiStyle style = ui_theme(UI_LOOK_TEXT);
 
-    if (span->style & APP_SPAN_META)
+    if (span->style & (APP_SPAN_META | APP_SPAN_SPEAKER))
         style = ui_theme(UI_LOOK_META);
     if (span->style & (APP_SPAN_LINK | APP_SPAN_LINK_NUMBER))
         style = ui_theme(UI_LOOK_LINK);
@@ -361,24 +369,12 @@ static int draw_span(const UiReading *reading, const AppLine *line, const AppSpa
     return column - first;
 }
 
-static gboolean line_has_statement(const AppLine *line)
-{
-    for (guint i = 0; i < line->spans->len; i++) {
-        if (g_array_index(line->spans, AppSpan, i).style & APP_SPAN_CONTENT)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* The speaker's name, and a bar beside every line of a statement: legible without colour. */
+/* The speaker's name beside the first line of what was said. */
 static void draw_margin(const UiReading *reading, const AppLine *line, const UiRect *rect,
                         int column)
 {
-    int width = reading->layout->margin_width;
     UiStyle style = ui_theme(UI_LOOK_META);
 
-    if (width == 0)
-        return;
     if (line->margin_actor >= 0) {
         const TextActor *actor = g_ptr_array_index(reading->article->annotation->actors,
                                                    line->margin_actor);
@@ -386,9 +382,7 @@ static void draw_margin(const UiReading *reading, const AppLine *line, const UiR
     }
     if (line->margin_statement >= 0 && line->margin_statement == reading->selection.statement)
         style = ui_theme_over(style, UI_LOOK_LIT);
-    int used = ui_draw(rect, 0, column, width, line->margin, -1, style);
-    if (used < width && line_has_statement(line))
-        ui_draw(rect, 0, column + width - 1, 1, "▏", -1, ui_theme(UI_LOOK_BORDER));
+    ui_draw(rect, 0, column, reading->layout->margin_width, line->margin, -1, style);
 }
 
 static void draw_line(const UiReading *reading, const AppLine *line, const UiRect *rect)
@@ -412,7 +406,7 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
         return;
     }
     int padding = rect->width >= PADDED_WIDTH ? 2 : 0;
-    lay_out(reading, MIN(rect->width - padding, MAX_WIDTH), rect->height);
+    lay_out(reading, rect->width - padding, rect->height);
     for (int row = 0; row < rect->height; row++) {
         guint index = reading->top + (guint)row;
         UiRect line = {rect->y + row, rect->x, 1, rect->width};

@@ -8,12 +8,15 @@
 typedef struct {
     UiView view;
     AppArticle *article; /* NULL for none */
-    AppLayout *layout;   /* of article, for the width of the last drawing; NULL before it */
+    AppLayout *layout;   /* of article, as it was drawn last; NULL before that */
+    int layout_width;    /* cells that it was made for */
     guint top;           /* line at the top of the pane */
     guint anchor;        /* code point there when the reader last moved: kept by a new layout */
     int height;
     UiSelection selection;
     GArray *matches;     /* TextSpan: words that were searched for */
+    TextSpan reveal;     /* to be scrolled to when there is a layout */
+    gboolean reveal_due;
     int match;           /* the one that was gone to; -1 */
 } UiReading;
 
