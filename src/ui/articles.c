@@ -488,7 +488,7 @@ static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle styl
         ui_draw(rect, 0, 1, 1, "★", -1, column_style(style, UI_LOOK_STARRED));
     ui_draw_right(rect, 0, column, UI_DATE_WIDTH, date, column_style(style, UI_LOOK_META));
     column += UI_DATE_WIDTH + 1;
-    if (rect->width >= 70) {
+    if (rect->width >= 70 && view->ui->scope->kind != UI_SCOPE_FEED) {
         int width = rect->width >= 100 ? 18 : 14;
         ui_draw_cut(rect, 0, column, width, row->outlet, column_style(style, UI_LOOK_META));
         column += width + 1;

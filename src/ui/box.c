@@ -37,22 +37,6 @@ static UiRect place_box(const UiRect *screen, const char *text)
                     width};
 }
 
-static void draw_frame(const UiRect *inner)
-{
-    int left = inner->x - 2, right = inner->x + inner->width + 1;
-    int top = inner->y - 1, bottom = inner->y + inner->height;
-
-    ui_theme_set(ui_theme(UI_LOOK_BORDER));
-    mvhline(top, left, ACS_HLINE, right - left);
-    mvhline(bottom, left, ACS_HLINE, right - left);
-    mvvline(top, left, ACS_VLINE, bottom - top);
-    mvvline(top, right, ACS_VLINE, bottom - top);
-    mvaddch(top, left, ACS_ULCORNER);
-    mvaddch(top, right, ACS_URCORNER);
-    mvaddch(bottom, left, ACS_LLCORNER);
-    mvaddch(bottom, right, ACS_LRCORNER);
-}
-
 static void draw(UiView *view, const UiRect *rect, gboolean focused)
 {
     const Box *box = (const Box *)view;
@@ -63,7 +47,7 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
 
     for (int i = 0; i < inner.height; i++)
         ui_draw_fill(&padded, i, 0, ui_theme(UI_LOOK_TEXT));
-    draw_frame(&inner);
+    ui_draw_frame(&padded);
     for (char **line = lines; *line; line++)
         row += MAX(1, ui_draw_wrapped(&inner, row, 0, *line,
                                       ui_theme(line == lines ? UI_LOOK_HEADING : UI_LOOK_TEXT)));

@@ -93,3 +93,19 @@ int ui_draw_wrapped(const UiRect *rect, int row, int column, const char *text, U
     }
     return row - first;
 }
+
+void ui_draw_frame(const UiRect *rect)
+{
+    int left = rect->x - 1, right = rect->x + rect->width;
+    int top = rect->y - 1, bottom = rect->y + rect->height;
+
+    ui_theme_set(ui_theme(UI_LOOK_BORDER));
+    mvhline(top, left, ACS_HLINE, right - left);
+    mvhline(bottom, left, ACS_HLINE, right - left);
+    mvvline(top, left, ACS_VLINE, bottom - top);
+    mvvline(top, right, ACS_VLINE, bottom - top);
+    mvaddch(top, left, ACS_ULCORNER);
+    mvaddch(top, right, ACS_URCORNER);
+    mvaddch(bottom, left, ACS_LLCORNER);
+    mvaddch(bottom, right, ACS_LRCORNER);
+}

@@ -33,4 +33,7 @@ void ui_draw_fill(const UiRect *rect, int row, int column, UiStyle style);
 /* Text over several rows, broken at spaces; returns the number of rows. */
 int ui_draw_wrapped(const UiRect *rect, int row, int column, const char *text, UiStyle style);
 
+/* Draws a line around rect, outside it. */
+void ui_draw_frame(const UiRect *rect);
+
 #endif

@@ -281,13 +281,6 @@ static char *title(UiView *view)
     return g_strdup(view->ui->demo ? _("Feeds of the demo") : _("Feeds"));
 }
 
-static char *position(UiView *view)
-{
-    guint count = ui_feeds_count(view);
-
-    return count > 0 ? g_strdup_printf("%u", count) : NULL;
-}
-
 /* The error of the selected feed. */
 static char *lit(UiView *view)
 {
@@ -305,7 +298,6 @@ static const UiViewClass class = {
     .click = click,
     .refresh = reload,
     .title = title,
-    .position = position,
     .lit = lit,
 };
 

@@ -9,7 +9,9 @@
 #include "ui/list.h"
 
 #define CHOICES_MAX 200
-#define MAX_WIDTH   76
+/* A screen that is wider than this has the picker in its middle, in a frame. */
+#define MAX_WIDTH   84
+#define MAX_HEIGHT  30
 
 typedef struct {
     UiView view;
@@ -138,12 +140,24 @@ static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle styl
         ui_draw_cut(rect, 0, 2 + used + 2, end - used - 5, names, style);
 }
 
+static UiRect place_picker(const UiRect *screen)
+{
+    UiRect all = {0, 0, screen->height - 1, screen->width};
+
+    if (screen->width > MAX_WIDTH + 4) {
+        all = (UiRect){2, (screen->width - MAX_WIDTH) / 2, MIN(screen->height - 5, MAX_HEIGHT),
+                       MAX_WIDTH};
+        ui_draw_frame(&all);
+    }
+    return all;
+}
+
 static void draw(UiView *view, const UiRect *screen, gboolean focused)
 {
     Picker *picker = (Picker *)view;
-    int width = MIN(screen->width, MAX_WIDTH);
-    UiRect all = {0, (screen->width - width) / 2, screen->height - 1, width};
-    UiRect rows = {2, all.x, all.height - 3, width};
+    UiRect all = place_picker(screen);
+    UiRect rows = {all.y + 2, all.x, all.height - 3, all.width};
+    int width = all.width;
     UiStyle title = ui_theme(UI_LOOK_TITLE_FOCUSED);
 
     for (int row = 0; row < all.height; row++)

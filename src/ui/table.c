@@ -145,7 +145,7 @@ static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle styl
 {
     const Table *table = table_of(view);
     const UiTableRow *row = g_ptr_array_index(table->shown, index);
-    int width = MIN(table->label_width, rect->width / 2);
+    int width = MIN(table->label_width, rect->width / 3);
     UiStyle label = ui_theme(row->data || row->number ? UI_LOOK_KEY : UI_LOOK_HEADING);
 
     if (index == table->list.cursor)

@@ -38,7 +38,7 @@ static const Look looks[UI_LOOK_COUNT] = {
     [UI_LOOK_CODE] = {0, 0, -1, -1, 187, -1, 58, -1},
     [UI_LOOK_KEY] = {A_BOLD, A_BOLD, COLOR_CYAN, -1, 117, -1, 25, -1},
     [UI_LOOK_CURSOR] = {A_REVERSE, A_REVERSE, -1, -1, -1, -1, -1, -1},
-    [UI_LOOK_CURSOR_IDLE] = {A_UNDERLINE, A_UNDERLINE, -1, -1, -1, 238, -1, 252},
+    [UI_LOOK_CURSOR_IDLE] = {A_UNDERLINE, 0, -1, -1, -1, 238, -1, 252},
     [UI_LOOK_STATEMENT] = {A_ITALIC, 0, -1, -1, -1, 236, -1, 254},
     [UI_LOOK_LIT] = {A_REVERSE, 0, COLOR_BLACK, COLOR_CYAN, 231, 24, 16, 153},
     [UI_LOOK_MATCH] = {A_REVERSE, 0, COLOR_BLACK, COLOR_YELLOW, 16, 221, 16, 221},
@@ -105,8 +105,9 @@ UiStyle ui_theme(UiLook look)
     case MODE_NONE:
         return (UiStyle){entry->plain, -1, -1};
     case MODE_BASIC:
-        return (UiStyle){look == UI_LOOK_STATEMENT ? entry->plain : entry->attrs, entry->basic_fg,
-                         entry->basic_bg};
+        /* What more colours tell by the background alone needs an attribute here. */
+        return (UiStyle){entry->basic_bg < 0 && entry->dark_bg >= 0 ? entry->plain : entry->attrs,
+                         entry->basic_fg, entry->basic_bg};
     default:
         return (UiStyle){entry->attrs, light ? entry->light_fg : entry->dark_fg,
                          light ? entry->light_bg : entry->dark_bg};
