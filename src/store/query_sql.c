@@ -20,6 +20,7 @@ typedef struct {
     const char *key;   /* of the first table */
     const char *place; /* of the article */
     const char *order;
+    const char *member; /* key, where it is looked for in a set */
     int shift;         /* from a date to a key */
     DbSql *sql;
 } Compiler;
@@ -50,7 +51,7 @@ static gboolean write_words(Compiler *compiler, const QueryNode *node, GError **
     g_autofree char *expression = query_fts(node);
     g_autofree char *whole = target_expression(compiler, expression);
 
-    db_sql_add(compiler->sql, compiler->key);
+    db_sql_add(compiler->sql, compiler->member);
     db_sql_add(compiler->sql, " IN ");
     write_match(compiler,
                 compiler->target == QUERY_OF_ARTICLES ? "article_index" : "statement_index", whole);
@@ -95,7 +96,7 @@ static void write_actor_set(Compiler *compiler, QueryKind kind, const ActorSet *
     Part part = part_of(compiler->target, kind);
     gboolean collect = set->articles <= COLLECT_MAX;
     g_autofree char *head =
-        collect ? g_strdup_printf("%s IN (SELECT x.%s FROM %s x WHERE ", compiler->key, part.column,
+        collect ? g_strdup_printf("%s IN (SELECT x.%s FROM %s x WHERE ", compiler->member, part.column,
                                   part.table)
                 : g_strdup_printf("EXISTS (SELECT 1 FROM %s x WHERE x.%s = %s AND ", part.table,
                                   part.column, compiler->key);
@@ -118,7 +119,7 @@ static void write_statement_words(Compiler *compiler, const QueryNode *node)
     gboolean articles = compiler->target == QUERY_OF_ARTICLES;
     g_autofree char *head =
         g_strdup_printf("%s IN (SELECT rowid%s FROM statement_index WHERE statement_index MATCH ",
-                        compiler->key, articles ? " >> " G_STRINGIFY(SPOT_BITS) : "");
+                        compiler->member, articles ? " >> " G_STRINGIFY(SPOT_BITS) : "");
 
     db_sql_add(compiler->sql, head);
     db_sql_text(compiler->sql, expression);
@@ -339,6 +340,7 @@ typedef struct {
     gint64 articles;  /* that it is in */
     const void *served; /* the id of the filter, or the node, that asks for it */
     gboolean by_article; /* statements: go through the articles */
+    const char *index;   /* of articles: named where SQLite would choose a worse one; else "" */
 } Driver;
 
 static void driver_clear(Driver *driver)
@@ -422,7 +424,9 @@ static void write_articles_from(Compiler *compiler, const Driver *driver)
     } else {
         compiler->key = "a.place";
         compiler->order = "a.place DESC";
-        db_sql_add(sql, " FROM articles a CROSS JOIN feeds f ON f.id = a.feed WHERE 1");
+        db_sql_add(sql, " FROM articles a ");
+        db_sql_add(sql, driver->index);
+        db_sql_add(sql, " CROSS JOIN feeds f ON f.id = a.feed WHERE 1");
     }
     compiler->place = compiler->key;
 }
@@ -452,7 +456,9 @@ static void write_statements_from(Compiler *compiler, const Driver *driver)
     } else if (driver->by_article) {
         compiler->key = "s.spot";
         compiler->order = "a.place DESC, s.spot DESC";
-        db_sql_add(sql, " FROM articles a CROSS JOIN feeds f ON f.id = a.feed CROSS JOIN statements s"
+        db_sql_add(sql, " FROM articles a ");
+        db_sql_add(sql, driver->index);
+        db_sql_add(sql, " CROSS JOIN feeds f ON f.id = a.feed CROSS JOIN statements s"
                         " ON s.spot BETWEEN a.place << " G_STRINGIFY(SPOT_BITS)
                         " AND (a.place << " G_STRINGIFY(SPOT_BITS) ") + 2047 WHERE 1");
     } else {
@@ -520,6 +526,7 @@ QueryPlan *query_plan_new(Store *store, QueryTarget target, const StoreFilter *f
     if (!take_actor(store, filter, &driver, error))
         return NULL;
     driver.by_article = filter->feed_id || filter->unread;
+    driver.index = filter->feed_id && filter->unread ? "INDEXED BY articles_feed_unread" : "";
     if (target == QUERY_OF_ARTICLES)
         write_articles_from(&compiler, &driver);
     else
@@ -527,6 +534,8 @@ QueryPlan *query_plan_new(Store *store, QueryTarget target, const StoreFilter *f
     plan->key = compiler.key;
     plan->order = compiler.order;
     plan->by_words = driver.expression != NULL;
+    /* The plus keeps SQLite from asking the full-text index once for each member of the set. */
+    compiler.member = plan->by_words ? "+i.rowid" : plan->key;
     return write_rest(&compiler, filter, &driver, error) ? g_steal_pointer(&plan) : NULL;
 }
 

@@ -70,24 +70,63 @@ static inline StoreArticle *fixture_article(const char *guid, const char *title,
     return article;
 }
 
-/* Saves one article and gives its id. */
-static inline gint64 fixture_save(Fixture *fixture, gint64 feed_id, StoreArticle *article)
+/* Saves one article, and gives what that counted; the article belongs to this. */
+static inline StoreCounts fixture_save(Fixture *fixture, gint64 feed_id, StoreArticle *article)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) articles =
         g_ptr_array_new_with_free_func((GDestroyNotify)store_article_free);
-    StoreFilter filter = {.feed_id = feed_id};
-    gint64 newest = 0;
+    StoreCounts counts;
 
     g_ptr_array_add(articles, article);
-    g_assert_true(store_articles_save(fixture->store, feed_id, articles, NULL, &error));
+    g_assert_true(store_articles_save(fixture->store, feed_id, articles, &counts, &error));
     g_assert_no_error(error);
-    g_autoptr(GPtrArray) rows =
-        store_articles_list(fixture->store, &filter, NULL, TRUE, 100000, FALSE, &error);
+    return counts;
+}
+
+/* The rows of a list, newest first. */
+static inline GPtrArray *fixture_rows(Fixture *fixture, const StoreFilter *filter)
+{
+    g_autoptr(GError) error = NULL;
+    GPtrArray *rows =
+        store_articles_list(fixture->store, filter, NULL, TRUE, 100000, FALSE, &error);
+
     g_assert_no_error(error);
-    for (guint i = 0; i < rows->len; i++)
-        newest = MAX(newest, ((StoreArticleRow *)rows->pdata[i])->id);
-    return newest;
+    return rows;
+}
+
+/* The id of the only article with a title. */
+static inline gint64 fixture_id(Fixture *fixture, const char *title)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(fixture, NULL);
+    gint64 id = 0;
+
+    for (guint i = 0; i < rows->len; i++) {
+        const StoreArticleRow *row = rows->pdata[i];
+        if (g_strcmp0(row->title, title) == 0) {
+            g_assert_cmpint(id, ==, 0);
+            id = row->id;
+        }
+    }
+    g_assert_cmpint(id, !=, 0);
+    return id;
+}
+
+/* Looks whether a feed's kept counts are these, and those that a list gives. */
+static inline void fixture_counts(Fixture *fixture, gint64 feed_id, guint total, guint unread)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(StoreFeed) feed = store_feed(fixture->store, feed_id, &error);
+    StoreFilter filter = {.feed_id = feed_id};
+    g_autoptr(GPtrArray) all = fixture_rows(fixture, &filter);
+
+    filter.unread = TRUE;
+    g_autoptr(GPtrArray) fresh = fixture_rows(fixture, &filter);
+    g_assert_no_error(error);
+    g_assert_cmpuint(feed->total, ==, total);
+    g_assert_cmpuint(feed->unread, ==, unread);
+    g_assert_cmpuint(all->len, ==, total);
+    g_assert_cmpuint(fresh->len, ==, unread);
 }
 
 /* Adds a feed with count articles, one a second from first_s on; gives the feed's id. */
