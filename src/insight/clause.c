@@ -329,6 +329,25 @@ static gboolean content_at(const InsightScene *s, const InsightCue *cue, guint f
     return FALSE;
 }
 
+/* "sagte in Berlin, die Regierung werde …" */
+static gboolean clause_behind_comma(const InsightScene *s, guint first, guint limit,
+                                    InsightClause *clause)
+{
+    const Grammar *g = &s->grammar;
+    guint i = first;
+
+    while (i < limit && i < first + MAX_BETWEEN && !grammar_is_mark(g, i, ',')) {
+        if (insight_grammar_is_verb(g, i) || grammar_kind(g, i) >= TEXT_TOKEN_OPEN ||
+            insight_grammar_ends_sentence(g, i))
+            return FALSE;
+        i++;
+    }
+    if (i + 2 >= limit || !grammar_is_mark(g, i, ',') ||
+        !(begins_phrase(g, i + 1) || grammar_is(g, i + 1, GRAMMAR_PRONOUN_SUBJECT)))
+        return FALSE;
+    return set_content(s, i + 1, limit, TRUE, clause);
+}
+
 /* What needs no sign of its own: a clause without conjunction, a noun phrase. */
 static gboolean plain_content_at(const InsightScene *s, const InsightCue *cue, guint first,
                                  guint limit, InsightClause *clause)
@@ -343,9 +362,8 @@ static gboolean plain_content_at(const InsightScene *s, const InsightCue *cue, g
                                                 grammar_is(g, first, GRAMMAR_SUBORDINATOR) ||
                                                 grammar_is(g, first, GRAMMAR_PREPOSITION))))
         return set_content(s, first, limit, TRUE, clause);
-    if (flags & TEXT_CUE_COMMA && grammar_is_mark(g, first, ',') && first + 2 < limit &&
-        (begins_phrase(g, first + 1) || grammar_is(g, first + 1, GRAMMAR_PRONOUN_SUBJECT)))
-        return set_content(s, first + 1, limit, TRUE, clause);
+    if (flags & TEXT_CUE_COMMA && clause_behind_comma(s, first, limit, clause))
+        return TRUE;
     if (!begins_phrase(g, first))
         return FALSE;
     if (flags & TEXT_CUE_BARE && has_verb(s, first, limit))

@@ -264,6 +264,9 @@ static gboolean opens_circumstance(const Grammar *g, guint i, guint limit)
 {
     if (!grammar_is(g, i, GRAMMAR_COMPANION))
         return FALSE;
+    /* "Kurti in Pristina", but "a doctor in Pristina" */
+    if (i > 0 && insight_grammar_is_name(g, i - 1))
+        return TRUE;
     for (guint k = i + 1; k < limit && k < i + 4; k++) {
         if (grammar_is(g, k, GRAMMAR_DAY) || grammar_is(g, k, GRAMMAR_MONTH) ||
             grammar_is(g, k, GRAMMAR_SPEECH_NOUN) || grammar_is(g, k, GRAMMAR_TIME))
@@ -286,6 +289,9 @@ TextRange insight_phrase_after(const Grammar *grammar, guint first, guint limit)
         gboolean behind = i + 1 < limit && (insight_grammar_is_nominal(grammar, i + 1) ||
                                             grammar_is(grammar, i + 1, GRAMMAR_DETERMINER) ||
                                             grammar_is(grammar, i + 1, GRAMMAR_POSSESSIVE));
+        if (noun && grammar_is(grammar, i, GRAMMAR_ADDRESSEE) &&
+            !insight_grammar_is_name(grammar, i))
+            break;
         if (nominal || (noun && is_possessive_clitic(grammar, i))) {
             noun = TRUE;
             end = i + 1;

@@ -375,13 +375,17 @@ static void attribute_according(Rules *r, const InsightCue *cue)
         add(r, &c, left, cue->end);
         return;
     }
-    guint i = c.source.end;
-    while (i < r->sentence.end && !grammar_is_mark(g, i, ','))
-        i++;
-    if (i + 1 >= r->sentence.end)
+    guint first = c.source.end;
+    while (first < r->sentence.end && !grammar_is_mark(g, first, ','))
+        first++;
+    first++;
+    /* "Laut Scholz ist die Lage ruhig": no comma, the verb comes at once. */
+    if (c.source.end < r->sentence.end && grammar_is(g, c.source.end, GRAMMAR_AUXILIARY))
+        first = c.source.end;
+    if (first >= r->sentence.end)
         return;
-    guint end = insight_clause_end(&r->scene, i + 1, r->sentence.end, TRUE);
-    add(r, &c, (TextRange){i + 1, end}, cue->end);
+    guint end = insight_clause_end(&r->scene, first, r->sentence.end, TRUE);
+    add(r, &c, (TextRange){first, end}, cue->end);
     note_speaker(r);
 }
 
