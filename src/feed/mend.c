@@ -63,6 +63,11 @@ static gboolean is_open(const FeedMend *mend)
 
 /* ---- text: characters and references ---- */
 
+static gboolean is_name(char c)
+{
+    return g_ascii_isalnum(c) || c == '_' || c == ':' || c == '-' || c == '.';
+}
+
 /* Bytes that don't stand for themselves in text: markup, controls, and the first of U+FFFE. */
 static gboolean is_special(unsigned char c)
 {
@@ -112,8 +117,7 @@ static gsize reference_len(const char *text, gsize len)
 {
     gsize at = 1;
 
-    while (at < len && at < REFERENCE_MAX_LEN &&
-           (g_ascii_isalnum(text[at]) || strchr("#_-.:", text[at])) && text[at])
+    while (at < len && at < REFERENCE_MAX_LEN && (is_name(text[at]) || text[at] == '#'))
         at++;
     return at > 1 && at < len && text[at] == ';' ? at + 1 : 0;
 }
@@ -230,19 +234,19 @@ static gboolean is_name_start(char c)
     return g_ascii_isalpha(c) || c == '_';
 }
 
-static gboolean is_name(char c)
-{
-    return g_ascii_isalnum(c) || c == '_' || c == ':' || c == '-' || c == '.';
-}
-
 /* Copies the name at text, made one that XML has; returns the bytes read. */
 static gsize read_name(const char *text, gsize len, char name[NAME_MAX_LEN + 1])
 {
     gsize at = 0, written = 0;
     gboolean colon = FALSE;
 
-    for (; at < len && !g_ascii_isspace(text[at]) && !strchr("=/>\"'<", text[at]); at++) {
-        char c = is_name(text[at]) && !(text[at] == ':' && colon) ? text[at] : '_';
+    for (; at < len; at++) {
+        char c = text[at];
+
+        if (!is_name(c) && (g_ascii_isspace(c) || strchr("=/>\"'<", c)))
+            break;
+        if (!is_name(c) || (c == ':' && colon))
+            c = '_';
         colon |= c == ':';
         if (written < NAME_MAX_LEN)
             name[written++] = c;

@@ -8,32 +8,52 @@
 #include "feed/entity.h"
 #include "feed/html.h"
 
-/* TRUE where a character that the quick look lets pass can't need cleaning: below the combining
- * marks, or in the letters of Greek, Cyrillic, kana, Han and Hangul. */
+/* TRUE for characters that never need cleaning and are no space: those below the combining marks,
+ * and the letters and marks of most scripts that news are written in. */
 static gboolean is_harmless(gunichar c)
 {
-    return (c >= 0xA0 && c < 0x300) || (c >= 0x370 && c < 0x483) || (c >= 0x48A && c < 0x590) ||
+    return (c > 0xA0 && c < 0x300) || (c >= 0x370 && c < 0x483) || (c >= 0x48A && c < 0x590) ||
            (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c < 0x2060) ||
-           (c >= 0x20A0 && c < 0x20D0) || (c >= 0x3000 && c < 0x302A) ||
+           (c >= 0x20A0 && c < 0x20D0) || (c >= 0x3001 && c < 0x302A) ||
            (c >= 0x30A0 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4);
 }
 
-static gboolean is_clean(const char *text, gsize len)
-{
-    for (const char *at = text, *end = text + len; at < end;) {
-        unsigned char byte = (unsigned char)*at;
+/* Classes of bytes for the quick look. */
+enum { COPIED, SPACE, LEAD, UNSAFE };
 
-        if (byte < 0x80) {
-            if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F)
-                return FALSE;
-            at++;
-        } else {
-            if (!is_harmless(g_utf8_get_char(at)))
-                return FALSE;
+static int byte_class(unsigned char c)
+{
+    static const guint8 classes[256] = {
+        [0] = UNSAFE,  [1] = UNSAFE,  [2] = UNSAFE,  [3] = UNSAFE,  [4] = UNSAFE,  [5] = UNSAFE,
+        [6] = UNSAFE,  [7] = UNSAFE,  [8] = UNSAFE,  ['\t'] = SPACE, ['\n'] = SPACE, [11] = UNSAFE,
+        [12] = UNSAFE, [13] = UNSAFE, [14] = UNSAFE, [15] = UNSAFE, [16] = UNSAFE, [17] = UNSAFE,
+        [18] = UNSAFE, [19] = UNSAFE, [20] = UNSAFE, [21] = UNSAFE, [22] = UNSAFE, [23] = UNSAFE,
+        [24] = UNSAFE, [25] = UNSAFE, [26] = UNSAFE, [27] = UNSAFE, [28] = UNSAFE, [29] = UNSAFE,
+        [30] = UNSAFE, [31] = UNSAFE, [' '] = SPACE, [127] = UNSAFE,
+    };
+    return c >= 0x80 ? LEAD : classes[c];
+}
+
+/* Length of the start of text that needs no cleaning, white space included. */
+static gsize clean_len(const char *text, gsize len)
+{
+    const char *at = text, *end = text + len;
+
+    while (at < end) {
+        int class = byte_class((unsigned char)*at);
+
+        if (class == UNSAFE)
+            break;
+        if (class == LEAD) {
+            gunichar c = g_utf8_get_char(at);
+            if (c != 0xA0 && !is_harmless(c))
+                break;
             at = g_utf8_next_char(at);
+        } else {
+            at++;
         }
     }
-    return TRUE;
+    return (gsize)(at - text);
 }
 
 /* The text with C1 controls read as windows-1252; NULL where it has none. */
@@ -71,12 +91,41 @@ static char *clean(const char *text, gsize len, char *(*cleaner)(const char *, g
 
 char *feed_text_clean(const char *text, gsize len)
 {
-    return is_clean(text, len) ? g_strndup(text, len) : clean(text, len, base_clean_text);
+    if (clean_len(text, len) < len)
+        return clean(text, len, base_clean_text);
+
+    char *copy = g_malloc(len + 1);
+    memcpy(copy, text, len);
+    copy[len] = '\0';
+    return copy;
+}
+
+/* Folds the white space of a text that needs no other cleaning. */
+static char *fold_space(const char *text, gsize len)
+{
+    char *line = g_malloc(len + 1), *to = line;
+    gboolean due = FALSE;
+
+    for (gsize at = 0; at < len; at++) {
+        if (byte_class((unsigned char)text[at]) == SPACE) {
+            due = to > line;
+        } else if (text[at] == '\xC2' && at + 1 < len && text[at + 1] == '\xA0') {
+            due = to > line;
+            at++;
+        } else {
+            if (due)
+                *to++ = ' ';
+            due = FALSE;
+            *to++ = text[at];
+        }
+    }
+    *to = '\0';
+    return line;
 }
 
 char *feed_text_clean_line(const char *text, gsize len)
 {
-    return clean(text, len, base_clean_line);
+    return clean_len(text, len) < len ? clean(text, len, base_clean_line) : fold_space(text, len);
 }
 
 char *feed_text_from_html(const char *html)
