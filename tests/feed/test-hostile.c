@@ -144,27 +144,29 @@ static void test_controls(void)
 /* A small feed of each kind, cut at every byte, and with every byte changed. */
 static void test_damage(void)
 {
-    static const char *const feeds[] = {
+    static const char rss[] =
         "<?xml version='1.0' encoding='iso-8859-2'?><!DOCTYPE rss [<!ENTITY x 'y'>]>"
         "<rss xmlns:m='http://search.yahoo.com/mrss/' version='2.0'><channel><title>A &amp; B</title>"
         "<!-- c --><item><title><![CDATA[x]]></title><link>http://a.example/</link><m:content "
         "url='i.png' type='image/png'/><pubDate>Tue, 30 May 2023 12:00 GMT</pubDate></item>"
-        "</channel></rss>",
+        "</channel></rss>";
+    static const char atom[] =
         "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='http://a.example/'><title>T</title>"
         "<entry><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>x<br/><a href='b'>"
-        "y</a></div></content><author><name>N</name></author></entry></feed>",
+        "y</a></div></content><author><name>N</name></author></entry></feed>";
+    static const char json[] =
         "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"T\",\"items\":[{\"id\":1,"
-        "\"content_html\":\"<a href='x'>\\u00e9\\ud83d\\ude00</a>\",\"tags\":[\"a\",null]}]}",
-    };
+        "\"content_html\":\"<a href='x'>\\u00e9\\ud83d\\ude00</a>\",\"tags\":[\"a\",null]}]}";
+    static const char *const feeds[] = {rss, atom, json};
 
     for (gsize i = 0; i < G_N_ELEMENTS(feeds); i++) {
         gsize len = strlen(feeds[i]);
         for (gsize at = 0; at < len; at++) {
-            g_autoptr(Reading) cut = reading_new_bytes(feeds[i], at, NULL, 0);
+            reading_free(reading_new_bytes(feeds[i], at, NULL, 0));
             g_autofree char *changed = g_strdup(feeds[i]);
             for (int change = 0; change < 4; change++) {
                 changed[at] = "<\xFF\0&"[change];
-                g_autoptr(Reading) reading = reading_new_bytes(changed, len, NULL, 0);
+                reading_free(reading_new_bytes(changed, len, NULL, 0));
             }
         }
     }
