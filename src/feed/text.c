@@ -8,13 +8,15 @@
 #include "feed/entity.h"
 #include "feed/html.h"
 
-/* TRUE for characters that never need cleaning and are no space: those below the combining marks,
- * and the letters and marks of most scripts that news are written in. */
+#define MARKS_MAX 8 /* as in base/clean.c */
+
+/* TRUE for characters that are plainly neither unsafe nor combining: those below the combining
+ * marks, and the letters and marks of most scripts that news are written in. */
 static gboolean is_harmless(gunichar c)
 {
-    return (c > 0xA0 && c < 0x300) || (c >= 0x370 && c < 0x483) || (c >= 0x48A && c < 0x590) ||
+    return (c >= 0xA0 && c < 0x300) || (c >= 0x370 && c < 0x483) || (c >= 0x48A && c < 0x590) ||
            (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c < 0x2060) ||
-           (c >= 0x20A0 && c < 0x20D0) || (c >= 0x3001 && c < 0x302A) ||
+           (c >= 0x20A0 && c < 0x20D0) || (c >= 0x3000 && c < 0x302A) ||
            (c >= 0x30A0 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4);
 }
 
@@ -38,20 +40,29 @@ static int byte_class(unsigned char c)
 static gsize clean_len(const char *text, gsize len)
 {
     const char *at = text, *end = text + len;
+    int marks = 0;
 
     while (at < end) {
         int class = byte_class((unsigned char)*at);
 
         if (class == UNSAFE)
             break;
-        if (class == LEAD) {
-            gunichar c = g_utf8_get_char(at);
-            if (c != 0xA0 && !is_harmless(c))
-                break;
-            at = g_utf8_next_char(at);
-        } else {
+        if (class != LEAD) {
+            marks = 0;
             at++;
+            continue;
         }
+        gunichar c = g_utf8_get_char(at);
+        if (!is_harmless(c)) {
+            if (base_clean_is_unsafe(c))
+                break;
+            marks = g_unichar_ismark(c) ? marks + 1 : 0;
+            if (marks > MARKS_MAX)
+                break;
+        } else {
+            marks = 0;
+        }
+        at = g_utf8_next_char(at);
     }
     return (gsize)(at - text);
 }
@@ -100,25 +111,35 @@ char *feed_text_clean(const char *text, gsize len)
     return copy;
 }
 
+/* Length of the white space at text; 0 for none. */
+static gsize space_len(const char *text, const char *end)
+{
+    if (byte_class((unsigned char)*text) == SPACE)
+        return 1;
+    return *text == '\xC2' && text + 1 < end && text[1] == '\xA0' ? 2 : 0;
+}
+
 /* Folds the white space of a text that needs no other cleaning. */
 static char *fold_space(const char *text, gsize len)
 {
     char *line = g_malloc(len + 1), *to = line;
-    gboolean due = FALSE;
 
-    for (gsize at = 0; at < len; at++) {
-        if (byte_class((unsigned char)text[at]) == SPACE) {
-            due = to > line;
-        } else if (text[at] == '\xC2' && at + 1 < len && text[at + 1] == '\xA0') {
-            due = to > line;
-            at++;
-        } else {
-            if (due)
+    for (const char *at = text, *end = text + len; at < end;) {
+        gsize space = space_len(at, end);
+
+        if (space > 0) {
+            at += space;
+            if (to > line && to[-1] != ' ')
                 *to++ = ' ';
-            due = FALSE;
-            *to++ = text[at];
+            continue;
         }
+        while (at < end && (unsigned char)*at > ' ' && *at != '\xC2')
+            *to++ = *at++;
+        if (at < end && *at == '\xC2' && space_len(at, end) == 0)
+            *to++ = *at++;
     }
+    if (to > line && to[-1] == ' ')
+        to--;
     *to = '\0';
     return line;
 }
