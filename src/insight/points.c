@@ -6,6 +6,9 @@
 
 #define NEVER (-100.0f)
 
+/* Words that are no names, whatever stands around them. */
+#define POINTS_NO_NAME (INSIGHT_NOT_NAME | INSIGHT_TIME)
+
 /* What stands around a run of tokens, and what it is made of. */
 typedef struct {
     guint first, end;
@@ -13,6 +16,7 @@ typedef struct {
     guint small;        /* tokens without a capital */
     guint classes_before; /* of the token before; 0 at the sentence's start */
     guint classes_after;
+    gboolean small_after; /* a word in small letters comes next */
     gboolean start;     /* the first token has its capital from its place */
     const EvidenceToken *cells; /* of the first token on */
 } Run;
@@ -33,10 +37,14 @@ static gboolean is_compound(const Points *points, guint i)
     const TextToken *token = &points->tokens->tokens[i];
     const char *folded = points->tokens->folded[i];
     const char *hyphen = strrchr(folded, '-');
+    g_autofree char *before = NULL;
     const char *end = points->tokens->text + token->byte_end;
 
     if (!hyphen || hyphen == folded || !hyphen[1] || points->evidence->tokens[i].word->word_count)
         return FALSE;
+    before = g_strndup(folded, strcspn(folded, "-"));
+    if (insight_gazetteer_classes(points->gazetteer, before) & INSIGHT_PREFIX)
+        return TRUE;
     for (const char *at = end; at > points->tokens->text + token->byte_start && at[-1] != '-'; at--)
         if (g_ascii_isupper(at[-1]) || (guchar)at[-1] >= 0x80)
             return FALSE;
@@ -55,6 +63,8 @@ gboolean points_can_hold(const Points *points, guint first, guint i)
     const EvidenceToken *cell = cell_at(points, i);
     guint joining = INSIGHT_PARTICLE | INSIGHT_INNER | INSIGHT_ORGANIZATION_INNER;
 
+    if (cell->capital && is_compound(points, i))
+        return FALSE;
     if (points->tokens->tokens[i].kind == TEXT_TOKEN_NUMBER)
         return i > first;
     if (!cell->nameable)
@@ -69,15 +79,16 @@ static gboolean is_upper(const Points *points, guint i)
     const TextToken *token = &points->tokens->tokens[i];
     const char *at = points->tokens->text + token->byte_start;
     const char *end = points->tokens->text + token->byte_end;
-    guint letters = 0;
+    guint letters = 0, digits = 0;
 
     for (; at < end && *at != '-' && *at != '\''; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
         if (g_unichar_islower(c))
             return FALSE;
         letters += g_unichar_isupper(c) != 0;
+        digits += g_unichar_isdigit(c) != 0;
     }
-    return letters >= 2;
+    return letters && letters + digits >= 2;
 }
 
 static Run run_of(const Points *points, TextRange sentence, guint first, guint end)
@@ -91,6 +102,8 @@ static Run run_of(const Points *points, TextRange sentence, guint first, guint e
     run.start = run.cells[0].start;
     if (first > sentence.first)
         run.classes_before = run.cells[-1].word->base_classes;
+    run.small_after = end < sentence.end && cell_at(points, end)->nameable &&
+                      !cell_at(points, end)->capital;
     if (end < sentence.end)
         run.classes_after = cell_at(points, end)->word->classes;
     return run;
@@ -170,7 +183,12 @@ static gboolean is_doubtful(const Run *run)
 {
     const EvidenceWord *word = run->cells[0].word;
 
-    if (run->end - run->first > 1 || is_shown(word))
+    if (run->end - run->first > 1)
+        return FALSE;
+    /* "Hrvatska vlada" (Croatian government), but "Hrvatska je" (Croatia is). */
+    if (word->adjective && run->start)
+        return run->small_after && !(run->classes_after & INSIGHT_FUNCTION);
+    if (is_shown(word))
         return FALSE;
     if (!run->start && !run->cells[0].shout)
         return FALSE;
@@ -197,8 +215,12 @@ static float vote_points(const Points *points, const Run *run, TextActorKind kin
     const EvidenceWord *word = run->cells[0].word;
     float sum = 0;
 
-    if (!points->second || run->end - run->first > 1)
+    if (!points->second)
         return 0;
+    if (run->end - run->first > 1) {
+        const EvidenceWord *last = run->cells[run->end - run->first - 1].word;
+        return kind == TEXT_PERSON && (last->surname > 0 || last->base->surname > 0) ? 3 : 0;
+    }
     sum = MAX(word->votes[kind], word->base->votes[kind]) * 0.7f;
     if (kind == TEXT_PERSON && (word->surname > 0 || word->base->surname > 0))
         sum += 3;
@@ -214,13 +236,15 @@ static gboolean can_be_personal(const Points *points, const Run *run, guint k)
     guint classes = cell->word->classes | (cell->word->base_classes & INSIGHT_ORGANIZATION_START);
     guint named = classes & (INSIGHT_FORENAME | INSIGHT_SURNAME);
     guint against = INSIGHT_ORGANIZATION_END | INSIGHT_ORGANIZATION_START | INSIGHT_PLACE_END |
-                    INSIGHT_NOT_NAME | INSIGHT_FUNCTION | INSIGHT_TITLE | INSIGHT_DIRECTION;
+                    POINTS_NO_NAME | INSIGHT_FUNCTION | INSIGHT_TITLE | INSIGHT_DIRECTION;
 
     if (points->tokens->tokens[run->first + k].kind == TEXT_TOKEN_NUMBER)
         return FALSE;
     if (!cell->capital)
         return k && run->first + k + 1 < run->end && (classes & INSIGHT_PARTICLE);
     if ((classes & against) && (!named || run->capitals == 1))
+        return FALSE;
+    if ((classes & INSIGHT_TIME) && run->first + k + 1 < run->end && k)
         return FALSE;
     if (run->end - run->first > 1 && is_upper(points, run->first + k) && !cell->shout &&
         points->tokens->tokens[run->first + k].end - points->tokens->tokens[run->first + k].start >
@@ -259,6 +283,9 @@ static float person_points(const Points *points, const Run *run)
             sum += 1;
         return sum + 0.2f;
     }
+    if (!(first_classes & INSIGHT_FORENAME) && run->cells[0].word->prior.lower >= 6 &&
+        run->cells[last].word->prior.lower >= 6)
+        return NEVER;
     if (first_classes & INSIGHT_FORENAME)
         sum += 3;
     if (last_classes & INSIGHT_SURNAME)
@@ -275,7 +302,7 @@ static gboolean opens_organization(const Points *points, const Run *run)
 
     for (guint k = 0; k + 1 < len; k++)
         if ((run->cells[k].word->base_classes & INSIGHT_ORGANIZATION_START) &&
-            (run->cells[k + 1].word->classes & (INSIGHT_INNER | INSIGHT_ORGANIZATION_INNER)))
+            (run->cells[k + 1].word->classes & (INSIGHT_LINK | INSIGHT_ORGANIZATION_INNER)))
             return TRUE;
     return FALSE;
 }
@@ -305,10 +332,10 @@ static gboolean is_generic(const Run *run)
     return TRUE;
 }
 
-/* Whether the first word alone is a place of the tables: "Kosovo Police", "U.S. Department of …". */
-static gboolean begins_with_place(const Points *points, const Run *run)
+/* Whether a word alone is a place of the tables: "Kosovo Police", "Vlada Srbije". */
+static gboolean is_place(const Points *points, const EvidenceToken *cell)
 {
-    const EvidenceWord *word = run->cells[0].word;
+    const EvidenceWord *word = cell->word;
 
     for (guint w = 0; w < word->word_count; w++) {
         guint node = insight_gazetteer_step(points->gazetteer, 0, word->words[w]);
@@ -321,12 +348,34 @@ static gboolean begins_with_place(const Points *points, const Run *run)
     return FALSE;
 }
 
+/* "SETimes", "WashPost", but not "McCain" and "al-Awsat". */
+static gboolean has_inner_capital(const Points *points, guint i)
+{
+    const TextToken *token = &points->tokens->tokens[i];
+    const char *at = points->tokens->text + token->byte_start;
+    const char *end = points->tokens->text + token->byte_end;
+    gboolean small = FALSE;
+
+    if (g_str_has_prefix(points->tokens->folded[i], "mc") ||
+        g_str_has_prefix(points->tokens->folded[i], "mac"))
+        return FALSE;
+    for (guint k = 0; at < end; at = g_utf8_next_char(at), k++) {
+        gunichar c = g_utf8_get_char(at);
+        if (c == '-' || c == '\'')
+            return FALSE;
+        small = small || g_unichar_islower(c);
+        if (k && g_unichar_isupper(c) && (small || k == 1))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* A word alone: an acronym, a name with inner capitals, or a body that the text has named before. */
 static float single_organization_points(const Points *points, const Run *run)
 {
     const EvidenceToken *cell = &run->cells[0];
-    guint against = INSIGHT_NOT_NAME | INSIGHT_FUNCTION | INSIGHT_TITLE | INSIGHT_TITLE_PART |
-                    INSIGHT_DIRECTION | INSIGHT_ORGANIZATION_INNER;
+    guint against = POINTS_NO_NAME | INSIGHT_FUNCTION | INSIGHT_TITLE | INSIGHT_TITLE_PART |
+                    INSIGHT_DIRECTION;
     float sum = 0.1f + prior_points(cell->word, TEXT_ORGANIZATION) * 0.8f;
 
     if ((cell->word->classes & against) || is_adjective(points, cell))
@@ -337,7 +386,7 @@ static float single_organization_points(const Points *points, const Run *run)
         return NEVER;
     if (!cell->shout && is_upper(points, run->first))
         sum += 1.5f;
-    else if (points->tokens->tokens[run->first].shape == TEXT_SHAPE_MIXED)
+    else if (has_inner_capital(points, run->first))
         sum += 1;
     return sum;
 }
@@ -346,16 +395,20 @@ static float single_organization_points(const Points *points, const Run *run)
 static gboolean can_be_body(const Points *points, const Run *run)
 {
     guint len = run->end - run->first;
-    gboolean head = FALSE;
+    gboolean head = FALSE, linked = FALSE;
 
     for (guint k = 0; k < len; k++) {
         const EvidenceToken *cell = &run->cells[k];
         guint heads = INSIGHT_ORGANIZATION_START | INSIGHT_ORGANIZATION_END;
         if (cell->capital && !k && (cell->word->classes & INSIGHT_FUNCTION))
             return FALSE;
+        if (cell->word->classes & INSIGHT_TIME)
+            return FALSE;
         if (cell->capital && k + 1 < len && (cell->word->classes & INSIGHT_TITLE))
             return FALSE;
-        if (!cell->capital && !head && (cell->word->classes & INSIGHT_INNER))
+        linked = linked || (head && (cell->word->classes & (INSIGHT_LINK |
+                                                            INSIGHT_ORGANIZATION_INNER)));
+        if (!cell->capital && !linked && (cell->word->classes & INSIGHT_INNER))
             return FALSE;
         head = head || (cell->word->base_classes & heads);
     }
@@ -378,20 +431,23 @@ static float organization_points(const Points *points, const Run *run)
         if (run->cells[k].capital && len <= 3)
             sum += prior_points(run->cells[k].word, TEXT_ORGANIZATION) * 0.8f;
     }
-    if (begins_with_place(points, run))
+    if (is_place(points, &run->cells[0]))
         sum += 3.5f;
+    if (is_place(points, last) && (opens_organization(points, run) || bodies ||
+                                   (run->cells[0].word->base_classes & heads)))
+        sum += 4;
     if (opens_organization(points, run))
         return sum + 3.5f + 1.5f * (float)len;
     if (last->capital && (last->word->classes & INSIGHT_ORGANIZATION_END))
         return run->small || is_generic(run) ? NEVER : sum + 1.5f + 2.0f * (float)len;
-    if (bodies && !(run->cells[0].word->classes & INSIGHT_NOT_NAME))
+    if (bodies && !(run->cells[0].word->classes & POINTS_NO_NAME))
         return sum + 1 + 1.5f * (float)len;
     if (run->small)
         return NEVER;
     for (guint k = 0; k < len; k++)
-        if (run->cells[k].word->classes & (INSIGHT_NOT_NAME | INSIGHT_TITLE | INSIGHT_TITLE_PART))
+        if (run->cells[k].word->classes & (POINTS_NO_NAME | INSIGHT_TITLE | INSIGHT_TITLE_PART))
             return NEVER;
-    return sum - (begins_with_place(points, run) ? 3.5f : 0) + 0.3f * (float)len;
+    return sum - (is_place(points, &run->cells[0]) ? 3.5f : 0) + 0.3f * (float)len;
 }
 
 /* "Baltimore, MD": two capitals right after a name. */
@@ -411,7 +467,7 @@ static float place_points(const Points *points, const Run *run)
 {
     guint len = run->end - run->first;
     const EvidenceToken *last = &run->cells[len - 1];
-    guint against = INSIGHT_NOT_NAME | INSIGHT_FUNCTION | INSIGHT_TITLE | INSIGHT_ORGANIZATION_END;
+    guint against = POINTS_NO_NAME | INSIGHT_FUNCTION | INSIGHT_TITLE | INSIGHT_ORGANIZATION_END;
     float sum = 0.1f;
 
     if (len == 3 && token_is(points, run->first + 1, "of") && last->capital &&
@@ -448,10 +504,21 @@ static float place_points(const Points *points, const Run *run)
 static gboolean precedes_name(const Points *points, const Run *run)
 {
     guint i = run->end;
-    guint against = INSIGHT_TITLE | INSIGHT_NOT_NAME | INSIGHT_FUNCTION;
+    guint against = INSIGHT_TITLE | POINTS_NO_NAME | INSIGHT_FUNCTION;
 
     return i < points->tokens->count && cell_at(points, i)->capital && !cell_at(points, i)->start &&
            !(cell_at(points, i)->word->classes & against);
+}
+
+/* A surname right after another capital is part of that name: "Andrej Vučić". */
+static gboolean follows_name(const Points *points, const Run *run, TextRange sentence)
+{
+    if (run->first == sentence.first)
+        return FALSE;
+    const EvidenceToken *before = cell_at(points, run->first - 1);
+    guint against = INSIGHT_TITLE | POINTS_NO_NAME | INSIGHT_FUNCTION | INSIGHT_TITLE_PART;
+    return before->capital && !before->start && !(before->word->base_classes & against) &&
+           !is_adjective(points, before);
 }
 
 /* In a headline only what looks like a full name, or what the text shows elsewhere, is a name. */
@@ -467,7 +534,7 @@ static float shout_doubt(const Points *points, const Run *run)
 }
 
 /* What speaks against any unknown name here. */
-static float doubt(const Points *points, const Run *run)
+static float doubt(const Points *points, const Run *run, TextRange sentence)
 {
     float sum = 0;
     guint len = run->end - run->first;
@@ -477,6 +544,8 @@ static float doubt(const Points *points, const Run *run)
         return shout_doubt(points, run);
     if (len == 1 && precedes_name(points, run))
         sum += 3;
+    if (len == 1 && follows_name(points, run, sentence))
+        sum += 2.5f;
     if (run->start && !is_shown(first->word)) {
         if (len == 1)
             sum += first->word->prior.known && first->word->prior.lower <= 2 ? 0.5f : 3;
@@ -484,7 +553,7 @@ static float doubt(const Points *points, const Run *run)
                  (first->word->classes & INSIGHT_FUNCTION))
             sum += 3;
     }
-    if (len == 1 && first->word->prior.lower >= 7)
+    if (len == 1 && first->word->prior.lower >= 5)
         sum += 0.8f;
     if (len == 1 && first->word->small)
         sum += 1;
@@ -493,7 +562,7 @@ static float doubt(const Points *points, const Run *run)
     return sum;
 }
 
-static PointsName weigh_unknown(const Points *points, const Run *run)
+static PointsName weigh_unknown(const Points *points, const Run *run, TextRange sentence)
 {
     float by_kind[EVIDENCE_KINDS] = {person_points(points, run), organization_points(points, run),
                                      place_points(points, run)};
@@ -504,26 +573,24 @@ static PointsName weigh_unknown(const Points *points, const Run *run)
         if (value > best.points)
             best = (PointsName){value, (TextActorKind)k, 0, FALSE};
     }
-    best.points -= doubt(points, run);
+    best.points -= doubt(points, run, sentence);
     return best;
 }
 
-/* A surname right after another capital is part of that name: "Andrej Vučić". */
-static gboolean follows_name(const Points *points, const Run *run, TextRange sentence)
+/* A place's name beside a forename, or as a forename itself: "Ana Morava", "Milan Antonijević". */
+static gboolean is_in_person(const Points *points, const Run *run, TextRange sentence)
 {
-    if (run->first == sentence.first)
-        return FALSE;
-    const EvidenceToken *before = cell_at(points, run->first - 1);
-    guint against = INSIGHT_TITLE | INSIGHT_NOT_NAME | INSIGHT_FUNCTION | INSIGHT_TITLE_PART;
-    return before->capital && !before->start && !(before->word->base_classes & against) &&
-           !is_adjective(points, before);
+    if (run->first > sentence.first && cell_at(points, run->first - 1)->capital &&
+        (run->classes_before & INSIGHT_FORENAME))
+        return TRUE;
+    return (run->cells[0].word->classes & INSIGHT_FORENAME) && precedes_name(points, run);
 }
 
 PointsName points_weigh(const Points *points, TextRange sentence, guint first, guint end,
                         guint node)
 {
     Run run = run_of(points, sentence, first, end);
-    PointsName unknown = weigh_unknown(points, &run);
+    PointsName unknown = weigh_unknown(points, &run, sentence);
 
     if (!node)
         return unknown;
@@ -536,6 +603,8 @@ PointsName points_weigh(const Points *points, TextRange sentence, guint first, g
         unknown.node = unknown.kind == TEXT_PERSON ? node : 0;
         return unknown;
     }
+    if (form.kind == TEXT_PLACE && run.capitals == 1 && is_in_person(points, &run, sentence))
+        form.points -= 3;
     if (form.kind == TEXT_PERSON) {
         form.points += vote_points(points, &run, TEXT_PERSON);
         if (run.classes_before & INSIGHT_TITLE)

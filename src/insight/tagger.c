@@ -18,6 +18,21 @@ typedef struct {
     GArray *names;  /* InsightName */
 } Tagger;
 
+/*
+ * Whether the forms at a node count more than those that were found first: names more than
+ * adjectives, which the tables have in English mostly ("Argentine" is a case of Argentina elsewhere).
+ */
+static gboolean is_better(const Tagger *tagger, guint old, guint node)
+{
+    const InsightForm *form = insight_gazetteer_forms(tagger->points.gazetteer, node);
+    const InsightForm *before = old ? insight_gazetteer_forms(tagger->points.gazetteer, old) : NULL;
+
+    if (!form || !before)
+        return form != NULL;
+    return before->kind == INSIGHT_FORM_ADJECTIVE && form->kind != INSIGHT_FORM_ADJECTIVE &&
+           !g_str_equal(tagger->points.evidence->tag, "en");
+}
+
 /* Follows the tables from token i; ends[k] gets the node of the forms that k + 1 tokens make. */
 static guint find_forms(const Tagger *tagger, guint i, guint end, guint nodes[POINTS_LENGTH])
 {
@@ -34,7 +49,7 @@ static guint find_forms(const Tagger *tagger, guint i, guint end, guint nodes[PO
                 if (!node)
                     continue;
                 next[more++] = node;
-                if (!nodes[k] && insight_gazetteer_forms(tagger->points.gazetteer, node)) {
+                if (is_better(tagger, nodes[k], node)) {
                     nodes[k] = node;
                     longest = k + 1;
                 }
@@ -50,7 +65,6 @@ static guint find_forms(const Tagger *tagger, guint i, guint end, guint nodes[PO
 static void weigh_token(Tagger *tagger, guint i, TextRange range)
 {
     guint nodes[POINTS_LENGTH];
-    const EvidenceToken *cell = &tagger->points.evidence->tokens[i];
     guint longest;
 
     tagger->value[i] = tagger->value[i + 1];
@@ -58,7 +72,6 @@ static void weigh_token(Tagger *tagger, guint i, TextRange range)
     if (!points_can_begin(&tagger->points, i))
         return;
     longest = find_forms(tagger, i, range.end, nodes);
-    (void)cell;
     for (guint k = 0; k < POINTS_LENGTH && i + k < range.end; k++) {
         guint end = i + k + 1;
         if (!points_can_hold(&tagger->points, i, end - 1) && k >= longest)
