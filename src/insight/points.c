@@ -479,8 +479,13 @@ static float organization_points(const Points *points, const Run *run)
         return sum + 3.5f + 1.5f * (float)len;
     if (last->capital && (last->word->classes & INSIGHT_ORGANIZATION_END))
         return run->small || is_generic(run) ? NEVER : sum + 1.5f + 2.0f * (float)len;
-    if (bodies && !(run->cells[0].word->classes & POINTS_NO_NAME))
+    if (bodies && !(run->cells[0].word->classes & POINTS_NO_NAME)) {
+        /* "Ova komisija": at the start any word has a capital. */
+        if (run->start && !is_adjective(points, &run->cells[0]) && !is_shown(run->cells[0].word) &&
+            !(run->cells[0].word->classes & (INSIGHT_ORGANIZATION_INNER | heads)))
+            return NEVER;
         return sum + 1 + 1.5f * (float)len;
+    }
     if (run->small || are_adjectives(points, run))
         return NEVER;
     for (guint k = 0; k < len; k++)
