@@ -63,6 +63,7 @@ static const struct {
     {"organisation-link", INSIGHT_LINK},
     {"prefix", INSIGHT_PREFIX},
     {"time", INSIGHT_TIME},
+    {"ministry", INSIGHT_MINISTRY},
 };
 
 /* ---- building ---- */
@@ -156,6 +157,12 @@ static void add_form(InsightGazetteer *gazetteer, const char *written, guint act
     g_autofree char *plain = insight_table_fold_plain(written);
 
     add_folded_form(gazetteer, folded, &form);
+    if (strstr(folded, "'s")) {
+        /* A language pack cuts the ending off as a token of its own. */
+        g_auto(GStrv) parts = g_strsplit(folded, "'s", -1);
+        g_autofree char *cut = g_strjoinv(" 's", parts);
+        add_folded_form(gazetteer, cut, &form);
+    }
     if (plain)
         add_folded_form(gazetteer, plain, &form);
 }

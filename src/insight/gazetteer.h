@@ -28,8 +28,9 @@ typedef enum {
     INSIGHT_SURNAME = 1 << 16,           /* by list or by ending */
     INSIGHT_ORGANIZATION_INNER = 1 << 17, /* written small inside an organisation's name */
     INSIGHT_LINK = 1 << 18,              /* "of", "for" after such a word as "Ministry" */
+    INSIGHT_PREFIX = 1 << 19,            /* "pro" in "pro-European" */
     INSIGHT_TIME = 1 << 20,              /* "Monday", "May" */
-    INSIGHT_PREFIX = 1 << 19             /* "pro" in "pro-European" */
+    INSIGHT_MINISTRY = 1 << 21           /* "the Russian foreign ministry" */
 } InsightClass;
 
 #define INSIGHT_FORENAME (INSIGHT_MALE | INSIGHT_FEMALE)

@@ -51,28 +51,6 @@ static gboolean is_compound(const Points *points, guint i)
     return strlen(hyphen) > 4;
 }
 
-gboolean points_can_begin(const Points *points, guint i)
-{
-    const EvidenceToken *cell = cell_at(points, i);
-
-    return cell->nameable && cell->capital && !is_compound(points, i);
-}
-
-gboolean points_can_hold(const Points *points, guint first, guint i)
-{
-    const EvidenceToken *cell = cell_at(points, i);
-    guint joining = INSIGHT_PARTICLE | INSIGHT_INNER | INSIGHT_ORGANIZATION_INNER;
-
-    if (cell->capital && is_compound(points, i))
-        return FALSE;
-    if (points->tokens->tokens[i].kind == TEXT_TOKEN_NUMBER)
-        return i > first;
-    if (!cell->nameable)
-        return token_is(points, i, "&") || token_is(points, i, "/");
-    return cell->capital || (cell->word->classes & joining) ||
-           (cell->word->base_classes & INSIGHT_ORGANIZATION_START);
-}
-
 /* Capitals only, before a hyphen or an apostrophe at least: "NATO", "NATO-a". */
 static gboolean is_upper(const Points *points, guint i)
 {
@@ -89,6 +67,58 @@ static gboolean is_upper(const Points *points, guint i)
         digits += g_unichar_isdigit(c) != 0;
     }
     return letters && letters + digits >= 2;
+}
+
+gboolean points_can_begin(const Points *points, guint i)
+{
+    const EvidenceToken *cell = cell_at(points, i);
+
+    if (!cell->nameable)
+        return FALSE;
+    /* "western Balkans", where the tables have both words. */
+    if (!cell->capital)
+        return (cell->word->classes & INSIGHT_DIRECTION) && i + 1 < points->evidence->count &&
+               cell_at(points, i + 1)->capital;
+    return TRUE;
+}
+
+gboolean points_weigh_part(const Points *points, guint i, PointsName *name)
+{
+    if (!cell_at(points, i)->capital || !is_compound(points, i))
+        return FALSE;
+    const TextToken *token = &points->tokens->tokens[i];
+    g_autofree char *part = g_strndup(points->tokens->folded[i],
+                                      strcspn(points->tokens->folded[i], "-"));
+    InsightWord word = insight_gazetteer_word(points->gazetteer, part);
+    guint node = word ? insight_gazetteer_step(points->gazetteer, 0, word) : 0;
+    const InsightForm *form = node ? insight_gazetteer_forms(points->gazetteer, node) : NULL;
+
+    *name = (PointsName){.points = 1, .silent = TRUE};
+    for (; form; form = insight_gazetteer_form(points->gazetteer, form->next)) {
+        if (form->kind != INSIGHT_FORM_FULL || (form->upper && !is_upper(points, i)))
+            continue;
+        name->kind = insight_gazetteer_actor(points->gazetteer, form->actor)->kind;
+        name->node = node;
+        name->cut = token->end - token->start - (guint)g_utf8_strlen(part, -1);
+        name->silent = name->kind == TEXT_PERSON;
+    }
+    return TRUE;
+}
+
+gboolean points_can_hold(const Points *points, guint first, guint i)
+{
+    const EvidenceToken *cell = cell_at(points, i);
+    guint joining = INSIGHT_PARTICLE | INSIGHT_INNER | INSIGHT_ORGANIZATION_INNER |
+                    INSIGHT_TITLE_PART | INSIGHT_MINISTRY;
+
+    if (i > first && cell->capital && is_compound(points, i))
+        return FALSE;
+    if (points->tokens->tokens[i].kind == TEXT_TOKEN_NUMBER)
+        return i > first;
+    if (!cell->nameable)
+        return token_is(points, i, "&") || token_is(points, i, "/");
+    return cell->capital || (cell->word->classes & joining) ||
+           (cell->word->base_classes & INSIGHT_ORGANIZATION_START);
 }
 
 static Run run_of(const Points *points, TextRange sentence, guint first, guint end)
@@ -170,6 +200,15 @@ static gboolean is_adjective(const Points *points, const EvidenceToken *cell)
                 return TRUE;
     }
     return FALSE;
+}
+
+/* "Orthodox Christian": nothing but adjectives. */
+static gboolean are_adjectives(const Points *points, const Run *run)
+{
+    for (guint k = 0; k < run->end - run->first; k++)
+        if (!is_adjective(points, &run->cells[k]))
+            return FALSE;
+    return TRUE;
 }
 
 /* TRUE where the text itself shows that a word is a name: with a capital where none is needed. */
@@ -440,9 +479,14 @@ static float organization_points(const Points *points, const Run *run)
         return sum + 3.5f + 1.5f * (float)len;
     if (last->capital && (last->word->classes & INSIGHT_ORGANIZATION_END))
         return run->small || is_generic(run) ? NEVER : sum + 1.5f + 2.0f * (float)len;
-    if (bodies && !(run->cells[0].word->classes & POINTS_NO_NAME))
+    if (bodies && !(run->cells[0].word->classes & POINTS_NO_NAME)) {
+        /* "Ova komisija": at the start any word has a capital. */
+        if (run->start && !is_adjective(points, &run->cells[0]) && !is_shown(run->cells[0].word) &&
+            !(run->cells[0].word->classes & (INSIGHT_ORGANIZATION_INNER | heads)))
+            return NEVER;
         return sum + 1 + 1.5f * (float)len;
-    if (run->small)
+    }
+    if (run->small || are_adjectives(points, run))
         return NEVER;
     for (guint k = 0; k < len; k++)
         if (run->cells[k].word->classes & (POINTS_NO_NAME | INSIGHT_TITLE | INSIGHT_TITLE_PART))
@@ -473,7 +517,7 @@ static float place_points(const Points *points, const Run *run)
     if (len == 3 && token_is(points, run->first + 1, "of") && last->capital &&
         (run->cells[0].word->classes & (INSIGHT_PLACE_START | INSIGHT_PLACE_END)))
         return 7;
-    if (run->small || run->capitals > 4)
+    if (run->small || run->capitals > 4 || are_adjectives(points, run))
         return NEVER;
     for (guint k = 0; k < len; k++) {
         if ((run->cells[k].word->classes & against))
@@ -566,12 +610,15 @@ static PointsName weigh_unknown(const Points *points, const Run *run, TextRange 
 {
     float by_kind[EVIDENCE_KINDS] = {person_points(points, run), organization_points(points, run),
                                      place_points(points, run)};
-    PointsName best = {NEVER, TEXT_PERSON, 0, FALSE};
+    PointsName best = {.points = NEVER};
+
+    if (!run->cells[0].capital)
+        return best;
 
     for (guint k = 0; k < EVIDENCE_KINDS; k++) {
         float value = by_kind[k] + vote_points(points, run, (TextActorKind)k);
         if (value > best.points)
-            best = (PointsName){value, (TextActorKind)k, 0, FALSE};
+            best = (PointsName){.points = value, .kind = (TextActorKind)k};
     }
     best.points -= doubt(points, run, sentence);
     return best;
@@ -586,21 +633,47 @@ static gboolean is_in_person(const Points *points, const Run *run, TextRange sen
     return (run->cells[0].word->classes & INSIGHT_FORENAME) && precedes_name(points, run);
 }
 
+/* "the Russian foreign ministry": a state's adjective and small words. */
+static float ministry_points(const Points *points, const Run *run)
+{
+    guint last = run->end - run->first - 1;
+
+    if (!last || !(run->cells[last].word->classes & INSIGHT_MINISTRY) ||
+        !(is_adjective(points, &run->cells[0]) || is_place(points, &run->cells[0])))
+        return NEVER;
+    for (guint k = 1; k < last; k++)
+        if (!(run->cells[k].word->classes & (INSIGHT_TITLE_PART | INSIGHT_INNER)))
+            return NEVER;
+    return 6 + 2.0f * (float)last;
+}
+
 PointsName points_weigh(const Points *points, TextRange sentence, guint first, guint end,
                         guint node)
 {
     Run run = run_of(points, sentence, first, end);
+    float ministry = ministry_points(points, &run);
+
+    if (ministry > 0)
+        return (PointsName){.points = ministry, .kind = TEXT_ORGANIZATION, .node = node};
     PointsName unknown = weigh_unknown(points, &run, sentence);
 
     if (!node)
         return unknown;
     FormPoints form = best_form(points, &run, node);
     if (form.adjective)
-        return (PointsName){form.points, form.kind, node, TRUE};
+        return (PointsName){.points = form.points, .kind = form.kind, .node = node, .silent = TRUE};
     if (is_doubtful(&run))
         form.points -= 8;
     if (form.points < -50) {
         unknown.node = unknown.kind == TEXT_PERSON ? node : 0;
+        return unknown;
+    }
+    /* A text that names Nikola Tesla means him by "Tesla", but not after "in". */
+    if (form.kind != TEXT_PERSON && run.capitals == 1 && unknown.kind == TEXT_PERSON &&
+        points->second && end - first == 1 && run.cells[0].word->surname > 0 &&
+        !(run.classes_before & INSIGHT_PLACE_PREPOSITION)) {
+        unknown.node = node;
+        unknown.points = MAX(unknown.points, form.points);
         return unknown;
     }
     if (form.kind == TEXT_PLACE && run.capitals == 1 && is_in_person(points, &run, sentence))
@@ -617,5 +690,5 @@ PointsName points_weigh(const Points *points, TextRange sentence, guint first, g
         return unknown;
     }
     form.points = MAX(form.points, unknown.points);
-    return (PointsName){form.points, form.kind, node, FALSE};
+    return (PointsName){.points = form.points, .kind = form.kind, .node = node};
 }
