@@ -14,6 +14,7 @@ struct EvidenceWord {
     guint base_classes; /* of the words that it may be a case of, too */
     InsightWord words[EVIDENCE_BASES]; /* its numbers as itself and as a case */
     guint word_count;
+    gboolean adjective; /* by its ending */
     InsightPrior prior;
     EvidenceWord *base; /* the word of this text that it is a case of; itself if none */
     guint small;        /* how often the text has it in small letters */
@@ -35,6 +36,7 @@ typedef struct {
     EvidenceToken *tokens;
     guint count;
     GHashTable *words; /* folded to EvidenceWord, owned */
+    GArray *sentences; /* TextRange; those that end in an initial are joined to the next */
     const char *tag;
 } Evidence;
 

@@ -16,12 +16,15 @@ typedef struct {
     const char *replacement;
     guint8 len;
     gboolean fleeting; /* an "a" goes before the last letter */
+    gboolean final;    /* a word that ends so is no case of any */
 } Ending;
 
+/* What the end of a word tells of it. */
 typedef struct {
-    char *ending;
+    const char *language; /* "*" for any */
+    const char *ending;
     gsize min_len;
-} SurnameEnding;
+} WordEnding;
 
 struct InsightGazetteer {
     GStringChunk *strings;
@@ -29,7 +32,8 @@ struct InsightGazetteer {
     GArray *word_classes; /* guint, by number */
     GHashTable *edges;   /* node << 32 | word to node */
     GHashTable *endings; /* folded ending to GArray of Ending */
-    GArray *surname_endings;
+    GArray *surname_endings;   /* WordEnding */
+    GArray *adjective_endings; /* WordEnding */
     GArray *heads; /* int: first form at node */
     GArray *forms; /* InsightForm */
     GArray *actors;
@@ -56,6 +60,10 @@ static const struct {
     {"not-name", INSIGHT_NOT_NAME},
     {"function", INSIGHT_FUNCTION},
     {"organisation-inner", INSIGHT_ORGANIZATION_INNER},
+    {"organisation-link", INSIGHT_LINK},
+    {"prefix", INSIGHT_PREFIX},
+    {"time", INSIGHT_TIME},
+    {"ministry", INSIGHT_MINISTRY},
 };
 
 /* ---- building ---- */
@@ -149,6 +157,12 @@ static void add_form(InsightGazetteer *gazetteer, const char *written, guint act
     g_autofree char *plain = insight_table_fold_plain(written);
 
     add_folded_form(gazetteer, folded, &form);
+    if (strstr(folded, "'s")) {
+        /* A language pack cuts the ending off as a token of its own. */
+        g_auto(GStrv) parts = g_strsplit(folded, "'s", -1);
+        g_autofree char *cut = g_strjoinv(" 's", parts);
+        add_folded_form(gazetteer, cut, &form);
+    }
     if (plain)
         add_folded_form(gazetteer, plain, &form);
 }
@@ -263,9 +277,10 @@ static gboolean read_ending(gpointer data, char **fields, guint count)
     Ending ending = {
         .language = g_string_chunk_insert_const(gazetteer->strings, fields[0]),
         .replacement = g_string_chunk_insert_const(gazetteer->strings,
-                                                   strchr("-~", *fields[2]) ? "" : fields[2]),
+                                                   strchr("-~!", *fields[2]) ? "" : fields[2]),
         .len = (guint8)strlen(fields[1]),
         .fleeting = *fields[2] == '~',
+        .final = *fields[2] == '!',
     };
     GArray *list = g_hash_table_lookup(gazetteer->endings, fields[1]);
     if (!list) {
@@ -309,17 +324,31 @@ static gboolean read_surnames(gpointer data, char **fields, guint count)
     return TRUE;
 }
 
-/* ENDING SHORTEST-WORD */
+/* LANGUAGE ENDING SHORTEST-WORD */
+static gboolean read_word_ending(InsightGazetteer *gazetteer, char **fields, guint count,
+                                 GArray *list)
+{
+    if (count != 3)
+        return FALSE;
+    WordEnding ending = {g_string_chunk_insert_const(gazetteer->strings, fields[0]),
+                         g_string_chunk_insert_const(gazetteer->strings, fields[1]),
+                         (gsize)g_ascii_strtoull(fields[2], NULL, 10)};
+    g_array_append_val(list, ending);
+    return TRUE;
+}
+
 static gboolean read_surname_ending(gpointer data, char **fields, guint count)
 {
     InsightGazetteer *gazetteer = data;
 
-    if (count != 2)
-        return FALSE;
-    SurnameEnding ending = {g_string_chunk_insert_const(gazetteer->strings, fields[0]),
-                            (gsize)g_ascii_strtoull(fields[1], NULL, 10)};
-    g_array_append_val(gazetteer->surname_endings, ending);
-    return TRUE;
+    return read_word_ending(gazetteer, fields, count, gazetteer->surname_endings);
+}
+
+static gboolean read_adjective_ending(gpointer data, char **fields, guint count)
+{
+    InsightGazetteer *gazetteer = data;
+
+    return read_word_ending(gazetteer, fields, count, gazetteer->adjective_endings);
 }
 
 static const struct {
@@ -335,6 +364,7 @@ static const struct {
     {"names/forenames", INSIGHT_TABLE_WORDS, read_forenames},
     {"names/surnames", INSIGHT_TABLE_WORDS, read_surnames},
     {"names/surname-endings", INSIGHT_TABLE_WORDS, read_surname_ending},
+    {"names/adjective-endings", INSIGHT_TABLE_WORDS, read_adjective_ending},
 };
 
 static InsightGazetteer *gazetteer_new(void)
@@ -349,7 +379,8 @@ static InsightGazetteer *gazetteer_new(void)
     gazetteer->edges = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     gazetteer->endings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                                (GDestroyNotify)g_array_unref);
-    gazetteer->surname_endings = g_array_new(FALSE, FALSE, sizeof(SurnameEnding));
+    gazetteer->surname_endings = g_array_new(FALSE, FALSE, sizeof(WordEnding));
+    gazetteer->adjective_endings = g_array_new(FALSE, FALSE, sizeof(WordEnding));
     gazetteer->heads = g_array_new(FALSE, FALSE, sizeof(int));
     gazetteer->forms = g_array_new(FALSE, FALSE, sizeof(InsightForm));
     gazetteer->ids = g_hash_table_new(g_str_hash, g_str_equal);
@@ -384,6 +415,7 @@ void insight_gazetteer_close(InsightGazetteer *gazetteer)
     g_hash_table_unref(gazetteer->edges);
     g_hash_table_unref(gazetteer->endings);
     g_array_unref(gazetteer->surname_endings);
+    g_array_unref(gazetteer->adjective_endings);
     g_array_unref(gazetteer->heads);
     g_array_unref(gazetteer->forms);
     g_array_unref(gazetteer->actors);
@@ -406,17 +438,36 @@ guint insight_gazetteer_word_classes(const InsightGazetteer *gazetteer, InsightW
     return g_array_index(gazetteer->word_classes, guint, word);
 }
 
-static gboolean has_surname_ending(const InsightGazetteer *gazetteer, const char *folded)
+/* Which rules a language uses: related languages share those of one. */
+static gboolean language_applies(const char *language, const char *tag)
+{
+    static const char *const like_sr[] = {"sr", "hr", "bs", "me", "sh", "cnr", "sl", "mk", NULL};
+
+    if (*language == '*' || g_str_equal(tag, "und"))
+        return TRUE;
+    if (g_str_equal(language, "sr"))
+        return g_strv_contains(like_sr, tag);
+    return g_str_equal(language, tag) || (g_str_equal(language, "ru") && g_str_equal(tag, "uk"));
+}
+
+static gboolean has_ending(const GArray *endings, const char *folded, const char *tag)
 {
     gsize len = strlen(folded);
 
-    for (guint i = 0; i < gazetteer->surname_endings->len; i++) {
-        const SurnameEnding *it = &g_array_index(gazetteer->surname_endings, SurnameEnding, i);
+    for (guint i = 0; i < endings->len; i++) {
+        const WordEnding *it = &g_array_index(endings, WordEnding, i);
         gsize tail = strlen(it->ending);
-        if (len >= it->min_len && len > tail && !memcmp(folded + len - tail, it->ending, tail))
+        if (len >= it->min_len && len > tail && !memcmp(folded + len - tail, it->ending, tail) &&
+            language_applies(it->language, tag))
             return TRUE;
     }
     return FALSE;
+}
+
+gboolean insight_gazetteer_is_adjective(const InsightGazetteer *gazetteer, const char *folded,
+                                        const char *tag)
+{
+    return has_ending(gazetteer->adjective_endings, folded, tag);
 }
 
 guint insight_gazetteer_classes(const InsightGazetteer *gazetteer, const char *folded)
@@ -424,22 +475,9 @@ guint insight_gazetteer_classes(const InsightGazetteer *gazetteer, const char *f
     InsightWord word = insight_gazetteer_word(gazetteer, folded);
     guint bits = insight_gazetteer_word_classes(gazetteer, word);
 
-    if (!(bits & INSIGHT_SURNAME) && has_surname_ending(gazetteer, folded))
+    if (!(bits & INSIGHT_SURNAME) && has_ending(gazetteer->surname_endings, folded, "und"))
         bits |= INSIGHT_SURNAME;
     return bits;
-}
-
-/* Which rules a language uses: related languages share those of one. */
-static gboolean ending_applies(const Ending *ending, const char *tag)
-{
-    static const char *const like_sr[] = {"sr", "hr", "bs", "me", "sh", "cnr", "sl", "mk", NULL};
-
-    if (*ending->language == '*' || g_str_equal(tag, "und"))
-        return TRUE;
-    if (g_str_equal(ending->language, "sr"))
-        return g_strv_contains(like_sr, tag);
-    return g_str_equal(ending->language, tag) ||
-           (g_str_equal(ending->language, "ru") && g_str_equal(tag, "uk"));
 }
 
 /* Writes what a word would be without its ending; FALSE if too little would be left. */
@@ -459,6 +497,21 @@ static gboolean base_of(const char *folded, gsize len, const Ending *ending, cha
     return TRUE;
 }
 
+static gboolean is_final(const InsightGazetteer *gazetteer, const char *folded, const char *tag)
+{
+    gsize len = strlen(folded);
+
+    for (gsize tail = 1; tail <= ENDING_MAX && tail + 2 <= len; tail++) {
+        GArray *list = g_hash_table_lookup(gazetteer->endings, folded + len - tail);
+        for (guint i = 0; list && i < list->len; i++) {
+            const Ending *ending = &g_array_index(list, Ending, i);
+            if (ending->final && language_applies(ending->language, tag))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 typedef gboolean (*BaseFunc)(const InsightGazetteer *gazetteer, const char *base, gpointer data);
 
 /* Calls func with each possible base until it returns TRUE. */
@@ -468,11 +521,13 @@ static gboolean each_base(const InsightGazetteer *gazetteer, const char *folded,
     char base[96];
     gsize len = strlen(folded);
 
+    if (is_final(gazetteer, folded, tag))
+        return FALSE;
     for (gsize tail = 1; tail <= ENDING_MAX && tail + 2 <= len; tail++) {
         GArray *list = g_hash_table_lookup(gazetteer->endings, folded + len - tail);
         for (guint i = 0; list && i < list->len; i++) {
             const Ending *ending = &g_array_index(list, Ending, i);
-            if (ending_applies(ending, tag) && base_of(folded, len, ending, base, sizeof base) &&
+            if (language_applies(ending->language, tag) && base_of(folded, len, ending, base, sizeof base) &&
                 func(gazetteer, base, data))
                 return TRUE;
         }

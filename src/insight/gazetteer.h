@@ -26,7 +26,11 @@ typedef enum {
     INSIGHT_MALE = 1 << 14,              /* a forename of men */
     INSIGHT_FEMALE = 1 << 15,            /* a forename of women */
     INSIGHT_SURNAME = 1 << 16,           /* by list or by ending */
-    INSIGHT_ORGANIZATION_INNER = 1 << 17 /* written small inside an organisation's name */
+    INSIGHT_ORGANIZATION_INNER = 1 << 17, /* written small inside an organisation's name */
+    INSIGHT_LINK = 1 << 18,              /* "of", "for" after such a word as "Ministry" */
+    INSIGHT_PREFIX = 1 << 19,            /* "pro" in "pro-European" */
+    INSIGHT_TIME = 1 << 20,              /* "Monday", "May" */
+    INSIGHT_MINISTRY = 1 << 21           /* "the Russian foreign ministry" */
 } InsightClass;
 
 #define INSIGHT_FORENAME (INSIGHT_MALE | INSIGHT_FEMALE)
@@ -72,6 +76,10 @@ typedef guint InsightWord;
 InsightWord insight_gazetteer_word(const InsightGazetteer *gazetteer, const char *folded);
 guint insight_gazetteer_word_classes(const InsightGazetteer *gazetteer, InsightWord word);
 guint insight_gazetteer_classes(const InsightGazetteer *gazetteer, const char *folded);
+
+/* TRUE where a word has an ending of adjectives in a language: "beogradskoj". */
+gboolean insight_gazetteer_is_adjective(const InsightGazetteer *gazetteer, const char *folded,
+                                        const char *tag);
 
 /*
  * The words that a folded word may be a case of, itself not included: "vucica" is "vucic". Puts at

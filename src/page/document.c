@@ -81,6 +81,35 @@ static void add_with_links(PageBuilder *builder, const char *text, gsize len)
     page_builder_text(builder, added, (gsize)(end - added), FALSE);
 }
 
+/* Removes what never gets into a document: soft hyphens and byte order marks. */
+static void drop_invisible(char *line)
+{
+    char *out = line;
+
+    while (*line) {
+        if (g_str_has_prefix(line, "\u00AD") || g_str_has_prefix(line, "\uFEFF"))
+            line = g_utf8_next_char(line);
+        else
+            *out++ = *line++;
+    }
+    *out = '\0';
+}
+
+/* Each line as it will stand in the text, so that reading that text anew gives the same. */
+static char **fold_lines(const char *text)
+{
+    g_autofree char *clean = base_clean_text(text ? text : "", -1);
+    char **lines = g_strsplit(clean, "\n", -1);
+
+    for (char **line = lines; *line; line++) {
+        drop_invisible(*line);
+        char *folded = base_clean_line(*line, -1);
+        g_free(*line);
+        *line = folded;
+    }
+    return lines;
+}
+
 /* The width at which a text is wrapped by hand: that of its longest line; 0 where it is not. */
 static glong wrap_width(char **lines)
 {
@@ -91,30 +120,47 @@ static glong wrap_width(char **lines)
     return width <= WRAP_MAX ? width : 0;
 }
 
+/* TRUE where a line begins an item of a list, a quotation or a heading. */
+static gboolean begins_item(const char *line)
+{
+    return strchr("-*>#", line[0]) && (line[1] == ' ' || line[0] == '>');
+}
+
 /* TRUE where the break between two lines is there only because the next word had no room. */
 static gboolean is_wrapped(const char *line, const char *next, glong width)
 {
-    gsize word = strcspn(next, " \t");
+    return g_utf8_strlen(line, -1) + 1 + g_utf8_strlen(next, (gssize)strcspn(next, " ")) > width;
+}
 
-    if (!width || word == 0 || (strchr("-*>#", *next) && word == 1))
-        return FALSE;
-    return g_utf8_strlen(line, -1) + 1 + g_utf8_strlen(next, (gssize)word) > width;
+/*
+ * TRUE where a paragraph was wrapped by hand: wholly, but for its items. Where only some breaks
+ * look like it, all are kept.
+ */
+static gboolean is_wrapped_paragraph(char **lines, glong width)
+{
+    for (; lines[0] && *lines[0] && lines[1] && *lines[1]; lines++) {
+        if (!begins_item(lines[1]) && !is_wrapped(lines[0], lines[1], width))
+            return FALSE;
+    }
+    return width > 0;
 }
 
 PageDocument *page_document_from_text(const char *title, const char *text)
 {
     PageBuilder *builder = page_builder_new(title);
-    g_autofree char *clean = base_clean_text(text ? text : "", -1);
-    g_auto(GStrv) lines = g_strsplit(clean, "\n", -1);
+    g_auto(GStrv) lines = fold_lines(text);
     glong width = wrap_width(lines);
+    gboolean wrapped = FALSE;
 
     for (char **line = lines; *line; line++) {
-        g_strchomp(*line);
+        gboolean first = line == lines || !*line[-1];
         if (!**line) {
             page_builder_end_block(builder);
             continue;
         }
-        if (line > lines && is_wrapped(line[-1], *line, width))
+        if (first)
+            wrapped = is_wrapped_paragraph(line, width);
+        if (wrapped && !begins_item(*line))
             page_builder_text(builder, " ", 1, FALSE);
         else
             page_builder_line_break(builder);

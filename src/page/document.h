@@ -63,7 +63,8 @@ PageDocument *page_document_from_html(const char *title, const char *html, gsize
 
 /*
  * The same from plain text: an empty line starts a new paragraph, addresses become links. Newlines
- * that only wrap a paragraph's words at a fixed width become spaces; others stay.
+ * that only wrap a paragraph's words at a fixed width become spaces; others stay. The text of the
+ * result, read once more, gives the same text.
  */
 PageDocument *page_document_from_text(const char *title, const char *text);
 

@@ -107,6 +107,12 @@ static int note_position(const TextFoldWord *word, gpointer data)
 
     if (!word->again) {
         Position fresh = {.start = word->byte_start, .end = word->byte_end};
+        /* Pairs overlap; of each its first character counts, and their marks are joined again. */
+        if (finder->positions->len) {
+            Position *before =
+                &g_array_index(finder->positions, Position, finder->positions->len - 1);
+            before->end = MIN(before->end, fresh.start);
+        }
         g_array_append_val(finder->positions, fresh);
     }
     position = &g_array_index(finder->positions, Position, finder->positions->len - 1);
@@ -204,14 +210,43 @@ static void append_line(GString *out, const char *text, gsize len)
     }
 }
 
+/* Appends the positions from i on as far as a snippet reaches; gives the first that is left. */
+static guint append_positions(GString *out, const char *text, const GArray *positions, guint i,
+                              gsize *from)
+{
+    gsize at = *from;
+    gsize end = at + SNIPPET_LEN;
+    gboolean open = FALSE;
+
+    for (; i < positions->len && g_array_index(positions, Position, i).end <= end; i++) {
+        const Position *position = &g_array_index(positions, Position, i);
+
+        if (open && !(position->marked && position->start == at)) {
+            g_string_append_unichar(out, STORE_SNIPPET_CLOSE);
+            open = FALSE;
+        }
+        append_line(out, text + at, position->start - at);
+        if (position->marked && !open) {
+            g_string_append_unichar(out, STORE_SNIPPET_OPEN);
+            open = TRUE;
+        }
+        append_line(out, text + position->start, position->end - position->start);
+        at = position->end;
+    }
+    if (open)
+        g_string_append_unichar(out, STORE_SNIPPET_CLOSE);
+    *from = at;
+    return i;
+}
+
 char *store_snippet(const char *text, const GPtrArray *words)
 {
     g_autoptr(GArray) wanted = collect_wanted(words);
     g_autoptr(GArray) positions = find_positions(text, wanted);
     GString *out = g_string_new(NULL);
-    gsize len = strlen(text), at = 0;
     guint first = best_start(positions);
     guint i = first;
+    gsize at = 0;
 
     if (positions->len == 0)
         return g_string_free(out, FALSE);
@@ -219,29 +254,13 @@ char *store_snippet(const char *text, const GPtrArray *words)
     while (i > 0 && g_array_index(positions, Position, first).start -
                             g_array_index(positions, Position, i - 1).start <= LEAD_LEN)
         i--;
-    at = i ? g_array_index(positions, Position, i).start : 0;
-    if (at)
+    if (i) {
+        at = g_array_index(positions, Position, i).start;
         g_string_append(out, "…");
-
-    gsize end = at + SNIPPET_LEN;
-    for (; i < positions->len && g_array_index(positions, Position, i).end <= end; i++) {
-        const Position *position = &g_array_index(positions, Position, i);
-        gsize stop = MAX(position->end, at);
-
-        if (!position->marked) {
-            append_line(out, text + at, stop - at);
-        } else {
-            gsize start = MAX(position->start, at);
-            append_line(out, text + at, start - at);
-            g_string_append_unichar(out, STORE_SNIPPET_OPEN);
-            append_line(out, text + start, stop - start);
-            g_string_append_unichar(out, STORE_SNIPPET_CLOSE);
-        }
-        at = stop;
     }
-    if (i < positions->len)
+    if (append_positions(out, text, positions, i, &at) < positions->len)
         g_string_append(out, "…");
     else
-        append_line(out, text + at, len - at);
+        append_line(out, text + at, strlen(text + at));
     return g_string_free(out, FALSE);
 }

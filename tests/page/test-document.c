@@ -347,6 +347,10 @@ static void test_plain_text(void)
          "p a line\nanother, much longer line of text"},
         {"the quick brown fox\njumps over the lazy\ndog.",
          "p the quick brown fox jumps over the lazy dog."},
+        {"the quick brown fox\njumps over the lazy\ndog\n\none\ntwo",
+         "p the quick brown fox jumps over the lazy dog|p one\ntwo"},
+        {"a list of two things:\n- first of the things\nand more\n- second",
+         "p a list of two things:\n- first of the things and more\n- second"},
         {"<b>&amp;", "p <b>&amp;"},
         {"see https://a.example/x(y)?b=1. And (www.b.example), too",
          "p see {1:https://a.example/x(y)?b=1}. And ({2:www.b.example}), too "
@@ -360,6 +364,25 @@ static void test_plain_text(void)
         g_autofree char *out = written(document);
         check_document(document);
         g_assert_cmpstr(out, ==, cases[i].written);
+    }
+}
+
+/* The text of a document is stored, and read again when the article is opened. */
+static void test_plain_text_again(void)
+{
+    static const char *const parts[] = {"word", "a",      " ",      "  ",     "\n",
+                                        "\n",   "\n\n",   "- item", "longer", "> q",
+                                        "\t",   "\u00A0", "\u00AD", "č",      "https://a.example"};
+    g_autoptr(GRand) rand = g_rand_new_with_seed(5);
+
+    for (int round = 0; round < 3000; round++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (int n = g_rand_int_range(rand, 0, 40); n > 0; n--)
+            g_string_append(text, parts[g_rand_int_range(rand, 0, G_N_ELEMENTS(parts))]);
+        g_autoptr(PageDocument) once = page_document_from_text(NULL, text->str);
+        g_autoptr(PageDocument) twice = page_document_from_text(NULL, once->text);
+        check_document(once);
+        g_assert_cmpstr(twice->text, ==, once->text);
     }
 }
 
@@ -507,6 +530,7 @@ int main(int argc, char **argv)
     g_test_add_func("/page/document/text", test_text_of_blocks);
     g_test_add_func("/page/document/title", test_title);
     g_test_add_func("/page/document/plain-text", test_plain_text);
+    g_test_add_func("/page/document/plain-text-again", test_plain_text_again);
     g_test_add_func("/page/document/hostile", test_hostile);
     g_test_add_func("/page/document/random", test_random);
     return g_test_run();
