@@ -173,7 +173,8 @@ static gboolean write_statements(Store *store, Writing *writing, const char *tex
 {
     Cursor cursor = {text, text, 0};
 
-    for (guint i = 0; i < writing->statements; i++) {
+    /* Backwards, so that spots grow: see index_all() of articles. */
+    for (guint i = writing->statements; i-- > 0;) {
         gint64 spot = (writing->place << SPOT_BITS) | (SPOT_MASK - (gint64)i);
 
         if (!write_statement(store, writing, i, spot, &cursor, error) ||
@@ -352,6 +353,38 @@ static gboolean drop_actors(Store *store, gint64 place, GError **error)
     return step == DB_END && db_run(remove, error);
 }
 
+/* Row by row: see index_words() of articles. */
+static gboolean unindex_statements(Store *store, gint64 place, GError **error)
+{
+    g_autoptr(DbStatement) rows =
+        db_prepare(store,
+                   "SELECT spot, content, source FROM statements WHERE spot BETWEEN ? AND ?"
+                   " ORDER BY spot",
+                   error);
+    g_autoptr(DbStatement) write =
+        db_prepare(store,
+                   "INSERT INTO statement_index(statement_index, rowid, content, source)"
+                   " VALUES('delete', ?, ?, ?)",
+                   error);
+    DbStep step;
+
+    if (!rows || !write)
+        return FALSE;
+    db_int(rows, place << SPOT_BITS);
+    db_int(rows, (place << SPOT_BITS) | SPOT_MASK);
+    while ((step = db_step(rows, error)) == DB_ROW) {
+        g_autofree char *content = db_column_text(rows, 1);
+        g_autofree char *source = db_column_text(rows, 2);
+
+        db_int(write, db_column_int(rows, 0));
+        db_text(write, content);
+        db_text(write, source);
+        if (!db_run(write, error))
+            return FALSE;
+    }
+    return step == DB_END;
+}
+
 gboolean store_annotation_drop(Store *store, gint64 place, GError **error)
 {
     static const char *const plain[] = {
@@ -359,11 +392,7 @@ gboolean store_annotation_drop(Store *store, gint64 place, GError **error)
         "UPDATE articles SET analysed = 0, statements = 0 WHERE place = ? AND analysed > 0",
     };
 
-    if (!run_with_range(store,
-                        "INSERT INTO statement_index(statement_index, rowid, content, source)"
-                        " SELECT 'delete', spot, content, source FROM statements"
-                        " WHERE spot BETWEEN ? AND ?",
-                        place, error) ||
+    if (!unindex_statements(store, place, error) ||
         !run_with_range(store, "DELETE FROM statements WHERE spot BETWEEN ? AND ?", place, error) ||
         !drop_actors(store, place, error))
         return FALSE;
