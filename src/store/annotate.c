@@ -290,11 +290,15 @@ static gboolean write_all(Store *store, gint64 place, const TextAnnotation *anno
 gboolean store_article_annotate(Store *store, gint64 id, const TextAnnotation *annotation,
                                 guint version, GError **error)
 {
-    if (!db_guard_enter(store, error))
+    /* In the caller's transaction without a savepoint: FTS5 writes out its memory at each. */
+    gboolean own = !db_in_transaction(store);
+    gint64 place;
+
+    if (own && !db_guard_enter(store, error))
         return FALSE;
-    gint64 place = store_article_place(store, id, error);
+    place = store_article_place(store, id, error);
     gboolean ok = place && write_all(store, place, annotation, version, error);
-    return db_guard_leave(store, ok, error);
+    return own ? db_guard_leave(store, ok, error) : ok;
 }
 
 /* --- dropping --- */

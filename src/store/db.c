@@ -195,9 +195,14 @@ gboolean db_number(DbStatement *statement, gint64 fallback, gint64 *value, GErro
 
 /* --- writing as a whole --- */
 
+gboolean db_in_transaction(const Store *store)
+{
+    return !sqlite3_get_autocommit(store->db);
+}
+
 gboolean db_guard_enter(Store *store, GError **error)
 {
-    gboolean inside = !sqlite3_get_autocommit(store->db);
+    gboolean inside = db_in_transaction(store);
 
     if (!db_exec(store, inside ? "SAVEPOINT guard" : "BEGIN IMMEDIATE", error))
         return FALSE;
@@ -214,7 +219,7 @@ gboolean db_guard_leave(Store *store, gboolean ok, GError **error)
     if (ok && db_exec(store, own ? "COMMIT" : "RELEASE guard", error))
         return TRUE;
     /* After a full disk SQLite has taken everything back already; then these have nothing to do. */
-    if (!sqlite3_get_autocommit(store->db))
+    if (db_in_transaction(store))
         sqlite3_exec(store->db, own ? "ROLLBACK" : "ROLLBACK TO guard; RELEASE guard", NULL, NULL,
                      NULL);
     return FALSE;

@@ -79,6 +79,9 @@ gboolean db_number(DbStatement *statement, gint64 fallback, gint64 *value,
 
 /* --- writing as a whole --- */
 
+/* TRUE between store_begin() and its end, and inside a guard. */
+gboolean db_in_transaction(const Store *store);
+
 /*
  * Begins a group of writes that takes place wholly or not at all, inside a transaction of the caller
  * or without one; they nest.

@@ -179,73 +179,120 @@ static gboolean feed_fits(DbStatement *row, const QueryNode *node, const GPtrArr
            has_words(second, wanted, node->prefix);
 }
 
+/* Feeds that a leaf means, and how many articles they have. */
+typedef struct {
+    GArray *ids; /* gint64 */
+    gint64 articles;
+} FeedSet;
+
+static void feed_set_clear(FeedSet *set)
+{
+    g_clear_pointer(&set->ids, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FeedSet, feed_set_clear)
+
 /* Feeds are few: their names are compared here, so that they fold as everything else does. */
-static gboolean find_feeds(Store *store, const QueryNode *node, GArray *ids, GError **error)
+static gboolean find_feeds(Store *store, const QueryNode *node, FeedSet *set, GError **error)
 {
     g_autoptr(GPtrArray) wanted = text_fold_split(node->text);
     g_autoptr(DbStatement) rows =
         db_prepare(store,
                    "SELECT f.id, " DB_OUTLET("f") " || ' ' || coalesce(f.title, ''), f.url,"
-                   " f.home_page_url, f.folder FROM feeds f ORDER BY f.id",
+                   " f.home_page_url, f.folder, f.total FROM feeds f ORDER BY f.id",
                    error);
     DbStep step = DB_FAILED;
 
+    set->ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    set->articles = 0;
     while (rows && (step = db_step(rows, error)) == DB_ROW) {
         gint64 id = db_column_int(rows, 0);
         g_autofree char *folder = text_slug(db_column_peek(rows, 4));
         gboolean fits = node->kind == QUERY_TAG ? strcmp(folder, node->text) == 0
                                                 : feed_fits(rows, node, wanted);
-        if (fits)
-            g_array_append_val(ids, id);
+        if (!fits)
+            continue;
+        g_array_append_val(set->ids, id);
+        set->articles += db_column_int(rows, 5);
     }
     return step == DB_END;
 }
 
-static void write_ids(Compiler *compiler, const char *column, const GArray *ids)
+/* Of many articles in several feeds the newest are found by date; the plus hides the other index. */
+static void write_feed_set(Compiler *compiler, const FeedSet *set)
 {
-    db_sql_add(compiler->sql, column);
-    db_sql_add(compiler->sql, " IN (");
-    for (guint i = 0; i < ids->len; i++) {
+    gboolean by_date = set->ids->len > 1 && set->articles > COLLECT_MAX;
+
+    db_sql_add(compiler->sql, by_date ? "+a.feed IN (" : "a.feed IN (");
+    for (guint i = 0; i < set->ids->len; i++) {
         if (i)
             db_sql_add(compiler->sql, ", ");
-        db_sql_int(compiler->sql, g_array_index(ids, gint64, i));
+        db_sql_int(compiler->sql, g_array_index(set->ids, gint64, i));
     }
     db_sql_add(compiler->sql, ")");
 }
 
 static gboolean write_feed(Compiler *compiler, const QueryNode *node, GError **error)
 {
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_auto(FeedSet) set = {0};
 
-    if (!find_feeds(compiler->store, node, ids, error))
+    if (!find_feeds(compiler->store, node, &set, error))
         return FALSE;
-    write_ids(compiler, "a.feed", ids);
+    write_feed_set(compiler, &set);
     return TRUE;
+}
+
+/* --- conditions: tags --- */
+
+/* The condition on t, a row of tags. */
+static void write_tag_words(DbSql *sql, const QueryNode *node)
+{
+    g_autofree char *behind = g_strconcat(node->text, "\xF4\x8F\xBF\xBF", NULL);
+
+    db_sql_add(sql, "t.folded BETWEEN ");
+    db_sql_text(sql, node->text);
+    db_sql_add(sql, " AND ");
+    db_sql_text(sql, node->prefix ? behind : node->text);
+}
+
+/* How many articles have the tag; counted up to where it no longer matters. */
+static gboolean count_tag(Store *store, const QueryNode *node, gint64 *count, GError **error)
+{
+    g_autoptr(DbSql) sql = db_sql_new("SELECT count(*) FROM (SELECT 1 FROM tags t WHERE ");
+    g_autoptr(DbStatement) statement = NULL;
+
+    write_tag_words(sql, node);
+    db_sql_add(sql, " LIMIT ");
+    db_sql_int(sql, COLLECT_MAX + 1);
+    db_sql_add(sql, ")");
+    statement = db_sql_prepare(store, sql, error);
+    return statement && db_number(statement, 0, count, error);
 }
 
 /* A tag is one of the article, or the folder that its feed is in. */
 static gboolean write_tag(Compiler *compiler, const QueryNode *node, GError **error)
 {
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    DbSql *sql = compiler->sql;
+    g_auto(FeedSet) set = {0};
+    gint64 count;
 
-    if (!find_feeds(compiler->store, node, ids, error))
+    if (!find_feeds(compiler->store, node, &set, error) ||
+        !count_tag(compiler->store, node, &count, error))
         return FALSE;
-    db_sql_add(compiler->sql, "(");
-    write_ids(compiler, "a.feed", ids);
-    db_sql_add(compiler->sql, " OR EXISTS (SELECT 1 FROM tags t WHERE t.place = ");
-    db_sql_add(compiler->sql, compiler->place);
-    db_sql_add(compiler->sql, " AND t.folded ");
-    if (node->prefix) {
-        g_autofree char *behind = g_strconcat(node->text, "\xF4\x8F\xBF\xBF", NULL);
-        db_sql_add(compiler->sql, "BETWEEN ");
-        db_sql_text(compiler->sql, node->text);
-        db_sql_add(compiler->sql, " AND ");
-        db_sql_text(compiler->sql, behind);
-    } else {
-        db_sql_add(compiler->sql, "= ");
-        db_sql_text(compiler->sql, node->text);
+    db_sql_add(sql, "(");
+    if (set.ids->len) {
+        write_feed_set(compiler, &set);
+        db_sql_add(sql, " OR ");
     }
-    db_sql_add(compiler->sql, "))");
+    if (count <= COLLECT_MAX) {
+        db_sql_add(sql, compiler->place);
+        db_sql_add(sql, " IN (SELECT t.place FROM tags t WHERE ");
+    } else {
+        db_sql_add(sql, "EXISTS (SELECT 1 FROM tags t WHERE t.place = ");
+        db_sql_add(sql, compiler->place);
+        db_sql_add(sql, " AND ");
+    }
+    write_tag_words(sql, node);
+    db_sql_add(sql, "))");
     return TRUE;
 }
 
