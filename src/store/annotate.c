@@ -232,11 +232,11 @@ static gboolean write_annotation_row(Store *store, const Writing *writing, guint
     g_autofree char *lang = store_language_key(writing->annotation->language);
     g_autoptr(DbStatement) row = db_prepare(
         store, "INSERT INTO annotations(place, language, has_pack) VALUES(?, ?, ?)", error);
-    g_autoptr(DbStatement) article = db_prepare(
-        store,
-        "UPDATE articles SET analysed = ?, statements = ?, lang = coalesce(?, lang)"
-        " WHERE place = ?",
-        error);
+    g_autoptr(DbStatement) article =
+        db_prepare(store,
+                   "UPDATE articles SET analysed = ?, statements = ?, lang = coalesce(?, lang)"
+                   " WHERE place = ?",
+                   error);
 
     if (!row || !article)
         return FALSE;
@@ -282,8 +282,7 @@ static gboolean write_all(Store *store, gint64 place, const TextAnnotation *anno
 
     return text && store_annotation_drop(store, place, error) &&
            actor_find_or_add(store, annotation->actors, keys, error) &&
-           write_statements(store, &writing, text, error) &&
-           write_actors(store, &writing, error) &&
+           write_statements(store, &writing, text, error) && write_actors(store, &writing, error) &&
            write_annotation_row(store, &writing, version, error);
 }
 
@@ -458,8 +457,7 @@ static TextStatement *read_statement(DbStatement *row, const GArray *keys)
     TextStatement *statement =
         text_statement_new((TextStatementKind)CLAMP(db_column_int(row, 0), 0, TEXT_INDIRECT));
 
-    statement->resolution =
-        (TextResolution)CLAMP(db_column_int(row, 1), 0, TEXT_BY_CONTINUATION);
+    statement->resolution = (TextResolution)CLAMP(db_column_int(row, 1), 0, TEXT_BY_CONTINUATION);
     statement->cue.start = (guint)db_column_int(row, 2);
     statement->cue.end = (guint)db_column_int(row, 3);
     statement->source.start = (guint)db_column_int(row, 4);
@@ -491,8 +489,8 @@ static gboolean read_statements(Store *store, gint64 place, TextAnnotation *anno
 static gboolean read_annotation_row(Store *store, gint64 place, TextAnnotation *annotation,
                                     GError **error)
 {
-    g_autoptr(DbStatement) row = db_prepare(
-        store, "SELECT language, has_pack FROM annotations WHERE place = ?", error);
+    g_autoptr(DbStatement) row =
+        db_prepare(store, "SELECT language, has_pack FROM annotations WHERE place = ?", error);
 
     if (!row)
         return FALSE;

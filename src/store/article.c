@@ -109,7 +109,7 @@ static Digest digest_identity(const StoreArticle *article)
 static Digest digest_rest(const StoreArticle *article)
 {
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-    const char *const fields[] = {article->guid, article->url,  article->authors,
+    const char *const fields[] = {article->guid,     article->url,  article->authors,
                                   article->language, article->html, article->base_url};
 
     for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)
@@ -151,7 +151,7 @@ static gint64 free_place(Store *store, const StoreArticle *article, gint64 recei
     return 0;
 }
 
-/* Takes the next article id; ids are never used twice, so that an undo never meets another article. */
+/* Takes the next id; none is used twice, so that an undo never meets another article. */
 static gboolean next_id(Store *store, gint64 *id, GError **error)
 {
     g_autoptr(DbStatement) take = db_prepare(
@@ -190,8 +190,8 @@ static gboolean run_with_place(Store *store, const char *sql, gint64 place, GErr
  */
 static gboolean index_words(Store *store, gint64 place, const StoreArticle *article, GError **error)
 {
-    g_autoptr(DbStatement) write = db_prepare(
-        store, "INSERT INTO article_index(rowid, title, body) VALUES(?, ?, ?)", error);
+    g_autoptr(DbStatement) write =
+        db_prepare(store, "INSERT INTO article_index(rowid, title, body) VALUES(?, ?, ?)", error);
 
     if (!write)
         return FALSE;
@@ -254,8 +254,8 @@ static gboolean write_contents(Store *store, gint64 place, const StoreArticle *a
 
 static gboolean write_tags(Store *store, gint64 place, const GPtrArray *tags, GError **error)
 {
-    g_autoptr(DbStatement) write =
-        db_prepare(store, "INSERT INTO tags(place, ordinal, tag, folded) VALUES(?, ?, ?, ?)", error);
+    g_autoptr(DbStatement) write = db_prepare(
+        store, "INSERT INTO tags(place, ordinal, tag, folded) VALUES(?, ?, ?, ?)", error);
 
     for (guint i = 0; write && i < tags->len; i++) {
         g_autofree char *folded = text_slug(tags->pdata[i]);
@@ -333,11 +333,11 @@ static gboolean insert_row(Store *store, const Incoming *in, gint64 place, gint6
                            gint64 received_s, GError **error)
 {
     g_autofree char *lang = store_language_key(in->article->language);
-    g_autoptr(DbStatement) insert =
-        db_prepare(store,
-                   "INSERT INTO articles(place, id, feed, identity, words, rest, published_s,"
-                   " received_s, read, starred, lang, title) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                   error);
+    g_autoptr(DbStatement) insert = db_prepare(
+        store,
+        "INSERT INTO articles(place, id, feed, identity, words, rest, published_s,"
+        " received_s, read, starred, lang, title) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        error);
 
     if (!insert)
         return FALSE;
@@ -398,8 +398,8 @@ static gboolean update_article(Store *store, const Incoming *in, gint64 place,
 {
     if (words_changed)
         note_to_index(to_index, place, in->article);
-    if (words_changed && (!unindex_words(store, place, error) ||
-                          !store_annotation_drop(store, place, error)))
+    if (words_changed &&
+        (!unindex_words(store, place, error) || !store_annotation_drop(store, place, error)))
         return FALSE;
     return update_row(store, in, place, error) &&
            write_contents(store, place, in->article, error) && clear_lists(store, place, error) &&
@@ -411,8 +411,8 @@ static gboolean save_article(Store *store, const Incoming *in, StoreCounts *coun
                              GArray *to_index, GError **error)
 {
     g_autoptr(DbStatement) find = db_prepare(
-        store,
-        "SELECT place, words = ?, rest = ? FROM articles WHERE feed = ? AND identity = ?", error);
+        store, "SELECT place, words = ?, rest = ? FROM articles WHERE feed = ? AND identity = ?",
+        error);
 
     if (!find)
         return FALSE;
@@ -501,7 +501,7 @@ static gboolean save_all(Store *store, gint64 feed_id, const GPtrArray *articles
                        digest_rest(article)};
         guint added = counts->added;
 
-        /* Of two with one identity in one fetch the first stands; else they would change forever. */
+        /* Of two with one identity the first stands; else they would change at each fetch. */
         if (!g_hash_table_add(seen, g_memdup2(&in.identity, sizeof in.identity))) {
             counts->unchanged++;
             continue;
@@ -620,7 +620,7 @@ StoreArticle *store_article(Store *store, gint64 id, GError **error)
     g_autoptr(StoreArticle) article = store_article_new();
     g_autoptr(DbStatement) row =
         db_prepare(store,
-                   "SELECT a.id, a.feed, " DB_OUTLET("f") ","
+                   "SELECT a.id, a.feed, " DB_OUTLET ","
                    " c.guid, c.url, a.title, c.authors, c.language, c.html, c.base_url,"
                    " c.text, a.published_s, a.received_s, a.read, a.starred, a.place"
                    " FROM articles a JOIN contents c ON c.place = a.place"

@@ -106,8 +106,8 @@ typedef struct {
 
 /*
  * Reads up to limit rows next to a place: with older, those behind from (older ones), newest first;
- * without, those before it, again newest first. from NULL: from the newest, or the oldest, on. Costs what the rows
- * cost, not what the list is long. with_snippets fills snippet where the filter's query has words.
+ * without, those before it, again newest first. from NULL: from the newest, or the oldest, on; its
+ * article may be gone. limit 0: all. Costs what the rows cost, not what the list is long. with_snippets fills snippet where the filter's query has words.
  */
 GPtrArray *store_articles_list(Store *store, const StoreFilter *filter, const StoreKey *from,
                                gboolean older, guint limit, gboolean with_snippets,
@@ -115,7 +115,7 @@ GPtrArray *store_articles_list(Store *store, const StoreFilter *filter, const St
 
 /*
  * The best matches first: bm25 with the title's weight, and recency. For a query with words; of very
- * common ones only the newest 5,000 articles that pass are ranked.
+ * common ones only the newest 5,000 articles that pass are ranked. limit 0: all of these.
  */
 GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

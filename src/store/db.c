@@ -37,6 +37,8 @@ void db_fail(const Store *store, int code, GError **error)
         {SQLITE_TOOBIG, STORE_ERROR_FULL, N_("a text is too long for it; leave out its feed")},
         {SQLITE_READONLY, STORE_ERROR_READ_ONLY,
          N_("it is read-only; check the permissions of the file and its folder")},
+        {SQLITE_CONSTRAINT, STORE_ERROR_NOT_FOUND,
+         N_("a feed or an article is no longer there; another program may have removed it")},
         {SQLITE_CORRUPT, STORE_ERROR_FORMAT,
          N_("it is damaged; put back a copy of it, or name another with --store")},
         {SQLITE_NOTADB, STORE_ERROR_FORMAT,

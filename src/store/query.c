@@ -195,8 +195,7 @@ static gboolean take_state(const Reader *reader, const Field *field, const char 
     static const struct {
         const char *name;
         QueryKind kind;
-    } states[] = {
-        {"unread", QUERY_UNREAD}, {"read", QUERY_READ}, {"starred", QUERY_STARRED}};
+    } states[] = {{"unread", QUERY_UNREAD}, {"read", QUERY_READ}, {"starred", QUERY_STARRED}};
 
     for (gsize i = 0; i < G_N_ELEMENTS(states); i++) {
         if (g_ascii_strcasecmp(value, states[i].name) == 0) {

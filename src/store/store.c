@@ -285,8 +285,7 @@ Store *store_open(const char *path, StoreMode mode, GError **error)
         return NULL;
     if (!store->read_only && fresh && !make_file(path, error))
         return NULL;
-    if (store->read_only ? !open_to_read(store, fresh, error)
-                         : !open_to_write(store, fresh, error))
+    if (store->read_only ? !open_to_read(store, fresh, error) : !open_to_write(store, fresh, error))
         return NULL;
     return g_steal_pointer(&store);
 }

@@ -90,12 +90,13 @@ static void fill_first(Fixture *fixture, gint64 feed)
 
 static void fill_second(Fixture *fixture, gint64 feed)
 {
-    static const char text[] = "A2\n\nКурти је рекао: „Гласаћемо за избор“. Josep Borrell stood by.";
+    static const char text[] =
+        "A2\n\nКурти је рекао: „Гласаћемо за избор“. Josep Borrell stood by.";
     g_autoptr(TextAnnotation) annotation = text_annotation_new();
 
     annotation->language = g_strdup("sr");
-    int kurti = add_actor(annotation, text, "albin-kurti", "Albin Kurti", TEXT_PERSON,
-                          ALIASES("Курти"));
+    int kurti =
+        add_actor(annotation, text, "albin-kurti", "Albin Kurti", TEXT_PERSON, ALIASES("Курти"));
     add_actor(annotation, text, "josep-borrell", "Josep Borrell", TEXT_PERSON,
               ALIASES("Josep Borrell"));
     add_statement(annotation, text, "„Гласаћемо за избор“", "рекао", "Курти", kurti);
@@ -110,8 +111,8 @@ static void fill(Fixture *fixture)
                                 "World", &error);
     gint64 rts = store_feed_add(fixture->store, "https://rts.example/atom", "РТС", NULL, &error);
     StoreArticle *third = fixture_article("A3", "A3", "The local elections and football.", NOW);
-    StoreArticle *fourth = fixture_article("A4", "Elections", "Local news of elections",
-                                           NOW - 40 * DAY);
+    StoreArticle *fourth =
+        fixture_article("A4", "Elections", "Local news of elections", NOW - 40 * DAY);
 
     g_assert_no_error(error);
     fill_first(fixture, afp);
@@ -241,9 +242,12 @@ static void test_anything(void)
     g_auto(Fixture) fixture = fixture_open();
     g_autoptr(GRand) random = g_rand_new_with_seed(7);
     static const char *const pieces[] = {
-        "kurti", "OR", "NOT", "NEAR", "(", ")", "-", "\"", "*", "@", "@vucic", "said:", "said:kurti",
-        "about:x", "{", "}", "^", "+", ":", "tag:world", "feed:afp", "in:7d", "is:unread", "lang:sr",
-        "'", ";", "\\", "%", "东京", "é", " ", " ", " ", "since:2023", "col:", "\u202E", "--", "vot*"};
+        "kurti",  "OR",        "NOT",     "NEAR",   "(",     ")",          "-",
+        "\"",     "*",         "@",       "@vucic", "said:", "said:kurti", "about:x",
+        "{",      "}",         "^",       "+",      ":",     "tag:world",  "feed:afp",
+        "in:7d",  "is:unread", "lang:sr", "'",      ";",     "\\",         "%",
+        "东京",   "é",         " ",       " ",      " ",     "since:2023", "col:",
+        "\u202E", "--",        "vot*"};
 
     fill(&fixture);
     for (guint i = 0; i < 1500; i++) {
@@ -274,11 +278,13 @@ static void test_long(void)
         const char *part, *end; /* repeated, and as often closed */
         guint most;
     } cases[] = {
-        {"kurti ", "", 199},    {"-x ", "", 199},       {"@kurti ", "", 199},
-        {"x OR ", "", 199},     {"-@nobody ", "", 199}, {"(a OR @b) ", "", 99},
-        {"kurti -", "", 10},    {"kurti -(a -(b OR ", "))", 16},
-        {"(a OR ", ")", 16},    {"-(", ")", 16},        {"-(a ", ")", 16},
-        {"(a OR @b ", ")", 16}, {"-(x OR -@y ", ")", 16}, {"(a (b OR ", "))", 16},
+        {"kurti ", "", 199},      {"-x ", "", 199},
+        {"@kurti ", "", 199},     {"x OR ", "", 199},
+        {"-@nobody ", "", 199},   {"(a OR @b) ", "", 99},
+        {"kurti -", "", 10},      {"kurti -(a -(b OR ", "))", 16},
+        {"(a OR ", ")", 16},      {"-(", ")", 16},
+        {"-(a ", ")", 16},        {"(a OR @b ", ")", 16},
+        {"-(x OR -@y ", ")", 16}, {"(a (b OR ", "))", 16},
     };
 
     fill(&fixture);
@@ -334,8 +340,11 @@ static void test_rank(void)
     StoreFilter filter = {.query = query};
     gint64 feed = fixture_add(&fixture, "https://a.example/", 0, 0);
 
-    fixture_save(&fixture, feed, fixture_article("1", "Other", "A budget among many words that say"
-                                                              " nothing of it at all, really.", NOW));
+    fixture_save(&fixture, feed,
+                 fixture_article("1", "Other",
+                                 "A budget among many words that say"
+                                 " nothing of it at all, really.",
+                                 NOW));
     fixture_save(&fixture, feed, fixture_article("2", "Budget", "Words.", NOW - DAY));
     g_autoptr(GPtrArray) rows = store_articles_rank(fixture.store, &filter, 10, &error);
     g_assert_no_error(error);
@@ -457,8 +466,7 @@ static void test_statements(void)
         /* One at a time, each continued behind the one before. */
         for (;;) {
             g_autoptr(GError) error = NULL;
-            g_autoptr(GPtrArray) page =
-                store_statements(fixture.store, &filter, from, 1, &error);
+            g_autoptr(GPtrArray) page = store_statements(fixture.store, &filter, from, 1, &error);
             g_assert_no_error(error);
             if (page->len == 0)
                 break;
@@ -528,13 +536,12 @@ static void test_actors(void)
         g_autoptr(StoreQuery) query = parse(cases[i].query ? cases[i].query : "");
         g_autoptr(GString) ids = g_string_new(NULL);
         StoreFilter filter = {.query = query};
-        g_autoptr(GPtrArray) actors = store_actors(fixture.store, cases[i].query ? &filter : NULL,
-                                                   cases[i].like, 10, &error);
+        g_autoptr(GPtrArray) actors =
+            store_actors(fixture.store, cases[i].query ? &filter : NULL, cases[i].like, 10, &error);
 
         g_assert_no_error(error);
         for (guint j = 0; j < actors->len; j++)
-            g_string_append_printf(ids, "%s%s", j ? " " : "",
-                                   ((StoreActor *)actors->pdata[j])->id);
+            g_string_append_printf(ids, "%s%s", j ? " " : "", ((StoreActor *)actors->pdata[j])->id);
         g_assert_cmpstr(ids->str, ==, cases[i].ids);
     }
 }

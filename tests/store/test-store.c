@@ -250,13 +250,14 @@ static void test_nested(void)
 {
     g_auto(Fixture) fixture = fixture_open();
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) articles = g_ptr_array_new_with_free_func((GDestroyNotify)store_article_free);
+    g_autoptr(GPtrArray) articles =
+        g_ptr_array_new_with_free_func((GDestroyNotify)store_article_free);
 
     g_ptr_array_add(articles, fixture_article("g1", "Title", "Words", 100));
     g_assert_true(store_begin(fixture.store, &error));
     gint64 feed = store_feed_add(fixture.store, "https://a.example/", NULL, NULL, &error);
     g_assert_false(store_articles_save(fixture.store, feed + 7, articles, NULL, &error));
-    g_assert_nonnull(error);
+    g_assert_error(error, STORE_ERROR, STORE_ERROR_NOT_FOUND);
     g_clear_error(&error);
     g_assert_true(store_articles_save(fixture.store, feed, articles, NULL, &error));
     g_assert_true(store_commit(fixture.store, &error));
@@ -269,7 +270,8 @@ static void test_full(void)
 {
     g_auto(Fixture) fixture = fixture_open();
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) articles = g_ptr_array_new_with_free_func((GDestroyNotify)store_article_free);
+    g_autoptr(GPtrArray) articles =
+        g_ptr_array_new_with_free_func((GDestroyNotify)store_article_free);
     gint64 feed = fixture_add(&fixture, "https://a.example/", 5, 1000);
 
     for (guint i = 0; i < 200; i++) {
