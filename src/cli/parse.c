@@ -34,7 +34,9 @@ int cli_parse(int argc, char **argv, const AppOptions *options)
 
     if (!cli_parse_options(&argc, &argv, NULL, 1, G_MAXINT))
         return CLI_USAGE;
-    for (int i = 1; i < argc; i++)
-        status = MAX(status, parse_source(argv[i]));
+    for (int i = 1; i < argc; i++) {
+        if (parse_source(argv[i]) != CLI_DONE)
+            status = CLI_FAILED;
+    }
     return status;
 }

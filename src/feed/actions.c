@@ -350,7 +350,7 @@ void feed_end_author(const FeedTarget *target, const FeedRule *rule, int rank,
 {
     g_autofree char *line = read_words(text);
 
-    feed_draft_add_author(target->draft, feed_person_parse(line));
+    feed_draft_add_author(target->draft, rank, feed_person_parse(line));
 }
 
 void feed_end_person_part(const FeedTarget *target, const FeedRule *rule, int rank,
@@ -380,7 +380,7 @@ void feed_end_person(const FeedTarget *target, const FeedRule *rule, int rank,
         feed_author_free(person);
         person = feed_person_parse(line);
     }
-    feed_draft_add_author(target->draft, person);
+    feed_draft_add_author(target->draft, rank, person);
 }
 
 void feed_end_tag(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)

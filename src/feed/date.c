@@ -7,7 +7,7 @@
 #include "feed/entry.h"
 
 #define TEXT_MAX   128
-#define TOKENS_MAX 24
+#define TOKENS_MAX 64
 #define DAY_S      86400
 #define KOREA_MIN  540
 
@@ -91,6 +91,8 @@ static int find_month(const char *word)
     int month = 0;
 
     for (gsize i = 0; i < G_N_ELEMENTS(months); i++) {
+        if (*word != *months[i].stem) /* most differ here: not worth a call */
+            continue;
         gsize len = strlen(months[i].stem);
         if (len > best && strncmp(word, months[i].stem, len) == 0) {
             best = len;
@@ -103,7 +105,7 @@ static int find_month(const char *word)
 static gboolean find_zone(const char *word, int *offset_min)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(zones); i++) {
-        if (strcmp(word, zones[i].name) == 0) {
+        if (*word == *zones[i].name && strcmp(word, zones[i].name) == 0) {
             *offset_min = zones[i].offset_min;
             return TRUE;
         }
@@ -387,7 +389,7 @@ static int read_word(Reader *reader, int at)
     }
     if (strcmp(word, "t") == 0)
         return reader->year >= 0 && reader->hour < 0 && matches(reader, at + 1, "d") ? 1 : -1;
-    if (month && (reader->month < 0 || reader->day < 0)) {
+    if (month && (reader->month < 0 || reader->year < 0)) {
         reader->month = month;
         return 1;
     }
@@ -497,25 +499,35 @@ static gint64 read_unix_time(const char *text)
     return digits >= 12 ? value / 1000 : value;
 }
 
-/* Lower case, composed, without the dots of "a.m." and the zero that one writer put before the
- * month ("2003-012-31"). */
-static char *prepare(const char *text)
+/* Lower case, composed, and without the dots of "a.m.". */
+static char *prepare_any(const char *text)
 {
+    static const char *const replaced[][2] = {
+        {"a.m.", "am"}, {"p.m.", "pm"}, {"π.μ.", "πμ"}, {"μ.μ.", "μμ"}, {"\302\240", " "},
+        {"−", "-"},
+    };
     g_autofree char *valid = g_utf8_make_valid(text, -1);
     g_autofree char *composed = g_utf8_normalize(valid, -1, G_NORMALIZE_NFC);
     g_autofree char *lower = g_utf8_strdown(composed, -1);
-    g_autoptr(GString) out = g_string_new(g_strstrip(lower));
-    static const char *const dotted[][2] = {
-        {"a.m.", "am"}, {"p.m.", "pm"}, {"π.μ.", "πμ"}, {"μ.μ.", "μμ"}, {"\302\240", " "},
-        {"\t", " "},    {"\n", " "},    {"−", "-"},
-    };
+    GString *out = g_string_new(lower);
 
-    for (gsize i = 0; i < G_N_ELEMENTS(dotted); i++)
-        g_string_replace(out, dotted[i][0], dotted[i][1], 0);
-    if (out->len > 8 && out->str[4] == '-' && out->str[5] == '0' && out->str[8] == '-' &&
-        g_ascii_isdigit(out->str[7]))
-        g_string_erase(out, 5, 1);
-    return g_strdup(out->str);
+    for (gsize i = 0; i < G_N_ELEMENTS(replaced); i++)
+        g_string_replace(out, replaced[i][0], replaced[i][1], 0);
+    return g_string_free(out, FALSE);
+}
+
+/* The form that is read; nearly all dates are ASCII and need little. */
+static char *prepare(const char *text)
+{
+    gboolean plain = g_str_is_ascii(text) && !strstr(text, ".m.") && !strstr(text, ".M.");
+    char *out = plain ? g_ascii_strdown(text, -1) : prepare_any(text);
+
+    g_strstrip(g_strdelimit(out, "\t\r\n", ' '));
+    /* One writer puts a zero more before the month: "2003-012-31". */
+    if (strlen(out) > 8 && out[4] == '-' && out[5] == '0' && g_ascii_isdigit(out[7]) &&
+        out[8] == '-')
+        memmove(out + 5, out + 6, strlen(out + 6) + 1);
+    return out;
 }
 
 gint64 feed_date_parse(const char *text)

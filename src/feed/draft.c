@@ -38,6 +38,7 @@ void feed_draft_free(FeedDraft *draft)
     clear_body(&draft->content);
     clear_body(&draft->summary);
     g_ptr_array_unref(draft->authors);
+    feed_author_free(draft->stand_in);
     g_ptr_array_unref(draft->tags);
     g_ptr_array_unref(draft->attachments);
     g_ptr_array_unref(draft->media);
@@ -141,13 +142,28 @@ static gboolean merge_author(FeedAuthor *present, FeedAuthor *other)
     return TRUE;
 }
 
-void feed_draft_add_author(FeedDraft *draft, FeedAuthor *author)
+static void set_stand_in(FeedDraft *draft, int rank, FeedAuthor *author)
+{
+    if (!wins(rank, draft->stand_in_rank)) {
+        feed_author_free(author);
+        return;
+    }
+    feed_author_free(draft->stand_in);
+    draft->stand_in = author;
+    draft->stand_in_rank = rank;
+}
+
+void feed_draft_add_author(FeedDraft *draft, int rank, FeedAuthor *author)
 {
     if (!author)
         return;
 
     gboolean known = draft->authors->len >= FEED_LIST_MAX ||
                      (!author->name && !author->email && !author->url && !author->avatar);
+    if (!known && rank >= FEED_RANK_STAND_IN) {
+        set_stand_in(draft, rank, author);
+        return;
+    }
     for (guint i = 0; !known && i < draft->authors->len; i++)
         known = merge_author(g_ptr_array_index(draft->authors, i), author);
     if (known)
@@ -261,6 +277,15 @@ static void take_dates(FeedDraft *draft, gint64 *published_s, gint64 *modified_s
     *modified_s = modified;
 }
 
+static void take_authors(FeedDraft *draft, GPtrArray **authors)
+{
+    if (draft->authors->len == 0 && draft->stand_in)
+        g_ptr_array_add(draft->authors, g_steal_pointer(&draft->stand_in));
+    GPtrArray *empty = *authors;
+    *authors = draft->authors;
+    draft->authors = empty;
+}
+
 static void take_list(GPtrArray **from, GPtrArray **to)
 {
     GPtrArray *empty = *to;
@@ -289,7 +314,7 @@ FeedEntry *feed_draft_to_entry(FeedDraft *draft)
     entry->source_id = take(draft, FEED_FIELD_SOURCE_ID);
     take_bodies(draft, entry);
     take_dates(draft, &entry->date_published_s, &entry->date_modified_s);
-    take_list(&draft->authors, &entry->authors);
+    take_authors(draft, &entry->authors);
     take_list(&draft->tags, &entry->tags);
     take_attachments(draft, entry);
     return entry;
@@ -308,6 +333,6 @@ void feed_draft_to_channel(FeedDraft *draft, FeedChannel *channel)
     channel->rights = take(draft, FEED_FIELD_RIGHTS);
     channel->ttl_s = feed_number_parse(draft->text[FEED_FIELD_TTL]);
     take_dates(draft, &channel->date_published_s, &channel->date_modified_s);
-    take_list(&draft->authors, &channel->authors);
+    take_authors(draft, &channel->authors);
     take_list(&draft->tags, &channel->tags);
 }

@@ -47,6 +47,8 @@ typedef struct {
     int date_rank[FEED_DATE_COUNT];
     FeedBody content, summary;
     GPtrArray *authors;     /* FeedAuthor */
+    FeedAuthor *stand_in;   /* who counts as author where no other is named */
+    int stand_in_rank;
     GPtrArray *tags;        /* char * */
     GPtrArray *attachments; /* FeedAttachment */
     GPtrArray *media;       /* FeedAttachment, listed behind the attachments */
@@ -54,6 +56,9 @@ typedef struct {
 
 /* From this rank on, a modification date is one that stands for publication where that lacks. */
 #define FEED_RANK_EITHER_DATE 5
+
+/* Authors from this rank on stand in only where there is no other: the best one of them. */
+#define FEED_RANK_STAND_IN 10
 
 /* Summaries up to this rank are the entry's own; a second one of them is its content. */
 #define FEED_RANK_OWN_SUMMARY 4
@@ -66,7 +71,7 @@ void feed_draft_set(FeedDraft *draft, FeedField field, int rank, char *value);
 void feed_draft_set_content(FeedDraft *draft, FeedBody body);
 void feed_draft_set_summary(FeedDraft *draft, FeedBody body);
 void feed_draft_add_tag(FeedDraft *draft, char *tag);
-void feed_draft_add_author(FeedDraft *draft, FeedAuthor *author);
+void feed_draft_add_author(FeedDraft *draft, int rank, FeedAuthor *author);
 void feed_draft_add_attachment(FeedDraft *draft, FeedAttachment *attachment, gboolean media);
 
 void feed_draft_set_date(FeedDraft *draft, FeedDateField field, int rank, gint64 date_s);

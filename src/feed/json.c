@@ -118,16 +118,16 @@ static void read_authors(const json_t *object, FeedDraft *draft, const char *bas
     json_t *each;
 
     json_array_foreach(list, i, each) {
-        feed_draft_add_author(draft, json_is_string(each)
+        feed_draft_add_author(draft, 1, json_is_string(each)
                                          ? feed_person_parse(json_string_value(each))
                                          : read_author(each, base_url));
     }
     if (draft->authors->len > 0)
         return;
     if (json_is_object(one))
-        feed_draft_add_author(draft, read_author(one, base_url));
+        feed_draft_add_author(draft, 1, read_author(one, base_url));
     else if (json_is_string(one))
-        feed_draft_add_author(draft, feed_person_parse(json_string_value(one)));
+        feed_draft_add_author(draft, 1, feed_person_parse(json_string_value(one)));
 }
 
 static void read_tags(const json_t *object, FeedDraft *draft)

@@ -21,8 +21,8 @@ struct FeedMend {
     gsize scanned;   /* of held: where the search for a tag's end goes on */
     char quote;      /* in that search: the quote that is open, 0 for none */
     gboolean value;  /* in that search: the last thing seen was "=" */
-    GString *names;  /* of the open elements, one after the other */
-    GArray *starts;  /* gsize: where each of them starts in names */
+    guint depth;     /* open elements */
+    char (*names)[NAME_MAX_LEN + 1]; /* of the open elements */
     guint excess;    /* open elements below the depth limit, which are not written */
     gsize before;    /* bytes seen before the root */
     char *first;     /* the first element seen before the root, for the message */
@@ -39,8 +39,7 @@ FeedMend *feed_mend_new(FeedRepairs *repairs)
 
     mend->repairs = repairs;
     mend->held = g_string_new(NULL);
-    mend->names = g_string_new(NULL);
-    mend->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+    mend->names = g_malloc(FEED_DEPTH_MAX * sizeof *mend->names);
     return mend;
 }
 
@@ -49,8 +48,7 @@ void feed_mend_free(FeedMend *mend)
     if (!mend)
         return;
     g_string_free(mend->held, TRUE);
-    g_string_free(mend->names, TRUE);
-    g_array_unref(mend->starts);
+    g_free(mend->names);
     g_free(mend->first);
     g_clear_pointer(&mend->entities, g_hash_table_unref);
     g_free(mend);
@@ -58,15 +56,22 @@ void feed_mend_free(FeedMend *mend)
 
 static gboolean is_open(const FeedMend *mend)
 {
-    return mend->starts->len > 0;
+    return mend->depth > 0;
 }
 
 /* ---- text: characters and references ---- */
 
+static gboolean is_name(char c)
+{
+    static const guint8 others[128] = {['_'] = 1, [':'] = 1, ['-'] = 1, ['.'] = 1};
+
+    return g_ascii_isalnum(c) || ((unsigned char)c < 0x80 && others[(unsigned char)c]);
+}
+
 /* Bytes that don't stand for themselves in text: markup, controls, and the first of U+FFFE. */
 static gboolean is_special(unsigned char c)
 {
-    static const gboolean special[256] = {
+    static const guint8 special[256] = {
         [0] = 1,  [1] = 1,  [2] = 1,  [3] = 1,  [4] = 1,    [5] = 1,   [6] = 1,  [7] = 1,
         [8] = 1,  [11] = 1, [12] = 1, [14] = 1, [15] = 1,   [16] = 1,  [17] = 1, [18] = 1,
         [19] = 1, [20] = 1, [21] = 1, [22] = 1, [23] = 1,   [24] = 1,  [25] = 1, [26] = 1,
@@ -112,8 +117,7 @@ static gsize reference_len(const char *text, gsize len)
 {
     gsize at = 1;
 
-    while (at < len && at < REFERENCE_MAX_LEN &&
-           (g_ascii_isalnum(text[at]) || strchr("#_-.:", text[at])) && text[at])
+    while (at < len && at < REFERENCE_MAX_LEN && (is_name(text[at]) || text[at] == '#'))
         at++;
     return at > 1 && at < len && text[at] == ';' ? at + 1 : 0;
 }
@@ -230,19 +234,19 @@ static gboolean is_name_start(char c)
     return g_ascii_isalpha(c) || c == '_';
 }
 
-static gboolean is_name(char c)
-{
-    return g_ascii_isalnum(c) || c == '_' || c == ':' || c == '-' || c == '.';
-}
-
 /* Copies the name at text, made one that XML has; returns the bytes read. */
 static gsize read_name(const char *text, gsize len, char name[NAME_MAX_LEN + 1])
 {
     gsize at = 0, written = 0;
     gboolean colon = FALSE;
 
-    for (; at < len && !g_ascii_isspace(text[at]) && !strchr("=/>\"'<", text[at]); at++) {
-        char c = is_name(text[at]) && !(text[at] == ':' && colon) ? text[at] : '_';
+    for (; at < len; at++) {
+        char c = text[at];
+
+        if (!is_name(c) && (g_ascii_isspace(c) || strchr("=/>\"'<", c)))
+            break;
+        if (!is_name(c) || (c == ':' && colon))
+            c = '_';
         colon |= c == ':';
         if (written < NAME_MAX_LEN)
             name[written++] = c;
@@ -255,25 +259,25 @@ static gsize read_name(const char *text, gsize len, char name[NAME_MAX_LEN + 1])
 
 static const char *top_name(const FeedMend *mend)
 {
-    return mend->names->str + g_array_index(mend->starts, gsize, mend->starts->len - 1);
+    return mend->names[mend->depth - 1];
 }
 
-static void open_element(FeedMend *mend, const char *name)
+static void open_element(FeedMend *mend, const char *name, gsize len)
 {
-    gsize start = mend->names->len;
+    memcpy(mend->names[mend->depth], name, len);
+    mend->names[mend->depth++][len] = '\0';
+}
 
-    g_array_append_val(mend->starts, start);
-    g_string_append_len(mend->names, name, (gssize)strlen(name) + 1);
+static void forget_element(FeedMend *mend)
+{
+    mend->depth--;
+    mend->done = mend->depth == 0;
 }
 
 static void close_element(FeedMend *mend, GString *out)
 {
-    gsize start = g_array_index(mend->starts, gsize, mend->starts->len - 1);
-
     append_strings(out, "</", top_name(mend), ">");
-    g_string_truncate(mend->names, start);
-    g_array_set_size(mend->starts, mend->starts->len - 1);
-    mend->done = mend->starts->len == 0;
+    forget_element(mend);
 }
 
 /* Writes an attribute's value between quotes. */
@@ -373,7 +377,7 @@ static void mend_start_tag(FeedMend *mend, const char *text, gsize len, GString 
 
     if (!is_in_feed(mend, name) || mend->done)
         return;
-    if (mend->starts->len >= FEED_DEPTH_MAX) {
+    if (mend->depth >= FEED_DEPTH_MAX) {
         feed_repairs_tell(mend->repairs, FEED_REPAIR_DEPTH);
         mend->excess += !empty;
         return;
@@ -388,7 +392,7 @@ static void mend_start_tag(FeedMend *mend, const char *text, gsize len, GString 
         else
             at += mend_attribute(mend, text + at, len - at, count++ < FEED_ATTRIBUTES_MAX, out);
     }
-    open_element(mend, name);
+    open_element(mend, name, strlen(name));
     g_string_append_c(out, '>');
     if (empty)
         close_element(mend, out);
@@ -397,10 +401,9 @@ static void mend_start_tag(FeedMend *mend, const char *text, gsize len, GString 
 /* Position from the top of the open element of this name, 1 for the innermost; 0 for none. */
 static guint find_open(const FeedMend *mend, const char *name)
 {
-    for (guint i = mend->starts->len; i > 0; i--) {
-        gsize start = g_array_index(mend->starts, gsize, i - 1);
-        if (g_ascii_strcasecmp(mend->names->str + start, name) == 0)
-            return mend->starts->len - i + 1;
+    for (guint i = mend->depth; i > 0; i--) {
+        if (g_ascii_strcasecmp(mend->names[i - 1], name) == 0)
+            return mend->depth - i + 1;
     }
     return 0;
 }
@@ -426,6 +429,90 @@ static void mend_end_tag(FeedMend *mend, const char *text, gsize len, GString *o
     while (levels-- > 0)
         close_element(mend, out);
 }
+
+/* ---- tags that need no mending: the quick way, for nearly all ---- */
+
+/* Length of the name at text; 0 for none, and for one that isn't plainly right. */
+static gsize plain_name_len(const char *text, const char *end)
+{
+    const char *at = text;
+    gboolean colon = FALSE;
+
+    if (at == end || !is_name_start(*at))
+        return 0;
+    for (; at < end && is_name(*at); at++) {
+        if (*at == ':' && (colon || at + 1 == end || !is_name_start(at[1])))
+            return 0;
+        colon |= *at == ':';
+    }
+    return at - text <= NAME_MAX_LEN ? (gsize)(at - text) : 0;
+}
+
+/* The end of a quoted value at text in which nothing is special; NULL where there is none. */
+static const char *plain_value_end(const char *text, const char *end)
+{
+    char quote = *text;
+
+    if (quote != '"' && quote != '\'')
+        return NULL;
+    for (text++; text < end && *text != quote; text++) {
+        if (is_special((unsigned char)*text) && *text != '>')
+            return NULL;
+    }
+    return text < end ? text + 1 : NULL;
+}
+
+/* The ">" of a start tag whose attributes begin at text, if nothing in it needs mending. */
+static const char *plain_attributes_end(const char *text, const char *end)
+{
+    for (guint count = 0; count < FEED_ATTRIBUTES_MAX; count++) {
+        const char *space = text;
+
+        while (text < end && g_ascii_isspace(*text))
+            text++;
+        if (text < end && *text == '>')
+            return text;
+        if (end - text > 1 && text[0] == '/' && text[1] == '>')
+            return text + 1;
+        gsize name = text > space ? plain_name_len(text, end) : 0;
+        text += name;
+        if (name == 0 || end - text < 2 || *text != '=')
+            return NULL;
+        text = plain_value_end(text + 1, end);
+        if (!text)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* Copies the tag at text if it is whole and right as it is; returns its length, else 0. */
+static gsize copy_plain_tag(FeedMend *mend, const char *text, gsize len, GString *out)
+{
+    const char *end = text + MIN(len, FEED_TAG_MAX);
+
+    if (mend->excess > 0 || mend->depth == 0)
+        return 0;
+    if (text[1] == '/') {
+        gsize name = strlen(top_name(mend));
+        if (len < name + 3 || text[2 + name] != '>' || memcmp(text + 2, top_name(mend), name) != 0)
+            return 0;
+        g_string_append_len(out, text, (gssize)name + 3);
+        forget_element(mend);
+        return name + 3;
+    }
+    gsize name = plain_name_len(text + 1, end);
+    if (name == 0 || mend->depth == FEED_DEPTH_MAX)
+        return 0;
+    const char *stop = plain_attributes_end(text + 1 + name, end);
+    if (!stop)
+        return 0;
+    if (stop[-1] != '/')
+        open_element(mend, text + 1, name);
+    g_string_append_len(out, text, stop + 1 - text);
+    return (gsize)(stop + 1 - text);
+}
+
+/* ---- where a tag ends ---- */
 
 typedef enum { TAG_FOUND, TAG_BROKEN, TAG_UNFINISHED } TagEnd;
 
@@ -639,6 +726,11 @@ static gssize read_opener(FeedMend *mend, const char *text, gsize len, gboolean 
 static gsize read_tag(FeedMend *mend, gsize start, gboolean at_end, GString *out)
 {
     const char *text = mend->held->str + start;
+    gsize copied = mend->scanned <= start
+                       ? copy_plain_tag(mend, text, mend->held->len - start, out) : 0;
+    if (copied > 0)
+        return copied;
+
     TagEnd found = find_tag_end(mend, start);
 
     if (found == TAG_UNFINISHED) {

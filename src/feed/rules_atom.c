@@ -6,7 +6,8 @@
 #define ATOM FEED_SPACE_ATOM
 
 const FeedRule feed_rules_atom[] = {
-    {ATOM, "entry", FEED_IN_DOCUMENT | FEED_IN_CHANNEL, FEED_IN_ENTRY, NULL, NULL, 0, 1},
+    {ATOM, "entry", FEED_IN_DOCUMENT | FEED_IN_CHANNEL | FEED_IN_ENTRY, FEED_IN_ENTRY, NULL, NULL, 0,
+     1},
     {ATOM, "id", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_id, FEED_FIELD_ID, 1},
     {ATOM, "title", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_title, FEED_FIELD_TITLE, 1},
     {ATOM, "link", FEED_IN_ANY, FEED_IN_NOTHING, feed_start_link, NULL, 0, 1},

@@ -37,7 +37,11 @@ const FeedRule feed_rules_modules[] = {
 
     {ITUNES, "title", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_title, FEED_FIELD_TITLE, 7},
     {ITUNES, "author", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_author, 0, 3},
-    {ITUNES, "owner", FEED_IN_CHANNEL, FEED_IN_NOTHING, NULL, NULL, 0, 3},
+    {ITUNES, "owner", FEED_IN_ANY, FEED_IN_PERSON, feed_start_person, feed_end_person, 0,
+     FEED_RANK_STAND_IN + 1},
+    {ITUNES, "name", FEED_IN_PERSON, FEED_IN_TEXT, NULL, feed_end_person_part, FEED_PERSON_NAME, 1},
+    {ITUNES, "email", FEED_IN_PERSON, FEED_IN_TEXT, NULL, feed_end_person_part, FEED_PERSON_EMAIL,
+     1},
     {ITUNES, "subtitle", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_summary, 0, 9},
     {ITUNES, "summary", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_summary, 0, 7},
     {ITUNES, "image", FEED_IN_ANY, FEED_IN_NOTHING, feed_start_image, NULL, FEED_FIELD_IMAGE, 1},

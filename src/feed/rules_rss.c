@@ -8,7 +8,8 @@
 
 const FeedRule feed_rules_rss[] = {
     {RSS, "channel", FEED_IN_DOCUMENT, FEED_IN_CHANNEL, feed_start_id, NULL, 0, 3},
-    {RSS, "item", FEED_IN_DOCUMENT | FEED_IN_CHANNEL, FEED_IN_ENTRY, feed_start_id, NULL, 0, 1},
+    {RSS, "item", FEED_IN_DOCUMENT | FEED_IN_CHANNEL | FEED_IN_ENTRY, FEED_IN_ENTRY, feed_start_id,
+     NULL, 0, 1},
     {RSS, "title", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_title, FEED_FIELD_TITLE, 1},
     {RSS, "link", FEED_IN_ANY, FEED_IN_TEXT, feed_start_link, feed_end_url, FEED_FIELD_URL, 1},
     {RSS, "url", FEED_IN_ENTRY, FEED_IN_TEXT, NULL, feed_end_url, FEED_FIELD_URL, 8},
@@ -22,6 +23,7 @@ const FeedRule feed_rules_rss[] = {
     {RSS, "author", FEED_IN_ENTRY, FEED_IN_TEXT, NULL, feed_end_author, 0, 1},
     {RSS, "author", FEED_IN_CHANNEL, FEED_IN_TEXT, NULL, feed_end_author, 0, 1},
     {RSS, "managingeditor", FEED_IN_CHANNEL, FEED_IN_TEXT, NULL, feed_end_author, 0, 1},
+    {RSS, "webmaster", FEED_IN_CHANNEL, FEED_IN_TEXT, NULL, feed_end_author, 0, FEED_RANK_STAND_IN},
     {RSS, "category", FEED_IN_ANY, FEED_IN_TEXT, feed_start_category, feed_end_tag, 0, 1},
     {RSS, "comments", FEED_IN_ENTRY, FEED_IN_TEXT, NULL, feed_end_url, FEED_FIELD_COMMENTS, 1},
     {RSS, "enclosure", FEED_IN_ENTRY, FEED_IN_NOTHING, feed_start_enclosure, NULL, 0, 1},

@@ -17,6 +17,9 @@
 /* Element names that are looked up once only; a document with more of them is made up. */
 #define NAMES_MAX 2000
 
+/* Buffers up to this size are kept for the next element. */
+#define BUFFER_KEPT (64 * 1024)
+
 /* An element's name as libxml2 has it in its dictionary: the pointers tell names apart. */
 typedef struct {
     const xmlChar *local, *prefix, *uri;
@@ -48,6 +51,8 @@ struct FeedXml {
     FeedRepairs *repairs;
     GHashTable *names; /* Name * */
     GArray *frames;    /* Frame */
+    GPtrArray *spare;  /* GString *: buffers for the text of elements, used again and again */
+    guint bases;       /* frames with an xml:base */
     const char *format;
     FeedSpace native;  /* FEED_SPACE_RSS or FEED_SPACE_ATOM */
     FeedDraft *channel;
@@ -171,7 +176,7 @@ static Frame *gathering(const FeedXml *xml)
 /* The base that the document sets by xml:base; NULL for none. */
 static const char *xml_base(const FeedXml *xml)
 {
-    for (guint i = xml->frames->len; i > 0; i--) {
+    for (guint i = xml->bases > 0 ? xml->frames->len : 0; i > 0; i--) {
         const Frame *frame = &g_array_index(xml->frames, Frame, i - 1);
         if (frame->base_url)
             return frame->base_url;
@@ -266,7 +271,8 @@ static void start_text(FeedXml *xml, Frame *frame, const FeedAttributes *attribu
     g_autofree char *mode = feed_attribute(attributes, "mode");
     FeedText *text = &frame->text;
 
-    text->text = g_string_new(NULL);
+    text->text = xml->spare->len > 0 ? g_ptr_array_steal_index_fast(xml->spare, xml->spare->len - 1)
+                                     : g_string_new(NULL);
     set_text_type(xml, text, type);
     if (mode && g_ascii_strcasecmp(mode, "base64") == 0) {
         text->is_base64 = TRUE;
@@ -444,8 +450,10 @@ static void set_base(FeedXml *xml, Frame *frame, const FeedAttributes *attribute
 {
     g_autofree char *base = xml_attribute(attributes, "base");
 
-    if (base && *base)
+    if (base && *base) {
         frame->base_url = feed_url_resolve(base_url(xml), base);
+        xml->bases++;
+    }
 }
 
 /* Opens an element that a rule names. */
@@ -501,10 +509,22 @@ static void start_element(void *data, const xmlChar *local, const xmlChar *prefi
         start_rule(xml, rule, &attributes);
 }
 
-static void clear_frame(Frame *frame)
+/* Gives the buffer of a frame back; a large one is not worth keeping. */
+static void reuse_text(FeedXml *xml, GString *text)
+{
+    if (text->allocated_len > BUFFER_KEPT) {
+        g_string_free(text, TRUE);
+    } else {
+        g_string_truncate(text, 0);
+        g_ptr_array_add(xml->spare, text);
+    }
+}
+
+static void clear_frame(FeedXml *xml, Frame *frame)
 {
     if (frame->text.text)
-        g_string_free(frame->text.text, TRUE);
+        reuse_text(xml, frame->text.text);
+    xml->bases -= frame->base_url != NULL;
     g_free(frame->base_url);
     g_free(frame->term);
 }
@@ -526,7 +546,7 @@ static void end_element(void *data, const xmlChar *local, const xmlChar *prefix,
         if (into)
             write_end(into, local);
     }
-    clear_frame(frame);
+    clear_frame(xml, frame);
     g_array_set_size(xml->frames, xml->frames->len - 1);
 }
 
@@ -560,6 +580,7 @@ FeedXml *feed_xml_new(const FeedOrigin *origin, FeedEntryFunc on_entry, gpointer
     xml->repairs = repairs;
     xml->names = g_hash_table_new_full(key_hash, key_equal, NULL, g_free);
     xml->frames = g_array_new(FALSE, FALSE, sizeof(Frame));
+    xml->spare = g_ptr_array_new();
     xml->channel = feed_draft_new();
     if (origin->content_location)
         xml->origin_base = feed_url_resolve(origin->url, origin->content_location);
@@ -574,7 +595,10 @@ void feed_xml_free(FeedXml *xml)
     if (!xml)
         return;
     for (guint i = 0; i < xml->frames->len; i++)
-        clear_frame(&g_array_index(xml->frames, Frame, i));
+        clear_frame(xml, &g_array_index(xml->frames, Frame, i));
+    for (guint i = 0; i < xml->spare->len; i++)
+        g_string_free(g_ptr_array_index(xml->spare, i), TRUE);
+    g_ptr_array_unref(xml->spare);
     g_array_unref(xml->frames);
     g_hash_table_unref(xml->names);
     feed_draft_free(xml->channel);

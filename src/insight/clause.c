@@ -160,7 +160,8 @@ static gboolean comma_ends(const InsightScene *s, guint i, guint limit, gboolean
     gboolean joined = coordinated || grammar_is(g, next, GRAMMAR_SUBORDINATOR);
     if (joined && other_speaks(s, next, limit, TRUE))
         return TRUE;
-    if (other_speaks(s, next, limit, FALSE) || resumes(s, coordinated ? next + 1 : next, coordinated))
+    if (other_speaks(s, next, limit, FALSE) ||
+        resumes(s, coordinated ? next + 1 : next, coordinated))
         return TRUE;
     if (finite)
         return FALSE;
@@ -328,6 +329,25 @@ static gboolean content_at(const InsightScene *s, const InsightCue *cue, guint f
     return FALSE;
 }
 
+/* "sagte in Berlin, die Regierung werde …" */
+static gboolean clause_behind_comma(const InsightScene *s, guint first, guint limit,
+                                    InsightClause *clause)
+{
+    const Grammar *g = &s->grammar;
+    guint i = first;
+
+    while (i < limit && i < first + MAX_BETWEEN && !grammar_is_mark(g, i, ',')) {
+        if (insight_grammar_is_verb(g, i) || grammar_kind(g, i) >= TEXT_TOKEN_OPEN ||
+            insight_grammar_ends_sentence(g, i))
+            return FALSE;
+        i++;
+    }
+    if (i + 2 >= limit || !grammar_is_mark(g, i, ',') ||
+        !(begins_phrase(g, i + 1) || grammar_is(g, i + 1, GRAMMAR_PRONOUN_SUBJECT)))
+        return FALSE;
+    return set_content(s, i + 1, limit, TRUE, clause);
+}
+
 /* What needs no sign of its own: a clause without conjunction, a noun phrase. */
 static gboolean plain_content_at(const InsightScene *s, const InsightCue *cue, guint first,
                                  guint limit, InsightClause *clause)
@@ -338,10 +358,12 @@ static gboolean plain_content_at(const InsightScene *s, const InsightCue *cue, g
     if (grammar_is_mark(g, first, ':') && first + 1 < limit && flags & TEXT_CUE_QUOTE)
         return set_content(s, first + 1, limit, TRUE, clause);
     if (flags & TEXT_CUE_SURE && grammar_kind(g, first) <= TEXT_TOKEN_NUMBER &&
-        (insight_grammar_is_name(g, first) ||
-         !(grammar_is(g, first, GRAMMAR_COORDINATOR) || grammar_is(g, first, GRAMMAR_SUBORDINATOR) ||
-           grammar_is(g, first, GRAMMAR_PREPOSITION))))
+        (insight_grammar_is_name(g, first) || !(grammar_is(g, first, GRAMMAR_COORDINATOR) ||
+                                                grammar_is(g, first, GRAMMAR_SUBORDINATOR) ||
+                                                grammar_is(g, first, GRAMMAR_PREPOSITION))))
         return set_content(s, first, limit, TRUE, clause);
+    if (flags & TEXT_CUE_COMMA && clause_behind_comma(s, first, limit, clause))
+        return TRUE;
     if (!begins_phrase(g, first))
         return FALSE;
     if (flags & TEXT_CUE_BARE && has_verb(s, first, limit))

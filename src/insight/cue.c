@@ -89,8 +89,14 @@ GArray *insight_cues_find(const Grammar *grammar)
         if (!found)
             continue;
         InsightCue cue = {.first = i, .head = i, .end = i + words, .cue = found};
-        if (!(found->flags & (TEXT_CUE_SOURCE | TEXT_CUE_NOUN)))
+        if (!(found->flags & (TEXT_CUE_SOURCE | TEXT_CUE_NOUN))) {
             add_helpers(grammar, &cue, helper_limit(grammar, i));
+            /* "rekao je": a helper behind the word. */
+            while (cue.end < grammar->tokens->count &&
+                   grammar_is(grammar, cue.end, GRAMMAR_TRAILING_AUXILIARY))
+                cue.end++;
+            words = cue.end - i;
+        }
         g_array_append_val(cues, cue);
     }
     return cues;

@@ -111,6 +111,29 @@ static void link_bases(Evidence *evidence, const InsightGazetteer *gazetteer)
     }
 }
 
+/* "Džordž V. Buš": without a language pack the full stop of an initial looks like an end. */
+static void join_sentences(Evidence *evidence, const TextTokens *tokens)
+{
+    GArray *joined = g_array_new(FALSE, FALSE, sizeof(TextRange));
+
+    for (guint s = 0; s < tokens->sentences->len; s++) {
+        TextRange range = g_array_index(tokens->sentences, TextRange, s);
+        TextRange *last = joined->len ? &g_array_index(joined, TextRange, joined->len - 1) : NULL;
+        guint end = range.first;
+        if (last && last->end == end && end - last->first >= 2 &&
+            tokens->tokens[end - 1].paragraph == tokens->tokens[end].paragraph &&
+            g_str_equal(tokens->folded[end - 1], "."))
+            end--;
+        if (last && last->end == range.first && end - last->first >= 2 &&
+            tokens->tokens[end - 1].shape == TEXT_SHAPE_INITIAL && is_capital(tokens, end - 2) &&
+            tokens->tokens[end - 1].paragraph == tokens->tokens[range.first].paragraph)
+            last->end = range.end;
+        else
+            g_array_append_val(joined, range);
+    }
+    evidence->sentences = joined;
+}
+
 void evidence_init(Evidence *evidence, const InsightGazetteer *gazetteer, const TextTokens *tokens,
                    const char *tag)
 {
@@ -129,8 +152,9 @@ void evidence_init(Evidence *evidence, const InsightGazetteer *gazetteer, const 
         cell->capital = token->kind == TEXT_TOKEN_WORD && is_capital(tokens, i);
         cell->nameable = token->kind == TEXT_TOKEN_WORD;
     }
-    for (guint s = 0; s < tokens->sentences->len; s++) {
-        TextRange range = g_array_index(tokens->sentences, TextRange, s);
+    join_sentences(evidence, tokens);
+    for (guint s = 0; s < evidence->sentences->len; s++) {
+        TextRange range = g_array_index(evidence->sentences, TextRange, s);
         gboolean shout = is_shouted(tokens, evidence->tokens, range);
         for (guint i = range.first; i < range.end; i++) {
             evidence->tokens[i].shout = shout;
@@ -145,4 +169,5 @@ void evidence_clear(Evidence *evidence)
 {
     g_free(evidence->tokens);
     g_hash_table_unref(evidence->words);
+    g_array_unref(evidence->sentences);
 }

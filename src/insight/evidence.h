@@ -36,6 +36,7 @@ typedef struct {
     EvidenceToken *tokens;
     guint count;
     GHashTable *words; /* folded to EvidenceWord, owned */
+    GArray *sentences; /* TextRange; those that end in an initial are joined to the next */
     const char *tag;
 } Evidence;
 

@@ -16,6 +16,7 @@ typedef struct {
     const char *replacement;
     guint8 len;
     gboolean fleeting; /* an "a" goes before the last letter */
+    gboolean final;    /* a word that ends so is no case of any */
 } Ending;
 
 /* What the end of a word tells of it. */
@@ -59,6 +60,10 @@ static const struct {
     {"not-name", INSIGHT_NOT_NAME},
     {"function", INSIGHT_FUNCTION},
     {"organisation-inner", INSIGHT_ORGANIZATION_INNER},
+    {"organisation-link", INSIGHT_LINK},
+    {"prefix", INSIGHT_PREFIX},
+    {"time", INSIGHT_TIME},
+    {"ministry", INSIGHT_MINISTRY},
 };
 
 /* ---- building ---- */
@@ -152,6 +157,12 @@ static void add_form(InsightGazetteer *gazetteer, const char *written, guint act
     g_autofree char *plain = insight_table_fold_plain(written);
 
     add_folded_form(gazetteer, folded, &form);
+    if (strstr(folded, "'s")) {
+        /* A language pack cuts the ending off as a token of its own. */
+        g_auto(GStrv) parts = g_strsplit(folded, "'s", -1);
+        g_autofree char *cut = g_strjoinv(" 's", parts);
+        add_folded_form(gazetteer, cut, &form);
+    }
     if (plain)
         add_folded_form(gazetteer, plain, &form);
 }
@@ -266,9 +277,10 @@ static gboolean read_ending(gpointer data, char **fields, guint count)
     Ending ending = {
         .language = g_string_chunk_insert_const(gazetteer->strings, fields[0]),
         .replacement = g_string_chunk_insert_const(gazetteer->strings,
-                                                   strchr("-~", *fields[2]) ? "" : fields[2]),
+                                                   strchr("-~!", *fields[2]) ? "" : fields[2]),
         .len = (guint8)strlen(fields[1]),
         .fleeting = *fields[2] == '~',
+        .final = *fields[2] == '!',
     };
     GArray *list = g_hash_table_lookup(gazetteer->endings, fields[1]);
     if (!list) {
@@ -485,6 +497,21 @@ static gboolean base_of(const char *folded, gsize len, const Ending *ending, cha
     return TRUE;
 }
 
+static gboolean is_final(const InsightGazetteer *gazetteer, const char *folded, const char *tag)
+{
+    gsize len = strlen(folded);
+
+    for (gsize tail = 1; tail <= ENDING_MAX && tail + 2 <= len; tail++) {
+        GArray *list = g_hash_table_lookup(gazetteer->endings, folded + len - tail);
+        for (guint i = 0; list && i < list->len; i++) {
+            const Ending *ending = &g_array_index(list, Ending, i);
+            if (ending->final && language_applies(ending->language, tag))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 typedef gboolean (*BaseFunc)(const InsightGazetteer *gazetteer, const char *base, gpointer data);
 
 /* Calls func with each possible base until it returns TRUE. */
@@ -494,6 +521,8 @@ static gboolean each_base(const InsightGazetteer *gazetteer, const char *folded,
     char base[96];
     gsize len = strlen(folded);
 
+    if (is_final(gazetteer, folded, tag))
+        return FALSE;
     for (gsize tail = 1; tail <= ENDING_MAX && tail + 2 <= len; tail++) {
         GArray *list = g_hash_table_lookup(gazetteer->endings, folded + len - tail);
         for (guint i = 0; list && i < list->len; i++) {

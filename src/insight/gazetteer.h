@@ -26,7 +26,11 @@ typedef enum {
     INSIGHT_MALE = 1 << 14,              /* a forename of men */
     INSIGHT_FEMALE = 1 << 15,            /* a forename of women */
     INSIGHT_SURNAME = 1 << 16,           /* by list or by ending */
-    INSIGHT_ORGANIZATION_INNER = 1 << 17 /* written small inside an organisation's name */
+    INSIGHT_ORGANIZATION_INNER = 1 << 17, /* written small inside an organisation's name */
+    INSIGHT_LINK = 1 << 18,              /* "of", "for" after such a word as "Ministry" */
+    INSIGHT_PREFIX = 1 << 19,            /* "pro" in "pro-European" */
+    INSIGHT_TIME = 1 << 20,              /* "Monday", "May" */
+    INSIGHT_MINISTRY = 1 << 21           /* "the Russian foreign ministry" */
 } InsightClass;
 
 #define INSIGHT_FORENAME (INSIGHT_MALE | INSIGHT_FEMALE)

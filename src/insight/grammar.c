@@ -6,7 +6,9 @@
 
 static const char *const list_names[GRAMMAR_CLASSES] = {
     [GRAMMAR_DETERMINER] = "determiners",
+    [GRAMMAR_DEFINITE] = "determiners-definite",
     [GRAMMAR_AUXILIARY] = "auxiliaries",
+    [GRAMMAR_TRAILING_AUXILIARY] = "auxiliaries-behind",
     [GRAMMAR_BE] = "be",
     [GRAMMAR_FREQUENT_VERB] = "frequent-verbs",
     [GRAMMAR_ADVERB] = "adverbs",

@@ -372,6 +372,7 @@ static TextSpan span_of(const Linker *linker, const InsightName *name)
 
     if (possessive_bytes(linker, name))
         span.end -= 2;
+    span.end -= name->cut;
     return span;
 }
 
@@ -380,7 +381,9 @@ static char *text_of(const Linker *linker, const InsightName *name)
     guint start = linker->tokens->tokens[name->first].byte_start;
     guint end = linker->tokens->tokens[name->end - 1].byte_end - possessive_bytes(linker, name);
 
-    return g_strndup(linker->tokens->text + start, end - start);
+    const char *stop = g_utf8_offset_to_pointer(linker->tokens->text + end, -(glong)name->cut);
+    return g_strndup(linker->tokens->text + start,
+                     (gsize)(stop - linker->tokens->text) - start);
 }
 
 static void add_once(GPtrArray *list, char *text)

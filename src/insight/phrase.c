@@ -90,8 +90,8 @@ static gboolean is_verbal_noun(const Grammar *g, guint limit, guint i)
 
     return word && word->cue && !grammar_is(g, i, GRAMMAR_AUXILIARY) &&
            !grammar_is(g, i, GRAMMAR_FREQUENT_VERB) && !grammar_is(g, i, GRAMMAR_CONJUNCTION) &&
-           i > limit && (insight_grammar_is_nominal(g, i - 1) ||
-                         grammar_is(g, i - 1, GRAMMAR_DETERMINER));
+           i > limit &&
+           (insight_grammar_is_nominal(g, i - 1) || grammar_is(g, i - 1, GRAMMAR_DETERMINER));
 }
 
 /* The core of a phrase: no comma, no relative clause. */
@@ -104,7 +104,8 @@ static TextRange core_before(const Grammar *g, guint limit, guint end)
         limit = end - MAX_PHRASE;
     while (first > limit) {
         guint i = first - 1;
-        gboolean noun = insight_grammar_is_nominal(g, i) || (i == end - 1 && is_verbal_noun(g, limit, i));
+        gboolean noun =
+            insight_grammar_is_nominal(g, i) || (i == end - 1 && is_verbal_noun(g, limit, i));
         if (grammar_is_mark(g, i, ')') && i > limit) {
             guint open = skip_brackets_back(g, limit, i);
             if (open == i)
@@ -190,6 +191,37 @@ static guint find_addition(const Grammar *g, guint limit, guint close)
     return close;
 }
 
+/*
+ * "Kurti in Pristina said": where the core found is the noun of a circumstance, the phrase before
+ * that is meant; empty where there is none.
+ */
+static TextRange phrase_before_circumstance(const Grammar *g, guint limit, TextRange core)
+{
+    guint end = core.first;
+
+    for (int i = 0; i < 2; i++) {
+        if (end <= limit || !grammar_is(g, end - 1, GRAMMAR_PREPOSITION) ||
+            grammar_is(g, end - 1, GRAMMAR_SUBORDINATOR))
+            return none;
+        end--;
+        while (end > limit && (grammar_is(g, end - 1, GRAMMAR_AUXILIARY) ||
+                               grammar_is(g, end - 1, GRAMMAR_ADVERB)))
+            end--;
+        if (end <= limit)
+            return none;
+        TextRange pronoun = pronoun_before(g, limit, end);
+        if (pronoun.end > pronoun.first)
+            return pronoun;
+        core = core_before(g, limit, end);
+        core.first = trim_left(g, core.first, end);
+        if (core.first < core.end &&
+            (core.first == limit || !grammar_is(g, core.first - 1, GRAMMAR_PREPOSITION)))
+            return has_noun(g, core) ? core : none;
+        end = core.first;
+    }
+    return none;
+}
+
 TextRange insight_phrase_before(const Grammar *grammar, guint limit, guint end)
 {
     if (end <= limit)
@@ -214,6 +246,9 @@ TextRange insight_phrase_before(const Grammar *grammar, guint limit, guint end)
         return has_noun(grammar, core) ? core : none;
     }
     TextRange core = core_before(grammar, limit, end);
+    TextRange before = phrase_before_circumstance(grammar, limit, core);
+    if (before.end > before.first)
+        return before;
     guint relative = find_relative(grammar, limit, end);
     if (relative < core.first || (relative < end && core.first == end)) {
         TextRange outer = core_before(grammar, limit, relative);
@@ -229,6 +264,9 @@ static gboolean opens_circumstance(const Grammar *g, guint i, guint limit)
 {
     if (!grammar_is(g, i, GRAMMAR_COMPANION))
         return FALSE;
+    /* "Kurti in Pristina", but "a doctor in Pristina" */
+    if (i > 0 && insight_grammar_is_name(g, i - 1))
+        return TRUE;
     for (guint k = i + 1; k < limit && k < i + 4; k++) {
         if (grammar_is(g, k, GRAMMAR_DAY) || grammar_is(g, k, GRAMMAR_MONTH) ||
             grammar_is(g, k, GRAMMAR_SPEECH_NOUN) || grammar_is(g, k, GRAMMAR_TIME))
@@ -251,6 +289,9 @@ TextRange insight_phrase_after(const Grammar *grammar, guint first, guint limit)
         gboolean behind = i + 1 < limit && (insight_grammar_is_nominal(grammar, i + 1) ||
                                             grammar_is(grammar, i + 1, GRAMMAR_DETERMINER) ||
                                             grammar_is(grammar, i + 1, GRAMMAR_POSSESSIVE));
+        if (noun && grammar_is(grammar, i, GRAMMAR_ADDRESSEE) &&
+            !insight_grammar_is_name(grammar, i))
+            break;
         if (nominal || (noun && is_possessive_clitic(grammar, i))) {
             noun = TRUE;
             end = i + 1;
@@ -284,6 +325,15 @@ static gboolean opens_addition(const Grammar *g, guint i)
            grammar_is(g, i, GRAMMAR_TITLE) || grammar_is(g, i, GRAMMAR_POSSESSIVE);
 }
 
+static gboolean has_role(const Grammar *g, TextRange phrase)
+{
+    for (guint i = phrase.first; i < phrase.end; i++) {
+        if (grammar_is(g, i, GRAMMAR_ROLE))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 TextRange insight_phrase_after_with_addition(const Grammar *grammar, guint first, guint limit)
 {
     TextRange phrase = insight_phrase_after(grammar, first, limit);
@@ -292,6 +342,12 @@ TextRange insight_phrase_after_with_addition(const Grammar *grammar, guint first
     if (phrase.end == phrase.first || comma + 1 >= limit)
         return phrase;
     gboolean relative = grammar_is(grammar, comma, GRAMMAR_PRONOUN_RELATIVE);
+    /* "the prime minister, Albin Kurti" */
+    if (grammar_is_mark(grammar, comma, ',') && has_role(grammar, phrase) &&
+        insight_grammar_is_name(grammar, comma + 1)) {
+        TextRange name = insight_phrase_after(grammar, comma + 1, limit);
+        return (TextRange){first, MAX(name.end, phrase.end)};
+    }
     if (!relative && (!grammar_is_mark(grammar, comma, ',') || !opens_addition(grammar, comma + 1)))
         return phrase;
     guint i = comma + 1;

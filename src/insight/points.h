@@ -18,6 +18,7 @@ typedef struct {
     float points; /* 0 or less: no name */
     TextActorKind kind;
     guint node;      /* of the gazetteer, if its form was taken */
+    guint cut;       /* code points at the end that do not belong to it */
     gboolean silent; /* an adjective or a people: these tokens are no name */
 } PointsName;
 
@@ -30,5 +31,11 @@ gboolean points_can_hold(const Points *points, guint first, guint i);
 /* Weighs tokens [first, end) of a sentence; node is where they end in the gazetteer, or 0. */
 PointsName points_weigh(const Points *points, TextRange sentence, guint first, guint end,
                         guint node);
+
+/*
+ * The name in a word that is made of one, such as "EU-brokered" or "NATO-led": TRUE with name filled
+ * where token i is such a word.
+ */
+gboolean points_weigh_part(const Points *points, guint i, PointsName *name);
 
 #endif

@@ -40,7 +40,7 @@ static gboolean belongs_before(const InsightGazetteer *gazetteer, const TextToke
         return g_str_equal(tokens->folded[i], "-");
     if (classes & (INSIGHT_TITLE | INSIGHT_TITLE_PART))
         return TRUE;
-    if (classes & (INSIGHT_FUNCTION | INSIGHT_NOT_NAME | INSIGHT_FORENAME))
+    if (classes & (INSIGHT_FUNCTION | INSIGHT_NOT_NAME | INSIGHT_TIME | INSIGHT_FORENAME))
         return FALSE;
     return is_capital(tokens, i);
 }

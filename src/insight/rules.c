@@ -158,7 +158,7 @@ static gboolean invert(const Rules *r, Candidate *c)
     const Grammar *g = &r->scene.grammar;
     guint first = c->cue->first;
 
-    if (first <= r->floor || !(c->cue->cue->flags & TEXT_CUE_QUOTE) || first != c->cue->head)
+    if (first <= r->floor || !(c->cue->cue->flags & TEXT_CUE_QUOTE))
         return FALSE;
     gboolean comma = grammar_is_mark(g, first - 1, ',');
     guint before = comma && first - 1 > r->floor ? first - 2 : first - 1;
@@ -259,9 +259,9 @@ static gboolean attribute_left_quote(Rules *r, const Candidate *c)
         return FALSE;
     TextRange content = left_content(r, close + 1);
     guint behind = insight_clause_skip_companions(&r->scene, c->cue->end, r->sentence.end);
-    if (is_empty(content) ||
-        (behind < r->sentence.end && grammar_is(&r->scene.grammar, behind, GRAMMAR_COMPLEMENTIZER) &&
-         grammar_is(&r->scene.grammar, content.first, GRAMMAR_PREPOSITION)))
+    if (is_empty(content) || (behind < r->sentence.end &&
+                              grammar_is(&r->scene.grammar, behind, GRAMMAR_COMPLEMENTIZER) &&
+                              grammar_is(&r->scene.grammar, content.first, GRAMMAR_PREPOSITION)))
         return FALSE;
     guint cue_end = c->cue->end;
     InsightAttribution *attribution = add(r, c, content, cue_end);
@@ -300,7 +300,8 @@ static gboolean attribute_left_clause(Rules *r, const Candidate *c)
 }
 
 /*
- * How far the content may go: "While X said …, Y …" ends at its comma, any other sentence at its end.
+ * How far the content may go: "While X said …, Y …" ends at its comma, any other sentence at its
+ * end.
  */
 static guint clause_limit(const Rules *r, const Candidate *c, guint from)
 {
@@ -374,13 +375,17 @@ static void attribute_according(Rules *r, const InsightCue *cue)
         add(r, &c, left, cue->end);
         return;
     }
-    guint i = c.source.end;
-    while (i < r->sentence.end && !grammar_is_mark(g, i, ','))
-        i++;
-    if (i + 1 >= r->sentence.end)
+    guint first = c.source.end;
+    while (first < r->sentence.end && !grammar_is_mark(g, first, ','))
+        first++;
+    first++;
+    /* "Laut Scholz ist die Lage ruhig": no comma, the verb comes at once. */
+    if (c.source.end < r->sentence.end && grammar_is(g, c.source.end, GRAMMAR_AUXILIARY))
+        first = c.source.end;
+    if (first >= r->sentence.end)
         return;
-    guint end = insight_clause_end(&r->scene, i + 1, r->sentence.end, TRUE);
-    add(r, &c, (TextRange){i + 1, end}, cue->end);
+    guint end = insight_clause_end(&r->scene, first, r->sentence.end, TRUE);
+    add(r, &c, (TextRange){first, end}, cue->end);
     note_speaker(r);
 }
 

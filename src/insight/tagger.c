@@ -18,6 +18,27 @@ typedef struct {
     GArray *names;  /* InsightName */
 } Tagger;
 
+/*
+ * How much the forms at a node count when a word may be a case of several: a name before a surname,
+ * and before an adjective, which the tables have in English mostly ("Argentine" is a case of
+ * Argentina elsewhere).
+ */
+static guint rank(const Tagger *tagger, guint node)
+{
+    gboolean english = g_str_equal(tagger->points.evidence->tag, "en");
+    const InsightForm *form = insight_gazetteer_forms(tagger->points.gazetteer, node);
+    guint best = 0;
+
+    for (; form; form = insight_gazetteer_form(tagger->points.gazetteer, form->next)) {
+        guint value = form->kind == INSIGHT_FORM_FULL        ? 4
+                      : form->kind == INSIGHT_FORM_ADJECTIVE ? (english ? 5 : 1)
+                      : insight_gazetteer_actor(tagger->points.gazetteer, form->actor)->famous ? 3
+                                                                                               : 2;
+        best = MAX(best, value);
+    }
+    return best;
+}
+
 /* Follows the tables from token i; ends[k] gets the node of the forms that k + 1 tokens make. */
 static guint find_forms(const Tagger *tagger, guint i, guint end, guint nodes[POINTS_LENGTH])
 {
@@ -26,7 +47,7 @@ static guint find_forms(const Tagger *tagger, guint i, guint end, guint nodes[PO
     memset(nodes, 0, POINTS_LENGTH * sizeof *nodes);
     for (guint k = 0; k < POINTS_LENGTH && i + k < end && count; k++) {
         const EvidenceWord *word = tagger->points.evidence->tokens[i + k].word;
-        guint next[PATHS_MAX], more = 0;
+        guint next[PATHS_MAX], more = 0, best = 0;
         for (guint p = 0; p < count; p++) {
             for (guint w = 0; w < word->word_count && more < PATHS_MAX; w++) {
                 guint node = insight_gazetteer_step(tagger->points.gazetteer, paths[p],
@@ -34,9 +55,11 @@ static guint find_forms(const Tagger *tagger, guint i, guint end, guint nodes[PO
                 if (!node)
                     continue;
                 next[more++] = node;
-                if (!nodes[k] && insight_gazetteer_forms(tagger->points.gazetteer, node)) {
+                guint value = rank(tagger, node);
+                if (value > best) {
                     nodes[k] = node;
                     longest = k + 1;
+                    best = value;
                 }
             }
         }
@@ -50,15 +73,18 @@ static guint find_forms(const Tagger *tagger, guint i, guint end, guint nodes[PO
 static void weigh_token(Tagger *tagger, guint i, TextRange range)
 {
     guint nodes[POINTS_LENGTH];
-    const EvidenceToken *cell = &tagger->points.evidence->tokens[i];
     guint longest;
 
     tagger->value[i] = tagger->value[i + 1];
     tagger->choice[i] = 0;
     if (!points_can_begin(&tagger->points, i))
         return;
+    if (points_weigh_part(&tagger->points, i, &tagger->best[i])) {
+        tagger->value[i] += tagger->best[i].points;
+        tagger->choice[i] = i + 1;
+        return;
+    }
     longest = find_forms(tagger, i, range.end, nodes);
-    (void)cell;
     for (guint k = 0; k < POINTS_LENGTH && i + k < range.end; k++) {
         guint end = i + k + 1;
         if (!points_can_hold(&tagger->points, i, end - 1) && k >= longest)
@@ -80,18 +106,21 @@ static void read_sentence(Tagger *tagger, TextRange range)
     for (guint i = range.first; i < range.end;) {
         guint end = tagger->choice[i];
         if (end && !tagger->best[i].silent) {
-            InsightName name = {i, end, tagger->best[i].kind, tagger->best[i].node};
+            InsightName name = {i, end, tagger->best[i].kind, tagger->best[i].node,
+                                tagger->best[i].cut};
             g_array_append_val(tagger->names, name);
         }
         i = end ? end : i + 1;
     }
 }
 
-static void read_text(Tagger *tagger, const TextTokens *tokens)
+static void read_text(Tagger *tagger)
 {
+    const GArray *sentences = tagger->points.evidence->sentences;
+
     g_array_set_size(tagger->names, 0);
-    for (guint s = 0; s < tokens->sentences->len; s++)
-        read_sentence(tagger, g_array_index(tokens->sentences, TextRange, s));
+    for (guint s = 0; s < sentences->len; s++)
+        read_sentence(tagger, g_array_index(sentences, TextRange, s));
 }
 
 /* What the first pass found votes for the second: a word keeps its kind through a text. */
@@ -128,10 +157,10 @@ GArray *insight_tag_names(const InsightGazetteer *gazetteer, const TextTokens *t
         .names = g_array_new(FALSE, FALSE, sizeof(InsightName)),
     };
 
-    read_text(&tagger, tokens);
+    read_text(&tagger);
     vote(&tagger);
     tagger.points.second = TRUE;
-    read_text(&tagger, tokens);
+    read_text(&tagger);
     g_free(tagger.value);
     g_free(tagger.choice);
     g_free(tagger.best);

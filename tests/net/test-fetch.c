@@ -654,16 +654,6 @@ static void test_tls_other_name(void)
     g_assert_null(response->body);
 }
 
-static void forget_proxies(void)
-{
-    static const char *const names[] = {"http_proxy", "https_proxy",  "HTTPS_PROXY",
-                                        "all_proxy",  "ALL_PROXY",    "no_proxy",
-                                        "NO_PROXY",   "SSL_CERT_FILE"};
-
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        g_unsetenv(names[i]);
-}
-
 static void add_tests(void)
 {
     g_test_add_func("/net/fetch/document", test_document);
@@ -697,7 +687,7 @@ static void add_tests(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    forget_proxies();
+    test_server_forget_proxies();
 
     g_autofree char *python = g_find_program_in_path("python3");
     if (!python) {

@@ -120,3 +120,13 @@ char *test_folder_write(const char *folder, const char *name, const char *text)
     g_assert_no_error(error);
     return path;
 }
+
+void test_server_forget_proxies(void)
+{
+    static const char *const names[] = {"http_proxy", "https_proxy",  "HTTPS_PROXY",
+                                        "all_proxy",  "ALL_PROXY",    "no_proxy",
+                                        "NO_PROXY",   "SSL_CERT_FILE"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        g_unsetenv(names[i]);
+}

@@ -27,6 +27,10 @@ guint test_server_count(const TestServer *server, const char *path, int status);
 /* Waits until a path has been asked for; fails the test after half a minute. */
 void test_server_wait_for(const TestServer *server, const char *path);
 
+/* Makes this process reach the server directly whatever the environment says. Before threads start.
+ */
+void test_server_forget_proxies(void);
+
 /* A folder that test_folder_remove() removes with its files; both to be freed by the caller. */
 char *test_folder_make(void);
 void test_folder_remove(const char *folder);

@@ -194,6 +194,7 @@ static void test_limits(void)
     g_autoptr(GError) error = NULL;
     g_autoptr(StoreQuery) query = store_query_parse("\xFF\xFE ok", NOW, NULL, &error);
     g_assert_no_error(error);
+    g_assert_true(store_query_has_words(query));
 }
 
 static void test_words(void)

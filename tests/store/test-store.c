@@ -10,6 +10,7 @@
 #include "store/article.h"
 #include "store/feed.h"
 #include "fixture.h"
+#include "store/schema.h"
 
 static char *read_file(const char *path, gsize *len)
 {
@@ -58,21 +59,28 @@ static void test_opened_again(void)
     g_assert_cmpstr(again->url, ==, "https://a.example/");
 }
 
-/* A store that stopped right after it was marked as one, and an empty file, become stores. */
+/* An empty file, and a store that stopped right after it was marked as one, become stores. */
 static void test_migrates(void)
 {
-    g_auto(Fixture) fixture = fixture_open();
-    g_autoptr(GError) error = NULL;
-    gsize len;
+    static const char *const marks[] = {
+        "", "PRAGMA application_id = " G_STRINGIFY(SCHEMA_APPLICATION_ID)};
 
-    fixture_shut(&fixture);
-    g_autofree char *bytes = read_file(fixture.path, &len);
-    g_file_set_contents(fixture.path, "", 0, &error);
-    g_assert_no_error(error);
-    fixture_reopen(&fixture, STORE_READ_WRITE);
-    g_autoptr(GPtrArray) feeds = store_feeds(fixture.store, &error);
-    g_assert_no_error(error);
-    g_assert_cmpuint(feeds->len, ==, 0);
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+        g_auto(Fixture) fixture = fixture_open();
+        g_autoptr(GError) error = NULL;
+        sqlite3 *db;
+
+        fixture_shut(&fixture);
+        g_file_set_contents(fixture.path, "", 0, &error);
+        g_assert_cmpint(sqlite3_open(fixture.path, &db), ==, SQLITE_OK);
+        g_assert_cmpint(sqlite3_exec(db, marks[i], NULL, NULL, NULL), ==, SQLITE_OK);
+        sqlite3_close(db);
+        fixture_reopen(&fixture, STORE_READ_WRITE);
+        fixture_add(&fixture, "https://a.example/", 3, 1000);
+        fixture_reopen(&fixture, STORE_READ_ONLY);
+        g_assert_cmpint(store_articles_count(fixture.store, NULL, &error), ==, 3);
+        g_assert_no_error(error);
+    }
 }
 
 /* Writes bytes to the store's path, tries to open it and looks whether it is as before. */
@@ -152,7 +160,6 @@ static void test_no_regular_file(void)
 static void test_damaged(void)
 {
     g_auto(Fixture) fixture = fixture_open();
-    g_autoptr(GError) error = NULL;
     gsize len;
 
     fixture_shut(&fixture);
