@@ -86,8 +86,10 @@ static void add_classes(InsightGazetteer *gazetteer, const char *written, guint 
 {
     g_autofree char *folded = insight_table_fold(written);
 
-    if (*folded)
-        g_array_index(gazetteer->word_classes, guint, add_word(gazetteer, folded)) |= bits;
+    if (!*folded)
+        return;
+    InsightWord word = add_word(gazetteer, folded);
+    g_array_index(gazetteer->word_classes, guint, word) |= bits;
 }
 
 static gint64 edge_key(guint node, InsightWord word)
