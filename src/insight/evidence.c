@@ -22,6 +22,18 @@ static gboolean is_capital(const TextTokens *tokens, guint i)
     }
 }
 
+/* "s.e.c." as "sec". */
+static InsightWord undotted(const InsightGazetteer *gazetteer, const char *folded)
+{
+    g_auto(GStrv) parts = g_strsplit(folded, ".", -1);
+    g_autofree char *joined = g_strjoinv("", parts);
+
+    /* One letter, or letters with one stop behind them, are no acronym. */
+    return strlen(folded) >= 4 && strlen(joined) * 2 == strlen(folded)
+               ? insight_gazetteer_word(gazetteer, joined)
+               : 0;
+}
+
 static EvidenceWord *word_new(const InsightGazetteer *gazetteer, const char *folded,
                               const char *tag)
 {
@@ -30,6 +42,9 @@ static EvidenceWord *word_new(const InsightGazetteer *gazetteer, const char *fol
 
     word->classes = insight_gazetteer_classes(gazetteer, folded);
     word->base = word;
+    if (self)
+        word->words[word->word_count++] = self;
+    self = strchr(folded, '.') ? undotted(gazetteer, folded) : 0;
     if (self)
         word->words[word->word_count++] = self;
     word->word_count += insight_gazetteer_bases(gazetteer, folded, tag,

@@ -30,7 +30,10 @@ typedef enum {
     INSIGHT_LINK = 1 << 18,              /* "of", "for" after such a word as "Ministry" */
     INSIGHT_PREFIX = 1 << 19,            /* "pro" in "pro-European" */
     INSIGHT_TIME = 1 << 20,              /* "Monday", "May" */
-    INSIGHT_MINISTRY = 1 << 21           /* "the Russian foreign ministry" */
+    INSIGHT_MINISTRY = 1 << 21,          /* "the Russian foreign ministry" */
+    INSIGHT_OTHER_END = 1 << 22,         /* "… Agreement": no actor */
+    INSIGHT_TITLE_MALE = 1 << 23,        /* "Mr", "spokesman" */
+    INSIGHT_TITLE_FEMALE = 1 << 24       /* "Mrs", "spokeswoman" */
 } InsightClass;
 
 #define INSIGHT_FORENAME (INSIGHT_MALE | INSIGHT_FEMALE)

@@ -30,6 +30,9 @@ static const struct {
     {"prefix", INSIGHT_PREFIX},
     {"time", INSIGHT_TIME},
     {"ministry", INSIGHT_MINISTRY},
+    {"other-end", INSIGHT_OTHER_END},
+    {"male", INSIGHT_TITLE_MALE},
+    {"female", INSIGHT_TITLE_FEMALE},
 };
 
 static InsightWord add_word(InsightGazetteer *gazetteer, const char *folded)
@@ -158,17 +161,29 @@ static guint add_actor(InsightGazetteer *gazetteer, const char *id, const char *
     return gazetteer->actors->len - 1;
 }
 
-/* A person's name; "_" ties a surname of several words, which is a form of its own. */
-static void add_person_name(InsightGazetteer *gazetteer, const char *tied, guint actor)
+/*
+ * The surname in a name: the last word, or the first of a name whose family name comes first; "_"
+ * ties a surname of several words. NULL for a name of one word.
+ */
+static char *surname_in(const char *tied, gboolean first)
 {
-    const char *space = strrchr(tied, ' ');
+    const char *space = first ? strchr(tied, ' ') : strrchr(tied, ' ');
+
+    if (!space)
+        return NULL;
+    return g_strdelimit(first ? g_strndup(tied, (gsize)(space - tied)) : g_strdup(space + 1), "_",
+                        ' ');
+}
+
+static void add_person_name(InsightGazetteer *gazetteer, const char *tied, guint actor,
+                            gboolean first)
+{
     g_autofree char *name = g_strdelimit(g_strdup(tied), "_", ' ');
+    g_autofree char *surname = surname_in(tied, first);
 
     add_form(gazetteer, name, actor, INSIGHT_FORM_FULL);
-    if (space) {
-        g_autofree char *surname = g_strdelimit(g_strdup(space + 1), "_", ' ');
+    if (surname)
         add_form(gazetteer, surname, actor, INSIGHT_FORM_SURNAME);
-    }
 }
 
 /* NAME | GENDER AND FLAGS | OTHER SPELLINGS | OFFICES */
@@ -178,20 +193,21 @@ static gboolean read_person(gpointer data, char **fields, guint count)
 
     if (count < 4 || !*fields[0] || !strchr("mf", *fields[1]))
         return FALSE;
-    const char *space = strrchr(fields[0], ' ');
+    gboolean first = strchr(fields[1], '^') != NULL;
     g_autofree char *name = g_strdelimit(g_strdup(fields[0]), "_", ' ');
     guint index = add_actor(gazetteer, "", name, TEXT_PERSON);
     InsightKnownActor *actor = &g_array_index(gazetteer->actors, InsightKnownActor, index);
-    g_autofree char *surname = insight_table_fold(space ? space + 1 : fields[0]);
+    g_autofree char *written = surname_in(fields[0], first);
+    g_autofree char *surname = insight_table_fold(written ? written : fields[0]);
 
     actor->gender = *fields[1];
     actor->famous = strchr(fields[1], '!') != NULL;
     actor->surname = g_string_chunk_insert(gazetteer->strings, surname);
     actor->offices = g_string_chunk_insert_const(gazetteer->strings, fields[3]);
     actor->forms = g_string_chunk_insert_const(gazetteer->strings, fields[2]);
-    add_person_name(gazetteer, fields[0], index);
+    add_person_name(gazetteer, fields[0], index, first);
     for (char *at = fields[2], *form; (form = insight_table_next(&at, ','));)
-        add_person_name(gazetteer, form, index);
+        add_person_name(gazetteer, form, index, first);
     return TRUE;
 }
 
@@ -205,14 +221,12 @@ static void add_forms(InsightGazetteer *gazetteer, char *list, guint actor, Insi
     }
 }
 
-/* "Democratic Party (Serbia)" is written without its addition. */
+/* A name is a form of its own, but not one with an addition: "Democratic Party (Serbia)". */
 static void add_name(InsightGazetteer *gazetteer, const char *name, guint actor)
 {
-    const char *addition = strstr(name, " (");
-    g_autofree char *plain = addition ? g_strndup(name, (gsize)(addition - name)) : g_strdup(name);
-
-    add_form(gazetteer, g_str_has_prefix(plain, "The ") ? plain + strlen("The ") : plain, actor,
-             INSIGHT_FORM_FULL);
+    if (!strchr(name, '('))
+        add_form(gazetteer, g_str_has_prefix(name, "The ") ? name + strlen("The ") : name, actor,
+                 INSIGHT_FORM_FULL);
 }
 
 /* ID | NAME | OTHER FORMS */

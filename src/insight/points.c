@@ -160,8 +160,9 @@ static float form_points(const Points *points, const Run *run, const InsightForm
     switch (form->kind) {
     case INSIGHT_FORM_FULL:
         if (actor->kind == TEXT_PERSON)
-            return run->capitals >= 2 ? 5 + 3.0f * (float)len : 4;
-        return 2 + 3.0f * (float)len;
+            return run->capitals >= 2 ? 6.0f * (float)len : 4;
+        /* More than the parts have together: "New York" and "Times". */
+        return 6.0f * (float)len - 1;
     case INSIGHT_FORM_SURNAME:
         return actor->famous ? 3.5f + (float)len : NEVER;
     case INSIGHT_FORM_BOUND:
@@ -371,20 +372,42 @@ static gboolean is_generic(const Run *run)
     return TRUE;
 }
 
-/* Whether a word alone is a place of the tables: "Kosovo Police", "Vlada Srbije". */
-static gboolean is_place(const Points *points, const EvidenceToken *cell)
+/* Whether tokens [from, to) of a run are a place of the tables. */
+static gboolean is_place(const Points *points, const Run *run, guint from, guint to, guint node)
 {
-    const EvidenceWord *word = cell->word;
-
-    for (guint w = 0; w < word->word_count; w++) {
-        guint node = insight_gazetteer_step(points->gazetteer, 0, word->words[w]);
+    if (from == to) {
         const InsightForm *form = node ? insight_gazetteer_forms(points->gazetteer, node) : NULL;
         for (; form; form = insight_gazetteer_form(points->gazetteer, form->next))
             if (form->kind == INSIGHT_FORM_FULL &&
                 insight_gazetteer_actor(points->gazetteer, form->actor)->kind == TEXT_PLACE)
                 return TRUE;
+        return FALSE;
+    }
+    const EvidenceWord *word = run->cells[from].word;
+    for (guint w = 0; w < word->word_count; w++) {
+        guint next = insight_gazetteer_step(points->gazetteer, node, word->words[w]);
+        if (next && is_place(points, run, from + 1, to, next))
+            return TRUE;
     }
     return FALSE;
+}
+
+/*
+ * What a body's name gains by a place at its start ("Hong Kong Police", "U.S. Department of …") or,
+ * in the genitive, at its end ("Vlada Srbije"): nearly what the place has alone.
+ */
+static float place_in_body(const Points *points, const Run *run, gboolean genitive)
+{
+    guint len = run->end - run->first;
+    float sum = 0;
+
+    for (guint k = 1; k < len && k <= 3 && !sum; k++)
+        if (is_place(points, run, 0, k, 0))
+            sum = 6.0f * (float)k - 2.5f;
+    for (guint k = 1; k < len && genitive; k++)
+        if (run->cells[k].capital && is_place(points, run, k, len, 0))
+            return sum + 6.0f * (float)(len - k) - 2;
+    return sum;
 }
 
 /* "SETimes", "WashPost", but not "McCain" and "al-Awsat". */
@@ -470,12 +493,12 @@ static float organization_points(const Points *points, const Run *run)
         if (run->cells[k].capital && len <= 3)
             sum += prior_points(run->cells[k].word, TEXT_ORGANIZATION) * 0.8f;
     }
-    if (is_place(points, &run->cells[0]))
-        sum += 3.5f;
-    if (is_place(points, last) && (opens_organization(points, run) || bodies ||
-                                   (run->cells[0].word->base_classes & heads)))
-        sum += 4;
-    if (opens_organization(points, run))
+    gboolean opens = opens_organization(points, run);
+    if (opens || bodies || (run->cells[0].word->base_classes & heads))
+        sum += place_in_body(points, run, TRUE);
+    else if (last->word->classes & INSIGHT_ORGANIZATION_END)
+        sum += place_in_body(points, run, FALSE);
+    if (opens)
         return sum + 3.5f + 1.5f * (float)len;
     if (last->capital && (last->word->classes & INSIGHT_ORGANIZATION_END))
         return run->small || is_generic(run) ? NEVER : sum + 1.5f + 2.0f * (float)len;
@@ -491,7 +514,7 @@ static float organization_points(const Points *points, const Run *run)
     for (guint k = 0; k < len; k++)
         if (run->cells[k].word->classes & (POINTS_NO_NAME | INSIGHT_TITLE | INSIGHT_TITLE_PART))
             return NEVER;
-    return sum - (is_place(points, &run->cells[0]) ? 3.5f : 0) + 0.3f * (float)len;
+    return sum - place_in_body(points, run, TRUE) + 0.3f * (float)len;
 }
 
 /* "Baltimore, MD": two capitals right after a name. */
@@ -624,6 +647,16 @@ static PointsName weigh_unknown(const Points *points, const Run *run, TextRange 
     return best;
 }
 
+/* "Nobel Prize", "Clean Air Act": a name, but of no actor. */
+static gboolean is_other(const Points *points, const Run *run)
+{
+    guint last = run->end - run->first - 1;
+
+    return last && last < 4 && !run->small && !run->cells[0].shout &&
+           (run->cells[last].word->base_classes & INSIGHT_OTHER_END) &&
+           !(run->cells[0].word->classes & (INSIGHT_FUNCTION | INSIGHT_TITLE | INSIGHT_FORENAME));
+}
+
 /* A place's name beside a forename, or as a forename itself: "Ana Morava", "Milan Antonijević". */
 static gboolean is_in_person(const Points *points, const Run *run, TextRange sentence)
 {
@@ -639,7 +672,7 @@ static float ministry_points(const Points *points, const Run *run)
     guint last = run->end - run->first - 1;
 
     if (!last || !(run->cells[last].word->classes & INSIGHT_MINISTRY) ||
-        !(is_adjective(points, &run->cells[0]) || is_place(points, &run->cells[0])))
+        !(is_adjective(points, &run->cells[0]) || is_place(points, run, 0, 1, 0)))
         return NEVER;
     for (guint k = 1; k < last; k++)
         if (!(run->cells[k].word->classes & (INSIGHT_TITLE_PART | INSIGHT_INNER)))
@@ -657,6 +690,8 @@ PointsName points_weigh(const Points *points, TextRange sentence, guint first, g
         return (PointsName){.points = ministry, .kind = TEXT_ORGANIZATION, .node = node};
     PointsName unknown = weigh_unknown(points, &run, sentence);
 
+    if (!node && is_other(points, &run))
+        return (PointsName){.points = 2.0f * (float)(end - first), .silent = TRUE};
     if (!node)
         return unknown;
     FormPoints form = best_form(points, &run, node);
