@@ -149,6 +149,26 @@ static void join_sentences(Evidence *evidence, const TextTokens *tokens)
     evidence->sentences = joined;
 }
 
+/*
+ * German is told by its tag, or, where the language is unknown, by the share of words that have a
+ * capital without need: about a tenth elsewhere, a quarter and more in German.
+ */
+static gboolean is_german(const Evidence *evidence, const TextTokens *tokens)
+{
+    guint words = 0, capitals = 0;
+
+    if (!g_str_equal(evidence->tag, "und"))
+        return g_str_equal(evidence->tag, "de");
+    for (guint i = 0; i < tokens->count; i++) {
+        const EvidenceToken *cell = &evidence->tokens[i];
+        if (tokens->tokens[i].kind != TEXT_TOKEN_WORD || cell->start || cell->shout)
+            continue;
+        words++;
+        capitals += cell->capital;
+    }
+    return words >= 20 && capitals * 5 > words;
+}
+
 void evidence_init(Evidence *evidence, const InsightGazetteer *gazetteer, const TextTokens *tokens,
                    const char *tag)
 {
@@ -178,6 +198,7 @@ void evidence_init(Evidence *evidence, const InsightGazetteer *gazetteer, const 
         }
     }
     link_bases(evidence, gazetteer);
+    evidence->german = is_german(evidence, tokens);
 }
 
 void evidence_clear(Evidence *evidence)

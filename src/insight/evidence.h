@@ -38,6 +38,7 @@ typedef struct {
     GHashTable *words; /* folded to EvidenceWord, owned */
     GArray *sentences; /* TextRange; those that end in an initial are joined to the next */
     const char *tag;
+    gboolean german; /* every noun has a capital */
 } Evidence;
 
 void evidence_init(Evidence *evidence, const InsightGazetteer *gazetteer, const TextTokens *tokens,

@@ -281,7 +281,9 @@ static gboolean can_be_personal(const Points *points, const Run *run, guint k)
     if (points->tokens->tokens[run->first + k].kind == TEXT_TOKEN_NUMBER)
         return FALSE;
     if (!cell->capital)
-        return k && run->first + k + 1 < run->end && (classes & INSIGHT_PARTICLE);
+        return k && run->first + k + 1 < run->end && (classes & INSIGHT_PARTICLE) &&
+               !(points->evidence->german && (classes & INSIGHT_FUNCTION) && cell[-1].capital &&
+                 !token_is(points, run->first + k, "von"));
     if ((classes & against) && (!named || run->capitals == 1))
         return FALSE;
     if ((classes & INSIGHT_TIME) && run->first + k + 1 < run->end && k)
@@ -624,8 +626,8 @@ static float doubt(const Points *points, const Run *run, TextRange sentence)
         sum += 0.8f;
     if (len == 1 && first->word->small)
         sum += 1;
-    if (points->german && len == 1)
-        sum += 1.5f;
+    if (points->evidence->german)
+        sum += len == 1 ? 2.5f : first->word->base_classes & INSIGHT_FORENAME ? 0 : 3.5f;
     return sum;
 }
 

@@ -10,7 +10,6 @@ typedef struct {
     const InsightGazetteer *gazetteer;
     const TextTokens *tokens;
     const Evidence *evidence;
-    gboolean german; /* every noun has a capital */
     gboolean second; /* the votes of a first pass are in */
 } Points;
 

@@ -149,8 +149,7 @@ GArray *insight_tag_names(const InsightGazetteer *gazetteer, const TextTokens *t
     Evidence evidence;
     evidence_init(&evidence, gazetteer, tokens, tag);
     Tagger tagger = {
-        .points = {.gazetteer = gazetteer, .tokens = tokens, .evidence = &evidence,
-                   .german = g_str_equal(tag, "de")},
+        .points = {.gazetteer = gazetteer, .tokens = tokens, .evidence = &evidence},
         .value = g_new0(float, tokens->count + 1),
         .choice = g_new0(guint, tokens->count + 1),
         .best = g_new0(PointsName, tokens->count + 1),
