@@ -111,13 +111,18 @@ static guint skip_brackets(const Grammar *g, guint i, guint limit)
     return i;
 }
 
-/* TRUE where a reporting word that goes on with the same speaker stands at i. */
-static gboolean resumes(const InsightScene *s, guint i)
+/*
+ * TRUE where a reporting word that goes on with the same speaker stands at i. Without "and" before
+ * it, it must be one of saying: ", supported by" only describes.
+ */
+static gboolean resumes(const InsightScene *s, guint i, gboolean coordinated)
 {
     const InsightCue *cue = insight_scene_cue(s, i);
 
-    return cue && !cue->infinitive && !cue->passive &&
-           !(cue->cue->flags & (TEXT_CUE_NOUN | TEXT_CUE_INFINITIVE));
+    if (!cue || cue->infinitive || cue->passive ||
+        cue->cue->flags & (TEXT_CUE_NOUN | TEXT_CUE_INFINITIVE))
+        return FALSE;
+    return coordinated || cue->cue->flags & (TEXT_CUE_QUOTE | TEXT_CUE_PARTICIPLE);
 }
 
 /* TRUE where another speaker and reporting word follow before the next comma: ", Kurti said". */
@@ -155,7 +160,8 @@ static gboolean comma_ends(const InsightScene *s, guint i, guint limit, gboolean
     gboolean joined = coordinated || grammar_is(g, next, GRAMMAR_SUBORDINATOR);
     if (joined && other_speaks(s, next, limit, TRUE))
         return TRUE;
-    if (other_speaks(s, next, limit, FALSE) || resumes(s, coordinated ? next + 1 : next))
+    if (other_speaks(s, next, limit, FALSE) ||
+        resumes(s, coordinated ? next + 1 : next, coordinated))
         return TRUE;
     if (finite)
         return FALSE;
@@ -177,7 +183,7 @@ static gboolean ends_at(const InsightScene *s, guint i, guint limit, gboolean fi
         return comma_ends(s, i, limit, finite);
     if (grammar_is(g, i, GRAMMAR_COORDINATOR) && i + 1 < limit) {
         const InsightCue *next = insight_scene_cue(s, i + 1);
-        return next && resumes(s, i + 1) && !(next->cue->flags & TEXT_CUE_PARTICIPLE) &&
+        return next && resumes(s, i + 1, TRUE) && !(next->cue->flags & TEXT_CUE_PARTICIPLE) &&
                (!finite || next->cue->flags & TEXT_CUE_QUOTE);
     }
     return !finite && (grammar_is_mark(g, i, ';') || insight_grammar_is_dash(g, i));
@@ -280,6 +286,24 @@ static gboolean after_addressee(const InsightScene *s, const InsightCue *cue, gu
            set_content(s, i, limit, TRUE, clause);
 }
 
+/* ", among other things, that": gives the conjunction; first where there is none. */
+static guint skip_insertion(const InsightScene *s, guint first, guint limit)
+{
+    const Grammar *g = &s->grammar;
+
+    if (!grammar_is_mark(g, first, ','))
+        return first;
+    if (first + 1 < limit && grammar_is(g, first + 1, GRAMMAR_COMPLEMENTIZER))
+        return first + 1;
+    for (guint i = first + 1; i + 1 < limit && i < first + MAX_BETWEEN; i++) {
+        if (grammar_is_mark(g, i, ','))
+            return grammar_is(g, i + 1, GRAMMAR_COMPLEMENTIZER) ? i + 1 : first;
+        if (insight_grammar_is_verb(g, i) || grammar_kind(g, i) >= TEXT_TOKEN_OPEN)
+            break;
+    }
+    return first;
+}
+
 /* What may stand at first itself. */
 static gboolean content_at(const InsightScene *s, const InsightCue *cue, guint first, guint limit,
                            InsightClause *clause)
@@ -289,8 +313,7 @@ static gboolean content_at(const InsightScene *s, const InsightCue *cue, guint f
 
     if (quote_at(s, first, limit, clause))
         return flags & (TEXT_CUE_QUOTE | TEXT_CUE_OBJECT | TEXT_CUE_CLAUSE);
-    guint clause_first = first + (first + 1 < limit && grammar_is_mark(g, first, ',') &&
-                                  grammar_is(g, first + 1, GRAMMAR_COMPLEMENTIZER));
+    guint clause_first = skip_insertion(s, first, limit);
     if (flags & TEXT_CUE_CLAUSE && (grammar_is(g, clause_first, GRAMMAR_COMPLEMENTIZER) ||
                                     grammar_is(g, first, GRAMMAR_QUESTION)))
         return set_content(s, clause_first, limit, TRUE, clause);
@@ -306,6 +329,25 @@ static gboolean content_at(const InsightScene *s, const InsightCue *cue, guint f
     return FALSE;
 }
 
+/* "sagte in Berlin, die Regierung werde …" */
+static gboolean clause_behind_comma(const InsightScene *s, guint first, guint limit,
+                                    InsightClause *clause)
+{
+    const Grammar *g = &s->grammar;
+    guint i = first;
+
+    while (i < limit && i < first + MAX_BETWEEN && !grammar_is_mark(g, i, ',')) {
+        if (insight_grammar_is_verb(g, i) || grammar_kind(g, i) >= TEXT_TOKEN_OPEN ||
+            insight_grammar_ends_sentence(g, i))
+            return FALSE;
+        i++;
+    }
+    if (i + 2 >= limit || !grammar_is_mark(g, i, ',') ||
+        !(begins_phrase(g, i + 1) || grammar_is(g, i + 1, GRAMMAR_PRONOUN_SUBJECT)))
+        return FALSE;
+    return set_content(s, i + 1, limit, TRUE, clause);
+}
+
 /* What needs no sign of its own: a clause without conjunction, a noun phrase. */
 static gboolean plain_content_at(const InsightScene *s, const InsightCue *cue, guint first,
                                  guint limit, InsightClause *clause)
@@ -316,8 +358,12 @@ static gboolean plain_content_at(const InsightScene *s, const InsightCue *cue, g
     if (grammar_is_mark(g, first, ':') && first + 1 < limit && flags & TEXT_CUE_QUOTE)
         return set_content(s, first + 1, limit, TRUE, clause);
     if (flags & TEXT_CUE_SURE && grammar_kind(g, first) <= TEXT_TOKEN_NUMBER &&
-        !grammar_is(g, first, GRAMMAR_COORDINATOR) && !grammar_is(g, first, GRAMMAR_SUBORDINATOR))
+        (insight_grammar_is_name(g, first) || !(grammar_is(g, first, GRAMMAR_COORDINATOR) ||
+                                                grammar_is(g, first, GRAMMAR_SUBORDINATOR) ||
+                                                grammar_is(g, first, GRAMMAR_PREPOSITION))))
         return set_content(s, first, limit, TRUE, clause);
+    if (flags & TEXT_CUE_COMMA && clause_behind_comma(s, first, limit, clause))
+        return TRUE;
     if (!begins_phrase(g, first))
         return FALSE;
     if (flags & TEXT_CUE_BARE && has_verb(s, first, limit))

@@ -48,6 +48,9 @@ static void add_helpers(const Grammar *g, InsightCue *cue, guint limit)
             first = i;
             break;
         }
+        if (grammar_kind(g, i) == TEXT_TOKEN_CLITIC && !grammar_is(g, i, GRAMMAR_NEGATION) &&
+            !insight_grammar_is_verb(g, i))
+            break;
         if (grammar_is(g, i, GRAMMAR_AUXILIARY)) {
             auxiliary = TRUE;
             be = be || grammar_is(g, i, GRAMMAR_BE);
@@ -86,8 +89,14 @@ GArray *insight_cues_find(const Grammar *grammar)
         if (!found)
             continue;
         InsightCue cue = {.first = i, .head = i, .end = i + words, .cue = found};
-        if (!(found->flags & (TEXT_CUE_SOURCE | TEXT_CUE_NOUN)))
+        if (!(found->flags & (TEXT_CUE_SOURCE | TEXT_CUE_NOUN))) {
             add_helpers(grammar, &cue, helper_limit(grammar, i));
+            /* "rekao je": a helper behind the word. */
+            while (cue.end < grammar->tokens->count &&
+                   grammar_is(grammar, cue.end, GRAMMAR_TRAILING_AUXILIARY))
+                cue.end++;
+            words = cue.end - i;
+        }
         g_array_append_val(cues, cue);
     }
     return cues;

@@ -6,7 +6,9 @@
 
 static const char *const list_names[GRAMMAR_CLASSES] = {
     [GRAMMAR_DETERMINER] = "determiners",
+    [GRAMMAR_DEFINITE] = "determiners-definite",
     [GRAMMAR_AUXILIARY] = "auxiliaries",
+    [GRAMMAR_TRAILING_AUXILIARY] = "auxiliaries-behind",
     [GRAMMAR_BE] = "be",
     [GRAMMAR_FREQUENT_VERB] = "frequent-verbs",
     [GRAMMAR_ADVERB] = "adverbs",
@@ -131,6 +133,9 @@ gboolean insight_grammar_is_verb(const Grammar *grammar, guint i)
         return FALSE;
     if (grammar_is(grammar, i, GRAMMAR_INFINITIVE))
         return FALSE;
+    /* "he's" has a verb, "NATO's" most often has none. */
+    if (grammar_kind(grammar, i) == TEXT_TOKEN_CLITIC)
+        return i > 0 && grammar_is(grammar, i - 1, GRAMMAR_PRONOUN_SUBJECT);
     if (grammar_is(grammar, i, GRAMMAR_AUXILIARY) || grammar_is(grammar, i, GRAMMAR_FREQUENT_VERB))
         return TRUE;
     return word->cue && !(word->cue->flags & (TEXT_CUE_SOURCE | TEXT_CUE_NOUN)) &&

@@ -7,7 +7,9 @@
 /* Sets of word classes; each is a list of the pack, see data/lang/README. */
 typedef enum {
     GRAMMAR_DETERMINER,
+    GRAMMAR_DEFINITE,
     GRAMMAR_AUXILIARY,
+    GRAMMAR_TRAILING_AUXILIARY,
     GRAMMAR_BE,
     GRAMMAR_FREQUENT_VERB,
     GRAMMAR_ADVERB,

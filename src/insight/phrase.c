@@ -31,7 +31,8 @@ static gboolean has_verb_before(const Grammar *g, guint limit, guint i)
         i--;
         if (insight_grammar_is_verb(g, i))
             return TRUE;
-        if (grammar_kind(g, i) >= TEXT_TOKEN_OPEN || insight_grammar_is_dash(g, i))
+        if (grammar_kind(g, i) >= TEXT_TOKEN_OPEN || insight_grammar_is_dash(g, i) ||
+            (grammar_is(g, i, GRAMMAR_SUBORDINATOR) && !grammar_is(g, i, GRAMMAR_PREPOSITION)))
             return FALSE;
     }
     return FALSE;
@@ -82,6 +83,17 @@ static gboolean has_noun(const Grammar *g, TextRange range)
     return FALSE;
 }
 
+/* "rights advocates said": right before a reporting word, another one is a noun. */
+static gboolean is_verbal_noun(const Grammar *g, guint limit, guint i)
+{
+    const TextWord *word = g->tokens->words[i];
+
+    return word && word->cue && !grammar_is(g, i, GRAMMAR_AUXILIARY) &&
+           !grammar_is(g, i, GRAMMAR_FREQUENT_VERB) && !grammar_is(g, i, GRAMMAR_CONJUNCTION) &&
+           i > limit &&
+           (insight_grammar_is_nominal(g, i - 1) || grammar_is(g, i - 1, GRAMMAR_DETERMINER));
+}
+
 /* The core of a phrase: no comma, no relative clause. */
 static TextRange core_before(const Grammar *g, guint limit, guint end)
 {
@@ -92,7 +104,8 @@ static TextRange core_before(const Grammar *g, guint limit, guint end)
         limit = end - MAX_PHRASE;
     while (first > limit) {
         guint i = first - 1;
-        gboolean noun = insight_grammar_is_nominal(g, i);
+        gboolean noun =
+            insight_grammar_is_nominal(g, i) || (i == end - 1 && is_verbal_noun(g, limit, i));
         if (grammar_is_mark(g, i, ')') && i > limit) {
             guint open = skip_brackets_back(g, limit, i);
             if (open == i)
@@ -148,9 +161,15 @@ static guint find_relative(const Grammar *g, guint limit, guint end)
             return end;
         if (grammar_is(g, k, GRAMMAR_PRONOUN_RELATIVE) && insight_grammar_is_nominal(g, k - 1) &&
             !insight_grammar_is_verb(g, k - 1))
-            return k;
+            return k + 1 < end || grammar_is(g, k, GRAMMAR_PRONOUN_SUBJECT) ? k : end;
     }
     return end;
+}
+
+/* A comma or dash, such as encloses an addition. */
+static gboolean is_edge(const Grammar *g, guint i)
+{
+    return grammar_is_mark(g, i, ',') || insight_grammar_is_dash(g, i);
 }
 
 /* Where an addition between commas, ending before the comma at close, begins: its own comma. */
@@ -162,7 +181,7 @@ static guint find_addition(const Grammar *g, guint limit, guint close)
         k--;
         if (grammar_kind(g, k) == TEXT_TOKEN_CLOSE || insight_grammar_ends_sentence(g, k))
             return close;
-        if (!grammar_is_mark(g, k, ','))
+        if (!is_edge(g, k) || grammar_is_mark(g, k, ',') != grammar_is_mark(g, close, ','))
             continue;
         tried++;
         if (k > limit && (insight_grammar_is_nominal(g, k - 1) || grammar_is_mark(g, k - 1, ')')) &&
@@ -172,11 +191,42 @@ static guint find_addition(const Grammar *g, guint limit, guint close)
     return close;
 }
 
+/*
+ * "Kurti in Pristina said": where the core found is the noun of a circumstance, the phrase before
+ * that is meant; empty where there is none.
+ */
+static TextRange phrase_before_circumstance(const Grammar *g, guint limit, TextRange core)
+{
+    guint end = core.first;
+
+    for (int i = 0; i < 2; i++) {
+        if (end <= limit || !grammar_is(g, end - 1, GRAMMAR_PREPOSITION) ||
+            grammar_is(g, end - 1, GRAMMAR_SUBORDINATOR))
+            return none;
+        end--;
+        while (end > limit && (grammar_is(g, end - 1, GRAMMAR_AUXILIARY) ||
+                               grammar_is(g, end - 1, GRAMMAR_ADVERB)))
+            end--;
+        if (end <= limit)
+            return none;
+        TextRange pronoun = pronoun_before(g, limit, end);
+        if (pronoun.end > pronoun.first)
+            return pronoun;
+        core = core_before(g, limit, end);
+        core.first = trim_left(g, core.first, end);
+        if (core.first < core.end &&
+            (core.first == limit || !grammar_is(g, core.first - 1, GRAMMAR_PREPOSITION)))
+            return has_noun(g, core) ? core : none;
+        end = core.first;
+    }
+    return none;
+}
+
 TextRange insight_phrase_before(const Grammar *grammar, guint limit, guint end)
 {
     if (end <= limit)
         return none;
-    if (grammar_is_mark(grammar, end - 1, ',') && end - 1 > limit) {
+    if (end - 1 > limit && is_edge(grammar, end - 1)) {
         guint comma = find_addition(grammar, limit, end - 1);
         if (comma == end - 1)
             return none;
@@ -196,6 +246,9 @@ TextRange insight_phrase_before(const Grammar *grammar, guint limit, guint end)
         return has_noun(grammar, core) ? core : none;
     }
     TextRange core = core_before(grammar, limit, end);
+    TextRange before = phrase_before_circumstance(grammar, limit, core);
+    if (before.end > before.first)
+        return before;
     guint relative = find_relative(grammar, limit, end);
     if (relative < core.first || (relative < end && core.first == end)) {
         TextRange outer = core_before(grammar, limit, relative);
@@ -211,6 +264,9 @@ static gboolean opens_circumstance(const Grammar *g, guint i, guint limit)
 {
     if (!grammar_is(g, i, GRAMMAR_COMPANION))
         return FALSE;
+    /* "Kurti in Pristina", but "a doctor in Pristina" */
+    if (i > 0 && insight_grammar_is_name(g, i - 1))
+        return TRUE;
     for (guint k = i + 1; k < limit && k < i + 4; k++) {
         if (grammar_is(g, k, GRAMMAR_DAY) || grammar_is(g, k, GRAMMAR_MONTH) ||
             grammar_is(g, k, GRAMMAR_SPEECH_NOUN) || grammar_is(g, k, GRAMMAR_TIME))
@@ -233,6 +289,9 @@ TextRange insight_phrase_after(const Grammar *grammar, guint first, guint limit)
         gboolean behind = i + 1 < limit && (insight_grammar_is_nominal(grammar, i + 1) ||
                                             grammar_is(grammar, i + 1, GRAMMAR_DETERMINER) ||
                                             grammar_is(grammar, i + 1, GRAMMAR_POSSESSIVE));
+        if (noun && grammar_is(grammar, i, GRAMMAR_ADDRESSEE) &&
+            !insight_grammar_is_name(grammar, i))
+            break;
         if (nominal || (noun && is_possessive_clitic(grammar, i))) {
             noun = TRUE;
             end = i + 1;
@@ -266,6 +325,15 @@ static gboolean opens_addition(const Grammar *g, guint i)
            grammar_is(g, i, GRAMMAR_TITLE) || grammar_is(g, i, GRAMMAR_POSSESSIVE);
 }
 
+static gboolean has_role(const Grammar *g, TextRange phrase)
+{
+    for (guint i = phrase.first; i < phrase.end; i++) {
+        if (grammar_is(g, i, GRAMMAR_ROLE))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 TextRange insight_phrase_after_with_addition(const Grammar *grammar, guint first, guint limit)
 {
     TextRange phrase = insight_phrase_after(grammar, first, limit);
@@ -274,13 +342,23 @@ TextRange insight_phrase_after_with_addition(const Grammar *grammar, guint first
     if (phrase.end == phrase.first || comma + 1 >= limit)
         return phrase;
     gboolean relative = grammar_is(grammar, comma, GRAMMAR_PRONOUN_RELATIVE);
+    /* "the prime minister, Albin Kurti" */
+    if (grammar_is_mark(grammar, comma, ',') && has_role(grammar, phrase) &&
+        insight_grammar_is_name(grammar, comma + 1)) {
+        TextRange name = insight_phrase_after(grammar, comma + 1, limit);
+        return (TextRange){first, MAX(name.end, phrase.end)};
+    }
     if (!relative && (!grammar_is_mark(grammar, comma, ',') || !opens_addition(grammar, comma + 1)))
         return phrase;
     guint i = comma + 1;
     while (i < limit && i - comma < MAX_ADDITION && !insight_grammar_ends_sentence(grammar, i) &&
            grammar_kind(grammar, i) != TEXT_TOKEN_OPEN && !grammar_is_mark(grammar, i, ';') &&
-           !grammar_is_mark(grammar, i, ':'))
+           !grammar_is_mark(grammar, i, ':')) {
+        const TextWord *word = grammar->tokens->words[i];
+        if (word && word->cue && word->cue->flags & TEXT_CUE_SURE)
+            return phrase;
         i++;
+    }
     while (i > phrase.end && grammar_is_mark(grammar, i - 1, ','))
         i--;
     return (TextRange){first, i};

@@ -80,27 +80,27 @@ static const InsightAttribution *last_of_sentence(const Rules *r)
     return r->found->len > r->first_found ? g_ptr_array_index(r->found, r->found->len - 1) : NULL;
 }
 
-/* The subject of the sentence: what stands before its first verb. */
-static TextRange sentence_subject(const Rules *r)
+/* The subject of the sentence: what stands before its first verb, and before token end. */
+static TextRange sentence_subject(const Rules *r, guint end)
 {
     const Grammar *g = &r->scene.grammar;
     guint first = r->sentence.first;
 
     if (grammar_is(g, first, GRAMMAR_PREPOSITION) || grammar_is(g, first, GRAMMAR_SUBORDINATOR)) {
         guint i = first;
-        while (i < r->sentence.end && i < first + 25 && !grammar_is_mark(g, i, ','))
+        while (i < end && i < first + 25 && !grammar_is_mark(g, i, ','))
             i++;
-        if (i < r->sentence.end && grammar_is_mark(g, i, ','))
+        if (i < end && grammar_is_mark(g, i, ','))
             first = i + 1;
     }
-    for (guint i = first; i < r->sentence.end && i < first + 25; i++) {
+    for (guint i = first; i < end && i < first + 25; i++) {
         if (i > first && insight_grammar_is_verb(g, i) && !grammar_is(g, i, GRAMMAR_INFINITIVE)) {
             TextRange subject = insight_phrase_before(g, first, i);
             if (!is_empty(subject))
                 return subject;
         }
     }
-    return insight_phrase_after(g, first, r->sentence.end);
+    return insight_phrase_after(g, first, end);
 }
 
 /* "say" is a cue beside a helper or a plural only: "they say", "did not say". */
@@ -138,8 +138,40 @@ static gboolean borrow_source(Rules *r, Candidate *c)
     const InsightAttribution *last = last_of_sentence(r);
 
     c->shared = TRUE;
-    c->source = last && !is_empty(last->source) ? last->source : sentence_subject(r);
+    c->source = last && !is_empty(last->source) ? last->source : sentence_subject(r, c->cue->first);
     return !is_empty(c->source) && c->source.end <= c->cue->first;
+}
+
+/* TRUE where nothing but the end of the sentence or another part of it stands at i. */
+static gboolean is_end(const Rules *r, guint i)
+{
+    const Grammar *g = &r->scene.grammar;
+    return i >= r->sentence.end || insight_grammar_ends_sentence(g, i) ||
+           grammar_kind(g, i) >= TEXT_TOKEN_OPEN || grammar_is_mark(g, i, ',') ||
+           grammar_is_mark(g, i, ';') || grammar_is_mark(g, i, ':') ||
+           insight_grammar_is_dash(g, i);
+}
+
+/* “…,” said X; "The talks are over, said X.": the source stands behind the reporting word. */
+static gboolean invert(const Rules *r, Candidate *c)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint first = c->cue->first;
+
+    if (first <= r->floor || !(c->cue->cue->flags & TEXT_CUE_QUOTE))
+        return FALSE;
+    gboolean comma = grammar_is_mark(g, first - 1, ',');
+    guint before = comma && first - 1 > r->floor ? first - 2 : first - 1;
+    gboolean quote = grammar_kind(g, before) == TEXT_TOKEN_CLOSE;
+    if (!comma && !quote)
+        return FALSE;
+    TextRange source = insight_phrase_after_with_addition(g, c->cue->end, r->sentence.end);
+    guint behind = insight_clause_skip_companions(&r->scene, source.end, r->sentence.end);
+    if (is_empty(source) || (!quote && !is_end(r, behind)))
+        return FALSE;
+    c->source = source;
+    c->inverted = TRUE;
+    return TRUE;
 }
 
 /* Finds whose the reporting word is. */
@@ -150,21 +182,13 @@ static gboolean find_source(Rules *r, Candidate *c)
 
     if (c->cue->cue->flags & TEXT_CUE_PARTICIPLE && first == c->cue->head)
         return borrows(r, first) && borrow_source(r, c);
+    if (invert(r, c))
+        return TRUE;
     if (!(c->cue->cue->flags & TEXT_CUE_FIRST))
         c->source = insight_phrase_before(g, r->floor, first);
     if (!is_empty(c->source))
         return TRUE;
     gboolean behind_comma = first > r->sentence.first && grammar_is_mark(g, first - 1, ',');
-    gboolean behind_quote =
-        first > r->sentence.first &&
-        grammar_kind(g, first - 1 - (behind_comma && first > 1)) == TEXT_TOKEN_CLOSE;
-    if (c->cue->cue->flags & TEXT_CUE_QUOTE && first == c->cue->head &&
-        (behind_comma || behind_quote)) {
-        c->source = insight_phrase_after_with_addition(g, c->cue->end, r->sentence.end);
-        c->inverted = !is_empty(c->source);
-        if (c->inverted)
-            return TRUE;
-    }
     guint before = first > r->sentence.first ? first - 1 : first;
     if (before < first && (behind_comma || grammar_is(g, before, GRAMMAR_COORDINATOR) ||
                            grammar_is(g, before, GRAMMAR_CONJUNCTION)))
@@ -234,7 +258,10 @@ static gboolean attribute_left_quote(Rules *r, const Candidate *c)
     if (close < r->floor || grammar_kind(&r->scene.grammar, close) != TEXT_TOKEN_CLOSE)
         return FALSE;
     TextRange content = left_content(r, close + 1);
-    if (is_empty(content))
+    guint behind = insight_clause_skip_companions(&r->scene, c->cue->end, r->sentence.end);
+    if (is_empty(content) || (behind < r->sentence.end &&
+                              grammar_is(&r->scene.grammar, behind, GRAMMAR_COMPLEMENTIZER) &&
+                              grammar_is(&r->scene.grammar, content.first, GRAMMAR_PREPOSITION)))
         return FALSE;
     guint cue_end = c->cue->end;
     InsightAttribution *attribution = add(r, c, content, cue_end);
@@ -253,7 +280,7 @@ static gboolean attribute_left_clause(Rules *r, const Candidate *c)
     if (!end || !(c->cue->cue->flags & TEXT_CUE_QUOTE))
         return FALSE;
     TextRange content = left_content(r, end);
-    if (content.end < content.first + 2)
+    if (is_empty(content))
         return FALSE;
     behind = insight_clause_skip_companions(&r->scene, behind, r->sentence.end);
     gboolean split = behind + 2 < r->sentence.end && grammar_is_mark(g, behind, ',') &&
@@ -261,7 +288,7 @@ static gboolean attribute_left_clause(Rules *r, const Candidate *c)
     gboolean circumstance = grammar_is(g, content.first, GRAMMAR_PREPOSITION) ||
                             grammar_is(g, content.first, GRAMMAR_SUBORDINATOR) ||
                             grammar_is(g, content.first, GRAMMAR_ADVERB);
-    if (!split && behind < r->sentence.end && circumstance)
+    if (!split && ((circumstance && !is_end(r, behind)) || content.end < content.first + 2))
         return FALSE;
     InsightAttribution *attribution = add(r, c, content, c->cue->end);
     if (split) {
@@ -272,13 +299,35 @@ static gboolean attribute_left_clause(Rules *r, const Candidate *c)
     return TRUE;
 }
 
+/*
+ * How far the content may go: "While X said …, Y …" ends at its comma, any other sentence at its
+ * end.
+ */
+static guint clause_limit(const Rules *r, const Candidate *c, guint from)
+{
+    const Grammar *g = &r->scene.grammar;
+
+    if (!grammar_is(g, r->sentence.first, GRAMMAR_SUBORDINATOR) ||
+        grammar_is(g, r->sentence.first, GRAMMAR_PREPOSITION))
+        return r->sentence.end;
+    for (guint i = r->sentence.first; i < c->cue->first; i++) {
+        if (grammar_is_mark(g, i, ','))
+            return r->sentence.end;
+    }
+    for (guint i = from + 3; i < r->sentence.end; i++) {
+        if (grammar_is_mark(g, i, ',') && g->tokens->tokens[i].quote < 0)
+            return i;
+    }
+    return r->sentence.end;
+}
+
 /* X said that …; X called for …; X said: “…” */
 static gboolean attribute_right(Rules *r, const Candidate *c)
 {
     InsightClause clause;
     guint from = c->inverted ? c->source.end : c->cue->end;
 
-    if (!insight_clause_after(&r->scene, c->cue, from, r->sentence.end, &clause))
+    if (!insight_clause_after(&r->scene, c->cue, from, clause_limit(r, c, from), &clause))
         return FALSE;
     if (c->inverted && !clause.quoted)
         return FALSE;
@@ -326,13 +375,17 @@ static void attribute_according(Rules *r, const InsightCue *cue)
         add(r, &c, left, cue->end);
         return;
     }
-    guint i = c.source.end;
-    while (i < r->sentence.end && !grammar_is_mark(g, i, ','))
-        i++;
-    if (i + 1 >= r->sentence.end)
+    guint first = c.source.end;
+    while (first < r->sentence.end && !grammar_is_mark(g, first, ','))
+        first++;
+    first++;
+    /* "Laut Scholz ist die Lage ruhig": no comma, the verb comes at once. */
+    if (c.source.end < r->sentence.end && grammar_is(g, c.source.end, GRAMMAR_AUXILIARY))
+        first = c.source.end;
+    if (first >= r->sentence.end)
         return;
-    guint end = insight_clause_end(&r->scene, i + 1, r->sentence.end, TRUE);
-    add(r, &c, (TextRange){i + 1, end}, cue->end);
+    guint end = insight_clause_end(&r->scene, first, r->sentence.end, TRUE);
+    add(r, &c, (TextRange){first, end}, cue->end);
     note_speaker(r);
 }
 
@@ -356,6 +409,21 @@ static void attribute_noun(Rules *r, const InsightCue *cue)
     add(r, &c, (TextRange){cue->end, end}, cue->end);
 }
 
+/* "his claim", "the EU's call": a possessor or determiner right before makes a noun of it. */
+static gboolean is_noun(const Rules *r, const InsightCue *cue)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint i = cue->first;
+
+    if (i == r->sentence.first || i != cue->head)
+        return FALSE;
+    return grammar_is(g, i - 1, GRAMMAR_POSSESSIVE) ||
+           (grammar_kind(g, i - 1) == TEXT_TOKEN_CLITIC &&
+            !grammar_is(g, i - 1, GRAMMAR_NEGATION)) ||
+           (grammar_is(g, i - 1, GRAMMAR_DETERMINER) &&
+            !grammar_is(g, i - 1, GRAMMAR_PRONOUN_SUBJECT));
+}
+
 static void attribute(Rules *r, const InsightCue *cue)
 {
     Candidate c = {.cue = cue};
@@ -364,7 +432,7 @@ static void attribute(Rules *r, const InsightCue *cue)
         attribute_according(r, cue);
         return;
     }
-    if (cue->cue->flags & TEXT_CUE_NOUN) {
+    if (cue->cue->flags & TEXT_CUE_NOUN || is_noun(r, cue)) {
         attribute_noun(r, cue);
         return;
     }

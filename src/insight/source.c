@@ -230,6 +230,30 @@ static gboolean is_group(const InsightSources *s, TextRange part)
     return FALSE;
 }
 
+/* "predsednik Srbije": a place behind an office says where, not who. */
+static gboolean is_genitive(const InsightSources *s, TextRange head, const Mention *mention)
+{
+    return actor_at(s, mention->actor)->kind != TEXT_PERSON && mention->first > head.first &&
+           grammar_is(s->grammar, mention->first - 1, GRAMMAR_ROLE) &&
+           !insight_grammar_is_name(s->grammar, mention->first - 1);
+}
+
+/* "the prime minister, Albin Kurti": the name behind the comma; -1. */
+static int resolve_addition(const InsightSources *s, TextRange source, TextRange part)
+{
+    guint next = part.end + 1;
+
+    if (next >= source.end || !grammar_is_mark(s->grammar, part.end, ','))
+        return -1;
+    for (guint i = part.first; i < part.end; i++) {
+        const Mention *mention = mention_of(s, next);
+        if (grammar_is(s->grammar, i, GRAMMAR_ROLE) && mention &&
+            actor_at(s, mention->actor)->kind == TEXT_PERSON)
+            return (int)mention->actor;
+    }
+    return -1;
+}
+
 /* The actor that a name in the source gives; -1. */
 static int resolve_name(const InsightSources *s, TextRange part)
 {
@@ -239,7 +263,7 @@ static int resolve_name(const InsightSources *s, TextRange part)
     if (is_group(s, head) || head.first == head.end)
         return -1;
     const Mention *last = mention_of(s, head.end - 1);
-    if (last)
+    if (last && !is_genitive(s, head, last))
         return (int)last->actor;
     /* "the president of Serbia Aleksandar Vučić": a person at the very end. */
     if (preposition < part.end) {
@@ -278,13 +302,13 @@ static guint oldest_sentence(const InsightSources *s, guint token)
     return oldest;
 }
 
-/* The longest listed office that ends the head of a source: "prime minister"; NULL. */
-static char *find_role(const Grammar *g, TextRange head, guint *first)
+/* The longest listed office that ends at a token: "prime minister"; NULL. */
+static char *role_ending(const Grammar *g, guint limit, guint end, guint *first)
 {
     g_autoptr(GString) phrase = g_string_new(NULL);
     char *found = NULL;
 
-    for (guint i = head.end; i > head.first && head.end - i < 5; i--) {
+    for (guint i = end; i > limit && end - i < 5; i--) {
         if (grammar_kind(g, i - 1) != TEXT_TOKEN_WORD)
             break;
         if (phrase->len)
@@ -297,6 +321,20 @@ static char *find_role(const Grammar *g, TextRange head, guint *first)
         }
     }
     return found;
+}
+
+/* The office in the head of a source; a name may follow it: "predsednik Srbije". */
+static char *find_role(const InsightSources *s, TextRange head, TextRange *where)
+{
+    for (guint end = head.end; end > head.first; end--) {
+        char *role = role_ending(s->grammar, head.first, end, &where->first);
+        where->end = end;
+        if (role)
+            return role;
+        if (!s->mention_at[end - 1])
+            break;
+    }
+    return NULL;
 }
 
 /* TRUE where a role of the actor holds a folded word or phrase as whole words. */
@@ -312,19 +350,49 @@ static gboolean has_role(const InsightSources *s, guint actor, const char *phras
     return FALSE;
 }
 
-/* TRUE where the words between the determiner and the office speak against an actor. */
-static gboolean qualifies(const InsightSources *s, guint actor, guint first, guint end)
+/* TRUE where the names beside the office are in the actor's roles too. */
+static gboolean qualifies(const InsightSources *s, guint actor, TextRange head, TextRange where)
 {
     const Grammar *g = s->grammar;
 
-    for (guint i = first; i < end; i++) {
-        const char *word = g->tokens->folded[i];
-        if (!insight_grammar_is_name(g, i) || grammar_kind(g, i) != TEXT_TOKEN_WORD)
+    for (guint i = head.first; i < head.end; i++) {
+        if ((i >= where.first && i < where.end) || grammar_kind(g, i) != TEXT_TOKEN_WORD ||
+            !insight_grammar_is_name(g, i))
             continue;
-        if (!has_role(s, actor, word))
+        if (!has_role(s, actor, g->tokens->folded[i]))
             return FALSE;
     }
     return TRUE;
+}
+
+/* "the minister" is somebody known, "a minister" is not; languages without articles do not tell. */
+static gboolean is_definite(const InsightSources *s, TextRange head, TextRange where)
+{
+    const Grammar *g = s->grammar;
+
+    if (!g->lists[GRAMMAR_DEFINITE])
+        return TRUE;
+    for (guint i = head.first; i < where.first; i++) {
+        if (grammar_is(g, i, GRAMMAR_DEFINITE) || s->mention_at[i] ||
+            grammar_is(g, i, GRAMMAR_DEMONYM))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The index of the first mention that does not begin before token. */
+static guint mentions_before(const InsightSources *s, guint token)
+{
+    guint low = 0, high = s->mentions->len;
+
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(s->mentions, Mention, middle).first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 /* "the prime minister", "Kosovo's president": the person last named who holds the office. */
@@ -332,30 +400,21 @@ static int resolve_role(const InsightSources *s, TextRange part, guint token)
 {
     const Grammar *g = s->grammar;
     TextRange head = {part.first, find_preposition(s, part)};
-    guint role_first = head.first;
-    g_autofree char *role = find_role(g, head, &role_first);
-    gboolean definite = FALSE;
-
-    if (!role || text_language_is_plural(g->language, role))
-        return -1;
-    for (guint i = head.first; i < role_first; i++)
-        definite = definite || g->tokens->folded[i][0] == 't' || s->mention_at[i] ||
-                   grammar_is(g, i, GRAMMAR_DEMONYM);
-    if (!definite)
-        return -1;
+    TextRange where = head;
+    g_autofree char *role = find_role(s, head, &where);
     int found = -1;
-    guint mention = 0;
-    while (mention < s->mentions->len && g_array_index(s->mentions, Mention, mention).first < token)
-        mention++;
-    for (guint i = mention, steps = 0; i > 0 && steps < 60; i--, steps++) {
+
+    if (!role || text_language_is_plural(g->language, role) || !is_definite(s, head, where))
+        return -1;
+    for (guint i = mentions_before(s, token), steps = 0; i > 0 && steps < 60; i--, steps++) {
         guint actor = g_array_index(s->mentions, Mention, i - 1).actor;
         if (actor_at(s, actor)->kind != TEXT_PERSON || !has_role(s, actor, role) ||
-            !qualifies(s, actor, head.first, role_first))
+            !qualifies(s, actor, head, where))
             continue;
         if (found < 0)
             found = (int)actor;
         else if (found != (int)actor)
-            return role_first > head.first + 1 ? found : -1;
+            return head.end - head.first > where.end - where.first + 1 ? found : -1;
     }
     return found;
 }
@@ -430,6 +489,8 @@ int insight_source_resolve(InsightSources *sources, TextRange source, TextResolu
         return -1;
     guint sentence = g->tokens->tokens[source.first].sentence;
     actor = resolve_name(sources, part);
+    if (actor < 0)
+        actor = resolve_addition(sources, source, part);
     if (actor >= 0) {
         *resolution = TEXT_BY_NAME;
     } else if (part.end == part.first + 1 && !insight_grammar_is_name(g, part.first) &&

@@ -24,6 +24,7 @@ typedef enum {
     TEXT_CUE_SOURCE = 1 << 6,    /* no verb: the source follows it, as after "according to" */
     TEXT_CUE_NOUN = 1 << 7,      /* a noun: X's claim that … */
 
+    TEXT_CUE_COMMA = 1 << 13,      /* a clause without conjunction behind a comma */
     TEXT_CUE_SURE = 1 << 12,      /* whatever follows it is content */
     TEXT_CUE_INFINITIVE = 1 << 8, /* "say": a cue only beside a plural or an auxiliary */
     TEXT_CUE_PARTICIPLE = 1 << 9, /* "saying": its source is that of the clause before */

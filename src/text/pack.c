@@ -23,7 +23,7 @@ static const struct {
     {"quote", TEXT_CUE_QUOTE},   {"clause", TEXT_CUE_CLAUSE}, {"bare", TEXT_CUE_BARE},
     {"to", TEXT_CUE_TO},         {"object", TEXT_CUE_OBJECT}, {"addressee", TEXT_CUE_ADDRESSEE},
     {"source", TEXT_CUE_SOURCE}, {"noun", TEXT_CUE_NOUN},     {"first", TEXT_CUE_FIRST},
-    {"sure", TEXT_CUE_SURE},
+    {"sure", TEXT_CUE_SURE},     {"comma", TEXT_CUE_COMMA},
 };
 
 /* The mark behind a "/" at a word of [cues]. */
