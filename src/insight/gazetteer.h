@@ -33,7 +33,8 @@ typedef enum {
     INSIGHT_MINISTRY = 1 << 21,          /* "the Russian foreign ministry" */
     INSIGHT_OTHER_END = 1 << 22,         /* "… Agreement": no actor */
     INSIGHT_TITLE_MALE = 1 << 23,        /* "Mr", "spokesman" */
-    INSIGHT_TITLE_FEMALE = 1 << 24       /* "Mrs", "spokeswoman" */
+    INSIGHT_TITLE_FEMALE = 1 << 24,      /* "Mrs", "spokeswoman" */
+    INSIGHT_NAME_SUFFIX = 1 << 25        /* "Jr." */
 } InsightClass;
 
 #define INSIGHT_FORENAME (INSIGHT_MALE | INSIGHT_FEMALE)

@@ -33,6 +33,7 @@ static const struct {
     {"other-end", INSIGHT_OTHER_END},
     {"male", INSIGHT_TITLE_MALE},
     {"female", INSIGHT_TITLE_FEMALE},
+    {"name-suffix", INSIGHT_NAME_SUFFIX},
 };
 
 static InsightWord add_word(InsightGazetteer *gazetteer, const char *folded)

@@ -84,7 +84,9 @@ static const char *surname_of(const Linker *linker, const InsightName *name)
 {
     guint i = name->end - 1;
 
-    while (i > name->first && g_str_has_prefix(linker->tokens->folded[i], "jr"))
+    while (i > name->first &&
+           (insight_gazetteer_classes(linker->gazetteer, linker->tokens->folded[i]) &
+            INSIGHT_NAME_SUFFIX))
         i--;
     return base_word(linker, i);
 }

@@ -286,6 +286,8 @@ static gboolean can_be_personal(const Points *points, const Run *run, guint k)
                  !token_is(points, run->first + k, "von"));
     if ((classes & against) && (!named || run->capitals == 1))
         return FALSE;
+    if ((classes & INSIGHT_NAME_SUFFIX) && run->first + k + 1 == run->end)
+        return k > 1;
     if ((classes & INSIGHT_TIME) && run->first + k + 1 < run->end && k)
         return FALSE;
     if (run->end - run->first > 1 && is_upper(points, run->first + k) && !cell->shout &&
@@ -332,7 +334,9 @@ static float person_points(const Points *points, const Run *run)
         sum += 3;
     if (last_classes & INSIGHT_SURNAME)
         sum += 1.5f;
-    if (run->capitals > 3)
+    if (last_classes & INSIGHT_NAME_SUFFIX)
+        sum += 1.5f;
+    if (run->capitals > 3 && !(last_classes & INSIGHT_NAME_SUFFIX))
         sum -= 1;
     return sum + 0.5f + (float)run->capitals;
 }
@@ -405,7 +409,7 @@ static float place_in_body(const Points *points, const Run *run, gboolean geniti
 
     for (guint k = 1; k < len && k <= 3 && !sum; k++)
         if (is_place(points, run, 0, k, 0))
-            sum = 6.0f * (float)k - 2.5f;
+            sum = 6.0f * (float)k - 1.5f;
     for (guint k = 1; k < len && genitive; k++)
         if (run->cells[k].capital && is_place(points, run, k, len, 0))
             return sum + 6.0f * (float)(len - k) - 2;
@@ -448,6 +452,9 @@ static float single_organization_points(const Points *points, const Run *run)
         return run->start || cell->shout ? NEVER : 1.5f;
     if (cell->word->classes & INSIGHT_ORGANIZATION_END)
         return NEVER;
+    /* "FREE" is a cry, not an acronym. */
+    if (is_upper(points, run->first) && cell->word->prior.lower >= 6)
+        return NEVER;
     if (!cell->shout && is_upper(points, run->first))
         sum += 1.5f;
     else if (has_inner_capital(points, run->first))
@@ -467,6 +474,9 @@ static gboolean can_be_body(const Points *points, const Run *run)
         if (cell->capital && !k && (cell->word->classes & INSIGHT_FUNCTION))
             return FALSE;
         if (cell->word->classes & INSIGHT_TIME)
+            return FALSE;
+        if (cell->capital && is_upper(points, run->first + k) &&
+            (cell->word->classes & INSIGHT_FUNCTION) && !(cell->word->classes & INSIGHT_INNER))
             return FALSE;
         if (cell->capital && k + 1 < len && (cell->word->classes & INSIGHT_TITLE))
             return FALSE;
