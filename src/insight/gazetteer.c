@@ -20,8 +20,8 @@ static InsightGazetteer *gazetteer_new(void)
     gazetteer->word_classes = g_array_new(FALSE, TRUE, sizeof(guint));
     g_array_set_size(gazetteer->word_classes, 1);
     gazetteer->edges = (InsightEdges){g_new0(InsightEdge, EDGES), 0, EDGES - 1};
-    gazetteer->endings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                               (GDestroyNotify)g_array_unref);
+    gazetteer->endings =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
     gazetteer->surname_endings = g_array_new(FALSE, FALSE, sizeof(InsightWordEnding));
     gazetteer->adjective_endings = g_array_new(FALSE, FALSE, sizeof(InsightWordEnding));
     gazetteer->heads = g_array_new(FALSE, FALSE, sizeof(int));
@@ -131,7 +131,8 @@ guint insight_gazetteer_classes(const InsightGazetteer *gazetteer, const char *f
 }
 
 /* Writes what a word would be without its ending; FALSE if too little would be left. */
-static gboolean base_of(const char *folded, gsize len, const InsightEnding *ending, char *base, gsize size)
+static gboolean base_of(const char *folded, gsize len, const InsightEnding *ending, char *base,
+                        gsize size)
 {
     gsize stem = len - ending->len, at = stem;
 
@@ -177,8 +178,8 @@ static gboolean each_base(const InsightGazetteer *gazetteer, const char *folded,
         GArray *list = g_hash_table_lookup(gazetteer->endings, folded + len - tail);
         for (guint i = 0; list && i < list->len; i++) {
             const InsightEnding *ending = &g_array_index(list, InsightEnding, i);
-            if (language_applies(ending->language, tag) && base_of(folded, len, ending, base, sizeof base) &&
-                func(gazetteer, base, data))
+            if (language_applies(ending->language, tag) &&
+                base_of(folded, len, ending, base, sizeof base) && func(gazetteer, base, data))
                 return TRUE;
         }
     }
@@ -283,7 +284,8 @@ static int compare_line(const char *word, const char *line, const char *end)
     return (guchar)*word - right;
 }
 
-/* The file is sorted by bytes, one word a line: "borrell 9000": person, organisation, place, small. */
+/* The file is sorted by bytes, one word a line: "borrell 9000": person, organisation, place, small.
+ */
 InsightPrior insight_gazetteer_prior(const InsightGazetteer *gazetteer, const char *folded)
 {
     const char *start = g_mapped_file_get_contents(gazetteer->priors);

@@ -36,14 +36,14 @@ typedef struct {
 
 struct InsightGazetteer {
     GStringChunk *strings;
-    GHashTable *words;   /* folded to Word */
+    GHashTable *words;    /* folded to Word */
     GArray *word_classes; /* guint, by number */
     InsightEdges edges;
-    GHashTable *endings; /* folded ending to GArray of InsightEnding */
+    GHashTable *endings;       /* folded ending to GArray of InsightEnding */
     GArray *surname_endings;   /* InsightWordEnding */
     GArray *adjective_endings; /* InsightWordEnding */
-    GArray *heads; /* int: first form at node */
-    GArray *forms; /* InsightForm */
+    GArray *heads;             /* int: first form at node */
+    GArray *forms;             /* InsightForm */
     GArray *actors;
     GHashTable *ids; /* borrowed from actors */
     GMappedFile *priors;
@@ -53,7 +53,7 @@ struct InsightGazetteer {
 InsightEdge *insight_edges_find(const InsightEdges *edges, guint node, InsightWord word);
 
 /* Reads all tables into an empty gazetteer. */
-gboolean insight_gazetteer_read(InsightGazetteer *gazetteer, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean insight_gazetteer_read(InsightGazetteer *gazetteer,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif

@@ -321,8 +321,8 @@ static gboolean read_word_ending(InsightGazetteer *gazetteer, char **fields, gui
     if (count != 3)
         return FALSE;
     InsightWordEnding ending = {g_string_chunk_insert_const(gazetteer->strings, fields[0]),
-                         g_string_chunk_insert_const(gazetteer->strings, fields[1]),
-                         (gsize)g_ascii_strtoull(fields[2], NULL, 10)};
+                                g_string_chunk_insert_const(gazetteer->strings, fields[1]),
+                                (gsize)g_ascii_strtoull(fields[2], NULL, 10)};
     g_array_append_val(list, ending);
     return TRUE;
 }

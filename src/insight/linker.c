@@ -24,15 +24,15 @@ typedef struct {
     const TextTokens *tokens;
     const GArray *names;
     const char *tag;
-    GHashTable *words;     /* folded words of all names: where base forms are sought */
-    GPtrArray *clusters;   /* Cluster, owned */
-    GHashTable *by_key;    /* borrowed key to Cluster */
-    GHashTable *by_known;  /* actor + 1 to Cluster */
-    GHashTable *surnames;  /* folded surname to the Cluster that was last named in full */
+    GHashTable *words;          /* folded words of all names: where base forms are sought */
+    GPtrArray *clusters;        /* Cluster, owned */
+    GHashTable *by_key;         /* borrowed key to Cluster */
+    GHashTable *by_known;       /* actor + 1 to Cluster */
+    GHashTable *surnames;       /* folded surname to the Cluster that was last named in full */
     GHashTable *first_surnames; /* the same, first named */
     GHashTable *men, *women;    /* the same as surnames, by gender */
-    GHashTable *acronyms;  /* folded acronym to Cluster, from "Long Name (LN)" */
-    Cluster **of;          /* by name */
+    GHashTable *acronyms;       /* folded acronym to Cluster, from "Long Name (LN)" */
+    Cluster **of;               /* by name */
 } Linker;
 
 static const InsightName *name_at(const Linker *linker, guint n)
@@ -53,8 +53,8 @@ static void cluster_free(Cluster *cluster)
 static const char *base_word(const Linker *linker, guint token)
 {
     const char *folded = linker->tokens->folded[token];
-    const char *base = insight_gazetteer_base_in(linker->gazetteer, folded, linker->tag,
-                                                 linker->words);
+    const char *base =
+        insight_gazetteer_base_in(linker->gazetteer, folded, linker->tag, linker->words);
 
     return base ? base : folded;
 }
@@ -160,10 +160,10 @@ static int find_known(const Linker *linker, const InsightName *name)
     const InsightForm *form = insight_gazetteer_forms(linker->gazetteer, name->node);
     for (; form; form = insight_gazetteer_form(linker->gazetteer, form->next)) {
         const InsightKnownActor *actor = insight_gazetteer_actor(linker->gazetteer, form->actor);
-        gboolean counts = form->kind == INSIGHT_FORM_FULL ||
-                          (form->kind == INSIGHT_FORM_BOUND &&
-                           g_hash_table_contains(linker->by_known,
-                                                 GUINT_TO_POINTER(form->actor + 1)));
+        gboolean counts =
+            form->kind == INSIGHT_FORM_FULL ||
+            (form->kind == INSIGHT_FORM_BOUND &&
+             g_hash_table_contains(linker->by_known, GUINT_TO_POINTER(form->actor + 1)));
         if (counts && actor->kind == name->kind && (found < 0 || (int)form->actor < found))
             found = (int)form->actor;
     }
@@ -208,8 +208,8 @@ static char title_gender(const Linker *linker, const InsightName *name)
 {
     if (!name->first)
         return 0;
-    guint classes = insight_gazetteer_classes(linker->gazetteer,
-                                              linker->tokens->folded[name->first - 1]);
+    guint classes =
+        insight_gazetteer_classes(linker->gazetteer, linker->tokens->folded[name->first - 1]);
     return classes & INSIGHT_TITLE_MALE ? 'm' : classes & INSIGHT_TITLE_FEMALE ? 'f' : 0;
 }
 
@@ -234,8 +234,8 @@ static void remember(Linker *linker, const char *surname, Cluster *cluster)
 {
     g_hash_table_insert(linker->surnames, (gpointer)surname, cluster);
     if (cluster->gender)
-        g_hash_table_insert(cluster->gender == 'm' ? linker->men : linker->women,
-                            (gpointer)surname, cluster);
+        g_hash_table_insert(cluster->gender == 'm' ? linker->men : linker->women, (gpointer)surname,
+                            cluster);
     if (!g_hash_table_contains(linker->first_surnames, surname))
         g_hash_table_insert(linker->first_surnames, (gpointer)surname, cluster);
 }
@@ -244,8 +244,7 @@ static void remember_surname(Linker *linker, const InsightName *name, Cluster *c
 {
     remember(linker, surname_of(linker, name), cluster);
     if (cluster->known >= 0)
-        remember(linker,
-                 insight_gazetteer_actor(linker->gazetteer, (guint)cluster->known)->surname,
+        remember(linker, insight_gazetteer_actor(linker->gazetteer, (guint)cluster->known)->surname,
                  cluster);
 }
 
@@ -309,8 +308,7 @@ static Cluster *find_by_known_surname(const Linker *linker, guint node)
     const InsightForm *form = node ? insight_gazetteer_forms(linker->gazetteer, node) : NULL;
 
     for (; form; form = insight_gazetteer_form(linker->gazetteer, form->next)) {
-        Cluster *cluster = g_hash_table_lookup(linker->by_known,
-                                               GUINT_TO_POINTER(form->actor + 1));
+        Cluster *cluster = g_hash_table_lookup(linker->by_known, GUINT_TO_POINTER(form->actor + 1));
         if (cluster && form->kind == INSIGHT_FORM_SURNAME)
             return cluster;
     }
@@ -424,8 +422,7 @@ static char *text_of(const Linker *linker, const InsightName *name)
     guint end = linker->tokens->tokens[name->end - 1].byte_end - possessive_bytes(linker, name);
 
     const char *stop = g_utf8_offset_to_pointer(linker->tokens->text + end, -(glong)name->cut);
-    return g_strndup(linker->tokens->text + start,
-                     (gsize)(stop - linker->tokens->text) - start);
+    return g_strndup(linker->tokens->text + start, (gsize)(stop - linker->tokens->text) - start);
 }
 
 static void add_once(GPtrArray *list, char *text)
