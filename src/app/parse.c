@@ -1,0 +1,131 @@
+#include "config.h"
+
+#include "app/parse.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "base/i18n.h"
+#include "base/json.h"
+#include "feed/json_feed.h"
+#include "feed/parse.h"
+#include "net/fetch.h"
+
+#define STEP_LEN (64 * 1024)
+
+typedef struct {
+    json_t *items;
+    AppRepairFunc on_repair;
+    gpointer data;
+} Reading;
+
+static void take_entry(FeedEntry *entry, gpointer data)
+{
+    Reading *reading = data;
+
+    json_array_append_new(reading->items, feed_json_from_entry(entry));
+    feed_entry_free(entry);
+}
+
+static void take_repair(const char *what, gpointer data)
+{
+    Reading *reading = data;
+
+    if (reading->on_repair)
+        reading->on_repair(what, reading->data);
+}
+
+static json_t *finish(FeedParser *parser, const Reading *reading, const char *url, GError **error)
+{
+    g_autoptr(FeedChannel) channel = feed_parser_finish(parser, error);
+    if (!channel)
+        return NULL;
+
+    json_t *object = feed_json_from_channel(channel, url);
+    json_object_set(object, "items", reading->items);
+    return object;
+}
+
+/* Reads an open file to its end. */
+static json_t *parse_descriptor(int descriptor, Reading *reading, GError **error)
+{
+    g_autoptr(FeedParser) parser = feed_parser_new(NULL, take_entry, take_repair, reading);
+    g_autofree char *buffer = g_malloc(STEP_LEN);
+
+    for (;;) {
+        ssize_t len = read(descriptor, buffer, STEP_LEN);
+
+        if (len < 0 && errno == EINTR)
+            continue;
+        if (len < 0) {
+            int saved = errno;
+            g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(saved),
+                        _("cannot read: %s"), g_strerror(saved));
+            return NULL;
+        }
+        if (len == 0)
+            return finish(parser, reading, NULL, error);
+        if (!feed_parser_push(parser, buffer, (gsize)len, error))
+            return NULL;
+    }
+}
+
+static json_t *parse_file(const char *path, Reading *reading, GError **error)
+{
+    int descriptor = g_open(path, O_RDONLY | O_CLOEXEC, 0);
+
+    if (descriptor < 0) {
+        int saved = errno;
+        g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(saved),
+                    _("cannot open: %s"), g_strerror(saved));
+        return NULL;
+    }
+    json_t *object = parse_descriptor(descriptor, reading, error);
+    close(descriptor);
+    return object;
+}
+
+static json_t *parse_address(const char *url, Reading *reading, GError **error)
+{
+    g_autoptr(NetResponse) response = net_fetch(net_request_new(url));
+
+    if (response->error || !response->body) {
+        if (response->error)
+            g_propagate_error(error, g_error_copy(response->error));
+        else
+            g_set_error_literal(error, NET_ERROR, NET_ERROR_STATUS, _("the answer is empty"));
+        return NULL;
+    }
+    FeedOrigin origin = {response->url, response->content_location, response->charset};
+    g_autoptr(FeedParser) parser = feed_parser_new(&origin, take_entry, take_repair, reading);
+    gsize len;
+    const void *bytes = g_bytes_get_data(response->body, &len);
+    if (!feed_parser_push(parser, bytes, len, error))
+        return NULL;
+    return finish(parser, reading, response->url, error);
+}
+
+static gboolean is_address(const char *source)
+{
+    return g_ascii_strncasecmp(source, "http://", 7) == 0 ||
+           g_ascii_strncasecmp(source, "https://", 8) == 0;
+}
+
+json_t *app_parse(const char *source, AppRepairFunc on_repair, gpointer data, GError **error)
+{
+    g_autoptr(json_t) items = json_array();
+    Reading reading = {items, on_repair, data};
+
+    if (is_address(source))
+        return parse_address(source, &reading, error);
+    if (g_str_equal(source, "-"))
+        return parse_descriptor(STDIN_FILENO, &reading, error);
+    if (g_ascii_strncasecmp(source, "file:", 5) == 0) {
+        g_autofree char *path = g_filename_from_uri(source, NULL, error);
+        return path ? parse_file(path, &reading, error) : NULL;
+    }
+    return parse_file(source, &reading, error);
+}

@@ -1,0 +1,5 @@
+#include "config.h"
+
+#include "feed/error.h"
+
+G_DEFINE_QUARK(feed-error-quark, feed_error)

@@ -1,0 +1,880 @@
+#include "config.h"
+
+#include "feed/mend.h"
+
+#include <string.h>
+
+#include "base/clean.h"
+#include "base/i18n.h"
+#include "feed/entity.h"
+#include "feed/error.h"
+#include "feed/limits.h"
+
+#define NAME_MAX_LEN      256
+#define REFERENCE_MAX_LEN 34 /* "&", a name, ";" */
+
+typedef enum { IN_TEXT, IN_CDATA, IN_COMMENT, IN_INSTRUCTION, IN_DECLARATION, IN_DOCTYPE } State;
+
+struct FeedMend {
+    State state;
+    GString *held;   /* read, but not understood without what follows */
+    gsize scanned;   /* of held: where the search for a tag's end goes on */
+    char quote;      /* in that search: the quote that is open, 0 for none */
+    gboolean value;  /* in that search: the last thing seen was "=" */
+    guint depth;     /* open elements */
+    char (*names)[NAME_MAX_LEN + 1]; /* of the open elements */
+    guint excess;    /* open elements below the depth limit, which are not written */
+    gsize before;    /* bytes seen before the root */
+    char *first;     /* the first element seen before the root, for the message */
+    gboolean junk;   /* text was seen before the root */
+    gboolean rooted; /* the root was seen */
+    gboolean done;   /* the root was closed */
+    GHashTable *entities; /* declared by the document: name to text; NULL for none */
+    FeedRepairs *repairs;
+};
+
+FeedMend *feed_mend_new(FeedRepairs *repairs)
+{
+    FeedMend *mend = g_new0(FeedMend, 1);
+
+    mend->repairs = repairs;
+    mend->held = g_string_new(NULL);
+    mend->names = g_malloc(FEED_DEPTH_MAX * sizeof *mend->names);
+    return mend;
+}
+
+void feed_mend_free(FeedMend *mend)
+{
+    if (!mend)
+        return;
+    g_string_free(mend->held, TRUE);
+    g_free(mend->names);
+    g_free(mend->first);
+    g_clear_pointer(&mend->entities, g_hash_table_unref);
+    g_free(mend);
+}
+
+static gboolean is_open(const FeedMend *mend)
+{
+    return mend->depth > 0;
+}
+
+/* ---- text: characters and references ---- */
+
+static gboolean is_name(char c)
+{
+    static const guint8 others[128] = {['_'] = 1, [':'] = 1, ['-'] = 1, ['.'] = 1};
+
+    return g_ascii_isalnum(c) || ((unsigned char)c < 0x80 && others[(unsigned char)c]);
+}
+
+/* Bytes that don't stand for themselves in text: markup, controls, and the first of U+FFFE. */
+static gboolean is_special(unsigned char c)
+{
+    static const guint8 special[256] = {
+        [0] = 1,  [1] = 1,  [2] = 1,  [3] = 1,  [4] = 1,    [5] = 1,   [6] = 1,  [7] = 1,
+        [8] = 1,  [11] = 1, [12] = 1, [14] = 1, [15] = 1,   [16] = 1,  [17] = 1, [18] = 1,
+        [19] = 1, [20] = 1, [21] = 1, [22] = 1, [23] = 1,   [24] = 1,  [25] = 1, [26] = 1,
+        [27] = 1, [28] = 1, [29] = 1, [30] = 1, [31] = 1,   ['<'] = 1, ['>'] = 1, ['&'] = 1,
+        [0xEF] = 1,
+    };
+    return special[c];
+}
+
+static void append_strings(GString *out, const char *before, const char *text, const char *after)
+{
+    g_string_append(out, before);
+    g_string_append(out, text);
+    g_string_append(out, after);
+}
+
+static void append_escaped(GString *out, const char *text, gsize len)
+{
+    for (gsize i = 0; i < len; i++) {
+        switch (text[i]) {
+        case '<': g_string_append(out, "&lt;"); break;
+        case '>': g_string_append(out, "&gt;"); break;
+        case '&': g_string_append(out, "&amp;"); break;
+        case '"': g_string_append(out, "&quot;"); break;
+        default: g_string_append_c(out, text[i]);
+        }
+    }
+}
+
+static gboolean is_predefined(const char *reference, gsize len)
+{
+    static const char *const names[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (len == strlen(names[i]) && memcmp(reference, names[i], len) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Length of what looks like a reference at text, from "&" to ";"; 0 for none. */
+static gsize reference_len(const char *text, gsize len)
+{
+    gsize at = 1;
+
+    while (at < len && at < REFERENCE_MAX_LEN && (is_name(text[at]) || text[at] == '#'))
+        at++;
+    return at > 1 && at < len && text[at] == ';' ? at + 1 : 0;
+}
+
+static gboolean append_declared(FeedMend *mend, const char *reference, gsize len, GString *out)
+{
+    if (!mend->entities || len < 3)
+        return FALSE;
+
+    g_autofree char *name = g_strndup(reference + 1, len - 2);
+    const char *text = g_hash_table_lookup(mend->entities, name);
+    if (text)
+        append_escaped(out, text, strlen(text));
+    return text != NULL;
+}
+
+/* Writes the reference at text in a form that XML knows; returns the bytes read. */
+static gsize mend_reference(FeedMend *mend, const char *text, gsize len, GString *out)
+{
+    gsize found = reference_len(text, len);
+    gunichar c;
+
+    if (found > 0 && is_predefined(text, found)) {
+        g_string_append_len(out, text, (gssize)found);
+        return found;
+    }
+    if (found > 0 && append_declared(mend, text, found, out))
+        return found;
+    if (found > 0 && feed_entity_read(text, found, &c) == found) {
+        if (c == 0)
+            feed_repairs_tell(mend->repairs, FEED_REPAIR_CONTROLS);
+        else if (text[1] != '#')
+            feed_repairs_tell(mend->repairs, FEED_REPAIR_ENTITY);
+        if (c > 0 && (c < 0x20 || strchr("<>&\"", (int)MIN(c, 0x7F))))
+            g_string_append_printf(out, "&#%u;", c);
+        else if (c > 0)
+            g_string_append_unichar(out, c);
+        return found;
+    }
+    feed_repairs_tell(mend->repairs, FEED_REPAIR_AMPERSAND);
+    g_string_append(out, "&amp;");
+    return 1;
+}
+
+/* Writes one special byte of text (not "<" of a tag); returns the bytes read, 0 for "more is
+ * needed". */
+static gsize mend_special(FeedMend *mend, const char *at, gsize len, gboolean at_end, GString *out)
+{
+    switch (*at) {
+    case '&':
+        if (!at_end && len < REFERENCE_MAX_LEN && reference_len(at, len) == 0)
+            return 0;
+        return mend_reference(mend, at, len, out);
+    case '>':
+        g_string_append(out, "&gt;");
+        return 1;
+    case '\xEF':
+        if (len < 3)
+            return at_end ? len : 0;
+        if (at[1] != '\xBF' || (at[2] != '\xBE' && at[2] != '\xBF')) {
+            g_string_append_len(out, at, 3);
+            return 3;
+        }
+        feed_repairs_tell(mend->repairs, FEED_REPAIR_CONTROLS);
+        return 3;
+    default:
+        feed_repairs_tell(mend->repairs, FEED_REPAIR_CONTROLS);
+        return 1;
+    }
+}
+
+/* Writes text up to the first "<"; returns the bytes read, which may end before a reference that
+ * is not complete. */
+static gsize mend_text(FeedMend *mend, const char *text, gsize len, gboolean at_end, GString *out)
+{
+    gsize at = 0;
+
+    while (at < len && text[at] != '<') {
+        gsize start = at;
+        while (at < len && !is_special((unsigned char)text[at]))
+            at++;
+        g_string_append_len(out, text + start, (gssize)(at - start));
+        if (at == len || text[at] == '<')
+            break;
+
+        gsize read = mend_special(mend, text + at, len - at, at_end, out);
+        if (read == 0)
+            break;
+        at += read;
+    }
+    return at;
+}
+
+/* Writes what stands in a CDATA section, where nothing but characters can be wrong. */
+static void mend_cdata(FeedMend *mend, const char *text, gsize len, GString *out)
+{
+    gsize at = 0;
+
+    while (at < len) {
+        gsize start = at;
+        while (at < len && (!is_special((unsigned char)text[at]) || strchr("<>&", text[at])) &&
+               text[at])
+            at++;
+        g_string_append_len(out, text + start, (gssize)(at - start));
+        if (at < len)
+            at += mend_special(mend, text + at, len - at, TRUE, out);
+    }
+}
+
+/* ---- tags ---- */
+
+static gboolean is_name_start(char c)
+{
+    return g_ascii_isalpha(c) || c == '_';
+}
+
+/* Copies the name at text, made one that XML has; returns the bytes read. */
+static gsize read_name(const char *text, gsize len, char name[NAME_MAX_LEN + 1])
+{
+    gsize at = 0, written = 0;
+    gboolean colon = FALSE;
+
+    for (; at < len; at++) {
+        char c = text[at];
+
+        if (!is_name(c) && (g_ascii_isspace(c) || strchr("=/>\"'<", c)))
+            break;
+        if (!is_name(c) || (c == ':' && colon))
+            c = '_';
+        colon |= c == ':';
+        if (written < NAME_MAX_LEN)
+            name[written++] = c;
+    }
+    while (written > 0 && name[written - 1] == ':')
+        written--;
+    name[written] = '\0';
+    return at;
+}
+
+static const char *top_name(const FeedMend *mend)
+{
+    return mend->names[mend->depth - 1];
+}
+
+static void open_element(FeedMend *mend, const char *name, gsize len)
+{
+    memcpy(mend->names[mend->depth], name, len);
+    mend->names[mend->depth++][len] = '\0';
+}
+
+static void forget_element(FeedMend *mend)
+{
+    mend->depth--;
+    mend->done = mend->depth == 0;
+}
+
+static void close_element(FeedMend *mend, GString *out)
+{
+    append_strings(out, "</", top_name(mend), ">");
+    forget_element(mend);
+}
+
+/* Writes an attribute's value between quotes. */
+static void mend_value(FeedMend *mend, const char *value, gsize len, GString *out)
+{
+    g_string_append_c(out, '"');
+    for (gsize at = 0; at < len; at++) {
+        const char *quote = memchr(value + at, '"', len - at);
+        gsize stop = quote ? (gsize)(quote - value) : len;
+
+        at += mend_text(mend, value + at, stop - at, TRUE, out);
+        if (at < len) /* it stopped before a quote or before "<" */
+            g_string_append(out, value[at] == '<' ? "&lt;" : "&quot;");
+    }
+    g_string_append_c(out, '"');
+}
+
+/* Writes the attribute at text; returns the bytes read. */
+static gsize mend_attribute(FeedMend *mend, const char *text, gsize len, gboolean wanted,
+                            GString *out)
+{
+    char name[NAME_MAX_LEN + 1];
+    gsize at = read_name(text, len, name);
+    gsize value = at;
+
+    while (value < len && g_ascii_isspace(text[value]))
+        value++;
+    if (at == 0 || !is_name_start(*name))
+        wanted = FALSE;
+    if (wanted)
+        append_strings(out, " ", name, "=");
+    else
+        feed_repairs_tell(mend->repairs, FEED_REPAIR_ATTRIBUTES);
+
+    if (value == len || text[value] != '=') {
+        feed_repairs_tell(mend->repairs, FEED_REPAIR_ATTRIBUTES);
+        if (wanted)
+            mend_value(mend, name, strlen(name), out);
+        return MAX(at, 1);
+    }
+    do
+        value++;
+    while (value < len && g_ascii_isspace(text[value]));
+
+    gsize stop = value;
+    if (value < len && (text[value] == '"' || text[value] == '\'')) {
+        const char *end = memchr(text + value + 1, text[value], len - value - 1);
+        value++;
+        stop = end ? (gsize)(end - text) : len;
+        at = MIN(stop + 1, len);
+    } else {
+        feed_repairs_tell(mend->repairs, FEED_REPAIR_ATTRIBUTES);
+        while (stop < len && !g_ascii_isspace(text[stop]))
+            stop++;
+        at = stop;
+    }
+    if (wanted)
+        mend_value(mend, text + value, stop - value, out);
+    return at;
+}
+
+static gboolean is_root(const char *name)
+{
+    static const char *const roots[] = {"rss", "rdf", "feed", "channel"};
+    const char *colon = strchr(name, ':');
+    const char *local = colon ? colon + 1 : name;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(roots); i++) {
+        if (g_ascii_strcasecmp(local, roots[i]) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* TRUE where the element belongs to the feed: it is the root, or stands in it. */
+static gboolean is_in_feed(FeedMend *mend, const char *name)
+{
+    if (mend->rooted)
+        return TRUE;
+    if (!is_root(name)) {
+        if (!mend->first)
+            mend->first = g_strdup(name);
+        return FALSE;
+    }
+    if (mend->first || mend->junk)
+        feed_repairs_tell(mend->repairs, FEED_REPAIR_BEFORE);
+    mend->rooted = TRUE;
+    return TRUE;
+}
+
+/* Writes the start tag in text, which begins after "<" and ends before ">". */
+static void mend_start_tag(FeedMend *mend, const char *text, gsize len, GString *out)
+{
+    char name[NAME_MAX_LEN + 1];
+    gsize at = read_name(text, len, name);
+    gboolean empty = len > at && text[len - 1] == '/';
+
+    if (!is_in_feed(mend, name) || mend->done)
+        return;
+    if (mend->depth >= FEED_DEPTH_MAX) {
+        feed_repairs_tell(mend->repairs, FEED_REPAIR_DEPTH);
+        mend->excess += !empty;
+        return;
+    }
+    if (empty)
+        len--;
+    g_string_append_c(out, '<');
+    g_string_append(out, name);
+    for (guint count = 0; at < len;) {
+        if (g_ascii_isspace(text[at]) || text[at] == '/')
+            at++;
+        else
+            at += mend_attribute(mend, text + at, len - at, count++ < FEED_ATTRIBUTES_MAX, out);
+    }
+    open_element(mend, name, strlen(name));
+    g_string_append_c(out, '>');
+    if (empty)
+        close_element(mend, out);
+}
+
+/* Position from the top of the open element of this name, 1 for the innermost; 0 for none. */
+static guint find_open(const FeedMend *mend, const char *name)
+{
+    for (guint i = mend->depth; i > 0; i--) {
+        if (g_ascii_strcasecmp(mend->names[i - 1], name) == 0)
+            return mend->depth - i + 1;
+    }
+    return 0;
+}
+
+/* The end tag in text, which begins after "</": closes what stands open inside its element. */
+static void mend_end_tag(FeedMend *mend, const char *text, gsize len, GString *out)
+{
+    char name[NAME_MAX_LEN + 1];
+
+    if (mend->excess > 0) {
+        mend->excess--;
+        return;
+    }
+    if (!is_open(mend))
+        return;
+    read_name(text, len, name);
+
+    guint levels = find_open(mend, name);
+    if (levels == 0)
+        feed_repairs_tell(mend->repairs, FEED_REPAIR_STRAY_END);
+    else if (levels > 1)
+        feed_repairs_tell(mend->repairs, FEED_REPAIR_UNCLOSED);
+    while (levels-- > 0)
+        close_element(mend, out);
+}
+
+/* ---- tags that need no mending: the quick way, for nearly all ---- */
+
+/* Length of the name at text; 0 for none, and for one that isn't plainly right. */
+static gsize plain_name_len(const char *text, const char *end)
+{
+    const char *at = text;
+    gboolean colon = FALSE;
+
+    if (at == end || !is_name_start(*at))
+        return 0;
+    for (; at < end && is_name(*at); at++) {
+        if (*at == ':' && (colon || at + 1 == end || !is_name_start(at[1])))
+            return 0;
+        colon |= *at == ':';
+    }
+    return at - text <= NAME_MAX_LEN ? (gsize)(at - text) : 0;
+}
+
+/* The end of a quoted value at text in which nothing is special; NULL where there is none. */
+static const char *plain_value_end(const char *text, const char *end)
+{
+    char quote = *text;
+
+    if (quote != '"' && quote != '\'')
+        return NULL;
+    for (text++; text < end && *text != quote; text++) {
+        if (is_special((unsigned char)*text) && *text != '>')
+            return NULL;
+    }
+    return text < end ? text + 1 : NULL;
+}
+
+/* The ">" of a start tag whose attributes begin at text, if nothing in it needs mending. */
+static const char *plain_attributes_end(const char *text, const char *end)
+{
+    for (guint count = 0; count < FEED_ATTRIBUTES_MAX; count++) {
+        const char *space = text;
+
+        while (text < end && g_ascii_isspace(*text))
+            text++;
+        if (text < end && *text == '>')
+            return text;
+        if (end - text > 1 && text[0] == '/' && text[1] == '>')
+            return text + 1;
+        gsize name = text > space ? plain_name_len(text, end) : 0;
+        text += name;
+        if (name == 0 || end - text < 2 || *text != '=')
+            return NULL;
+        text = plain_value_end(text + 1, end);
+        if (!text)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* Copies the tag at text if it is whole and right as it is; returns its length, else 0. */
+static gsize copy_plain_tag(FeedMend *mend, const char *text, gsize len, GString *out)
+{
+    const char *end = text + MIN(len, FEED_TAG_MAX);
+
+    if (mend->excess > 0 || mend->depth == 0)
+        return 0;
+    if (text[1] == '/') {
+        gsize name = strlen(top_name(mend));
+        if (len < name + 3 || text[2 + name] != '>' || memcmp(text + 2, top_name(mend), name) != 0)
+            return 0;
+        g_string_append_len(out, text, (gssize)name + 3);
+        forget_element(mend);
+        return name + 3;
+    }
+    gsize name = plain_name_len(text + 1, end);
+    if (name == 0 || mend->depth == FEED_DEPTH_MAX)
+        return 0;
+    const char *stop = plain_attributes_end(text + 1 + name, end);
+    if (!stop)
+        return 0;
+    if (stop[-1] != '/')
+        open_element(mend, text + 1, name);
+    g_string_append_len(out, text, stop + 1 - text);
+    return (gsize)(stop + 1 - text);
+}
+
+/* ---- where a tag ends ---- */
+
+typedef enum { TAG_FOUND, TAG_BROKEN, TAG_UNFINISHED } TagEnd;
+
+/*
+ * Looks for the ">" of the tag that begins with held[start]; its position is left in scanned. A
+ * quote counts only behind "=", so that an apostrophe elsewhere swallows nothing.
+ */
+static TagEnd find_tag_end(FeedMend *mend, gsize start)
+{
+    const char *text = mend->held->str;
+    gsize end = mend->held->len;
+
+    if (mend->scanned <= start) {
+        mend->scanned = start + 1;
+        mend->quote = 0;
+        mend->value = FALSE;
+    }
+    for (; mend->scanned < end; mend->scanned++) {
+        char c = text[mend->scanned];
+
+        if (mend->scanned - start > FEED_TAG_MAX)
+            return TAG_BROKEN;
+        if (mend->quote) {
+            if (c == mend->quote)
+                mend->quote = 0;
+        } else if (c == '>') {
+            return TAG_FOUND;
+        } else if (c == '<') {
+            return TAG_BROKEN;
+        } else if (mend->value && (c == '"' || c == '\'')) {
+            mend->quote = c;
+            mend->value = FALSE;
+        } else if (!g_ascii_isspace(c)) {
+            mend->value = c == '=';
+        }
+    }
+    return TAG_UNFINISHED;
+}
+
+/* ---- the document's own entities ---- */
+
+/* Text of an entity that stands for plain characters; NULL for one that refers to others. */
+static char *read_entity_value(const char *value, gsize len)
+{
+    GString *text = g_string_new(NULL);
+
+    for (gsize at = 0; at < len;) {
+        gunichar c;
+        gsize read = value[at] == '&' ? feed_entity_read(value + at, len - at, &c) : 0;
+
+        if (value[at] == '&' && (read == 0 || c == 0)) {
+            g_string_free(text, TRUE);
+            return NULL;
+        }
+        if (read > 0)
+            g_string_append_unichar(text, c);
+        else
+            g_string_append_c(text, value[at]);
+        at += read > 0 ? read : 1;
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* Keeps the entity that is declared at text (behind "<!ENTITY"), if it is plain text and short. */
+static void read_entity(FeedMend *mend, const char *text, gsize len)
+{
+    gsize at = 0;
+
+    while (at < len && g_ascii_isspace(text[at]))
+        at++;
+    const char *name = text + at;
+    while (at < len && is_name(text[at]))
+        at++;
+    gsize name_len = (gsize)(text + at - name);
+    while (at < len && g_ascii_isspace(text[at]))
+        at++;
+    if (name_len == 0 || at >= len || (text[at] != '"' && text[at] != '\''))
+        return;
+
+    const char *value = text + at + 1;
+    const char *end = memchr(value, text[at], len - at - 1);
+    if (!end || end - value > FEED_ENTITY_MAX)
+        return;
+    char *plain = read_entity_value(value, (gsize)(end - value));
+    if (plain)
+        g_hash_table_insert(mend->entities, g_strndup(name, name_len), plain);
+}
+
+static void read_doctype(FeedMend *mend, const char *text, gsize len)
+{
+    static const char mark[] = "<!ENTITY";
+    const char *end = text + len;
+
+    if (!mend->entities)
+        mend->entities = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    while (g_hash_table_size(mend->entities) < FEED_ENTITIES_MAX) {
+        const char *found = memmem(text, (gsize)(end - text), mark, strlen(mark));
+        if (!found)
+            return;
+        text = found + strlen(mark);
+        read_entity(mend, text, (gsize)(end - text));
+    }
+}
+
+/* Length of the document type declaration at text with its ">"; 0 where it is not complete. */
+static gsize doctype_len(const char *text, gsize len)
+{
+    gboolean subset = FALSE;
+    char quote = 0;
+
+    for (gsize at = 0; at < len; at++) {
+        char c = text[at];
+
+        if (quote)
+            quote = c == quote ? 0 : quote;
+        else if (c == '"' || c == '\'')
+            quote = c;
+        else if (c == '[' || c == ']')
+            subset = c == '[';
+        else if (c == '>' && !subset)
+            return at + 1;
+    }
+    return 0;
+}
+
+/* ---- the states ---- */
+
+/* Skips to behind end; what could be the start of end is kept. Returns the bytes read. */
+static gsize skip_to(FeedMend *mend, const char *text, gsize len, const char *end)
+{
+    const char *found = memmem(text, len, end, strlen(end));
+
+    if (found) {
+        mend->state = IN_TEXT;
+        return (gsize)(found - text) + strlen(end);
+    }
+    return len >= strlen(end) ? len - strlen(end) + 1 : 0;
+}
+
+static gsize read_doctype_state(FeedMend *mend, const char *text, gsize len, gboolean at_end)
+{
+    gsize found = doctype_len(text, len);
+
+    if (found == 0 && len <= FEED_DOCTYPE_MAX && !at_end)
+        return 0;
+    mend->state = IN_TEXT;
+    if (found > 0 && !mend->rooted)
+        read_doctype(mend, text, found);
+    return found > 0 ? found : strlen("<!");
+}
+
+static gsize read_cdata(FeedMend *mend, const char *text, gsize len, gboolean at_end, GString *out)
+{
+    const char *found = memmem(text, len, "]]>", 3);
+    gsize ready = found ? (gsize)(found - text) : at_end ? len : len > 4 ? len - 4 : 0;
+
+    /* A character must not be cut: what is left waits for its rest. */
+    if (!found && !at_end)
+        while (ready > 0 && ((unsigned char)text[ready] & 0xC0) == 0x80)
+            ready--;
+    if (is_open(mend))
+        mend_cdata(mend, text, ready, out);
+    if (!found && !at_end)
+        return ready;
+    if (!found)
+        feed_repairs_tell(mend->repairs, FEED_REPAIR_TRUNCATED);
+    if (is_open(mend))
+        g_string_append(out, "]]>");
+    mend->state = IN_TEXT;
+    return found ? ready + 3 : ready;
+}
+
+/* TRUE where text begins like token, as far as it goes. */
+static gboolean begins(const char *text, gsize len, const char *token)
+{
+    return g_ascii_strncasecmp(text, token, MIN(len, strlen(token))) == 0;
+}
+
+/* What a "<" that begins no tag opens, by what stands behind it. */
+static const struct {
+    const char *token;
+    State state;
+    gsize skip;
+} openers[] = {
+    {"<!--", IN_COMMENT, 4},
+    {"<![CDATA[", IN_CDATA, 9},
+    {"<!DOCTYPE", IN_DOCTYPE, 0},
+    {"<?xml", IN_DECLARATION, 2},
+    {"<?", IN_INSTRUCTION, 2},
+    {"<!", IN_DECLARATION, 2},
+};
+
+/* Reads the opener at text: its length, 0 where more is needed, -1 where there is none. */
+static gssize read_opener(FeedMend *mend, const char *text, gsize len, gboolean at_end,
+                          GString *out)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(openers); i++) {
+        if (!begins(text, len, openers[i].token))
+            continue;
+        if (len < strlen(openers[i].token))
+            return at_end ? (gssize)len : 0;
+        mend->state = openers[i].state;
+        if (mend->state == IN_CDATA && is_open(mend))
+            g_string_append(out, "<![CDATA[");
+        return (gssize)openers[i].skip;
+    }
+    return -1;
+}
+
+/* Reads the tag that begins with held[start]; returns the bytes read, 0 where more is needed. */
+static gsize read_tag(FeedMend *mend, gsize start, gboolean at_end, GString *out)
+{
+    const char *text = mend->held->str + start;
+    gsize copied = mend->scanned <= start
+                       ? copy_plain_tag(mend, text, mend->held->len - start, out) : 0;
+    if (copied > 0)
+        return copied;
+
+    TagEnd found = find_tag_end(mend, start);
+
+    if (found == TAG_UNFINISHED) {
+        if (at_end && is_open(mend))
+            feed_repairs_tell(mend->repairs, FEED_REPAIR_TRUNCATED);
+        return at_end ? mend->held->len - start : 0;
+    }
+    gsize len = mend->scanned - start;
+    mend->scanned = 0;
+    if (found == TAG_BROKEN) {
+        feed_repairs_tell(mend->repairs, FEED_REPAIR_LESS_THAN);
+        if (is_open(mend))
+            g_string_append(out, "&lt;");
+        return 1;
+    }
+    if (text[1] == '/')
+        mend_end_tag(mend, text + 2, len - 2, out);
+    else
+        mend_start_tag(mend, text + 1, len - 1, out);
+    return len + 1;
+}
+
+static gsize read_markup(FeedMend *mend, gsize start, gboolean at_end, GString *out)
+{
+    const char *text = mend->held->str + start;
+    gsize len = mend->held->len - start;
+
+    if (len > 1 && is_name_start(text[1]))
+        return read_tag(mend, start, at_end, out);
+    if (len > 2 && text[1] == '/' && is_name_start(text[2]))
+        return read_tag(mend, start, at_end, out);
+    if (len < 3 && !at_end && (len < 2 || text[1] == '/' || text[1] == '!'))
+        return 0;
+
+    gssize opener = read_opener(mend, text, len, at_end, out);
+    if (opener < 0) {
+        feed_repairs_tell(mend->repairs, FEED_REPAIR_LESS_THAN);
+        if (is_open(mend))
+            g_string_append(out, "&lt;");
+        return 1;
+    }
+    return (gsize)opener;
+}
+
+/* Text outside of the root: nothing of it is kept. */
+static gsize skip_text(FeedMend *mend, const char *text, gsize len)
+{
+    const char *end = memchr(text, '<', len);
+    gsize read = end ? (gsize)(end - text) : len;
+
+    for (gsize at = 0; at < read; at++) {
+        if (g_ascii_isspace(text[at]))
+            continue;
+        if (mend->done)
+            feed_repairs_tell(mend->repairs, FEED_REPAIR_AFTER);
+        mend->junk = TRUE;
+        break;
+    }
+    return read;
+}
+
+static gsize read_text(FeedMend *mend, gsize start, gboolean at_end, GString *out)
+{
+    const char *text = mend->held->str + start;
+    gsize len = mend->held->len - start;
+
+    if (*text == '<')
+        return read_markup(mend, start, at_end, out);
+    if (!is_open(mend))
+        return skip_text(mend, text, len);
+    return mend_text(mend, text, len, at_end, out);
+}
+
+/* Reads on in the present state; returns the bytes read, 0 where more is needed or none is left. */
+static gsize read_state(FeedMend *mend, gsize start, gboolean at_end, GString *out)
+{
+    const char *text = mend->held->str + start;
+    gsize len = mend->held->len - start;
+    State state = mend->state;
+
+    switch (state) {
+    case IN_CDATA: return read_cdata(mend, text, len, at_end, out);
+    case IN_COMMENT: return skip_to(mend, text, len, "-->");
+    case IN_INSTRUCTION: return skip_to(mend, text, len, "?>");
+    case IN_DECLARATION: return skip_to(mend, text, len, ">");
+    case IN_DOCTYPE: return read_doctype_state(mend, text, len, at_end);
+    default: return len > 0 ? read_text(mend, start, at_end, out) : 0;
+    }
+}
+
+static gboolean is_web_page(const FeedMend *mend)
+{
+    return mend->first && g_ascii_strcasecmp(mend->first, "html") == 0;
+}
+
+static gboolean fail_without_root(const FeedMend *mend, GError **error)
+{
+    if (is_web_page(mend))
+        g_set_error_literal(error, FEED_ERROR, FEED_ERROR_FORMAT,
+                            _("this is a web page, no feed; try the feeds that it links to"));
+    else if (mend->first) {
+        g_autofree char *name = base_clean_message(mend->first, -1);
+        g_set_error(error, FEED_ERROR, FEED_ERROR_FORMAT,
+                    _("this is no feed: it begins with <%s>"), name);
+    } else
+        g_set_error_literal(error, FEED_ERROR, FEED_ERROR_FORMAT, _("this is no feed"));
+    return FALSE;
+}
+
+static gboolean read_all(FeedMend *mend, gboolean at_end, GString *out, GError **error)
+{
+    gsize at = 0;
+
+    for (;;) {
+        State state = mend->state;
+        gsize read = read_state(mend, at, at_end, out);
+
+        at += read;
+        if (!mend->rooted && is_web_page(mend))
+            return fail_without_root(mend, error);
+        if (read == 0 && mend->state == state)
+            break;
+    }
+    mend->scanned = mend->scanned > at ? mend->scanned - at : 0;
+    mend->before += mend->rooted ? 0 : at;
+    g_string_erase(mend->held, 0, (gssize)at);
+    return mend->rooted || mend->before <= FEED_PROLOG_MAX || fail_without_root(mend, error);
+}
+
+gboolean feed_mend_push(FeedMend *mend, const char *text, gsize len, GString *out, GError **error)
+{
+    g_string_append_len(mend->held, text, (gssize)len);
+    return read_all(mend, FALSE, out, error);
+}
+
+gboolean feed_mend_finish(FeedMend *mend, GString *out, GError **error)
+{
+    if (!read_all(mend, TRUE, out, error))
+        return FALSE;
+    if (!mend->rooted)
+        return fail_without_root(mend, error);
+    if (is_open(mend))
+        feed_repairs_tell(mend->repairs, FEED_REPAIR_TRUNCATED);
+    while (is_open(mend))
+        close_element(mend, out);
+    return TRUE;
+}

@@ -1,0 +1,19 @@
+/* Addresses inside feeds. */
+#ifndef DIXIT_FEED_URL_H
+#define DIXIT_FEED_URL_H
+
+#include <glib.h>
+
+/* TRUE where the address begins with a scheme. */
+gboolean feed_url_is_absolute(const char *url);
+
+/*
+ * Gives the address that reference stands for beside base_url, white space around it left out. The
+ * reference as it is where there is no base (NULL or relative) or one of the two cannot be read;
+ * NULL for NULL. The caller frees it. Characters beyond ASCII stay as they are.
+ *
+ * Source: RFC 3986, section 5.
+ */
+char *feed_url_resolve(const char *base_url, const char *reference);
+
+#endif

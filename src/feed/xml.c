@@ -1,0 +1,633 @@
+#include "config.h"
+
+#include "feed/xml.h"
+
+#include <string.h>
+
+#include "base/libxml.h"
+#include "feed/html.h"
+#include "feed/limits.h"
+#include "feed/rules.h"
+#include "feed/text.h"
+#include "feed/url.h"
+
+/* Rules of the other format than the document's own come behind its own. */
+#define FOREIGN_PENALTY 5
+
+/* Element names that are looked up once only; a document with more of them is made up. */
+#define NAMES_MAX 2000
+
+/* Buffers up to this size are kept for the next element. */
+#define BUFFER_KEPT (64 * 1024)
+
+/* An element's name as libxml2 has it in its dictionary: the pointers tell names apart. */
+typedef struct {
+    const xmlChar *local, *prefix, *uri;
+} NameKey;
+
+/* What is known of an element's name. */
+typedef struct {
+    NameKey key;
+    FeedSpace space;
+    GPtrArray *rules; /* const FeedRule *, of all spaces; owned by the index; NULL for none */
+} Name;
+
+/* One open element. */
+typedef struct {
+    FeedPlace place;      /* of its children */
+    const FeedRule *rule; /* NULL for one without meaning */
+    int rank;
+    FeedText text;        /* text.text is NULL where none is gathered */
+    char *base_url;       /* its own xml:base, resolved; NULL where it has none */
+    char *term;
+    gboolean flag;
+} Frame;
+
+struct FeedXml {
+    xmlParserCtxt *context;
+    const FeedOrigin *origin;
+    FeedEntryFunc on_entry;
+    gpointer data;
+    FeedRepairs *repairs;
+    GHashTable *names; /* Name * */
+    GArray *frames;    /* Frame */
+    GPtrArray *spare;  /* GString *: buffers for the text of elements, used again and again */
+    guint bases;       /* frames with an xml:base */
+    const char *format;
+    FeedSpace native;  /* FEED_SPACE_RSS or FEED_SPACE_ATOM */
+    FeedDraft *channel;
+    FeedDraft *entry;  /* NULL outside of entries */
+    FeedAuthor *person;
+    gsize entry_len;   /* bytes of text that the present entry has brought */
+    char *origin_base; /* Content-Location beside the address */
+};
+
+/* ---- names ---- */
+
+static guint key_hash(gconstpointer pointer)
+{
+    const NameKey *key = pointer;
+    return g_direct_hash(key->local) * 31 + g_direct_hash(key->uri) * 7 + g_direct_hash(key->prefix);
+}
+
+static gboolean key_equal(gconstpointer a, gconstpointer b)
+{
+    return memcmp(a, b, sizeof(NameKey)) == 0;
+}
+
+/* All rules by their elements' names, made once. */
+static GHashTable *rule_index(void)
+{
+    static GHashTable *made;
+    static const FeedRule *const tables[] = {feed_rules_rss, feed_rules_atom, feed_rules_modules};
+
+    if (g_once_init_enter(&made)) {
+        GHashTable *fresh = g_hash_table_new(g_str_hash, g_str_equal);
+        for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
+            for (const FeedRule *rule = tables[i]; rule->name; rule++) {
+                GPtrArray *same = g_hash_table_lookup(fresh, rule->name);
+                if (!same) {
+                    same = g_ptr_array_new();
+                    g_hash_table_insert(fresh, (gpointer)rule->name, same);
+                }
+                g_ptr_array_add(same, (gpointer)rule);
+            }
+        }
+        g_once_init_leave(&made, fresh);
+    }
+    return made;
+}
+
+static Name make_name(const NameKey *key)
+{
+    g_autofree char *lower = g_ascii_strdown((const char *)key->local, -1);
+
+    return (Name){*key, feed_space_find((const char *)key->uri, (const char *)key->prefix),
+                  g_hash_table_lookup(rule_index(), lower)};
+}
+
+static Name find_name(FeedXml *xml, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
+{
+    NameKey key = {local, prefix, uri};
+    Name *known = g_hash_table_lookup(xml->names, &key);
+
+    if (known)
+        return *known;
+    Name name = make_name(&key);
+    if (g_hash_table_size(xml->names) < NAMES_MAX) {
+        known = g_new(Name, 1);
+        *known = name;
+        g_hash_table_insert(xml->names, &known->key, known);
+    }
+    return name;
+}
+
+static const FeedRule *find_rule_of(const Name *name, FeedSpace space, FeedPlace place)
+{
+    for (guint i = 0; i < name->rules->len; i++) {
+        const FeedRule *rule = g_ptr_array_index(name->rules, i);
+        if (rule->space == space && (rule->places & place))
+            return rule;
+    }
+    return NULL;
+}
+
+/*
+ * The rule for an element in a place. The formats' own elements are found in each other's feeds
+ * too, and Dublin Core's without a prefix, because feeds mix them.
+ */
+static const FeedRule *find_rule(const FeedXml *xml, const Name *name, FeedPlace place)
+{
+    FeedSpace own = name->space == FEED_SPACE_NONE ? xml->native : name->space;
+    FeedSpace other = own == FEED_SPACE_RSS ? FEED_SPACE_ATOM : FEED_SPACE_RSS;
+
+    if (!name->rules)
+        return NULL;
+    const FeedRule *rule = find_rule_of(name, own, place);
+    if (!rule && (own == FEED_SPACE_RSS || own == FEED_SPACE_ATOM))
+        rule = find_rule_of(name, other, place);
+    if (!rule && name->space == FEED_SPACE_NONE)
+        rule = find_rule_of(name, FEED_SPACE_DC, place);
+    if (!rule && name->space == FEED_SPACE_NONE && name->key.prefix == NULL)
+        rule = find_rule_of(name, FEED_SPACE_DCTERMS, place);
+    return rule;
+}
+
+/* ---- frames ---- */
+
+static Frame *top(const FeedXml *xml)
+{
+    return xml->frames->len > 0 ? &g_array_index(xml->frames, Frame, xml->frames->len - 1) : NULL;
+}
+
+/* The frame that gathers text, if the innermost element belongs to one. */
+static Frame *gathering(const FeedXml *xml)
+{
+    for (guint i = xml->frames->len; i > 0; i--) {
+        Frame *frame = &g_array_index(xml->frames, Frame, i - 1);
+        if (frame->text.text)
+            return frame;
+        if (frame->place != FEED_IN_TEXT)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* The base that the document sets by xml:base; NULL for none. */
+static const char *xml_base(const FeedXml *xml)
+{
+    for (guint i = xml->bases > 0 ? xml->frames->len : 0; i > 0; i--) {
+        const Frame *frame = &g_array_index(xml->frames, Frame, i - 1);
+        if (frame->base_url)
+            return frame->base_url;
+    }
+    return NULL;
+}
+
+static const char *base_url(const FeedXml *xml)
+{
+    const char *set = xml_base(xml);
+
+    if (set)
+        return set;
+    if (xml->origin_base)
+        return xml->origin_base;
+    const char *home = xml->channel->text[FEED_FIELD_URL];
+    return home && feed_url_is_absolute(home) ? home : xml->origin->url;
+}
+
+static FeedTarget make_target(FeedXml *xml, Frame *frame, const FeedAttributes *attributes)
+{
+    return (FeedTarget){
+        .draft = xml->entry ? xml->entry : xml->channel,
+        .channel = xml->channel,
+        .in_entry = xml->entry != NULL,
+        .base_url = base_url(xml),
+        .xml_base = xml_base(xml),
+        .attributes = attributes,
+        .person = &xml->person,
+        .term = &frame->term,
+        .flag = &frame->flag,
+    };
+}
+
+/* Value of an attribute of the xml: namespace; NULL where it is missing. */
+static char *xml_attribute(const FeedAttributes *attributes, const char *name)
+{
+    for (int i = 0; i < attributes->count; i++) {
+        const xmlChar **attribute = attributes->list + i * 5;
+
+        if (attribute[1] && strcmp((const char *)attribute[1], "xml") == 0 &&
+            strcmp((const char *)attribute[0], name) == 0)
+            return feed_text_clean_line((const char *)attribute[3],
+                                        (gsize)(attribute[4] - attribute[3]));
+    }
+    return NULL;
+}
+
+static void set_language(const FeedAttributes *attributes, FeedDraft *draft)
+{
+    feed_draft_set(draft, FEED_FIELD_LANGUAGE, 5, xml_attribute(attributes, "lang"));
+}
+
+/* ---- text constructs ---- */
+
+/* What a type says: types of Atom, and media types. */
+static const struct {
+    const char *type;
+    enum { PLAIN, HTML, MARKUP } kind;
+} text_types[] = {
+    {"text", PLAIN},       {"text/plain", PLAIN},
+    {"plain", PLAIN},      {"html", HTML},
+    {"text/html", HTML},   {"xhtml", MARKUP},
+    {"text/xhtml", MARKUP}, {"application/xhtml+xml", MARKUP},
+};
+
+static void set_text_type(FeedXml *xml, FeedText *text, const char *type)
+{
+    if (!type || !*type) {
+        text->is_plain = xml->native == FEED_SPACE_ATOM;
+        return;
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(text_types); i++) {
+        if (g_ascii_strcasecmp(type, text_types[i].type) == 0) {
+            text->is_plain = text_types[i].kind == PLAIN;
+            text->is_html = text_types[i].kind == HTML;
+            text->markup = text_types[i].kind == MARKUP;
+            return;
+        }
+    }
+    if (g_str_has_suffix(type, "+xml") || g_str_has_suffix(type, "/xml"))
+        text->markup = TRUE;
+    else if (g_ascii_strncasecmp(type, "text/", 5) == 0)
+        text->is_plain = TRUE;
+    else if (strchr(type, '/') && xml->native == FEED_SPACE_ATOM)
+        text->is_base64 = TRUE;
+}
+
+static void start_text(FeedXml *xml, Frame *frame, const FeedAttributes *attributes)
+{
+    g_autofree char *type = feed_attribute(attributes, "type");
+    g_autofree char *mode = feed_attribute(attributes, "mode");
+    FeedText *text = &frame->text;
+
+    text->text = xml->spare->len > 0 ? g_ptr_array_steal_index_fast(xml->spare, xml->spare->len - 1)
+                                     : g_string_new(NULL);
+    set_text_type(xml, text, type);
+    if (mode && g_ascii_strcasecmp(mode, "base64") == 0) {
+        text->is_base64 = TRUE;
+        text->is_plain = FALSE;
+    }
+    /* Escaped markup that says it is XHTML is text until it is unescaped once more. */
+    if (mode && g_ascii_strcasecmp(mode, "escaped") == 0 && text->markup) {
+        text->markup = FALSE;
+        text->is_html = TRUE;
+    }
+}
+
+static void append_text(FeedXml *xml, Frame *frame, const char *text, gsize len)
+{
+    FeedText *to = &frame->text;
+
+    if (to->text->len + len > FEED_TEXT_MAX || xml->entry_len + len > FEED_ENTRY_MAX) {
+        feed_repairs_tell(xml->repairs, FEED_REPAIR_TEXT_CUT);
+        return;
+    }
+    if (xml->entry)
+        xml->entry_len += len;
+    if (to->markup && !to->is_html)
+        feed_html_append_escaped(to->text, text, len);
+    else
+        g_string_append_len(to->text, text, (gssize)len);
+}
+
+/* The text so far becomes HTML, because an element begins inside. */
+static void turn_to_markup(FeedText *text)
+{
+    if (text->markup)
+        return;
+    text->markup = TRUE;
+    if (text->is_html)
+        return;
+    GString *escaped = g_string_sized_new(text->text->len + 64);
+    feed_html_append_escaped(escaped, text->text->str, text->text->len);
+    g_string_free(text->text, TRUE);
+    text->text = escaped;
+}
+
+/* Writes one attribute; the addresses below an xml:base of their own are made absolute. */
+static void write_attribute(GString *out, const xmlChar **attribute, const char *base,
+                            gboolean resolve)
+{
+    const char *name = (const char *)attribute[0];
+    g_autofree char *value = g_strndup((const char *)attribute[3],
+                                       (gsize)(attribute[4] - attribute[3]));
+
+    if (resolve && feed_html_is_address(name, strlen(name))) {
+        char *resolved = feed_url_resolve(base, value);
+        g_free(value);
+        value = resolved;
+    }
+    g_string_append_c(out, ' ');
+    g_string_append(out, name);
+    g_string_append(out, "=\"");
+    feed_html_append_escaped(out, value, strlen(value));
+    g_string_append_c(out, '"');
+}
+
+static void write_start(FeedXml *xml, Frame *into, const xmlChar *local,
+                        const FeedAttributes *attributes)
+{
+    const char *base = base_url(xml);
+    gboolean resolve = base && g_strcmp0(base, into->text.base_url) != 0;
+
+    turn_to_markup(&into->text);
+    GString *out = into->text.text;
+    if (out->len > FEED_TEXT_MAX)
+        return;
+    gsize before = out->len;
+    g_string_append_c(out, '<');
+    g_string_append(out, (const char *)local);
+    for (int i = 0; i < attributes->count; i++) {
+        const xmlChar **attribute = attributes->list + i * 5;
+        if (!attribute[1] || strcmp((const char *)attribute[1], "xml") != 0)
+            write_attribute(out, attribute, base, resolve);
+    }
+    g_string_append_c(out, '>');
+    xml->entry_len += xml->entry ? out->len - before : 0;
+}
+
+static void write_end(Frame *into, const xmlChar *local)
+{
+    if (feed_html_is_void((const char *)local) || into->text.text->len > FEED_TEXT_MAX)
+        return;
+    g_string_append(into->text.text, "</");
+    g_string_append(into->text.text, (const char *)local);
+    g_string_append_c(into->text.text, '>');
+}
+
+/* ---- entries ---- */
+
+static void finish_entry(FeedXml *xml)
+{
+    if (!xml->entry)
+        return;
+    FeedEntry *entry = feed_draft_to_entry(xml->entry);
+    g_clear_pointer(&xml->entry, feed_draft_free);
+    xml->entry_len = 0;
+    xml->on_entry(entry, xml->data);
+}
+
+/* An entry inside another is one behind it: the first was not closed. */
+static void start_entry(FeedXml *xml, const FeedAttributes *attributes)
+{
+    finish_entry(xml);
+    xml->entry = feed_draft_new();
+    set_language(attributes, xml->entry);
+}
+
+/* ---- the root ---- */
+
+static const char *rss_format(const FeedAttributes *attributes)
+{
+    static const char *const formats[] = {"rss-0.90", "rss-0.91", "rss-0.92", "rss-0.93",
+                                          "rss-0.94", "rss-1.0",  "rss-2.0",  "rss-2.01",
+                                          "rss-2.1"};
+    g_autofree char *version = feed_attribute(attributes, "version");
+
+    for (gsize i = 0; version && i < G_N_ELEMENTS(formats); i++) {
+        if (strcmp(formats[i] + strlen("rss-"), version) == 0)
+            return formats[i];
+    }
+    return "rss-2.0";
+}
+
+/* The default namespace, or any other, that a root of RDF declares for its version of RSS. */
+static const char *rdf_format(const xmlChar **namespaces, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (namespaces[i * 2 + 1] && strstr((const char *)namespaces[i * 2 + 1], "rdf/simple/0.9"))
+            return "rss-0.90";
+    }
+    return "rss-1.0";
+}
+
+static const char *atom_format(const xmlChar *uri, const FeedAttributes *attributes)
+{
+    g_autofree char *version = feed_attribute(attributes, "version");
+    gboolean old_uri = uri && strstr((const char *)uri, "purl.org/atom/");
+    gboolean new_uri = uri && strstr((const char *)uri, "2005/Atom");
+
+    return old_uri || (!new_uri && version && g_str_has_prefix(version, "0.")) ? "atom-0.3"
+                                                                                : "atom-1.0";
+}
+
+/* Sets the format by the root element; returns the place of its children. */
+static FeedPlace read_root(FeedXml *xml, const xmlChar *local, const xmlChar *uri,
+                           const xmlChar **namespaces, int namespace_count,
+                           const FeedAttributes *attributes)
+{
+    const char *name = (const char *)local;
+
+    set_language(attributes, xml->channel);
+    xml->native = FEED_SPACE_RSS;
+    if (g_ascii_strcasecmp(name, "feed") == 0) {
+        xml->native = FEED_SPACE_ATOM;
+        xml->format = atom_format(uri, attributes);
+        return FEED_IN_CHANNEL;
+    }
+    if (g_ascii_strcasecmp(name, "rdf") == 0) {
+        xml->format = rdf_format(namespaces, namespace_count);
+        return FEED_IN_DOCUMENT;
+    }
+    xml->format = rss_format(attributes);
+    return g_ascii_strcasecmp(name, "channel") == 0 ? FEED_IN_CHANNEL : FEED_IN_DOCUMENT;
+}
+
+/* ---- what libxml2 calls ---- */
+
+static void set_base(FeedXml *xml, Frame *frame, const FeedAttributes *attributes)
+{
+    g_autofree char *base = xml_attribute(attributes, "base");
+
+    if (base && *base) {
+        frame->base_url = feed_url_resolve(base_url(xml), base);
+        xml->bases++;
+    }
+}
+
+/* Opens an element that a rule names. */
+static void start_rule(FeedXml *xml, const FeedRule *rule, const FeedAttributes *attributes)
+{
+    Frame *frame = top(xml);
+    gboolean foreign = (rule->space == FEED_SPACE_RSS || rule->space == FEED_SPACE_ATOM) &&
+                       rule->space != xml->native;
+
+    frame->rule = rule;
+    frame->rank = rule->rank + (foreign ? FOREIGN_PENALTY : 0);
+    frame->place = rule->inside;
+    if (rule->inside == FEED_IN_ENTRY)
+        start_entry(xml, attributes);
+    else if (rule->inside == FEED_IN_CHANNEL)
+        set_language(attributes, xml->channel);
+    else if (rule->inside == FEED_IN_TEXT || rule->inside == FEED_IN_PERSON)
+        start_text(xml, frame, attributes);
+    frame->text.base_url = base_url(xml);
+    if (rule->start) {
+        FeedTarget target = make_target(xml, frame, attributes);
+        rule->start(&target, rule, frame->rank);
+    }
+}
+
+static void start_element(void *data, const xmlChar *local, const xmlChar *prefix,
+                          const xmlChar *uri, int namespace_count, const xmlChar **namespaces,
+                          int attribute_count, int defaulted, const xmlChar **list)
+{
+    FeedXml *xml = data;
+    FeedAttributes attributes = {list, attribute_count};
+    Frame fresh = {.place = FEED_IN_NOTHING};
+    FeedPlace place = xml->frames->len > 0 ? top(xml)->place : 0;
+    Frame *into = place == FEED_IN_TEXT ? gathering(xml) : NULL;
+
+    if (place == 0)
+        fresh.place = read_root(xml, local, uri, namespaces, namespace_count, &attributes);
+    else if (into)
+        fresh.place = FEED_IN_TEXT;
+    if (place != FEED_IN_NOTHING)
+        set_base(xml, &fresh, &attributes);
+    guint into_index = into ? (guint)(into - (Frame *)(void *)xml->frames->data) : 0;
+    g_array_append_val(xml->frames, fresh);
+    if (place == 0 || place == FEED_IN_NOTHING)
+        return;
+    if (into) {
+        write_start(xml, &g_array_index(xml->frames, Frame, into_index), local, &attributes);
+        return;
+    }
+    Name name = find_name(xml, local, prefix, uri);
+    const FeedRule *rule = find_rule(xml, &name, place);
+    if (rule)
+        start_rule(xml, rule, &attributes);
+}
+
+/* Gives the buffer of a frame back; a large one is not worth keeping. */
+static void reuse_text(FeedXml *xml, GString *text)
+{
+    if (text->allocated_len > BUFFER_KEPT) {
+        g_string_free(text, TRUE);
+    } else {
+        g_string_truncate(text, 0);
+        g_ptr_array_add(xml->spare, text);
+    }
+}
+
+static void clear_frame(FeedXml *xml, Frame *frame)
+{
+    if (frame->text.text)
+        reuse_text(xml, frame->text.text);
+    xml->bases -= frame->base_url != NULL;
+    g_free(frame->base_url);
+    g_free(frame->term);
+}
+
+static void end_element(void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
+{
+    FeedXml *xml = data;
+    Frame *frame = top(xml);
+
+    if (!frame)
+        return;
+    if (frame->rule && frame->rule->end && frame->text.text) {
+        FeedTarget target = make_target(xml, frame, NULL);
+        frame->rule->end(&target, frame->rule, frame->rank, &frame->text);
+    } else if (frame->rule && frame->rule->inside == FEED_IN_ENTRY) {
+        finish_entry(xml);
+    } else if (!frame->rule && frame->place == FEED_IN_TEXT) {
+        Frame *into = gathering(xml);
+        if (into)
+            write_end(into, local);
+    }
+    clear_frame(xml, frame);
+    g_array_set_size(xml->frames, xml->frames->len - 1);
+}
+
+static void characters(void *data, const xmlChar *text, int len)
+{
+    FeedXml *xml = data;
+    Frame *frame = top(xml);
+
+    if (frame && !frame->text.text)
+        frame = frame->place == FEED_IN_TEXT ? gathering(xml) : NULL;
+    if (frame)
+        append_text(xml, frame, (const char *)text, (gsize)len);
+}
+
+FeedXml *feed_xml_new(const FeedOrigin *origin, FeedEntryFunc on_entry, gpointer data,
+                      FeedRepairs *repairs)
+{
+    FeedXml *xml = g_new0(FeedXml, 1);
+    xmlSAXHandler sax = {
+        .initialized = XML_SAX2_MAGIC,
+        .startElementNs = start_element,
+        .endElementNs = end_element,
+        .characters = characters,
+        .cdataBlock = characters,
+        .ignorableWhitespace = characters,
+    };
+
+    xml->origin = origin;
+    xml->on_entry = on_entry;
+    xml->data = data;
+    xml->repairs = repairs;
+    xml->names = g_hash_table_new_full(key_hash, key_equal, NULL, g_free);
+    xml->frames = g_array_new(FALSE, FALSE, sizeof(Frame));
+    xml->spare = g_ptr_array_new();
+    xml->channel = feed_draft_new();
+    if (origin->content_location)
+        xml->origin_base = feed_url_resolve(origin->url, origin->content_location);
+    xml->context = xmlCreatePushParserCtxt(&sax, xml, NULL, 0, NULL);
+    xmlCtxtUseOptions(xml->context,
+                      XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    return xml;
+}
+
+void feed_xml_free(FeedXml *xml)
+{
+    if (!xml)
+        return;
+    for (guint i = 0; i < xml->frames->len; i++)
+        clear_frame(xml, &g_array_index(xml->frames, Frame, i));
+    for (guint i = 0; i < xml->spare->len; i++)
+        g_string_free(g_ptr_array_index(xml->spare, i), TRUE);
+    g_ptr_array_unref(xml->spare);
+    g_array_unref(xml->frames);
+    g_hash_table_unref(xml->names);
+    feed_draft_free(xml->channel);
+    feed_draft_free(xml->entry);
+    feed_author_free(xml->person);
+    g_free(xml->origin_base);
+    xmlFreeParserCtxt(xml->context);
+    g_free(xml);
+}
+
+void feed_xml_push(FeedXml *xml, const char *text, gsize len)
+{
+    while (len > 0) {
+        int part = (int)MIN(len, G_MAXINT / 2);
+        xmlParseChunk(xml->context, text, part, 0);
+        text += part;
+        len -= (gsize)part;
+    }
+}
+
+FeedChannel *feed_xml_finish(FeedXml *xml)
+{
+    FeedChannel *channel = feed_channel_new();
+
+    xmlParseChunk(xml->context, NULL, 0, 1);
+    finish_entry(xml);
+    if (!xml->context->wellFormed)
+        feed_repairs_tell(xml->repairs, FEED_REPAIR_SYNTAX);
+    channel->format = xml->format ? xml->format : "rss-2.0";
+    feed_draft_to_channel(xml->channel, channel);
+    return channel;
+}

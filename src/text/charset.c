@@ -1,0 +1,347 @@
+#include "config.h"
+
+#include "text/charset.h"
+
+#include <errno.h>
+#include <string.h>
+
+#define REPLACEMENT "\xEF\xBF\xBD"
+#define TAIL_MAX    16 /* longest unfinished sequence of any encoding, and some room */
+
+struct TextDecoder {
+    GIConv converter; /* (GIConv)-1 for UTF-8, which is only validated */
+    gsize unit;       /* bytes to skip where nothing can be read */
+    char tail[TAIL_MAX];
+    gsize tail_len;
+    gboolean repaired;
+};
+
+/* Names whose meaning on the web, or whose spelling, is not what iconv takes them for. */
+static const struct {
+    const char *label, *name;
+} labels[] = {
+    {"866", "IBM866"},
+    {"ansi_x3.4-1968", "WINDOWS-1252"},
+    {"arabic", "ISO-8859-6"},
+    {"ascii", "WINDOWS-1252"},
+    {"big5", "BIG5-HKSCS"},
+    {"chinese", "GB18030"},
+    {"cn-big5", "BIG5-HKSCS"},
+    {"cp819", "WINDOWS-1252"},
+    {"cp936", "GB18030"},
+    {"csbig5", "BIG5-HKSCS"},
+    {"cseuckr", "CP949"},
+    {"csgb2312", "GB18030"},
+    {"csibm866", "IBM866"},
+    {"csisolatin1", "WINDOWS-1252"},
+    {"csisolatin5", "WINDOWS-1254"},
+    {"cskoi8r", "KOI8-R"},
+    {"csshiftjis", "CP932"},
+    {"csucs4", "UTF-32"},
+    {"csunicode", "UTF-16"},
+    {"cyrillic", "ISO-8859-5"},
+    {"dos-874", "CP874"},
+    {"euc-kr", "CP949"},
+    {"gb2312", "GB18030"},
+    {"gb_2312", "GB18030"},
+    {"gb_2312-80", "GB18030"},
+    {"gbk", "GB18030"},
+    {"greek", "ISO-8859-7"},
+    {"hebrew", "ISO-8859-8"},
+    {"ibm819", "WINDOWS-1252"},
+    {"iso-10646-ucs-2", "UTF-16"},
+    {"iso-10646-ucs-4", "UTF-32"},
+    {"iso-8859-1", "WINDOWS-1252"},
+    {"iso-8859-11", "CP874"},
+    {"iso-8859-6-e", "ISO-8859-6"},
+    {"iso-8859-6-i", "ISO-8859-6"},
+    {"iso-8859-8-e", "ISO-8859-8"},
+    {"iso-8859-8-i", "ISO-8859-8"},
+    {"iso-8859-9", "WINDOWS-1254"},
+    {"iso-ir-100", "WINDOWS-1252"},
+    {"iso8859-1", "WINDOWS-1252"},
+    {"iso8859-11", "CP874"},
+    {"iso8859-9", "WINDOWS-1254"},
+    {"iso88591", "WINDOWS-1252"},
+    {"iso88599", "WINDOWS-1254"},
+    {"iso_8859-1", "WINDOWS-1252"},
+    {"iso_8859-9", "WINDOWS-1254"},
+    {"koi", "KOI8-R"},
+    {"koi8", "KOI8-R"},
+    {"koi8-ru", "KOI8-U"},
+    {"korean", "CP949"},
+    {"ks_c_5601-1987", "CP949"},
+    {"ks_c_5601-1989", "CP949"},
+    {"ksc5601", "CP949"},
+    {"ksc_5601", "CP949"},
+    {"l1", "WINDOWS-1252"},
+    {"l5", "WINDOWS-1254"},
+    {"latin-1", "WINDOWS-1252"},
+    {"latin1", "WINDOWS-1252"},
+    {"latin5", "WINDOWS-1254"},
+    {"logical", "ISO-8859-8"},
+    {"mac", "MACINTOSH"},
+    {"macroman", "MACINTOSH"},
+    {"ms932", "CP932"},
+    {"ms_kanji", "CP932"},
+    {"shift-jis", "CP932"},
+    {"shift_jis", "CP932"},
+    {"sjis", "CP932"},
+    {"sun_eu_greek", "ISO-8859-7"},
+    {"tis-620", "CP874"},
+    {"u16", "UTF-16"},
+    {"u32", "UTF-32"},
+    {"u8", "UTF-8"},
+    {"ucs-2", "UTF-16"},
+    {"ucs-4", "UTF-32"},
+    {"unicode", "UTF-16"},
+    {"unicode-1-1-utf-8", "UTF-8"},
+    {"us-ascii", "WINDOWS-1252"},
+    {"utf", "UTF-8"},
+    {"utf16", "UTF-16"},
+    {"utf32", "UTF-32"},
+    {"utf8", "UTF-8"},
+    {"visual", "ISO-8859-8"},
+    {"windows-31j", "CP932"},
+    {"windows-874", "CP874"},
+    {"windows-949", "CP949"},
+    {"x-euc-jp", "EUC-JP"},
+    {"x-gbk", "GB18030"},
+    {"x-mac-cyrillic", "MAC-CYRILLIC"},
+    {"x-mac-roman", "MACINTOSH"},
+    {"x-mac-ukrainian", "MAC-CYRILLIC"},
+    {"x-sjis", "CP932"},
+    {"x-x-big5", "BIG5-HKSCS"},
+};
+
+static const char *find_label(const char *label)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(labels); i++) {
+        if (strcmp(labels[i].label, label) == 0)
+            return labels[i].name;
+    }
+    return NULL;
+}
+
+static gboolean iconv_knows(const char *name)
+{
+    GIConv converter = g_iconv_open("UTF-8", name);
+
+    if (converter == (GIConv)-1)
+        return FALSE;
+    g_iconv_close(converter);
+    return TRUE;
+}
+
+/* Lower case, without quotes and white space around it; NULL for what can be no name. */
+static char *normalize_label(const char *name)
+{
+    g_autofree char *label = g_ascii_strdown(name, -1);
+
+    g_strdelimit(label, "\"'", ' ');
+    g_strstrip(label);
+    if (!*label || strlen(label) > 40)
+        return NULL;
+    for (const char *at = label; *at; at++) {
+        /* iconv takes "//" for options, so no slash may get there. */
+        if (!g_ascii_isalnum(*at) && !strchr("-_.:+()", *at))
+            return NULL;
+    }
+    return g_steal_pointer(&label);
+}
+
+char *text_charset_canonical(const char *name)
+{
+    g_autofree char *label = name ? normalize_label(name) : NULL;
+    if (!label)
+        return NULL;
+
+    const char *known = find_label(label);
+    if (known)
+        return g_strdup(known);
+
+    g_autofree char *dashed = g_strdelimit(g_strdup(label), "_", '-');
+    known = find_label(dashed);
+    if (known)
+        return g_strdup(known);
+
+    const char *bare = g_str_has_prefix(dashed, "x-") ? dashed + 2 : dashed;
+    const char *tries[] = {label, dashed, bare};
+    for (gsize i = 0; i < G_N_ELEMENTS(tries); i++) {
+        if (iconv_knows(tries[i]))
+            return g_ascii_strup(tries[i], -1);
+    }
+    return NULL;
+}
+
+void text_charset_count_utf8(const void *bytes, gsize len, gsize *good, gsize *bad)
+{
+    const char *at = bytes, *end = at + len;
+
+    *good = *bad = 0;
+    while (at < end) {
+        if ((unsigned char)*at < 0x80) {
+            at++;
+            continue;
+        }
+        gunichar c = g_utf8_get_char_validated(at, end - at);
+        if (c == (gunichar)-2 && end - at < 4)
+            return;
+        if (c == (gunichar)-1 || c == (gunichar)-2) {
+            (*bad)++;
+            at++;
+        } else {
+            (*good)++;
+            at = g_utf8_next_char(at);
+        }
+    }
+}
+
+TextDecoder *text_decoder_new(const char *charset)
+{
+    g_autofree char *name = text_charset_canonical(charset);
+    if (!name)
+        return NULL;
+
+    GIConv converter = (GIConv)-1;
+    if (strcmp(name, "UTF-8") != 0) {
+        converter = g_iconv_open("UTF-8", name);
+        if (converter == (GIConv)-1)
+            return NULL;
+    }
+    TextDecoder *decoder = g_new0(TextDecoder, 1);
+    decoder->converter = converter;
+    decoder->unit = g_str_has_prefix(name, "UTF-16") ? 2 : g_str_has_prefix(name, "UTF-32") ? 4 : 1;
+    return decoder;
+}
+
+void text_decoder_free(TextDecoder *decoder)
+{
+    if (!decoder)
+        return;
+    if (decoder->converter != (GIConv)-1)
+        g_iconv_close(decoder->converter);
+    g_free(decoder);
+}
+
+gboolean text_decoder_repaired(const TextDecoder *decoder)
+{
+    return decoder->repaired;
+}
+
+static void replace(TextDecoder *decoder, GString *out)
+{
+    g_string_append(out, REPLACEMENT);
+    decoder->repaired = TRUE;
+}
+
+/* Copies valid UTF-8; returns how many bytes at the end wait for more. */
+static gsize push_utf8(TextDecoder *decoder, const char *bytes, gsize len, GString *out)
+{
+    const char *at = bytes, *end = bytes + len;
+
+    while (at < end) {
+        const char *valid_end;
+
+        if (g_utf8_validate_len(at, (gsize)(end - at), &valid_end)) {
+            g_string_append_len(out, at, end - at);
+            return 0;
+        }
+        g_string_append_len(out, at, valid_end - at);
+        at = valid_end;
+        if (*at == '\0') { /* GLib takes NUL for invalid; those above judge it */
+            g_string_append_c(out, '\0');
+            at++;
+            continue;
+        }
+        if (end - at < 4 && g_utf8_get_char_validated(at, end - at) == (gunichar)-2)
+            return (gsize)(end - at);
+        replace(decoder, out);
+        at++;
+    }
+    return 0;
+}
+
+/* Converts with iconv; returns how many bytes at the end wait for more. */
+static gsize push_iconv(TextDecoder *decoder, const char *bytes, gsize len, GString *out)
+{
+    char *in = (char *)bytes;
+    gsize in_left = len;
+    char buffer[8192];
+
+    while (in_left > 0) {
+        char *to = buffer;
+        gsize to_left = sizeof buffer;
+        gsize done = g_iconv(decoder->converter, &in, &in_left, &to, &to_left);
+        int why = errno;
+
+        g_string_append_len(out, buffer, to - buffer);
+        if (done != (gsize)-1 || why == E2BIG)
+            continue;
+        if (why == EINVAL && in_left < TAIL_MAX)
+            return in_left;
+        replace(decoder, out);
+        gsize skipped = MIN(decoder->unit, in_left);
+        in += skipped;
+        in_left -= skipped;
+    }
+    return 0;
+}
+
+static gsize push(TextDecoder *decoder, const char *bytes, gsize len, GString *out)
+{
+    return decoder->converter == (GIConv)-1 ? push_utf8(decoder, bytes, len, out)
+                                            : push_iconv(decoder, bytes, len, out);
+}
+
+void text_decoder_push(TextDecoder *decoder, const void *bytes, gsize len, GString *out)
+{
+    const char *at = bytes;
+
+    /* An unfinished character is completed byte by byte, so that the rest is read in place. */
+    while (decoder->tail_len > 0 && len > 0) {
+        char joined[TAIL_MAX + 1];
+        gsize joined_len = decoder->tail_len + 1;
+
+        memcpy(joined, decoder->tail, decoder->tail_len);
+        joined[decoder->tail_len] = *at++;
+        len--;
+        decoder->tail_len = push(decoder, joined, joined_len, out);
+        memmove(decoder->tail, joined + joined_len - decoder->tail_len, decoder->tail_len);
+    }
+    if (len == 0)
+        return;
+    decoder->tail_len = push(decoder, at, len, out);
+    memcpy(decoder->tail, at + len - decoder->tail_len, decoder->tail_len);
+}
+
+void text_decoder_finish(TextDecoder *decoder, GString *out)
+{
+    if (decoder->tail_len > 0)
+        replace(decoder, out);
+    decoder->tail_len = 0;
+    if (decoder->converter == (GIConv)-1)
+        return;
+
+    char buffer[64];
+    char *to = buffer;
+    gsize to_left = sizeof buffer;
+    g_iconv(decoder->converter, NULL, NULL, &to, &to_left);
+    g_string_append_len(out, buffer, to - buffer);
+}
+
+char *text_charset_decode(const void *bytes, gsize len, const char *charset, gsize *out_len,
+                          gboolean *out_repaired)
+{
+    g_autoptr(TextDecoder) decoder = text_decoder_new(charset);
+    if (!decoder)
+        return NULL;
+
+    GString *out = g_string_sized_new(len + len / 8);
+    text_decoder_push(decoder, bytes, len, out);
+    text_decoder_finish(decoder, out);
+    *out_len = out->len;
+    if (out_repaired)
+        *out_repaired = decoder->repaired;
+    return g_string_free(out, FALSE);
+}

@@ -1,0 +1,53 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "base/libxml.h"
+#include "feed/discover.h"
+
+static const struct {
+    const char *page, *found; /* addresses, each with "=" and its title, separated by a space */
+} cases[] = {
+    {"<link rel='alternate' type='application/rss+xml' href='/f' title='F'>",
+     "http://a.example/f=F"},
+    {"<link href=f.atom type=application/atom+xml rel=alternate>", "http://a.example/d/f.atom="},
+    {"<head><LINK REL='Alternate Home' TYPE='application/feed+json; charset=utf-8' HREF='j'/>",
+     "http://a.example/d/j="},
+    {"<link rel=alternate type=text/html href=x><link rel=stylesheet type=text/xml href=y>", ""},
+    {"<link rel=alternate type=application/rss+xml href=x>"
+     "<link rel=alternate type=application/rss+xml href=x>", "http://a.example/d/x="},
+    {"<base href='http://b.example/'><base href='http://c.example/'>"
+     "<link rel=alternate type=application/rss+xml href=x>", "http://b.example/x="},
+    {"<link rel=alternate type=application/rss+xml href='javascript:x'>"
+     "<link rel=alternate type=application/rss+xml href='file:///etc/passwd'>", ""},
+    {"<link rel=alternate type=application/rss+xml href='//c.example/x' title='a&amp;b \x1B c'>",
+     "http://c.example/x=a&b c"},
+    {"<!-- <link rel=alternate type=application/rss+xml href=x> --><p>text", ""},
+    {"<link rel=feed href=x>", "http://a.example/d/x="},
+    {"", ""},
+    {"\xFF\xFE\x01<<<&&&", ""},
+};
+
+static void test_pages(void)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GBytes) page = g_bytes_new_static(cases[i].page, strlen(cases[i].page));
+        g_autoptr(GPtrArray) links = feed_discover(page, "http://a.example/d/page", NULL);
+        g_autoptr(GString) found = g_string_new(NULL);
+
+        for (guint j = 0; j < links->len; j++) {
+            const FeedLink *link = g_ptr_array_index(links, j);
+            g_string_append_printf(found, "%s%s=%s", j > 0 ? " " : "", link->url,
+                                   link->title ? link->title : "");
+        }
+        g_assert_cmpstr(found->str, ==, cases[i].found);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    base_libxml_init();
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/feed/discover/pages", test_pages);
+    return g_test_run();
+}
