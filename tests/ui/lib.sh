@@ -163,6 +163,7 @@ ok() {
 not_ok() {
     ui_tests=$((ui_tests + 1))
     ui_failed=$((ui_failed + 1))
+    ui_tries=40 # something is wrong: no more patience
     echo "not ok $ui_tests - $1"
     ui_screen | sed 's/^/# |/'
 }

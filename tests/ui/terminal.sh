@@ -2,19 +2,22 @@
 # The terminal is given back as it was, whichever way the browser ends.
 . "${top_srcdir:=.}/tests/ui/lib.sh"
 
-# The shell's own settings, before and after.
-remember() {
-    ui_command "stty -a >'$ui_home/stty-before'; echo remembered"
-    ui_wait_for 'remembered'
-    ui_keys C-l
-    ui_until [ -s "$ui_home/stty-before" ]
+# Empties the shell's screen of what earlier tests have left there.
+fresh() {
+    ui_tmux send-keys -l "clear; echo fre''sh"
+    ui_keys Enter
+    ui_wait_for 'fresh'
+    ui_wait_gone 'status'
+}
+
+# Writes the terminal's settings into a file.
+settings() {
+    ui_command "stty -a >'$1.part'; mv '$1.part' '$1'"
+    ui_until [ -e "$1" ]
 }
 
 restored() {
-    ui_command "stty -a >'$ui_home/stty-after'"
-    ui_until [ -s "$ui_home/stty-after" ]
-    sleep 0
-    cmp -s "$ui_home/stty-before" "$ui_home/stty-after"
+    cmp -s "$ui_home/before" "$ui_home/after"
 }
 
 main_screen() {
@@ -25,7 +28,8 @@ main_screen() {
 end() {
     shows "$1: the status is $2" "status $2"
     check "$1: the screen is the shell's again" main_screen
-    rm -f "$ui_home/stty-after"
+    rm -f "$ui_home/after"
+    settings "$ui_home/after"
     check "$1: the terminal's settings too" restored
 }
 
@@ -36,14 +40,13 @@ browser_pid() {
 }
 
 ui_shell 80 24
-remember
+settings "$ui_home/before"
 ui_command "$DIXIT --demo"
 ui_wait_for 'Balkan Desk'
 ui_keys Q
 end 'Q' 0
 
-ui_command 'clear'
-ui_wait_gone 'status 0'
+fresh
 ui_command "$DIXIT --demo"
 ui_wait_for 'Balkan Desk'
 ui_keys Enter Enter
@@ -55,8 +58,7 @@ end 'q at the top' 0
 
 for signal in TERM HUP INT; do
     case $signal in TERM) status=143 ;; HUP) status=129 ;; INT) status=130 ;; esac
-    ui_command 'clear'
-    ui_wait_gone 'status '
+    fresh
     ui_command "$DIXIT --demo"
     ui_wait_for 'Balkan Desk'
     kill -s "$signal" "$(browser_pid)"
@@ -64,8 +66,7 @@ for signal in TERM HUP INT; do
 done
 
 # ---- job control ----
-ui_command 'clear'
-ui_wait_gone 'status '
+fresh
 ui_command "$DIXIT --demo"
 ui_wait_for 'Balkan Desk'
 ui_keys C-z
@@ -79,17 +80,14 @@ shows 'and ends well' 'back 0'
 check 'with the screen given back' main_screen
 
 # ---- terminals that will not do ----
-ui_command 'clear'
-ui_wait_gone 'back 0'
+fresh
 ui_command "TERM=no-such-terminal $DIXIT --demo"
 shows 'an unknown TERM is one clear line' "dixit: the terminal 'no-such-terminal' is not known here"
 shows 'and a failure' 'status 1'
-ui_command 'clear'
-ui_wait_gone 'status 1'
+fresh
 ui_command "TERM=dumb $DIXIT --demo"
 shows 'so is one that cannot place the cursor' "dixit: the terminal 'dumb' cannot place the cursor"
-ui_command 'clear'
-ui_wait_gone 'cannot place'
+fresh
 ui_command "$DIXIT --demo </dev/null"
 shows 'so is no terminal' 'status '
 ui_end
