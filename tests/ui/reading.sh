@@ -48,12 +48,12 @@ ui_wait_gone 'Cue:     told'
 ui_keys '['
 shows '[ goes back' '1/'
 check 'and lights the one before' ui_unstyled "$light" '“We have too much violence'
-ui_keys 2 0 Escape
+ui_keys 7
+shows 'a number without a link says so' 'this article has no link 7'
 ui_keys Escape
 check 'Esc puts the light out' ui_unstyled "$light" 'European Union'
 
 # ---- the list of statements ----
-ui_keys Enter
 ui_keys '"'
 shows '" lists who said what' 'Who said what in this article'
 shows 'with kind and words' 'direct   “We have too much violence'

@@ -2,10 +2,6 @@
 # A window that changes its size while an article is read.
 . "${top_srcdir:=.}/tests/ui/lib.sh"
 
-line_at_top() {
-    ui_screen | sed -n 2p | grep -qF -e "$1"
-}
-
 ui_start 80 24 --demo
 ui_wait_for 'Balkan Desk'
 ui_type '/outlet:europe "afford another conflict"'
@@ -16,9 +12,6 @@ ui_wait_for '"told"'
 ui_resize 40 10
 shows 'the selected statement is still selected' '2/'
 ui_keys Escape
-ui_keys g 1 0 j
-ui_resize 60 8
-ui_wait_gone 'x x x'
 ui_keys g
 ui_wait_for '2023-05-30'
 
