@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/flow.h"
+#include "app/layout_private.h"
 #include "app/speaker.h"
 #include "base/clean.h"
 #include "base/i18n.h"
@@ -14,183 +15,20 @@
 #define GUTTER         2
 #define GUTTER_FROM    20 /* below this width every cell is needed for words */
 #define ROOM_MIN       8  /* cells that bullets, indents and quote bars must leave */
-#define TABLE_GAP      2
-#define CELL_MARK      " │ "
 
 /* How wide the margin for speakers is in a pane of at least so many cells; the first that fits. */
 static const struct {
     int from, margin;
 } margins[] = {{76, 16}, {56, 10}, {0, 0}};
 
-/* How a code point of the document looks, wherever it comes to stand. */
-typedef struct {
-    guint style; /* AppSpanStyle */
-    guint link;
-    int actor;
-    int statement;
-} Look;
-
-typedef struct {
-    const AppArticle *article;
-    AppLayout *layout;
-    AppTextIndex index;
-    Look *looks; /* of each code point, and one more */
-    AppFlow flow;
-    int gutter;
-    int width;         /* cells for text and prefix */
-    guint place;       /* end of the last block, in code points */
-    guint *statements; /* indices by start of content */
-    guint next;        /* of these: first that starts at or behind the next block */
-} Making;
-
-static const AppSpan plain = {.actor = -1, .statement = -1};
-
 static guint content_start(const TextStatement *statement)
 {
     return statement->content->len ? g_array_index(statement->content, TextSpan, 0).start : 0;
 }
 
-/* ---- looks ---- */
-
-static void paint(Making *making, TextSpan span, guint style, int statement)
-{
-    for (guint i = span.start; i < MIN(span.end, making->index.count); i++) {
-        making->looks[i].style |= style;
-        if (statement >= 0)
-            making->looks[i].statement = statement;
-    }
-}
-
-static void paint_document(Making *making)
-{
-    const PageDocument *document = making->article->document;
-
-    for (guint i = 0; i < document->runs->len; i++) {
-        const PageRun *run = &g_array_index(document->runs, PageRun, i);
-        TextSpan span = {run->start, run->end};
-        paint(making, span, run->style | (run->link ? APP_SPAN_LINK : 0), -1);
-        for (guint at = run->start; at < MIN(run->end, making->index.count); at++)
-            making->looks[at].link = run->link;
-    }
-    for (guint i = 0; i < document->blocks->len; i++) {
-        const PageBlock *block = &g_array_index(document->blocks, PageBlock, i);
-        TextSpan span = {block->start, block->end};
-        guint style = (block->kind == PAGE_BLOCK_HEADING ? APP_SPAN_HEADING : 0) |
-                      (block->kind == PAGE_BLOCK_CODE ? APP_SPAN_CODE : 0) |
-                      (block->quote ? APP_SPAN_QUOTED : 0);
-        if (style)
-            paint(making, span, style, -1);
-    }
-}
-
-static void paint_annotation(Making *making)
-{
-    const TextAnnotation *annotation = making->article->annotation;
-
-    for (guint i = 0; i < annotation->statements->len; i++) {
-        const TextStatement *said = g_ptr_array_index(annotation->statements, i);
-        for (guint k = 0; k < said->content->len; k++)
-            paint(making, g_array_index(said->content, TextSpan, k), APP_SPAN_CONTENT, (int)i);
-    }
-    for (guint i = 0; i < annotation->statements->len; i++) {
-        const TextStatement *said = g_ptr_array_index(annotation->statements, i);
-        paint(making, said->cue, APP_SPAN_CUE, (int)i);
-        paint(making, said->source, APP_SPAN_SOURCE, (int)i);
-    }
-    for (guint i = 0; i < annotation->actors->len; i++) {
-        const TextActor *actor = g_ptr_array_index(annotation->actors, i);
-        for (guint k = 0; k < actor->mentions->len; k++) {
-            const TextSpan *span = &g_array_index(actor->mentions, TextSpan, k);
-            for (guint at = span->start; at < MIN(span->end, making->index.count); at++)
-                making->looks[at].actor = (int)i;
-        }
-    }
-}
-
-/* ---- text of the document into the flow ---- */
-
-static void add_sign(Making *making, const char *text, guint style)
-{
-    AppSpan look = plain;
-
-    look.style = style;
-    app_flow_add(&making->flow, text, strlen(text), &look);
-}
-
-static AppSpan span_of(const Look *look, guint start, guint end)
-{
-    return (AppSpan){.style = look->style,
-                     .actor = look->actor,
-                     .statement = look->statement,
-                     .start = start,
-                     .end = end};
-}
-
-static gboolean same_look(const Look *a, const Look *b)
-{
-    return a->style == b->style && a->actor == b->actor && a->statement == b->statement &&
-           a->link == b->link;
-}
-
-/* The number of a link behind its text, in the look of the statement around it. */
-static void add_link_number(Making *making, guint link, const Look *look)
-{
-    g_autofree char *number = g_strdup_printf("[%u]", link);
-    AppSpan span = span_of(look, 0, 0);
-
-    span.style = (look->style & (APP_SPAN_CONTENT | APP_SPAN_QUOTED)) | APP_SPAN_LINK_NUMBER;
-    span.actor = -1;
-    app_flow_add(&making->flow, number, strlen(number), &span);
-}
-
-/* What stands for a character that cannot be shown as it is; NULL for one that can. */
-static const char *replacement(const Making *making, gunichar c)
-{
-    if ((c >= ' ' && c < 0x7F) || c == '\n')
-        return NULL;
-    if (c == '\t')
-        return "    ";
-    if (base_clean_is_unsafe(c))
-        return "";
-    if (making->width < 2) {
-        char bytes[6];
-        return text_width(bytes, g_unichar_to_utf8(c, bytes)) > 1 ? "\uFFFD" : NULL;
-    }
-    return NULL;
-}
-
-/* Adds code points of the document, with numbers behind its links. */
-static void add_text(Making *making, guint start, guint end)
-{
-    const char *at = app_text_index_at(&making->index, start);
-
-    for (guint i = start; i < end;) {
-        const Look *look = &making->looks[i];
-        const char *from = at;
-        const char *instead = NULL;
-        guint first = i;
-
-        while (i < end && same_look(&making->looks[i], look) &&
-               !(instead = replacement(making, g_utf8_get_char(at)))) {
-            at = g_utf8_next_char(at);
-            i++;
-        }
-        AppSpan span = span_of(look, first, i);
-        app_flow_add(&making->flow, from, (gsize)(at - from), &span);
-        if (i < end && instead && same_look(&making->looks[i], look)) {
-            span = span_of(look, i, i + 1);
-            app_flow_add(&making->flow, instead, strlen(instead), &span);
-            at = g_utf8_next_char(at);
-            i++;
-        }
-        if (look->link && (i == end || making->looks[i].link != look->link))
-            add_link_number(making, look->link, look);
-    }
-}
-
 /* ---- lines ---- */
 
-static AppFlowShape shape(const Making *making)
+static AppFlowShape shape(const AppMaking *making)
 {
     return (AppFlowShape){.width = making->width,
                           .gutter = making->gutter,
@@ -200,13 +38,13 @@ static AppFlowShape shape(const Making *making)
 }
 
 /* Ends what stands in the flow as lines of their own. */
-static void add_lines(Making *making, const AppFlowShape *how)
+static void add_lines(AppMaking *making, const AppFlowShape *how)
 {
     app_flow_break(&making->flow, how, making->layout->lines);
     app_flow_reset(&making->flow);
 }
 
-static void add_blank(Making *making)
+static void add_blank(AppMaking *making)
 {
     AppFlowShape how = shape(making);
 
@@ -216,12 +54,12 @@ static void add_blank(Making *making)
     add_lines(making, &how);
 }
 
-static void add_meta(Making *making, const char *text)
+static void add_meta(AppMaking *making, const char *text)
 {
     g_autofree char *line = base_clean_line(text, -1);
     AppFlowShape how = shape(making);
 
-    add_sign(making, line, APP_SPAN_META);
+    app_layout_add_sign(making, line, APP_SPAN_META);
     add_lines(making, &how);
 }
 
@@ -233,7 +71,7 @@ typedef struct {
     int width;
 } Front;
 
-static void add_front(const Making *making, Front *front, const char *first, const char *rest)
+static void add_front(const AppMaking *making, Front *front, const char *first, const char *rest)
 {
     int width = text_width(first, -1);
 
@@ -244,7 +82,7 @@ static void add_front(const Making *making, Front *front, const char *first, con
     front->width += width;
 }
 
-static void add_item_front(const Making *making, Front *front, const PageBlock *block)
+static void add_item_front(const AppMaking *making, Front *front, const PageBlock *block)
 {
     static const char *const bullets[] = {" • ", " ◦ ", " ▪ "};
 
@@ -257,7 +95,7 @@ static void add_item_front(const Making *making, Front *front, const PageBlock *
     add_front(making, front, number, spaces);
 }
 
-static void make_front(const Making *making, Front *front, const PageBlock *block)
+static void make_front(const AppMaking *making, Front *front, const PageBlock *block)
 {
     gboolean item = block->kind == PAGE_BLOCK_LIST_ITEM && block->level > 0;
     guint indent = block->kind == PAGE_BLOCK_HEADING ? 0 : block->level - item;
@@ -273,8 +111,23 @@ static void make_front(const Making *making, Front *front, const PageBlock *bloc
         add_front(making, front, "  ", "  ");
 }
 
+static void clear_front(Front *front)
+{
+    g_string_free(front->first, TRUE);
+    g_string_free(front->rest, TRUE);
+}
+
+int app_layout_front_width(const AppMaking *making, const PageBlock *block)
+{
+    Front front;
+
+    make_front(making, &front, block);
+    clear_front(&front);
+    return front.width;
+}
+
 /* Ends the flow as the lines of a block, its quote bars and bullets in front. */
-static void add_block_lines(Making *making, const PageBlock *block)
+void app_layout_add_block_lines(AppMaking *making, const PageBlock *block)
 {
     AppFlowShape how = shape(making);
     Front front;
@@ -286,150 +139,35 @@ static void add_block_lines(Making *making, const PageBlock *block)
     how.style = block->quote ? APP_SPAN_QUOTED : 0;
     how.keep_space = block->kind == PAGE_BLOCK_CODE;
     add_lines(making, &how);
-    g_string_free(front.first, TRUE);
-    g_string_free(front.rest, TRUE);
+    clear_front(&front);
 }
 
-static void add_image(Making *making, const PageBlock *block)
+static void add_image(AppMaking *making, const PageBlock *block)
 {
-    add_sign(making, "[", APP_SPAN_META);
-    add_sign(making, _("image"), APP_SPAN_META);
+    app_layout_add_sign(making, "[", APP_SPAN_META);
+    app_layout_add_sign(making, _("image"), APP_SPAN_META);
     if (block->end > block->start) {
-        add_sign(making, ": ", APP_SPAN_META);
-        add_text(making, block->start, block->end);
+        app_layout_add_sign(making, ": ", APP_SPAN_META);
+        app_layout_add_text(making, block->start, block->end);
     }
-    add_sign(making, "]", APP_SPAN_META);
+    app_layout_add_sign(making, "]", APP_SPAN_META);
     if (block->link) {
         g_autofree char *number = g_strdup_printf("[%u]", block->link);
-        add_sign(making, number, APP_SPAN_LINK_NUMBER);
+        app_layout_add_sign(making, number, APP_SPAN_LINK_NUMBER);
     }
-    add_block_lines(making, block);
+    app_layout_add_block_lines(making, block);
 }
 
-static void add_rule(Making *making, const PageBlock *block)
+static void add_rule(AppMaking *making, const PageBlock *block)
 {
-    Front front;
-
-    make_front(making, &front, block);
-    for (int i = making->width - front.width; i > 0; i--)
-        add_sign(making, "─", APP_SPAN_META);
-    g_string_free(front.first, TRUE);
-    g_string_free(front.rest, TRUE);
-    add_block_lines(making, block);
-}
-
-/* ---- tables ---- */
-
-static const PageBlock *block_at(const Making *making, guint index)
-{
-    return &g_array_index(making->article->document->blocks, PageBlock, index);
-}
-
-/* Adds a row, each cell filled up to its column's width; widths NULL: with marks between them. */
-static void add_row(Making *making, const PageBlock *row, const GArray *widths)
-{
-    guint cell = row->start, column = 0;
-    const char *from = app_text_index_at(&making->index, row->start);
-    const char *at = from;
-
-    for (guint i = row->start; i <= row->end; i++, at = g_utf8_next_char(at)) {
-        if (i < row->end && *at != '\t')
-            continue;
-        gsize before = making->flow.text->len;
-        add_text(making, cell, i);
-        if (i == row->end)
-            break;
-        AppSpan look = span_of(&making->looks[i], i, i + 1);
-        if (widths) {
-            int taken = text_width(making->flow.text->str + before,
-                                   (gssize)(making->flow.text->len - before));
-            int room = g_array_index(widths, int, column) + TABLE_GAP - taken;
-            g_autofree char *spaces = g_strnfill((gsize)room, ' ');
-            app_flow_add(&making->flow, spaces, strlen(spaces), &look);
-        } else {
-            app_flow_add(&making->flow, CELL_MARK, strlen(CELL_MARK), &look);
-        }
-        cell = i + 1;
-        column++;
-    }
-}
-
-/* Widens the columns to hold a row's cells, which are laid out for it in the flow. */
-static void measure_row(Making *making, const PageBlock *row, GArray *widths)
-{
-    guint cell = row->start, column = 0;
-    const char *at = app_text_index_at(&making->index, row->start);
-
-    for (guint i = row->start; i <= row->end; i++, at = g_utf8_next_char(at)) {
-        if (i < row->end && *at != '\t')
-            continue;
-        add_text(making, cell, i);
-        int width = text_width(making->flow.text->str, (gssize)making->flow.text->len);
-        app_flow_reset(&making->flow);
-        if (column == widths->len)
-            g_array_append_val(widths, width);
-        else if (width > g_array_index(widths, int, column))
-            g_array_index(widths, int, column) = width;
-        cell = i + 1;
-        column++;
-        if (i == row->end)
-            break;
-    }
-}
-
-static int table_width(const GArray *widths)
-{
-    int width = 0;
-
-    for (guint i = 0; i < widths->len; i++)
-        width += g_array_index(widths, int, i) + (i ? TABLE_GAP : 0);
-    return width;
-}
-
-static gboolean is_tight(const PageBlock *before, const PageBlock *block)
-{
-    return before->end > before->start && block->end > block->start &&
-           block->start - before->end == 1;
-}
-
-/* Lays out the rows of a table from first on, and gives the block behind it. */
-static guint add_table(Making *making, guint first)
-{
-    guint count = making->article->document->blocks->len;
-    const PageBlock *head = block_at(making, first);
-    g_autoptr(GArray) widths = g_array_new(FALSE, FALSE, sizeof(int));
-    guint end = first;
-    Front front;
-
-    do {
-        measure_row(making, block_at(making, end), widths);
-        end++;
-    } while (end < count && block_at(making, end)->kind == PAGE_BLOCK_TABLE &&
-             is_tight(block_at(making, end - 1), block_at(making, end)));
-
-    make_front(making, &front, head);
-    g_string_free(front.first, TRUE);
-    g_string_free(front.rest, TRUE);
-    int width = table_width(widths);
-    gboolean fits = width <= making->width - front.width;
-    gboolean headed = making->looks[head->start].style & APP_SPAN_STRONG && end - first > 1;
-
-    for (guint i = first; i < end; i++) {
-        add_row(making, block_at(making, i), fits ? widths : NULL);
-        add_block_lines(making, block_at(making, i));
-        making->place = block_at(making, i)->end;
-        if (i > first || !headed || !fits)
-            continue;
-        for (int k = 0; k < width; k++)
-            add_sign(making, "─", APP_SPAN_META);
-        add_block_lines(making, head);
-    }
-    return end;
+    for (int i = making->width - app_layout_front_width(making, block); i > 0; i--)
+        app_layout_add_sign(making, "─", APP_SPAN_META);
+    app_layout_add_block_lines(making, block);
 }
 
 /* ---- speakers ---- */
 
-static const TextActorKind *speaker_kind(const Making *making, guint statement)
+static const TextActorKind *speaker_kind(const AppMaking *making, guint statement)
 {
     const TextAnnotation *annotation = making->article->annotation;
     const TextStatement *said = g_ptr_array_index(annotation->statements, statement);
@@ -439,7 +177,7 @@ static const TextActorKind *speaker_kind(const Making *making, guint statement)
     return &((const TextActor *)g_ptr_array_index(annotation->actors, said->actor))->kind;
 }
 
-static int speaker_actor(const Making *making, guint statement)
+static int speaker_actor(const AppMaking *making, guint statement)
 {
     const TextStatement *said =
         g_ptr_array_index(making->article->annotation->statements, statement);
@@ -447,7 +185,7 @@ static int speaker_actor(const Making *making, guint statement)
 }
 
 /* The speaker's name for a number of cells; NULL where nobody is named. */
-static char *speaker(const Making *making, guint statement, int width)
+static char *speaker(const AppMaking *making, guint statement, int width)
 {
     g_autofree char *name = app_speaker_name(making->article, &making->index, statement);
     return name ? app_speaker_short(name, speaker_kind(making, statement), width) : NULL;
@@ -457,7 +195,7 @@ static char *speaker(const Making *making, guint statement, int width)
  * Without a margin, a line in front of a block names who speaks in it, each once. Statements of
  * blocks before it that were not named there (none has a name) are passed over.
  */
-static void add_speakers(Making *making, const PageBlock *block)
+static void add_speakers(AppMaking *making, const PageBlock *block)
 {
     const GPtrArray *statements = making->article->annotation->statements;
     g_autoptr(GHashTable) named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -477,7 +215,7 @@ static void add_speakers(Making *making, const PageBlock *block)
                         .actor = speaker_actor(making, index),
                         .statement = (int)index};
         if (making->flow.text->len > 0)
-            add_sign(making, ", ", APP_SPAN_META);
+            app_layout_add_sign(making, ", ", APP_SPAN_META);
         app_flow_add(&making->flow, name, strlen(name), &look);
         g_hash_table_add(named, name);
     }
@@ -488,7 +226,7 @@ static void add_speakers(Making *making, const PageBlock *block)
 }
 
 /* The bar beside a statement has its speaker's colour. */
-static void color_bars(Making *making)
+static void color_bars(AppMaking *making)
 {
     for (guint i = 0; i < making->layout->lines->len; i++) {
         const AppLine *line = g_ptr_array_index(making->layout->lines, i);
@@ -501,7 +239,7 @@ static void color_bars(Making *making)
 }
 
 /* Gives each line its name in the margin: of the first statement on it that has none yet. */
-static void name_speakers(Making *making)
+static void name_speakers(AppMaking *making)
 {
     guint count = making->article->annotation->statements->len;
     g_autofree gboolean *named = g_new0(gboolean, count);
@@ -527,21 +265,21 @@ static void name_speakers(Making *making)
 
 /* ---- the whole ---- */
 
-static void add_block(Making *making, const PageBlock *block)
+static void add_block(AppMaking *making, const PageBlock *block)
 {
     if (block->kind == PAGE_BLOCK_IMAGE) {
         add_image(making, block);
     } else if (block->kind == PAGE_BLOCK_RULE) {
         add_rule(making, block);
     } else {
-        add_text(making, block->start, block->end);
-        add_block_lines(making, block);
+        app_layout_add_text(making, block->start, block->end);
+        app_layout_add_block_lines(making, block);
     }
     making->place = block->end;
 }
 
 /* The lines under the title: where it is from, and what was not done with it. */
-static void add_heading_lines(Making *making)
+static void add_heading_lines(AppMaking *making)
 {
     const StoreArticle *article = making->article->article;
     g_autoptr(GString) line = g_string_new(article->outlet);
@@ -560,22 +298,22 @@ static void add_heading_lines(Making *making)
         add_meta(making, _("Statements are not analysed for this language."));
 }
 
-static void add_blocks(Making *making)
+static void add_blocks(AppMaking *making)
 {
     const GArray *blocks = making->article->document->blocks;
     guint i = 0;
 
-    if (blocks->len > 0 && block_at(making, 0)->kind == PAGE_BLOCK_HEADING)
-        add_block(making, block_at(making, i++));
+    if (blocks->len > 0 && app_layout_block(making, 0)->kind == PAGE_BLOCK_HEADING)
+        add_block(making, app_layout_block(making, i++));
     add_heading_lines(making);
     for (gboolean first = TRUE; i < blocks->len; first = FALSE) {
-        const PageBlock *block = block_at(making, i);
-        if (first || !is_tight(block_at(making, i - 1), block))
+        const PageBlock *block = app_layout_block(making, i);
+        if (first || !app_layout_is_tight(app_layout_block(making, i - 1), block))
             add_blank(making);
         if (making->gutter && !making->layout->margin_width)
             add_speakers(making, block);
         if (block->kind == PAGE_BLOCK_TABLE) {
-            i = add_table(making, i);
+            i = app_layout_add_table(making, i);
         } else {
             add_block(making, block);
             i++;
@@ -583,19 +321,28 @@ static void add_blocks(Making *making)
     }
 }
 
-/* Adds "1. address" lines under a title. */
-static void add_entry(Making *making, guint number, const char *text)
+/* Adds an address with its number in front. */
+static void add_entry(AppMaking *making, guint number, const char *text)
 {
     g_autofree char *line = base_clean_line(text, -1);
     g_autofree char *mark = g_strdup_printf("[%u] ", number);
+    g_autofree char *spaces = g_strnfill(strlen(mark), ' ');
     AppFlowShape how = shape(making);
+    Front front = {g_string_new(NULL), g_string_new(NULL), 0};
 
-    add_sign(making, mark, APP_SPAN_LINK_NUMBER);
-    add_sign(making, line, APP_SPAN_META);
+    add_front(making, &front, mark, spaces);
+    if (!front.width)
+        app_layout_add_sign(making, mark, APP_SPAN_LINK_NUMBER);
+    app_layout_add_sign(making, line, APP_SPAN_META);
+    how.width = making->width - front.width;
+    how.first = front.first->str;
+    how.rest = front.rest->str;
+    how.style = APP_SPAN_LINK_NUMBER;
     add_lines(making, &how);
+    clear_front(&front);
 }
 
-static void add_links(Making *making)
+static void add_links(AppMaking *making)
 {
     const GPtrArray *links = making->article->document->links;
 
@@ -607,7 +354,7 @@ static void add_links(Making *making)
         add_entry(making, i + 1, g_ptr_array_index(links, i));
 }
 
-static void add_attachments(Making *making)
+static void add_attachments(AppMaking *making)
 {
     const GPtrArray *attachments = making->article->article->attachments;
 
@@ -638,7 +385,7 @@ static int compare_start(gconstpointer a, gconstpointer b, gpointer statements)
     return start != other ? (start < other ? -1 : 1) : (first < second ? -1 : first > second);
 }
 
-static void sort_statements(Making *making)
+static void sort_statements(AppMaking *making)
 {
     GPtrArray *statements = making->article->annotation->statements;
 
@@ -660,7 +407,7 @@ static void free_line(gpointer data)
 }
 
 /* Shares the width out among margin, gutter and text. */
-static void share_width(Making *making, int width)
+static void share_width(AppMaking *making, int width)
 {
     guint row = 0;
 
@@ -676,18 +423,13 @@ static void share_width(Making *making, int width)
 AppLayout *app_layout_new(const AppArticle *article, int width)
 {
     AppLayout *layout = g_new0(AppLayout, 1);
-    Making making = {.article = article, .layout = layout};
-    const Look none = {.actor = -1, .statement = -1};
+    AppMaking making = {.article = article, .layout = layout};
 
     layout->lines = g_ptr_array_new_with_free_func(free_line);
     share_width(&making, MAX(width, 1));
     app_text_index_init(&making.index, article->document->text);
-    making.looks = g_new(Look, making.index.count + 1);
-    for (guint i = 0; i <= making.index.count; i++)
-        making.looks[i] = none;
     app_flow_init(&making.flow);
-    paint_document(&making);
-    paint_annotation(&making);
+    app_layout_paint(&making);
     sort_statements(&making);
 
     add_blocks(&making);

@@ -17,7 +17,7 @@ typedef enum {
     APP_SPAN_CUE = 1 << 9,     /* reporting words */
     APP_SPAN_SOURCE = 1 << 10, /* who said it */
     APP_SPAN_CONTENT = 1 << 11, /* what was said */
-    APP_SPAN_SPEAKER = 1 << 12 /* in the margin: the speaker's name */
+    APP_SPAN_SPEAKER = 1 << 12 /* the bar beside what a statement says; a name in front of a block */
 } AppSpanStyle;
 
 /* A stretch of a line in one look. Spans of a line cover it without gaps, in order. */
@@ -29,7 +29,11 @@ typedef struct {
     guint start, end;           /* code points of the document's text; both 0 outside it */
 } AppSpan;
 
-/* One line of the screen: the margin's width, then the text. */
+/*
+ * One line of the screen: the margin's width, then the text. From 20 cells on the text begins with a
+ * gutter of two: "▎ " beside the content of a statement, so that it shows without colour. Where there
+ * is no margin, a line in front of a block names who speaks in it.
+ */
 typedef struct {
     char *margin;     /* "" or the speaker's name, cut to the margin's width */
     int margin_actor; /* of that name; -1 for none */
@@ -45,7 +49,10 @@ typedef struct {
     GPtrArray *lines;  /* AppLine */
 } AppLayout;
 
-/* Lays an article out; width at least 1. The article must outlive nothing: all is copied. */
+/*
+ * Lays an article out; width at least 1. Text is never wider than 80 cells. The article must outlive
+ * nothing: all is copied. Time is linear in text and annotations.
+ */
 AppLayout *app_layout_new(const AppArticle *article, int width);
 void app_layout_free(AppLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AppLayout, app_layout_free)

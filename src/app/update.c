@@ -15,8 +15,8 @@
 /* How long a feed counts as new enough for APP_UPDATE_DUE. */
 #define INTERVAL_S (60 * 60)
 
-/* Per worker: answers that wait to be parsed, results that wait to be stored, articles in work. */
-#define ANSWERS_PER_WORKER  4
+/* Per worker: bodies that wait to be parsed, results that wait to be stored, articles in work. */
+#define BODIES_PER_WORKER   4
 #define RESULTS_PER_WORKER  2
 #define ARTICLES_PER_WORKER 4
 
@@ -56,16 +56,16 @@ static void work(gpointer item, gpointer data)
 {
     AppUpdate *update = data;
     AppJob *job = item;
-    gboolean is_feed = job->kind == APP_JOB_FEED;
+    gboolean has_body = job->response && job->response->body;
 
-    if (is_feed)
+    if (job->kind == APP_JOB_FEED)
         parse_feed(job);
     else if (!g_cancellable_is_cancelled(update->cancellable))
         job->annotation = insight_analyze(update->analyzer, job->text, job->language);
 
     /* Waits while the writer is behind; only then may the next transfer start. */
     app_queue_push(update->results, job);
-    if (is_feed)
+    if (has_body)
         net_session_release(update->session);
 }
 
@@ -220,7 +220,7 @@ static AppUpdate *update_new(App *app, Store *store, const InsightAnalyzer *anal
     guint cores = g_get_num_processors();
     const NetOptions options = {
         .parallel = app_config(app)->parallel,
-        .backlog = cores * ANSWERS_PER_WORKER,
+        .backlog = cores * BODIES_PER_WORKER,
     };
 
     update->analyzer = analyzer;

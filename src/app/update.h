@@ -36,7 +36,7 @@ typedef struct AppUpdate AppUpdate;
 /*
  * Starts an update in workers: transfers in one thread, parsing and analysis in a pool, one writer
  * with its own connection. ids (gint64): the feeds; NULL for all; of length 0 for none, which
- * leaves the analysis of what the store has. One update at a time.
+ * leaves the analysis of what the store has. One update at a time; app must outlive it.
  *
  * Each feed is stored in one transaction, its articles are analysed after that. A feed that fails
  * costs the others nothing. The calls come in this order: one at the start, then as things happen,

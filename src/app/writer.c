@@ -5,6 +5,7 @@
 #include "app/ingest.h"
 #include "app/job.h"
 #include "insight/analyze.h"
+#include "net/url.h"
 
 /* Feeds without a document, and annotations, that one transaction takes. */
 #define STATES_MAX      64
@@ -39,11 +40,19 @@ static void report(Writer *writer)
     writer->given->report(&writer->progress, writer->given->data);
 }
 
+/* The feed's name for people: an address shows no password. */
+static char *name_of(const StoreFeed *feed)
+{
+    const char *name = store_feed_name(feed);
+    return g_str_equal(name, feed->url) ? net_url_for_display(name) : g_strdup(name);
+}
+
 /* Reports about one feed; counts are those of its document, NULL without one. */
 static void report_feed(Writer *writer, const StoreFeed *feed, const StoreCounts *counts,
                         const GError *error)
 {
     AppProgress *progress = &writer->progress;
+    g_autofree char *name = name_of(feed);
 
     progress->feeds_done++;
     progress->feeds_changed += counts != NULL;
@@ -54,7 +63,7 @@ static void report_feed(Writer *writer, const StoreFeed *feed, const StoreCounts
         progress->articles.unchanged += counts->unchanged;
     }
     progress->feed_id = feed->id;
-    progress->feed_name = store_feed_name(feed);
+    progress->feed_name = name;
     progress->feed_articles = counts;
     progress->error = error;
     report(writer);

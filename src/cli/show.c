@@ -54,10 +54,9 @@ static void append_actor(GString *sgr, const Terminal *terminal, int color)
     const AppPaletteColor *entry = app_palette_color(color);
 
     if (terminal->many)
-        g_string_append_printf(sgr, ";1;38;5;%d",
-                               terminal->light ? entry->light256 : entry->dark256);
+        g_string_append_printf(sgr, ";38;5;%d", terminal->light ? entry->light256 : entry->dark256);
     else
-        g_string_append_printf(sgr, ";1;%d", 30 + entry->basic);
+        g_string_append_printf(sgr, ";%d", 30 + entry->basic);
 }
 
 /* Prints a stretch in a look; color is its actor's, -1 for none. */
@@ -66,6 +65,8 @@ static void print_in(const Terminal *terminal, const char *text, gsize len, guin
 {
     g_autoptr(GString) sgr = g_string_new(NULL);
 
+    if (actor >= 0)
+        style |= APP_SPAN_STRONG;
     for (gsize i = 0; i < G_N_ELEMENTS(looks); i++) {
         if (style & looks[i].style)
             g_string_append(sgr, looks[i].sgr);

@@ -51,7 +51,11 @@ static char *url_attribute(const FeedTarget *target)
 
 void feed_start_id(const FeedTarget *target, const FeedRule *rule, int rank)
 {
+    g_autofree char *href = feed_attribute(target->attributes, "href");
+
     feed_draft_set(target->draft, FEED_FIELD_ID, rank, feed_attribute(target->attributes, "about"));
+    /* The Channel Definition Format, from before RSS, has the address here. */
+    feed_draft_set(target->draft, FEED_FIELD_URL, 8, feed_url_resolve(target->base_url, href));
 }
 
 void feed_start_image(const FeedTarget *target, const FeedRule *rule, int rank)
@@ -156,7 +160,7 @@ static void link_alternate(const FeedTarget *target, const FeedRule *rule, int r
 static void link_self(const FeedTarget *target, const FeedRule *rule, int rank, char *url)
 {
     if (rule->field == FEED_FIELD_SOURCE_URL)
-        feed_draft_set(target->draft, FEED_FIELD_SOURCE_URL, rank + 5, url);
+        feed_draft_set(target->draft, FEED_FIELD_SOURCE_FEED_URL, rank, url);
     else if (target->in_entry)
         feed_draft_set(target->draft, FEED_FIELD_URL, rank + 20, url);
     else
@@ -175,12 +179,18 @@ static void link_enclosure(const FeedTarget *target, const FeedRule *rule, int r
 
 static void link_related(const FeedTarget *target, const FeedRule *rule, int rank, char *url)
 {
-    feed_draft_set(target->draft, FEED_FIELD_EXTERNAL_URL, 1, url);
+    if (target->in_entry)
+        feed_draft_set(target->draft, FEED_FIELD_EXTERNAL_URL, 1, url);
+    else
+        feed_draft_add_link(target->draft, url);
 }
 
 static void link_via(const FeedTarget *target, const FeedRule *rule, int rank, char *url)
 {
-    feed_draft_set(target->draft, FEED_FIELD_EXTERNAL_URL, 2, url);
+    if (target->in_entry)
+        feed_draft_set(target->draft, FEED_FIELD_EXTERNAL_URL, 2, url);
+    else
+        feed_draft_add_link(target->draft, url);
 }
 
 static void link_replies(const FeedTarget *target, const FeedRule *rule, int rank, char *url)
@@ -216,12 +226,17 @@ void feed_start_link(const FeedTarget *target, const FeedRule *rule, int rank)
 
     if (!href)
         return;
+    char *url = feed_url_resolve(target->base_url, href);
     for (gsize i = 0; i < G_N_ELEMENTS(relations); i++) {
         if (g_ascii_strcasecmp(short_relation(rel), relations[i].rel) == 0) {
-            relations[i].take(target, rule, rank, feed_url_resolve(target->base_url, href));
+            relations[i].take(target, rule, rank, url);
             return;
         }
     }
+    if (rule->field == FEED_FIELD_SOURCE_URL)
+        g_free(url);
+    else
+        feed_draft_add_link(target->draft, url);
 }
 
 /* ---- at the end ---- */

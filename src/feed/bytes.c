@@ -9,8 +9,6 @@
 
 #define HEAD_MAX 1024 /* bytes in which an XML declaration is looked for */
 
-/* Below this many characters, valid UTF-8 may be an accident of an East Asian encoding. */
-#define UTF8_SURE 4
 
 typedef enum { AT_HEAD, AT_ASCII, AT_WINDOW, AT_DECIDED } Stage;
 
@@ -148,10 +146,20 @@ static const char *claimed_legacy(const FeedBytes *bytes)
     return http ? http : declared;
 }
 
-static gboolean is_east_asian(const char *name)
+/*
+ * How many characters of UTF-8, and no other bytes beyond ASCII, prove that a text is no text of
+ * the encoding it claims. In Latin ones a pair such as "Ã©" makes no word, while in East Asian ones
+ * each character is a pair.
+ */
+static gsize accidental_utf8(const char *name)
 {
-    return g_str_has_prefix(name, "GB") || g_str_has_prefix(name, "BIG5") ||
-           g_str_has_prefix(name, "CP9") || g_str_has_prefix(name, "EUC");
+    static const char *const east_asian[] = {"GB", "BIG5", "CP9", "EUC", "SHIFT", "UHC", "JOHAB"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(east_asian); i++) {
+        if (g_str_has_prefix(name, east_asian[i]))
+            return 4;
+    }
+    return g_str_has_prefix(name, "WINDOWS-125") || g_str_has_prefix(name, "ISO-8859") ? 1 : 2;
 }
 
 /* Decides by what stands in the window, which begins with the first byte beyond ASCII. */
@@ -163,9 +171,7 @@ static void decide_by_window(FeedBytes *bytes, GString *out)
 
     text_charset_count_utf8(bytes->held->str, bytes->held->len, &good, &bad);
     if (bad == 0) {
-        if (legacy && is_east_asian(legacy) && good < UTF8_SURE)
-            chosen = legacy;
-        else if (legacy && good == 0)
+        if (legacy && good < accidental_utf8(legacy))
             chosen = legacy;
     } else if (legacy) {
         chosen = legacy;

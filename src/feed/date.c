@@ -550,5 +550,8 @@ char *feed_date_format(gint64 date_s)
     if (date_s == FEED_NO_DATE)
         return NULL;
     g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(date_s);
-    return date ? g_date_time_format(date, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+    if (!date)
+        return NULL;
+    g_autofree char *rest = g_date_time_format(date, "-%m-%dT%H:%M:%SZ");
+    return g_strdup_printf("%04d%s", g_date_time_get_year(date), rest);
 }

@@ -17,6 +17,7 @@ FeedDraft *feed_draft_new(void)
         draft->date[i] = FEED_NO_DATE;
     draft->authors = g_ptr_array_new_with_free_func((GDestroyNotify)feed_author_free);
     draft->tags = g_ptr_array_new_with_free_func(g_free);
+    draft->links = g_ptr_array_new_with_free_func(g_free);
     draft->attachments = g_ptr_array_new_with_free_func((GDestroyNotify)feed_attachment_free);
     draft->media = g_ptr_array_new_with_free_func((GDestroyNotify)feed_attachment_free);
     return draft;
@@ -40,6 +41,7 @@ void feed_draft_free(FeedDraft *draft)
     g_ptr_array_unref(draft->authors);
     feed_author_free(draft->stand_in);
     g_ptr_array_unref(draft->tags);
+    g_ptr_array_unref(draft->links);
     g_ptr_array_unref(draft->attachments);
     g_ptr_array_unref(draft->media);
     g_free(draft);
@@ -110,16 +112,27 @@ void feed_draft_set_summary(FeedDraft *draft, FeedBody body)
     }
 }
 
+/* Adds text, which the list owns from then on, unless it is there already. */
+static void add_string(GPtrArray *list, char *text)
+{
+    gboolean known = !text || !*text || list->len >= FEED_LIST_MAX;
+
+    for (guint i = 0; !known && i < list->len; i++)
+        known = strcmp(g_ptr_array_index(list, i), text) == 0;
+    if (known)
+        g_free(text);
+    else
+        g_ptr_array_add(list, text);
+}
+
 void feed_draft_add_tag(FeedDraft *draft, char *tag)
 {
-    gboolean known = !tag || !*tag || draft->tags->len >= FEED_LIST_MAX;
+    add_string(draft->tags, tag);
+}
 
-    for (guint i = 0; !known && i < draft->tags->len; i++)
-        known = strcmp(g_ptr_array_index(draft->tags, i), tag) == 0;
-    if (known)
-        g_free(tag);
-    else
-        g_ptr_array_add(draft->tags, tag);
+void feed_draft_add_link(FeedDraft *draft, char *url)
+{
+    add_string(draft->links, url);
 }
 
 /* Fills what present lacks from other, if both can be one person; FALSE where they cannot. */
@@ -312,10 +325,12 @@ FeedEntry *feed_draft_to_entry(FeedDraft *draft)
     entry->source_title = take(draft, FEED_FIELD_SOURCE_TITLE);
     entry->source_url = take(draft, FEED_FIELD_SOURCE_URL);
     entry->source_id = take(draft, FEED_FIELD_SOURCE_ID);
+    entry->source_feed_url = take(draft, FEED_FIELD_SOURCE_FEED_URL);
     take_bodies(draft, entry);
     take_dates(draft, &entry->date_published_s, &entry->date_modified_s);
     take_authors(draft, &entry->authors);
     take_list(&draft->tags, &entry->tags);
+    take_list(&draft->links, &entry->links);
     take_attachments(draft, entry);
     return entry;
 }
@@ -335,4 +350,5 @@ void feed_draft_to_channel(FeedDraft *draft, FeedChannel *channel)
     take_dates(draft, &channel->date_published_s, &channel->date_modified_s);
     take_authors(draft, &channel->authors);
     take_list(&draft->tags, &channel->tags);
+    take_list(&draft->links, &channel->links);
 }

@@ -28,6 +28,7 @@ typedef enum {
     FEED_FIELD_SOURCE_TITLE,
     FEED_FIELD_SOURCE_URL,
     FEED_FIELD_SOURCE_ID,
+    FEED_FIELD_SOURCE_FEED_URL,
     FEED_FIELD_COUNT
 } FeedField;
 
@@ -50,6 +51,7 @@ typedef struct {
     FeedAuthor *stand_in;   /* who counts as author where no other is named */
     int stand_in_rank;
     GPtrArray *tags;        /* char * */
+    GPtrArray *links;       /* char * */
     GPtrArray *attachments; /* FeedAttachment */
     GPtrArray *media;       /* FeedAttachment, listed behind the attachments */
 } FeedDraft;
@@ -71,6 +73,7 @@ void feed_draft_set(FeedDraft *draft, FeedField field, int rank, char *value);
 void feed_draft_set_content(FeedDraft *draft, FeedBody body);
 void feed_draft_set_summary(FeedDraft *draft, FeedBody body);
 void feed_draft_add_tag(FeedDraft *draft, char *tag);
+void feed_draft_add_link(FeedDraft *draft, char *url);
 void feed_draft_add_author(FeedDraft *draft, int rank, FeedAuthor *author);
 void feed_draft_add_attachment(FeedDraft *draft, FeedAttachment *attachment, gboolean media);
 

@@ -46,6 +46,7 @@ FeedEntry *feed_entry_new(void)
     entry->authors = g_ptr_array_new_with_free_func((GDestroyNotify)feed_author_free);
     entry->tags = g_ptr_array_new_with_free_func(g_free);
     entry->attachments = g_ptr_array_new_with_free_func((GDestroyNotify)feed_attachment_free);
+    entry->links = g_ptr_array_new_with_free_func(g_free);
     return entry;
 }
 
@@ -70,9 +71,11 @@ void feed_entry_free(FeedEntry *entry)
     g_free(entry->source_title);
     g_free(entry->source_url);
     g_free(entry->source_id);
+    g_free(entry->source_feed_url);
     g_ptr_array_unref(entry->authors);
     g_ptr_array_unref(entry->tags);
     g_ptr_array_unref(entry->attachments);
+    g_ptr_array_unref(entry->links);
     g_free(entry);
 }
 
@@ -85,6 +88,7 @@ FeedChannel *feed_channel_new(void)
     channel->ttl_s = -1;
     channel->authors = g_ptr_array_new_with_free_func((GDestroyNotify)feed_author_free);
     channel->tags = g_ptr_array_new_with_free_func(g_free);
+    channel->links = g_ptr_array_new_with_free_func(g_free);
     return channel;
 }
 
@@ -103,5 +107,6 @@ void feed_channel_free(FeedChannel *channel)
     g_free(channel->rights);
     g_ptr_array_unref(channel->authors);
     g_ptr_array_unref(channel->tags);
+    g_ptr_array_unref(channel->links);
     g_free(channel);
 }

@@ -42,11 +42,13 @@ typedef struct {
     char *source_title; /* the feed from which the entry was taken */
     char *source_url;
     char *source_id;
+    char *source_feed_url;
     gint64 date_published_s; /* seconds since 1970-01-01 UTC, or FEED_NO_DATE */
     gint64 date_modified_s;
     GPtrArray *authors;     /* FeedAuthor; never NULL */
     GPtrArray *tags;        /* char *; never NULL */
     GPtrArray *attachments; /* FeedAttachment; never NULL */
+    GPtrArray *links;       /* char *: addresses of links with other relations; never NULL */
 } FeedEntry;
 
 typedef struct {
@@ -65,6 +67,7 @@ typedef struct {
     gint64 ttl_s;       /* how long the feed asks readers to wait; -1 unsaid */
     GPtrArray *authors; /* FeedAuthor; never NULL */
     GPtrArray *tags;    /* char *; never NULL */
+    GPtrArray *links;   /* char *: addresses of links with other relations; never NULL */
 } FeedChannel;
 
 FeedAuthor *feed_author_new(void);

@@ -50,12 +50,12 @@ static json_t *authors_json(const GPtrArray *authors)
     return list;
 }
 
-static json_t *tags_json(const GPtrArray *tags)
+static json_t *strings_json(const GPtrArray *strings)
 {
     json_t *list = json_array();
 
-    for (guint i = 0; i < tags->len; i++)
-        json_array_append_new(list, json_string(g_ptr_array_index(tags, i)));
+    for (guint i = 0; i < strings->len; i++)
+        json_array_append_new(list, json_string(g_ptr_array_index(strings, i)));
     return list;
 }
 
@@ -97,7 +97,8 @@ json_t *feed_json_from_channel(const FeedChannel *channel, const char *feed_url)
     base_json_set_string(more, "rights", channel->rights);
     set_date(more, "date_published", channel->date_published_s);
     set_date(more, "date_modified", channel->date_modified_s);
-    set_filled(more, "tags", tags_json(channel->tags));
+    set_filled(more, "tags", strings_json(channel->tags));
+    set_filled(more, "links", strings_json(channel->links));
     json_object_set_new(object, "_dixit", more);
     return object;
 }
@@ -113,7 +114,9 @@ static json_t *entry_extension(const FeedEntry *entry)
     base_json_set_string(source, "title", entry->source_title);
     base_json_set_string(source, "url", entry->source_url);
     base_json_set_string(source, "id", entry->source_id);
+    base_json_set_string(source, "feed_url", entry->source_feed_url);
     set_filled(more, "source", source);
+    set_filled(more, "links", strings_json(entry->links));
     return more;
 }
 
@@ -133,7 +136,7 @@ json_t *feed_json_from_entry(const FeedEntry *entry)
     set_date(object, "date_published", entry->date_published_s);
     set_date(object, "date_modified", entry->date_modified_s);
     set_filled(object, "authors", authors_json(entry->authors));
-    set_filled(object, "tags", tags_json(entry->tags));
+    set_filled(object, "tags", strings_json(entry->tags));
     base_json_set_string(object, "language", entry->language);
     set_filled(object, "attachments", attachments_json(entry->attachments));
     set_filled(object, "_dixit", entry_extension(entry));

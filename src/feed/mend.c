@@ -6,12 +6,11 @@
 
 #include "base/clean.h"
 #include "base/i18n.h"
-#include "feed/entity.h"
 #include "feed/error.h"
+#include "feed/escape.h"
 #include "feed/limits.h"
 
-#define NAME_MAX_LEN      256
-#define REFERENCE_MAX_LEN 34 /* "&", a name, ";" */
+#define NAME_MAX_LEN 256
 
 typedef enum { IN_TEXT, IN_CDATA, IN_COMMENT, IN_INSTRUCTION, IN_DECLARATION, IN_DOCTYPE } State;
 
@@ -29,15 +28,14 @@ struct FeedMend {
     gboolean junk;   /* text was seen before the root */
     gboolean rooted; /* the root was seen */
     gboolean done;   /* the root was closed */
-    GHashTable *entities; /* declared by the document: name to text; NULL for none */
-    FeedRepairs *repairs;
+    FeedEscape escape;
 };
 
 FeedMend *feed_mend_new(FeedRepairs *repairs)
 {
     FeedMend *mend = g_new0(FeedMend, 1);
 
-    mend->repairs = repairs;
+    mend->escape.repairs = repairs;
     mend->held = g_string_new(NULL);
     mend->names = g_malloc(FEED_DEPTH_MAX * sizeof *mend->names);
     return mend;
@@ -50,7 +48,7 @@ void feed_mend_free(FeedMend *mend)
     g_string_free(mend->held, TRUE);
     g_free(mend->names);
     g_free(mend->first);
-    g_clear_pointer(&mend->entities, g_hash_table_unref);
+    feed_escape_clear(&mend->escape);
     g_free(mend);
 }
 
@@ -59,27 +57,7 @@ static gboolean is_open(const FeedMend *mend)
     return mend->depth > 0;
 }
 
-/* ---- text: characters and references ---- */
-
-static gboolean is_name(char c)
-{
-    static const guint8 others[128] = {['_'] = 1, [':'] = 1, ['-'] = 1, ['.'] = 1};
-
-    return g_ascii_isalnum(c) || ((unsigned char)c < 0x80 && others[(unsigned char)c]);
-}
-
-/* Bytes that don't stand for themselves in text: markup, controls, and the first of U+FFFE. */
-static gboolean is_special(unsigned char c)
-{
-    static const guint8 special[256] = {
-        [0] = 1,  [1] = 1,  [2] = 1,  [3] = 1,  [4] = 1,    [5] = 1,   [6] = 1,  [7] = 1,
-        [8] = 1,  [11] = 1, [12] = 1, [14] = 1, [15] = 1,   [16] = 1,  [17] = 1, [18] = 1,
-        [19] = 1, [20] = 1, [21] = 1, [22] = 1, [23] = 1,   [24] = 1,  [25] = 1, [26] = 1,
-        [27] = 1, [28] = 1, [29] = 1, [30] = 1, [31] = 1,   ['<'] = 1, ['>'] = 1, ['&'] = 1,
-        [0xEF] = 1,
-    };
-    return special[c];
-}
+/* ---- tags ---- */
 
 static void append_strings(GString *out, const char *before, const char *text, const char *after)
 {
@@ -87,147 +65,6 @@ static void append_strings(GString *out, const char *before, const char *text, c
     g_string_append(out, text);
     g_string_append(out, after);
 }
-
-static void append_escaped(GString *out, const char *text, gsize len)
-{
-    for (gsize i = 0; i < len; i++) {
-        switch (text[i]) {
-        case '<': g_string_append(out, "&lt;"); break;
-        case '>': g_string_append(out, "&gt;"); break;
-        case '&': g_string_append(out, "&amp;"); break;
-        case '"': g_string_append(out, "&quot;"); break;
-        default: g_string_append_c(out, text[i]);
-        }
-    }
-}
-
-static gboolean is_predefined(const char *reference, gsize len)
-{
-    static const char *const names[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
-
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-        if (len == strlen(names[i]) && memcmp(reference, names[i], len) == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* Length of what looks like a reference at text, from "&" to ";"; 0 for none. */
-static gsize reference_len(const char *text, gsize len)
-{
-    gsize at = 1;
-
-    while (at < len && at < REFERENCE_MAX_LEN && (is_name(text[at]) || text[at] == '#'))
-        at++;
-    return at > 1 && at < len && text[at] == ';' ? at + 1 : 0;
-}
-
-static gboolean append_declared(FeedMend *mend, const char *reference, gsize len, GString *out)
-{
-    if (!mend->entities || len < 3)
-        return FALSE;
-
-    g_autofree char *name = g_strndup(reference + 1, len - 2);
-    const char *text = g_hash_table_lookup(mend->entities, name);
-    if (text)
-        append_escaped(out, text, strlen(text));
-    return text != NULL;
-}
-
-/* Writes the reference at text in a form that XML knows; returns the bytes read. */
-static gsize mend_reference(FeedMend *mend, const char *text, gsize len, GString *out)
-{
-    gsize found = reference_len(text, len);
-    gunichar c;
-
-    if (found > 0 && is_predefined(text, found)) {
-        g_string_append_len(out, text, (gssize)found);
-        return found;
-    }
-    if (found > 0 && append_declared(mend, text, found, out))
-        return found;
-    if (found > 0 && feed_entity_read(text, found, &c) == found) {
-        if (c == 0)
-            feed_repairs_tell(mend->repairs, FEED_REPAIR_CONTROLS);
-        else if (text[1] != '#')
-            feed_repairs_tell(mend->repairs, FEED_REPAIR_ENTITY);
-        if (c > 0 && (c < 0x20 || strchr("<>&\"", (int)MIN(c, 0x7F))))
-            g_string_append_printf(out, "&#%u;", c);
-        else if (c > 0)
-            g_string_append_unichar(out, c);
-        return found;
-    }
-    feed_repairs_tell(mend->repairs, FEED_REPAIR_AMPERSAND);
-    g_string_append(out, "&amp;");
-    return 1;
-}
-
-/* Writes one special byte of text (not "<" of a tag); returns the bytes read, 0 for "more is
- * needed". */
-static gsize mend_special(FeedMend *mend, const char *at, gsize len, gboolean at_end, GString *out)
-{
-    switch (*at) {
-    case '&':
-        if (!at_end && len < REFERENCE_MAX_LEN && reference_len(at, len) == 0)
-            return 0;
-        return mend_reference(mend, at, len, out);
-    case '>':
-        g_string_append(out, "&gt;");
-        return 1;
-    case '\xEF':
-        if (len < 3)
-            return at_end ? len : 0;
-        if (at[1] != '\xBF' || (at[2] != '\xBE' && at[2] != '\xBF')) {
-            g_string_append_len(out, at, 3);
-            return 3;
-        }
-        feed_repairs_tell(mend->repairs, FEED_REPAIR_CONTROLS);
-        return 3;
-    default:
-        feed_repairs_tell(mend->repairs, FEED_REPAIR_CONTROLS);
-        return 1;
-    }
-}
-
-/* Writes text up to the first "<"; returns the bytes read, which may end before a reference that
- * is not complete. */
-static gsize mend_text(FeedMend *mend, const char *text, gsize len, gboolean at_end, GString *out)
-{
-    gsize at = 0;
-
-    while (at < len && text[at] != '<') {
-        gsize start = at;
-        while (at < len && !is_special((unsigned char)text[at]))
-            at++;
-        g_string_append_len(out, text + start, (gssize)(at - start));
-        if (at == len || text[at] == '<')
-            break;
-
-        gsize read = mend_special(mend, text + at, len - at, at_end, out);
-        if (read == 0)
-            break;
-        at += read;
-    }
-    return at;
-}
-
-/* Writes what stands in a CDATA section, where nothing but characters can be wrong. */
-static void mend_cdata(FeedMend *mend, const char *text, gsize len, GString *out)
-{
-    gsize at = 0;
-
-    while (at < len) {
-        gsize start = at;
-        while (at < len && (!is_special((unsigned char)text[at]) || strchr("<>&", text[at])) &&
-               text[at])
-            at++;
-        g_string_append_len(out, text + start, (gssize)(at - start));
-        if (at < len)
-            at += mend_special(mend, text + at, len - at, TRUE, out);
-    }
-}
-
-/* ---- tags ---- */
 
 static gboolean is_name_start(char c)
 {
@@ -243,9 +80,9 @@ static gsize read_name(const char *text, gsize len, char name[NAME_MAX_LEN + 1])
     for (; at < len; at++) {
         char c = text[at];
 
-        if (!is_name(c) && (g_ascii_isspace(c) || strchr("=/>\"'<", c)))
+        if (!feed_escape_is_name(c) && (g_ascii_isspace(c) || strchr("=/>\"'<", c)))
             break;
-        if (!is_name(c) || (c == ':' && colon))
+        if (!feed_escape_is_name(c) || (c == ':' && colon))
             c = '_';
         colon |= c == ':';
         if (written < NAME_MAX_LEN)
@@ -280,21 +117,6 @@ static void close_element(FeedMend *mend, GString *out)
     forget_element(mend);
 }
 
-/* Writes an attribute's value between quotes. */
-static void mend_value(FeedMend *mend, const char *value, gsize len, GString *out)
-{
-    g_string_append_c(out, '"');
-    for (gsize at = 0; at < len; at++) {
-        const char *quote = memchr(value + at, '"', len - at);
-        gsize stop = quote ? (gsize)(quote - value) : len;
-
-        at += mend_text(mend, value + at, stop - at, TRUE, out);
-        if (at < len) /* it stopped before a quote or before "<" */
-            g_string_append(out, value[at] == '<' ? "&lt;" : "&quot;");
-    }
-    g_string_append_c(out, '"');
-}
-
 /* Writes the attribute at text; returns the bytes read. */
 static gsize mend_attribute(FeedMend *mend, const char *text, gsize len, gboolean wanted,
                             GString *out)
@@ -310,12 +132,12 @@ static gsize mend_attribute(FeedMend *mend, const char *text, gsize len, gboolea
     if (wanted)
         append_strings(out, " ", name, "=");
     else
-        feed_repairs_tell(mend->repairs, FEED_REPAIR_ATTRIBUTES);
+        feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_ATTRIBUTES);
 
     if (value == len || text[value] != '=') {
-        feed_repairs_tell(mend->repairs, FEED_REPAIR_ATTRIBUTES);
+        feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_ATTRIBUTES);
         if (wanted)
-            mend_value(mend, name, strlen(name), out);
+            feed_escape_value(&mend->escape, name, strlen(name), out);
         return MAX(at, 1);
     }
     do
@@ -329,13 +151,13 @@ static gsize mend_attribute(FeedMend *mend, const char *text, gsize len, gboolea
         stop = end ? (gsize)(end - text) : len;
         at = MIN(stop + 1, len);
     } else {
-        feed_repairs_tell(mend->repairs, FEED_REPAIR_ATTRIBUTES);
+        feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_ATTRIBUTES);
         while (stop < len && !g_ascii_isspace(text[stop]))
             stop++;
         at = stop;
     }
     if (wanted)
-        mend_value(mend, text + value, stop - value, out);
+        feed_escape_value(&mend->escape, text + value, stop - value, out);
     return at;
 }
 
@@ -363,7 +185,7 @@ static gboolean is_in_feed(FeedMend *mend, const char *name)
         return FALSE;
     }
     if (mend->first || mend->junk)
-        feed_repairs_tell(mend->repairs, FEED_REPAIR_BEFORE);
+        feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_BEFORE);
     mend->rooted = TRUE;
     return TRUE;
 }
@@ -378,7 +200,7 @@ static void mend_start_tag(FeedMend *mend, const char *text, gsize len, GString 
     if (!is_in_feed(mend, name) || mend->done)
         return;
     if (mend->depth >= FEED_DEPTH_MAX) {
-        feed_repairs_tell(mend->repairs, FEED_REPAIR_DEPTH);
+        feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_DEPTH);
         mend->excess += !empty;
         return;
     }
@@ -423,9 +245,9 @@ static void mend_end_tag(FeedMend *mend, const char *text, gsize len, GString *o
 
     guint levels = find_open(mend, name);
     if (levels == 0)
-        feed_repairs_tell(mend->repairs, FEED_REPAIR_STRAY_END);
+        feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_STRAY_END);
     else if (levels > 1)
-        feed_repairs_tell(mend->repairs, FEED_REPAIR_UNCLOSED);
+        feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_UNCLOSED);
     while (levels-- > 0)
         close_element(mend, out);
 }
@@ -440,7 +262,7 @@ static gsize plain_name_len(const char *text, const char *end)
 
     if (at == end || !is_name_start(*at))
         return 0;
-    for (; at < end && is_name(*at); at++) {
+    for (; at < end && feed_escape_is_name(*at); at++) {
         if (*at == ':' && (colon || at + 1 == end || !is_name_start(at[1])))
             return 0;
         colon |= *at == ':';
@@ -456,7 +278,7 @@ static const char *plain_value_end(const char *text, const char *end)
     if (quote != '"' && quote != '\'')
         return NULL;
     for (text++; text < end && *text != quote; text++) {
-        if (is_special((unsigned char)*text) && *text != '>')
+        if (feed_escape_is_special(*text) && *text != '>')
             return NULL;
     }
     return text < end ? text + 1 : NULL;
@@ -552,70 +374,7 @@ static TagEnd find_tag_end(FeedMend *mend, gsize start)
     return TAG_UNFINISHED;
 }
 
-/* ---- the document's own entities ---- */
-
-/* Text of an entity that stands for plain characters; NULL for one that refers to others. */
-static char *read_entity_value(const char *value, gsize len)
-{
-    GString *text = g_string_new(NULL);
-
-    for (gsize at = 0; at < len;) {
-        gunichar c;
-        gsize read = value[at] == '&' ? feed_entity_read(value + at, len - at, &c) : 0;
-
-        if (value[at] == '&' && (read == 0 || c == 0)) {
-            g_string_free(text, TRUE);
-            return NULL;
-        }
-        if (read > 0)
-            g_string_append_unichar(text, c);
-        else
-            g_string_append_c(text, value[at]);
-        at += read > 0 ? read : 1;
-    }
-    return g_string_free(text, FALSE);
-}
-
-/* Keeps the entity that is declared at text (behind "<!ENTITY"), if it is plain text and short. */
-static void read_entity(FeedMend *mend, const char *text, gsize len)
-{
-    gsize at = 0;
-
-    while (at < len && g_ascii_isspace(text[at]))
-        at++;
-    const char *name = text + at;
-    while (at < len && is_name(text[at]))
-        at++;
-    gsize name_len = (gsize)(text + at - name);
-    while (at < len && g_ascii_isspace(text[at]))
-        at++;
-    if (name_len == 0 || at >= len || (text[at] != '"' && text[at] != '\''))
-        return;
-
-    const char *value = text + at + 1;
-    const char *end = memchr(value, text[at], len - at - 1);
-    if (!end || end - value > FEED_ENTITY_MAX)
-        return;
-    char *plain = read_entity_value(value, (gsize)(end - value));
-    if (plain)
-        g_hash_table_insert(mend->entities, g_strndup(name, name_len), plain);
-}
-
-static void read_doctype(FeedMend *mend, const char *text, gsize len)
-{
-    static const char mark[] = "<!ENTITY";
-    const char *end = text + len;
-
-    if (!mend->entities)
-        mend->entities = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    while (g_hash_table_size(mend->entities) < FEED_ENTITIES_MAX) {
-        const char *found = memmem(text, (gsize)(end - text), mark, strlen(mark));
-        if (!found)
-            return;
-        text = found + strlen(mark);
-        read_entity(mend, text, (gsize)(end - text));
-    }
-}
+/* ---- the states ---- */
 
 /* Length of the document type declaration at text with its ">"; 0 where it is not complete. */
 static gsize doctype_len(const char *text, gsize len)
@@ -638,8 +397,6 @@ static gsize doctype_len(const char *text, gsize len)
     return 0;
 }
 
-/* ---- the states ---- */
-
 /* Skips to behind end; what could be the start of end is kept. Returns the bytes read. */
 static gsize skip_to(FeedMend *mend, const char *text, gsize len, const char *end)
 {
@@ -660,7 +417,7 @@ static gsize read_doctype_state(FeedMend *mend, const char *text, gsize len, gbo
         return 0;
     mend->state = IN_TEXT;
     if (found > 0 && !mend->rooted)
-        read_doctype(mend, text, found);
+        feed_escape_read_doctype(&mend->escape, text, found);
     return found > 0 ? found : strlen("<!");
 }
 
@@ -674,11 +431,11 @@ static gsize read_cdata(FeedMend *mend, const char *text, gsize len, gboolean at
         while (ready > 0 && ((unsigned char)text[ready] & 0xC0) == 0x80)
             ready--;
     if (is_open(mend))
-        mend_cdata(mend, text, ready, out);
+        feed_escape_cdata(&mend->escape, text, ready, out);
     if (!found && !at_end)
         return ready;
     if (!found)
-        feed_repairs_tell(mend->repairs, FEED_REPAIR_TRUNCATED);
+        feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_TRUNCATED);
     if (is_open(mend))
         g_string_append(out, "]]>");
     mend->state = IN_TEXT;
@@ -735,13 +492,13 @@ static gsize read_tag(FeedMend *mend, gsize start, gboolean at_end, GString *out
 
     if (found == TAG_UNFINISHED) {
         if (at_end && is_open(mend))
-            feed_repairs_tell(mend->repairs, FEED_REPAIR_TRUNCATED);
+            feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_TRUNCATED);
         return at_end ? mend->held->len - start : 0;
     }
     gsize len = mend->scanned - start;
     mend->scanned = 0;
     if (found == TAG_BROKEN) {
-        feed_repairs_tell(mend->repairs, FEED_REPAIR_LESS_THAN);
+        feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_LESS_THAN);
         if (is_open(mend))
             g_string_append(out, "&lt;");
         return 1;
@@ -767,7 +524,7 @@ static gsize read_markup(FeedMend *mend, gsize start, gboolean at_end, GString *
 
     gssize opener = read_opener(mend, text, len, at_end, out);
     if (opener < 0) {
-        feed_repairs_tell(mend->repairs, FEED_REPAIR_LESS_THAN);
+        feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_LESS_THAN);
         if (is_open(mend))
             g_string_append(out, "&lt;");
         return 1;
@@ -785,7 +542,7 @@ static gsize skip_text(FeedMend *mend, const char *text, gsize len)
         if (g_ascii_isspace(text[at]))
             continue;
         if (mend->done)
-            feed_repairs_tell(mend->repairs, FEED_REPAIR_AFTER);
+            feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_AFTER);
         mend->junk = TRUE;
         break;
     }
@@ -801,7 +558,7 @@ static gsize read_text(FeedMend *mend, gsize start, gboolean at_end, GString *ou
         return read_markup(mend, start, at_end, out);
     if (!is_open(mend))
         return skip_text(mend, text, len);
-    return mend_text(mend, text, len, at_end, out);
+    return feed_escape_text(&mend->escape, text, len, at_end, out);
 }
 
 /* Reads on in the present state; returns the bytes read, 0 where more is needed or none is left. */
@@ -873,7 +630,7 @@ gboolean feed_mend_finish(FeedMend *mend, GString *out, GError **error)
     if (!mend->rooted)
         return fail_without_root(mend, error);
     if (is_open(mend))
-        feed_repairs_tell(mend->repairs, FEED_REPAIR_TRUNCATED);
+        feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_TRUNCATED);
     while (is_open(mend))
         close_element(mend, out);
     return TRUE;

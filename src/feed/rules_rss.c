@@ -8,14 +8,15 @@
 
 const FeedRule feed_rules_rss[] = {
     {RSS, "channel", FEED_IN_DOCUMENT, FEED_IN_CHANNEL, feed_start_id, NULL, 0, 3},
-    {RSS, "item", FEED_IN_DOCUMENT | FEED_IN_CHANNEL | FEED_IN_ENTRY, FEED_IN_ENTRY, feed_start_id,
-     NULL, 0, 1},
+    {RSS, "item", FEED_IN_DOCUMENT | FEED_IN_CHANNEL | FEED_IN_ENTRY | FEED_IN_NOTHING,
+     FEED_IN_ENTRY, feed_start_id, NULL, 0, 1},
     {RSS, "title", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_title, FEED_FIELD_TITLE, 1},
     {RSS, "link", FEED_IN_ANY, FEED_IN_TEXT, feed_start_link, feed_end_url, FEED_FIELD_URL, 1},
     {RSS, "url", FEED_IN_ENTRY, FEED_IN_TEXT, NULL, feed_end_url, FEED_FIELD_URL, 8},
     {RSS, "guid", FEED_IN_ENTRY, FEED_IN_TEXT, feed_start_guid, feed_end_guid, 0, 1},
     {RSS, "description", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_summary, 0, 2},
     {RSS, "summary", FEED_IN_ENTRY, FEED_IN_TEXT, NULL, feed_end_summary, 0, 3},
+    {RSS, "abstract", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_summary, 0, 6},
     {RSS, "tagline", FEED_IN_CHANNEL, FEED_IN_TEXT, NULL, feed_end_summary, 0, 4},
     {RSS, "body", FEED_IN_ENTRY, FEED_IN_TEXT, NULL, feed_end_content, 0, 3},
     {RSS, "fullitem", FEED_IN_ENTRY, FEED_IN_TEXT, NULL, feed_end_content, 0, 4},

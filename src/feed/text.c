@@ -36,11 +36,14 @@ static int byte_class(unsigned char c)
     return c >= 0x80 ? LEAD : classes[c];
 }
 
-/* Length of the start of text that needs no cleaning, white space included. */
-static gsize clean_len(const char *text, gsize len)
+/*
+ * Length of the start of text that needs no cleaning, white space included. run counts the
+ * combining marks before it, and then those at its end.
+ */
+static gsize clean_len(const char *text, gsize len, int *run)
 {
     const char *at = text, *end = text + len;
-    int marks = 0;
+    int marks = *run;
 
     while (at < end) {
         int class = byte_class((unsigned char)*at);
@@ -56,59 +59,56 @@ static gsize clean_len(const char *text, gsize len)
         if (!is_harmless(c)) {
             if (base_clean_is_unsafe(c))
                 break;
-            marks = g_unichar_ismark(c) ? marks + 1 : 0;
-            if (marks > MARKS_MAX)
+            gboolean mark = g_unichar_ismark(c);
+            if (mark && marks == MARKS_MAX)
                 break;
+            marks = mark ? marks + 1 : 0;
         } else {
             marks = 0;
         }
         at = g_utf8_next_char(at);
     }
+    *run = marks;
     return (gsize)(at - text);
 }
 
-/* The text with C1 controls read as windows-1252; NULL where it has none. */
-static GString *read_c1(const char *text, gsize len)
+/* Takes the character at text that needs cleaning; returns its length. */
+static gsize clean_character(const char *text, const char *end, GString *out)
 {
-    GString *out = NULL;
-    const char *copied = text, *end = text + len;
+    const char *next = g_utf8_next_char(text);
+    gunichar c = g_utf8_get_char(text);
 
-    for (const char *at = text; (at = memchr(at, '\xC2', (gsize)(end - at))); at++) {
-        if (at + 1 >= end || (unsigned char)at[1] >= 0xA0)
-            continue;
-        if (!out)
-            out = g_string_sized_new(len);
-        g_string_append_len(out, copied, at - copied);
-        gunichar c = feed_entity_from_c1((unsigned char)at[1]);
-        if (c)
-            g_string_append_unichar(out, c);
-        copied = at + 2;
+    if (c == '\r') {
+        if (next == end || *next != '\n')
+            g_string_append_c(out, '\n');
+    } else if (c >= 0x80 && c <= 0x9F && feed_entity_from_c1(c)) {
+        g_string_append_unichar(out, feed_entity_from_c1(c));
+    } else if (g_unichar_ismark(c)) { /* one mark too many: so are those behind it */
+        while (next < end && g_unichar_ismark(g_utf8_get_char(next)))
+            next = g_utf8_next_char(next);
     }
-    if (out)
-        g_string_append_len(out, copied, end - copied);
-    return out;
-}
-
-static char *clean(const char *text, gsize len, char *(*cleaner)(const char *, gssize))
-{
-    GString *read = read_c1(text, len);
-
-    if (!read)
-        return cleaner(text, (gssize)len);
-    char *result = cleaner(read->str, (gssize)read->len);
-    g_string_free(read, TRUE);
-    return result;
+    return (gsize)(next - text);
 }
 
 char *feed_text_clean(const char *text, gsize len)
 {
-    if (clean_len(text, len) < len)
-        return clean(text, len, base_clean_text);
+    int run = 0;
+    gsize clean = clean_len(text, len, &run);
 
-    char *copy = g_malloc(len + 1);
-    memcpy(copy, text, len);
-    copy[len] = '\0';
-    return copy;
+    if (clean == len) {
+        char *copy = g_malloc(len + 1);
+        memcpy(copy, text, len);
+        copy[len] = '\0';
+        return copy;
+    }
+    GString *out = g_string_sized_new(len);
+    for (gsize at = 0; at < len; clean = clean_len(text + at, len - at, &run)) {
+        g_string_append_len(out, text + at, (gssize)clean);
+        at += clean;
+        if (at < len)
+            at += clean_character(text + at, text + len, out);
+    }
+    return g_string_free(out, FALSE);
 }
 
 /* Length of the white space at text; 0 for none. */
@@ -144,9 +144,34 @@ static char *fold_space(const char *text, gsize len)
     return line;
 }
 
+/*
+ * What separates words in a line, though cleaning takes it out: it becomes a space first, as it
+ * does in base_clean_line().
+ */
+static char *spaces_for_controls(const char *text, gsize len)
+{
+    GString *out = g_string_sized_new(len);
+
+    for (const char *at = text, *end = text + len; at < end; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (c == 0x2028 || c == 0x2029 || c == '\f' || c == '\v')
+            g_string_append_c(out, ' ');
+        else
+            g_string_append_len(out, at, g_utf8_next_char(at) - at);
+    }
+    return g_string_free(out, FALSE);
+}
+
 char *feed_text_clean_line(const char *text, gsize len)
 {
-    return clean_len(text, len) < len ? clean(text, len, base_clean_line) : fold_space(text, len);
+    int run = 0;
+
+    if (clean_len(text, len, &run) == len)
+        return fold_space(text, len);
+
+    g_autofree char *spaced = spaces_for_controls(text, len);
+    g_autofree char *clean = feed_text_clean(spaced, strlen(spaced));
+    return fold_space(clean, strlen(clean));
 }
 
 char *feed_text_from_html(const char *html)

@@ -58,6 +58,7 @@ struct FeedXml {
     FeedDraft *channel;
     FeedDraft *entry;  /* NULL outside of entries */
     FeedAuthor *person;
+    char *language;    /* xml:lang of the feed */
     gsize entry_len;   /* bytes of text that the present entry has brought */
     char *origin_base; /* Content-Location beside the address */
 };
@@ -225,9 +226,24 @@ static char *xml_attribute(const FeedAttributes *attributes, const char *name)
     return NULL;
 }
 
-static void set_language(const FeedAttributes *attributes, FeedDraft *draft)
+/* Ranks of a language that xml:lang gives, by whose it is. */
+enum { OF_ELEMENT = 5, OF_CONTENT, OF_PART, OF_FEED };
+
+static void set_language(const FeedAttributes *attributes, FeedDraft *draft, int rank)
 {
-    feed_draft_set(draft, FEED_FIELD_LANGUAGE, 5, xml_attribute(attributes, "lang"));
+    if (attributes->count > 0)
+        feed_draft_set(draft, FEED_FIELD_LANGUAGE, rank, xml_attribute(attributes, "lang"));
+}
+
+static void set_feed_language(FeedXml *xml, const FeedAttributes *attributes)
+{
+    char *language = xml_attribute(attributes, "lang");
+
+    if (!language)
+        return;
+    g_free(xml->language);
+    xml->language = language;
+    feed_draft_set(xml->channel, FEED_FIELD_LANGUAGE, OF_ELEMENT, g_strdup(language));
 }
 
 /* ---- text constructs ---- */
@@ -383,7 +399,8 @@ static void start_entry(FeedXml *xml, const FeedAttributes *attributes)
 {
     finish_entry(xml);
     xml->entry = feed_draft_new();
-    set_language(attributes, xml->entry);
+    set_language(attributes, xml->entry, OF_ELEMENT);
+    feed_draft_set(xml->entry, FEED_FIELD_LANGUAGE, OF_FEED, g_strdup(xml->language));
 }
 
 /* ---- the root ---- */
@@ -429,7 +446,7 @@ static FeedPlace read_root(FeedXml *xml, const xmlChar *local, const xmlChar *ur
 {
     const char *name = (const char *)local;
 
-    set_language(attributes, xml->channel);
+    set_feed_language(xml, attributes);
     xml->native = FEED_SPACE_RSS;
     if (g_ascii_strcasecmp(name, "feed") == 0) {
         xml->native = FEED_SPACE_ATOM;
@@ -468,45 +485,18 @@ static void start_rule(FeedXml *xml, const FeedRule *rule, const FeedAttributes 
     frame->place = rule->inside;
     if (rule->inside == FEED_IN_ENTRY)
         start_entry(xml, attributes);
-    else if (rule->inside == FEED_IN_CHANNEL)
-        set_language(attributes, xml->channel);
+    else if (rule->inside == FEED_IN_CHANNEL && !xml->entry)
+        set_feed_language(xml, attributes);
     else if (rule->inside == FEED_IN_TEXT || rule->inside == FEED_IN_PERSON)
         start_text(xml, frame, attributes);
+    if (xml->entry && rule->inside == FEED_IN_TEXT)
+        set_language(attributes, xml->entry,
+                     rule->end == feed_end_content ? OF_CONTENT : OF_PART);
     frame->text.base_url = base_url(xml);
     if (rule->start) {
         FeedTarget target = make_target(xml, frame, attributes);
         rule->start(&target, rule, frame->rank);
     }
-}
-
-static void start_element(void *data, const xmlChar *local, const xmlChar *prefix,
-                          const xmlChar *uri, int namespace_count, const xmlChar **namespaces,
-                          int attribute_count, int defaulted, const xmlChar **list)
-{
-    FeedXml *xml = data;
-    FeedAttributes attributes = {list, attribute_count};
-    Frame fresh = {.place = FEED_IN_NOTHING};
-    FeedPlace place = xml->frames->len > 0 ? top(xml)->place : 0;
-    Frame *into = place == FEED_IN_TEXT ? gathering(xml) : NULL;
-
-    if (place == 0)
-        fresh.place = read_root(xml, local, uri, namespaces, namespace_count, &attributes);
-    else if (into)
-        fresh.place = FEED_IN_TEXT;
-    if (place != FEED_IN_NOTHING)
-        set_base(xml, &fresh, &attributes);
-    guint into_index = into ? (guint)(into - (Frame *)(void *)xml->frames->data) : 0;
-    g_array_append_val(xml->frames, fresh);
-    if (place == 0 || place == FEED_IN_NOTHING)
-        return;
-    if (into) {
-        write_start(xml, &g_array_index(xml->frames, Frame, into_index), local, &attributes);
-        return;
-    }
-    Name name = find_name(xml, local, prefix, uri);
-    const FeedRule *rule = find_rule(xml, &name, place);
-    if (rule)
-        start_rule(xml, rule, &attributes);
 }
 
 /* Gives the buffer of a frame back; a large one is not worth keeping. */
@@ -527,6 +517,67 @@ static void clear_frame(FeedXml *xml, Frame *frame)
     xml->bases -= frame->base_url != NULL;
     g_free(frame->base_url);
     g_free(frame->term);
+}
+
+/*
+ * A line of text in which another element of the format begins was not closed: it ends here, and
+ * what begins stands beside it. Bodies may hold anything.
+ */
+static gboolean ends_line(const FeedXml *xml, const Name *name)
+{
+    const Frame *line = top(xml);
+
+    if (xml->frames->len < 2 || line->place != FEED_IN_TEXT || !line->text.text ||
+        line->text.markup ||
+        line->rule->end == feed_end_content || line->rule->end == feed_end_summary)
+        return FALSE;
+    FeedPlace around = g_array_index(xml->frames, Frame, xml->frames->len - 2).place;
+    return (name->space == FEED_SPACE_NONE || name->space == xml->native) &&
+           find_rule_of(name, xml->native, around);
+}
+
+static void end_line(FeedXml *xml)
+{
+    Frame *line = top(xml);
+    FeedTarget target = make_target(xml, line, NULL);
+
+    feed_repairs_tell(xml->repairs, FEED_REPAIR_UNCLOSED);
+    line->rule->end(&target, line->rule, line->rank, &line->text);
+    reuse_text(xml, g_steal_pointer(&line->text.text));
+    line->rule = NULL;
+    line->place = g_array_index(xml->frames, Frame, xml->frames->len - 2).place;
+}
+
+static void start_element(void *data, const xmlChar *local, const xmlChar *prefix,
+                          const xmlChar *uri, int namespace_count, const xmlChar **namespaces,
+                          int attribute_count, int defaulted, const xmlChar **list)
+{
+    FeedXml *xml = data;
+    FeedAttributes attributes = {list, attribute_count};
+    Frame fresh = {.place = FEED_IN_NOTHING};
+    Name name = find_name(xml, local, prefix, uri);
+    if (xml->frames->len > 0 && name.rules && ends_line(xml, &name))
+        end_line(xml);
+    FeedPlace place = xml->frames->len > 0 ? top(xml)->place : 0;
+    Frame *into = place == FEED_IN_TEXT ? gathering(xml) : NULL;
+
+    if (place == 0)
+        fresh.place = read_root(xml, local, uri, namespaces, namespace_count, &attributes);
+    else if (into)
+        fresh.place = FEED_IN_TEXT;
+    if (place != FEED_IN_NOTHING)
+        set_base(xml, &fresh, &attributes);
+    guint into_index = into ? (guint)(into - (Frame *)(void *)xml->frames->data) : 0;
+    g_array_append_val(xml->frames, fresh);
+    if (place == 0)
+        return;
+    if (into) {
+        write_start(xml, &g_array_index(xml->frames, Frame, into_index), local, &attributes);
+        return;
+    }
+    const FeedRule *rule = find_rule(xml, &name, place);
+    if (rule)
+        start_rule(xml, rule, &attributes);
 }
 
 static void end_element(void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
@@ -605,6 +656,7 @@ void feed_xml_free(FeedXml *xml)
     feed_draft_free(xml->entry);
     feed_author_free(xml->person);
     g_free(xml->origin_base);
+    g_free(xml->language);
     xmlFreeParserCtxt(xml->context);
     g_free(xml);
 }

@@ -136,7 +136,8 @@ static gboolean other_speaks(const InsightScene *s, guint i, guint limit, gboole
             !(cue->cue->flags & (TEXT_CUE_INFINITIVE | TEXT_CUE_NOUN | TEXT_CUE_SOURCE))) {
             TextRange subject = insight_phrase_before(g, i, cue->first);
             guint behind = insight_clause_skip_companions(s, cue->end, limit);
-            gboolean last = behind >= limit || grammar_is_mark(g, behind, ',');
+            gboolean last = behind >= limit || grammar_is_mark(g, behind, ',') ||
+                            insight_grammar_ends_sentence(g, behind);
             return subject.end > subject.first && (last || anywhere);
         }
         if (grammar_is_mark(g, k, ',') || grammar_kind(g, k) >= TEXT_TOKEN_OPEN)
@@ -371,6 +372,22 @@ static gboolean plain_content_at(const InsightScene *s, const InsightCue *cue, g
     return flags & TEXT_CUE_OBJECT && set_content(s, first, limit, FALSE, clause);
 }
 
+/* "said at a rally of the party, “…”": a quotation behind circumstances and a comma or colon. */
+static gboolean quote_ahead(const InsightScene *s, guint first, guint limit, InsightClause *clause)
+{
+    const Grammar *g = &s->grammar;
+
+    for (guint i = first; i + 1 < limit && i < first + MAX_BETWEEN; i++) {
+        if (insight_grammar_is_verb(g, i) || grammar_is(g, i, GRAMMAR_COMPLEMENTIZER) ||
+            grammar_kind(g, i) >= TEXT_TOKEN_OPEN)
+            return FALSE;
+        if (i > first && (grammar_is_mark(g, i, ',') || grammar_is_mark(g, i, ':')) &&
+            insight_scene_quote(s, i + 1))
+            return quote_at(s, i, limit, clause);
+    }
+    return FALSE;
+}
+
 gboolean insight_clause_after(const InsightScene *scene, const InsightCue *cue, guint first,
                               guint limit, InsightClause *clause)
 {
@@ -386,6 +403,8 @@ gboolean insight_clause_after(const InsightScene *scene, const InsightCue *cue, 
     }
     if (first >= limit)
         return FALSE;
+    if (cue->cue->flags & TEXT_CUE_QUOTE && quote_ahead(scene, first, limit, clause))
+        return TRUE;
     if (cue->cue->flags & TEXT_CUE_ADDRESSEE && after_addressee(scene, cue, first, limit, clause))
         return TRUE;
     if (cue->cue->flags & TEXT_CUE_CLAUSE && !grammar_is_mark(&scene->grammar, first, ',')) {

@@ -191,6 +191,18 @@ static guint find_addition(const Grammar *g, guint limit, guint close)
     return close;
 }
 
+/* TRUE for a phrase with determiner, name or plural; "it is clear who said" has none before "who". */
+static gboolean names_somebody(const Grammar *g, TextRange range)
+{
+    for (guint i = range.first; i < range.end; i++) {
+        if (grammar_is(g, i, GRAMMAR_DETERMINER) || insight_grammar_is_name(g, i) ||
+            grammar_is(g, i, GRAMMAR_PLURAL_NOUN) ||
+            text_language_is_plural(g->language, g->tokens->folded[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /*
  * "Kurti in Pristina said": where the core found is the noun of a circumstance, the phrase before
  * that is meant; empty where there is none.
@@ -243,7 +255,7 @@ TextRange insight_phrase_before(const Grammar *grammar, guint limit, guint end)
         guint before = i > limit && grammar_is_mark(grammar, i - 1, ',') ? i - 1 : i;
         TextRange core = before > limit ? core_before(grammar, limit, before) : none;
         core.first = trim_left(grammar, core.first, core.end);
-        return has_noun(grammar, core) ? core : none;
+        return names_somebody(grammar, core) ? core : none;
     }
     TextRange core = core_before(grammar, limit, end);
     TextRange before = phrase_before_circumstance(grammar, limit, core);

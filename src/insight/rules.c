@@ -86,7 +86,8 @@ static TextRange sentence_subject(const Rules *r, guint end)
     const Grammar *g = &r->scene.grammar;
     guint first = r->sentence.first;
 
-    if (grammar_is(g, first, GRAMMAR_PREPOSITION) || grammar_is(g, first, GRAMMAR_SUBORDINATOR)) {
+    if (grammar_is(g, first, GRAMMAR_PREPOSITION) || grammar_is(g, first, GRAMMAR_SUBORDINATOR) ||
+        grammar_is(g, first, GRAMMAR_ADVERB)) {
         guint i = first;
         while (i < end && i < first + 25 && !grammar_is_mark(g, i, ','))
             i++;
@@ -115,11 +116,15 @@ static gboolean form_fits(const Rules *r, const Candidate *c)
     if (is_empty(c->source) || c->inverted || c->shared)
         return !is_empty(c->source) && c->shared;
     for (guint i = c->source.first; i < c->source.end; i++) {
-        if (grammar_is(g, i, GRAMMAR_PLURAL_NOUN) || grammar_is(g, i, GRAMMAR_COORDINATOR))
+        if (grammar_is(g, i, GRAMMAR_PLURAL_NOUN) || grammar_is(g, i, GRAMMAR_COORDINATOR) ||
+            grammar_kind(g, i) == TEXT_TOKEN_NUMBER)
+            return TRUE;
+        gboolean common = i == r->sentence.first || !insight_grammar_is_name(g, i);
+        if (common && grammar_kind(g, i) == TEXT_TOKEN_WORD &&
+            text_language_is_plural(g->language, g->tokens->folded[i]))
             return TRUE;
     }
-    return text_language_is_plural(g->language, g->tokens->folded[c->source.end - 1]) &&
-           !insight_grammar_is_name(g, c->source.end - 1);
+    return FALSE;
 }
 
 /* TRUE where a participle borrows a subject: ", saying", "by saying". */
@@ -180,8 +185,14 @@ static gboolean find_source(Rules *r, Candidate *c)
     const Grammar *g = &r->scene.grammar;
     guint first = c->cue->first;
 
-    if (c->cue->cue->flags & TEXT_CUE_PARTICIPLE && first == c->cue->head)
-        return borrows(r, first) && borrow_source(r, c);
+    if (c->cue->cue->flags & TEXT_CUE_PARTICIPLE && first == c->cue->head) {
+        if (borrows(r, first))
+            return borrow_source(r, c);
+        /* "with 30 percent of them saying" */
+        if (c->cue->cue->flags & TEXT_CUE_SURE)
+            c->source = insight_phrase_before(g, r->floor, first);
+        return !is_empty(c->source);
+    }
     if (invert(r, c))
         return TRUE;
     if (!(c->cue->cue->flags & TEXT_CUE_FIRST))
@@ -281,6 +292,8 @@ static gboolean attribute_left_clause(Rules *r, const Candidate *c)
         return FALSE;
     TextRange content = left_content(r, end);
     if (is_empty(content))
+        return FALSE;
+    if (content.end == content.first + 1 && grammar_is(g, content.first, GRAMMAR_SUBORDINATOR))
         return FALSE;
     behind = insight_clause_skip_companions(&r->scene, behind, r->sentence.end);
     gboolean split = behind + 2 < r->sentence.end && grammar_is_mark(g, behind, ',') &&
@@ -424,6 +437,45 @@ static gboolean is_noun(const Rules *r, const InsightCue *cue)
             !grammar_is(g, i - 1, GRAMMAR_PRONOUN_SUBJECT));
 }
 
+/* "As X said, the talks are over." */
+static gboolean attribute_as(Rules *r, const Candidate *c)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint behind = insight_clause_skip_companions(&r->scene, c->cue->end, r->sentence.end);
+
+    if (!(c->cue->cue->flags & TEXT_CUE_QUOTE) || c->inverted || c->shared ||
+        c->source.first != r->sentence.first + 1 || behind + 2 >= r->sentence.end ||
+        !grammar_is(g, r->sentence.first, GRAMMAR_SUBORDINATOR) || !grammar_is_mark(g, behind, ','))
+        return FALSE;
+    guint end = insight_clause_end(&r->scene, behind + 1, r->sentence.end, TRUE);
+    add(r, c, (TextRange){behind + 1, end}, c->cue->end);
+    return TRUE;
+}
+
+/* "Kurti: Elections were lawful", as headlines have it: names alone before a colon. */
+static void attribute_headline(Rules *r)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint colon = r->sentence.first;
+    guint paragraph = g->tokens->tokens[colon].paragraph;
+
+    if (g_array_index(g->tokens->paragraphs, TextRange, paragraph).first != colon)
+        return;
+    while (colon < r->sentence.end && colon < r->sentence.first + 5 &&
+           insight_grammar_is_name(g, colon))
+        colon++;
+    if (colon == r->sentence.first || colon + 3 > r->sentence.end ||
+        !grammar_is_mark(g, colon, ':') || r->scene.taken[colon + 1])
+        return;
+    InsightAttribution *attribution = insight_attribution_new(
+        (TextRange){colon + 1, insight_clause_end(&r->scene, colon + 1, r->sentence.end, TRUE)});
+    attribution->cue = (TextRange){colon, colon + 1};
+    attribution->source = (TextRange){r->sentence.first, colon};
+    g_ptr_array_add(r->found, attribution);
+    take(r, g_array_index(attribution->content, TextRange, 0));
+    note_speaker(r);
+}
+
 static void attribute(Rules *r, const InsightCue *cue)
 {
     Candidate c = {.cue = cue};
@@ -438,7 +490,8 @@ static void attribute(Rules *r, const InsightCue *cue)
     }
     if (cue->infinitive || cue->passive || !find_source(r, &c) || !form_fits(r, &c))
         return;
-    if (attribute_left_quote(r, &c) || attribute_right(r, &c) || attribute_pending(r, &c))
+    if (attribute_left_quote(r, &c) || attribute_right(r, &c) || attribute_pending(r, &c) ||
+        attribute_as(r, &c))
         return;
     attribute_left_clause(r, &c);
 }
@@ -493,6 +546,7 @@ static void work_sentence(Rules *r, TextRange sentence)
     r->sentence = sentence;
     r->floor = sentence.first;
     r->first_found = r->found->len;
+    attribute_headline(r);
     for (guint i = sentence.first; i < sentence.end; i++) {
         const TextQuote *quote = insight_scene_quote(s, i);
         if (quote && (insight_scene_is_speech(s, quote) || !quote->closed))

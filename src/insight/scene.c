@@ -98,6 +98,13 @@ gboolean insight_scene_is_speech(const InsightScene *scene, const TextQuote *quo
         words += grammar_kind(g, i) == TEXT_TOKEN_WORD;
     if (words >= SPEECH_WORDS)
         return TRUE;
+    guint count = g->tokens->count;
+    if (words > 0 && quote->first > 0 && grammar_is_mark(g, quote->first - 1, ':'))
+        return TRUE;
+    /* "No", said one of them: the comma outside the marks, the speaker behind it. */
+    if (words > 0 && quote->end + 1 < count && grammar_is_mark(g, quote->end, ',') &&
+        names_asker(scene, quote->end + 1, count))
+        return TRUE;
     guint last = quote->closed && quote->end >= 2 ? quote->end - 2 : quote->end - 1;
     return words > 0 && last > quote->first &&
            (grammar_is_mark(g, last, ',') || insight_grammar_ends_sentence(g, last));

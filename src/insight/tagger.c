@@ -11,11 +11,11 @@
 #define PATHS_MAX 8
 
 typedef struct {
-    Points points;
-    float *value;   /* by token: points of the best reading from here to the sentence's end */
-    guint *choice;  /* by token: where the best name from here ends; 0 for none */
-    PointsName *best; /* by token: that name */
-    GArray *names;  /* InsightName */
+    InsightPoints points;
+    float *value;  /* by token: points of the best reading from here to the sentence's end */
+    guint *choice; /* by token: where the best name from here ends; 0 for none */
+    InsightPointsName *best; /* by token: that name */
+    GArray *names;           /* InsightName */
 } Tagger;
 
 /*
@@ -40,18 +40,18 @@ static guint rank(const Tagger *tagger, guint node)
 }
 
 /* Follows the tables from token i; ends[k] gets the node of the forms that k + 1 tokens make. */
-static guint find_forms(const Tagger *tagger, guint i, guint end, guint nodes[POINTS_LENGTH])
+static guint find_forms(const Tagger *tagger, guint i, guint end, guint nodes[INSIGHT_NAME_LENGTH])
 {
     guint paths[PATHS_MAX] = {0}, count = 1, longest = 0;
 
-    memset(nodes, 0, POINTS_LENGTH * sizeof *nodes);
-    for (guint k = 0; k < POINTS_LENGTH && i + k < end && count; k++) {
-        const EvidenceWord *word = tagger->points.evidence->tokens[i + k].word;
+    memset(nodes, 0, INSIGHT_NAME_LENGTH * sizeof *nodes);
+    for (guint k = 0; k < INSIGHT_NAME_LENGTH && i + k < end && count; k++) {
+        const InsightEvidenceWord *word = tagger->points.evidence->tokens[i + k].word;
         guint next[PATHS_MAX], more = 0, best = 0;
         for (guint p = 0; p < count; p++) {
             for (guint w = 0; w < word->word_count && more < PATHS_MAX; w++) {
-                guint node = insight_gazetteer_step(tagger->points.gazetteer, paths[p],
-                                                    word->words[w]);
+                guint node =
+                    insight_gazetteer_step(tagger->points.gazetteer, paths[p], word->words[w]);
                 if (!node)
                     continue;
                 next[more++] = node;
@@ -72,24 +72,24 @@ static guint find_forms(const Tagger *tagger, guint i, guint end, guint nodes[PO
 /* Weighs the names that begin at token i against leaving it out. */
 static void weigh_token(Tagger *tagger, guint i, TextRange range)
 {
-    guint nodes[POINTS_LENGTH];
+    guint nodes[INSIGHT_NAME_LENGTH];
     guint longest;
 
     tagger->value[i] = tagger->value[i + 1];
     tagger->choice[i] = 0;
-    if (!points_can_begin(&tagger->points, i))
+    if (!insight_points_can_begin(&tagger->points, i))
         return;
-    if (points_weigh_part(&tagger->points, i, &tagger->best[i])) {
+    if (insight_points_weigh_part(&tagger->points, i, &tagger->best[i])) {
         tagger->value[i] += tagger->best[i].points;
         tagger->choice[i] = i + 1;
         return;
     }
     longest = find_forms(tagger, i, range.end, nodes);
-    for (guint k = 0; k < POINTS_LENGTH && i + k < range.end; k++) {
+    for (guint k = 0; k < INSIGHT_NAME_LENGTH && i + k < range.end; k++) {
         guint end = i + k + 1;
-        if (!points_can_hold(&tagger->points, i, end - 1) && k >= longest)
+        if (!insight_points_can_hold(&tagger->points, i, end - 1) && k >= longest)
             break;
-        PointsName name = points_weigh(&tagger->points, range, i, end, nodes[k]);
+        InsightPointsName name = insight_points_weigh(&tagger->points, range, i, end, nodes[k]);
         if (name.points > 0 && name.points + tagger->value[end] > tagger->value[i]) {
             tagger->value[i] = name.points + tagger->value[end];
             tagger->choice[i] = end;
@@ -128,8 +128,8 @@ static void vote(Tagger *tagger)
 {
     for (guint n = 0; n < tagger->names->len; n++) {
         const InsightName *name = &g_array_index(tagger->names, InsightName, n);
-        EvidenceToken *first = &tagger->points.evidence->tokens[name->first];
-        EvidenceToken *last = &tagger->points.evidence->tokens[name->end - 1];
+        InsightEvidenceToken *first = &tagger->points.evidence->tokens[name->first];
+        InsightEvidenceToken *last = &tagger->points.evidence->tokens[name->end - 1];
         if (name->end - name->first == 1) {
             first->word->votes[name->kind] += 1;
             if (first->word->base != first->word)
@@ -146,14 +146,13 @@ static void vote(Tagger *tagger)
 GArray *insight_tag_names(const InsightGazetteer *gazetteer, const TextTokens *tokens,
                           const char *tag)
 {
-    Evidence evidence;
-    evidence_init(&evidence, gazetteer, tokens, tag);
+    InsightEvidence evidence;
+    insight_evidence_init(&evidence, gazetteer, tokens, tag);
     Tagger tagger = {
-        .points = {.gazetteer = gazetteer, .tokens = tokens, .evidence = &evidence,
-                   .german = g_str_equal(tag, "de")},
+        .points = {.gazetteer = gazetteer, .tokens = tokens, .evidence = &evidence},
         .value = g_new0(float, tokens->count + 1),
         .choice = g_new0(guint, tokens->count + 1),
-        .best = g_new0(PointsName, tokens->count + 1),
+        .best = g_new0(InsightPointsName, tokens->count + 1),
         .names = g_array_new(FALSE, FALSE, sizeof(InsightName)),
     };
 
@@ -164,6 +163,6 @@ GArray *insight_tag_names(const InsightGazetteer *gazetteer, const TextTokens *t
     g_free(tagger.value);
     g_free(tagger.choice);
     g_free(tagger.best);
-    evidence_clear(&evidence);
+    insight_evidence_clear(&evidence);
     return tagger.names;
 }

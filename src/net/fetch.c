@@ -37,7 +37,7 @@ struct NetSession {
     NetQueue *queue;
     GHashTable *running; /* set of NetTransfer in multi, each with its CURL as value */
     GPtrArray *idle;     /* CURL handles to use again */
-    guint unreleased;    /* answers handed over and not yet released */
+    guint unreleased;    /* bodies handed over and not yet released */
     gboolean quit;
 };
 
@@ -77,7 +77,7 @@ void net_response_free(NetResponse *response)
 static void answer(NetSession *session, NetTransfer *transfer, NetResponse *response)
 {
     net_transfer_free(transfer);
-    session->unreleased++;
+    session->unreleased += response->body != NULL;
     session->on_done(response, session->data);
 }
 
@@ -100,13 +100,10 @@ static void start(NetSession *session, NetTransfer *transfer)
     curl_multi_add_handle(session->multi, easy);
 }
 
-/* Whether the answers that nobody has released yet leave room for another. */
+/* Whether few enough bodies wait to be dealt with. */
 static gboolean has_room(const NetSession *session)
 {
-    const NetLimits *limits = &session->limits;
-
-    return limits->backlog == 0 || net_queue_active(session->queue) + session->unreleased <
-                                       limits->parallel + limits->backlog;
+    return session->limits.backlog == 0 || session->unreleased < session->limits.backlog;
 }
 
 static void start_waiting(NetSession *session)

@@ -78,9 +78,10 @@ NetSession *net_session_open(const NetOptions *options, NetDoneFunc on_done, gpo
 void net_session_fetch(NetSession *session, NetRequest *request);
 
 /*
- * Says that one answer has been dealt with. In a session with a backlog no transfer starts while
- * more than parallel + backlog are under way or answered but not released: so the memory that
- * bodies take doesn't grow with the number of requests. Any thread; once for each answer.
+ * Says that the body of one answer has been dealt with. In a session with a backlog no transfer
+ * starts while that many bodies have been handed over and not released, so that what waits for a
+ * slow receiver doesn't grow with the number of requests. Any thread; once for each answer that has
+ * a body.
  */
 void net_session_release(NetSession *session);
 

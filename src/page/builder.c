@@ -32,7 +32,8 @@ struct PageBuilder {
     guint list;       /* of the last block */
     guint item_level; /* of the item that the next block is; 0 for none */
     guint item_number;
-    gboolean has_title; /* block 0 is the title that came from outside */
+    gboolean has_title;     /* block 0 is the title that came from outside */
+    gboolean title_dropped; /* the content began with it */
 
     guint spaces;   /* white space since the last character */
     gunichar space; /* the first of them */
@@ -45,6 +46,7 @@ struct PageBuilder {
     GHashTable *handles;  /* address → its handle */
     GPtrArray *addresses; /* of each handle; owned by handles */
     GArray *numbers;      /* guint of each handle: number of the link, 0 before it has one */
+    GArray *numbered;     /* guint: handle of each link */
 };
 
 /* ---- links and runs ---- */
@@ -75,6 +77,7 @@ static guint link_number(PageBuilder *builder, guint handle)
         GPtrArray *links = builder->document->links;
         g_ptr_array_add(links, g_strdup(g_ptr_array_index(builder->addresses, handle - 1)));
         *number = links->len;
+        g_array_append_val(builder->numbered, handle);
     }
     return *number;
 }
@@ -175,6 +178,7 @@ static void drop_repeated_title(PageBuilder *builder)
     if (strcmp(title, heading) != 0)
         return;
 
+    builder->title_dropped = TRUE;
     ByteRange range = g_array_index(builder->bytes, ByteRange, 1);
     guint moved = second->start;
     g_string_erase(builder->text, 0, (gssize)range.start);
@@ -272,6 +276,44 @@ guint page_builder_block_count(const PageBuilder *builder)
     return builder->document->blocks->len;
 }
 
+/* ---- taking back ---- */
+
+PageMark page_builder_mark(PageBuilder *builder)
+{
+    page_builder_end_block(builder);
+    return (PageMark){.blocks = builder->document->blocks->len,
+                      .runs = builder->document->runs->len,
+                      .links = builder->document->links->len,
+                      .count = builder->count,
+                      .bytes = builder->text->len,
+                      .titled = builder->has_title};
+}
+
+guint page_builder_count_since(const PageBuilder *builder, const PageMark *mark)
+{
+    return builder->count > mark->count ? builder->count - mark->count : 0;
+}
+
+void page_builder_take_back(PageBuilder *builder, const PageMark *mark)
+{
+    page_builder_begin_item(builder, 0, 0);
+    if (mark->titled && builder->title_dropped)
+        return;
+    builder->has_title = mark->titled;
+    for (guint i = mark->links; i < builder->numbered->len; i++) {
+        guint handle = g_array_index(builder->numbered, guint, i);
+        g_array_index(builder->numbers, guint, handle - 1) = 0;
+    }
+    g_array_set_size(builder->numbered, mark->links);
+    g_ptr_array_set_size(builder->document->links, (int)mark->links);
+    g_array_set_size(builder->document->blocks, mark->blocks);
+    g_array_set_size(builder->bytes, mark->blocks);
+    g_array_set_size(builder->document->runs, mark->runs);
+    g_string_truncate(builder->text, mark->bytes);
+    builder->count = mark->count;
+    builder->list = 0;
+}
+
 /* ---- characters ---- */
 
 /* Writes what has been put off, now that a character follows. */
@@ -353,7 +395,8 @@ static gboolean is_space(gunichar c)
 static void add_space(PageBuilder *builder, gunichar c, gboolean blank_lines)
 {
     if (builder->context.kind == PAGE_BLOCK_CODE) {
-        g_string_append_c(builder->blanks, c == '\n' || c == '\t' ? (char)c : ' ');
+        if (c != '\r')
+            g_string_append_c(builder->blanks, c == '\n' || c == '\t' ? (char)c : ' ');
         return;
     }
     if (builder->spaces++ == 0) {
@@ -501,6 +544,7 @@ PageBuilder *page_builder_new(const char *title)
     builder->handles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     builder->addresses = g_ptr_array_new();
     builder->numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+    builder->numbered = g_array_new(FALSE, FALSE, sizeof(guint));
 
     if (line && *line) {
         builder->context = (PageContext){.kind = PAGE_BLOCK_HEADING, .level = 1};
@@ -524,6 +568,7 @@ PageDocument *page_builder_finish(PageBuilder *builder)
     g_hash_table_unref(builder->handles);
     g_ptr_array_unref(builder->addresses);
     g_array_unref(builder->numbers);
+    g_array_unref(builder->numbered);
     g_free(builder);
     return document;
 }

@@ -60,6 +60,25 @@ guint page_builder_address(PageBuilder *builder, const char *address);
  */
 void page_builder_image(PageBuilder *builder, const char *name, guint address);
 
+/* A place in the document, between two blocks. */
+typedef struct {
+    guint blocks, runs, links, count;
+    gsize bytes;
+    gboolean titled; /* the title stands there, not yet compared with the content */
+} PageMark;
+
+/* Ends the block and gives the place behind it. */
+PageMark page_builder_mark(PageBuilder *builder);
+
+/* Code points added since. */
+guint page_builder_count_since(const PageBuilder *builder, const PageMark *mark);
+
+/*
+ * Takes back everything added since, its links too; nothing where it began with the title, which
+ * was then taken out in its favour.
+ */
+void page_builder_take_back(PageBuilder *builder, const PageMark *mark);
+
 /* Finished blocks so far. */
 guint page_builder_block_count(const PageBuilder *builder);
 

@@ -27,7 +27,8 @@
 #define PIECE_LEN     512
 #define ATTRIBUTE_MAX 512
 
-#define SPAN_MAX 20 /* columns that one cell may span */
+#define SPAN_MAX 20  /* columns that one cell may span */
+#define FORM_MIN 400 /* code points of text from which a form is a page inside a form */
 
 typedef struct Reader Reader;
 typedef struct Frame Frame;
@@ -50,9 +51,10 @@ enum {
 struct Frame {
     const Element *element; /* NULL: of no meaning here */
     PageContext before;     /* the context to return to */
-    guint next;  /* of a list: number of its next item, 0 for bullets; of a cell: columns */
-    int step;    /* of a list: what numbers grow by; 0 elsewhere */
-    guint level; /* of a list: its depth */
+    guint next;    /* of a list: number of its next item, 0 for bullets; of a cell: columns */
+    int step;      /* of a list: what numbers grow by; 0 elsewhere */
+    guint level;   /* of a list: its depth */
+    PageMark mark; /* of a form: where it began */
 };
 
 /* An open table. */
@@ -197,6 +199,20 @@ static void start_break(Reader *reader, Frame *frame, const xmlChar **attributes
 static void start_rule(Reader *reader, Frame *frame, const xmlChar **attributes)
 {
     page_builder_rule(reader->builder);
+}
+
+/* ---- forms ---- */
+
+static void start_form(Reader *reader, Frame *frame, const xmlChar **attributes)
+{
+    frame->mark = page_builder_mark(reader->builder);
+}
+
+/* Some servers put every page into one form: one with much text is no form to fill in. */
+static void end_form(Reader *reader, Frame *frame)
+{
+    if (page_builder_count_since(reader->builder, &frame->mark) < FORM_MIN)
+        page_builder_take_back(reader->builder, &frame->mark);
 }
 
 /* ---- lists ---- */
@@ -463,7 +479,7 @@ static const Element elements[] = {
     {"figcaption", NULL, NULL, BLOCK, PAGE_STYLE_EMPHASIS},
     {"figure", NULL, NULL, BLOCK},
     {"footer", NULL, NULL, BLOCK},
-    {"form", NULL, NULL, BLOCK | SKIP},
+    {"form", start_form, end_form, BLOCK},
     {"frame", NULL, NULL, SKIP},
     {"frameset", NULL, NULL, SKIP},
     {"h1", start_heading, NULL, BLOCK},
@@ -480,7 +496,8 @@ static const Element elements[] = {
     {"img", start_image},
     {"input", NULL, NULL, SKIP},
     {"kbd", start_code},
-    {"legend", NULL, NULL, BLOCK},
+    {"label", NULL, NULL, SKIP},
+    {"legend", NULL, NULL, SKIP},
     {"li", start_item, end_item, BLOCK},
     {"listing", start_code_block, NULL, BLOCK},
     {"main", NULL, NULL, BLOCK},

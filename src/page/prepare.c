@@ -96,9 +96,19 @@ static gsize end_of_page_len(const char *at)
     return strcspn(at, ">") + (strchr(at, '>') != NULL);
 }
 
+/*
+ * Valid UTF-8, ended by NUL. Most pages are valid; what must not get into their text is left out
+ * when it is added, so they need no cleaning here.
+ */
+static char *make_valid(const char *html, gsize len)
+{
+    return g_utf8_validate_len(html, len, NULL) ? g_strndup(html, len)
+                                                : base_clean_text(html, (gssize)len);
+}
+
 char *page_prepare_html(const char *html, gsize len)
 {
-    g_autofree char *clean = base_clean_text(html, (gssize)len);
+    g_autofree char *clean = make_valid(html, len);
     GString *out = g_string_sized_new(strlen(clean));
     const char *copied = clean;
 

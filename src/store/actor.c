@@ -55,8 +55,9 @@ static StoreActor *read_actor(Store *store, DbStatement *row, GError **error)
                       "SELECT alias FROM actor_aliases WHERE actor = ? ORDER BY uses DESC, alias",
                       key, actor->aliases, error) &&
                    read_names(
-                       store, "SELECT role FROM actor_roles WHERE actor = ? ORDER BY uses DESC, role",
-                       key, actor->roles, error)
+                       store,
+                       "SELECT role FROM actor_roles WHERE actor = ? ORDER BY uses DESC, role", key,
+                       actor->roles, error)
                ? g_steal_pointer(&actor)
                : NULL;
 }
@@ -86,7 +87,7 @@ static gboolean write_counted(Store *store, DbSql *sql, const StoreFilter *filte
     return TRUE;
 }
 
-/* Narrows to actors with a word that begins with the last word of like, and those before in full. */
+/* Narrows to actors with a word that begins with the last of like, and those before in full. */
 static void write_like(DbSql *sql, const GPtrArray *words)
 {
     for (guint i = 0; i < words->len; i++) {

@@ -20,7 +20,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreActor, store_actor_free)
 /*
  * Actors of the articles that pass the filter (NULL: of all), most statements and mentions first.
  * like, where not NULL: only those one of whose aliases has a word that begins with it, folded; a
- * whole match comes first. Array of StoreActor that the caller unrefs.
+ * whole match comes first. limit 0: all. Array of StoreActor that the caller unrefs.
  */
 GPtrArray *store_actors(Store *store, const StoreFilter *filter, const char *like, guint limit,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -51,7 +51,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreStatement, store_statement_free)
 /*
  * Statements, newest article first and in the text's order within it. Of the filter's query, said:
  * and about: and @ mean the statement itself, words mean its content; everything else its article.
- * from: continue behind that statement; NULL from the newest on.
+ * from: continue behind that statement; NULL from the newest on. limit 0: all. Whoever is no actor
+ * (said:officials, about:vote) is looked for in the words of the source, or of the content.
  */
 GPtrArray *store_statements(Store *store, const StoreFilter *filter, const StoreStatement *from,
                             guint limit, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -11,9 +11,9 @@ typedef struct {
 } ActorSet;
 
 /*
- * Finds the actors one of whose aliases is name, folded; of persons also those whose alias ends with
- * it, so that a surname does. prefix: those one of whose aliases has the words of name in a row, the
- * last of which may go on.
+ * Finds the actors one of whose aliases is name, folded; of persons also those whose alias ends
+ * with it, so that a surname does. prefix: those one of whose aliases has the words of name in a
+ * row, the last of which may go on.
  */
 gboolean actor_set_find(Store *store, const char *name, gboolean prefix, ActorSet *set,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;

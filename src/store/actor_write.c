@@ -107,8 +107,9 @@ static gboolean use_alias(Store *store, gint64 actor, const char *alias, int sig
                 error) ||
         !is_name(store, actor, alias, &name, error))
         return FALSE;
-    return name || for_words(store, "DELETE FROM alias_words WHERE word = ? AND actor = ?"
-                                    " AND alias = ?",
+    return name || for_words(store,
+                             "DELETE FROM alias_words WHERE word = ? AND actor = ?"
+                             " AND alias = ?",
                              actor, alias, error);
 }
 
@@ -193,10 +194,8 @@ static int choose_color(const char *id, const guint *used)
 static gboolean add_actor(Store *store, const TextActor *actor, int color, gint64 *key,
                           GError **error)
 {
-    g_autoptr(DbStatement) add =
-        db_prepare(store,
-                   "INSERT INTO actors(id, name, kind, color) VALUES(?, ?, ?, ?) RETURNING key",
-                   error);
+    g_autoptr(DbStatement) add = db_prepare(
+        store, "INSERT INTO actors(id, name, kind, color) VALUES(?, ?, ?, ?) RETURNING key", error);
 
     if (!add)
         return FALSE;

@@ -173,7 +173,8 @@ static gboolean write_statements(Store *store, Writing *writing, const char *tex
 {
     Cursor cursor = {text, text, 0};
 
-    for (guint i = 0; i < writing->statements; i++) {
+    /* Backwards, so that spots grow: see index_all() of articles. */
+    for (guint i = writing->statements; i-- > 0;) {
         gint64 spot = (writing->place << SPOT_BITS) | (SPOT_MASK - (gint64)i);
 
         if (!write_statement(store, writing, i, spot, &cursor, error) ||
@@ -231,11 +232,11 @@ static gboolean write_annotation_row(Store *store, const Writing *writing, guint
     g_autofree char *lang = store_language_key(writing->annotation->language);
     g_autoptr(DbStatement) row = db_prepare(
         store, "INSERT INTO annotations(place, language, has_pack) VALUES(?, ?, ?)", error);
-    g_autoptr(DbStatement) article = db_prepare(
-        store,
-        "UPDATE articles SET analysed = ?, statements = ?, lang = coalesce(?, lang)"
-        " WHERE place = ?",
-        error);
+    g_autoptr(DbStatement) article =
+        db_prepare(store,
+                   "UPDATE articles SET analysed = ?, statements = ?, lang = coalesce(?, lang)"
+                   " WHERE place = ?",
+                   error);
 
     if (!row || !article)
         return FALSE;
@@ -281,19 +282,22 @@ static gboolean write_all(Store *store, gint64 place, const TextAnnotation *anno
 
     return text && store_annotation_drop(store, place, error) &&
            actor_find_or_add(store, annotation->actors, keys, error) &&
-           write_statements(store, &writing, text, error) &&
-           write_actors(store, &writing, error) &&
+           write_statements(store, &writing, text, error) && write_actors(store, &writing, error) &&
            write_annotation_row(store, &writing, version, error);
 }
 
 gboolean store_article_annotate(Store *store, gint64 id, const TextAnnotation *annotation,
                                 guint version, GError **error)
 {
-    if (!db_guard_enter(store, error))
+    /* In the caller's transaction without a savepoint: FTS5 writes out its memory at each. */
+    gboolean own = !db_in_transaction(store);
+    gint64 place;
+
+    if (own && !db_guard_enter(store, error))
         return FALSE;
-    gint64 place = store_article_place(store, id, error);
+    place = store_article_place(store, id, error);
     gboolean ok = place && write_all(store, place, annotation, version, error);
-    return db_guard_leave(store, ok, error);
+    return own ? db_guard_leave(store, ok, error) : ok;
 }
 
 /* --- dropping --- */
@@ -352,6 +356,38 @@ static gboolean drop_actors(Store *store, gint64 place, GError **error)
     return step == DB_END && db_run(remove, error);
 }
 
+/* Row by row: see index_words() of articles. */
+static gboolean unindex_statements(Store *store, gint64 place, GError **error)
+{
+    g_autoptr(DbStatement) rows =
+        db_prepare(store,
+                   "SELECT spot, content, source FROM statements WHERE spot BETWEEN ? AND ?"
+                   " ORDER BY spot",
+                   error);
+    g_autoptr(DbStatement) write =
+        db_prepare(store,
+                   "INSERT INTO statement_index(statement_index, rowid, content, source)"
+                   " VALUES('delete', ?, ?, ?)",
+                   error);
+    DbStep step;
+
+    if (!rows || !write)
+        return FALSE;
+    db_int(rows, place << SPOT_BITS);
+    db_int(rows, (place << SPOT_BITS) | SPOT_MASK);
+    while ((step = db_step(rows, error)) == DB_ROW) {
+        g_autofree char *content = db_column_text(rows, 1);
+        g_autofree char *source = db_column_text(rows, 2);
+
+        db_int(write, db_column_int(rows, 0));
+        db_text(write, content);
+        db_text(write, source);
+        if (!db_run(write, error))
+            return FALSE;
+    }
+    return step == DB_END;
+}
+
 gboolean store_annotation_drop(Store *store, gint64 place, GError **error)
 {
     static const char *const plain[] = {
@@ -359,11 +395,7 @@ gboolean store_annotation_drop(Store *store, gint64 place, GError **error)
         "UPDATE articles SET analysed = 0, statements = 0 WHERE place = ? AND analysed > 0",
     };
 
-    if (!run_with_range(store,
-                        "INSERT INTO statement_index(statement_index, rowid, content, source)"
-                        " SELECT 'delete', spot, content, source FROM statements"
-                        " WHERE spot BETWEEN ? AND ?",
-                        place, error) ||
+    if (!unindex_statements(store, place, error) ||
         !run_with_range(store, "DELETE FROM statements WHERE spot BETWEEN ? AND ?", place, error) ||
         !drop_actors(store, place, error))
         return FALSE;
@@ -425,8 +457,7 @@ static TextStatement *read_statement(DbStatement *row, const GArray *keys)
     TextStatement *statement =
         text_statement_new((TextStatementKind)CLAMP(db_column_int(row, 0), 0, TEXT_INDIRECT));
 
-    statement->resolution =
-        (TextResolution)CLAMP(db_column_int(row, 1), 0, TEXT_BY_CONTINUATION);
+    statement->resolution = (TextResolution)CLAMP(db_column_int(row, 1), 0, TEXT_BY_CONTINUATION);
     statement->cue.start = (guint)db_column_int(row, 2);
     statement->cue.end = (guint)db_column_int(row, 3);
     statement->source.start = (guint)db_column_int(row, 4);
@@ -458,8 +489,8 @@ static gboolean read_statements(Store *store, gint64 place, TextAnnotation *anno
 static gboolean read_annotation_row(Store *store, gint64 place, TextAnnotation *annotation,
                                     GError **error)
 {
-    g_autoptr(DbStatement) row = db_prepare(
-        store, "SELECT language, has_pack FROM annotations WHERE place = ?", error);
+    g_autoptr(DbStatement) row =
+        db_prepare(store, "SELECT language, has_pack FROM annotations WHERE place = ?", error);
 
     if (!row)
         return FALSE;

@@ -109,7 +109,7 @@ static Digest digest_identity(const StoreArticle *article)
 static Digest digest_rest(const StoreArticle *article)
 {
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-    const char *const fields[] = {article->guid, article->url,  article->authors,
+    const char *const fields[] = {article->guid,     article->url,  article->authors,
                                   article->language, article->html, article->base_url};
 
     for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)
@@ -151,7 +151,7 @@ static gint64 free_place(Store *store, const StoreArticle *article, gint64 recei
     return 0;
 }
 
-/* Takes the next article id; ids are never used twice, so that an undo never meets another article. */
+/* Takes the next id; none is used twice, so that an undo never meets another article. */
 static gboolean next_id(Store *store, gint64 *id, GError **error)
 {
     g_autoptr(DbStatement) take = db_prepare(
@@ -161,18 +161,17 @@ static gboolean next_id(Store *store, gint64 *id, GError **error)
     return take && db_number(take, 0, id, error);
 }
 
-/* The character, counted from 1, at which the text goes on behind the title and a blank line. */
-static gint64 find_body(const StoreArticle *article)
+/* Where the text goes on behind the title and a blank line. */
+static const char *find_body(const StoreArticle *article)
 {
+    const char *text = article->text ? article->text : "";
     gsize len = article->title ? strlen(article->title) : 0;
 
-    if (!len || !article->text || strncmp(article->text, article->title, len) != 0)
-        return 1;
-    if (article->text[len] == '\0')
-        return g_utf8_strlen(article->title, (gssize)len) + 1;
-    return g_str_has_prefix(article->text + len, "\n\n")
-               ? g_utf8_strlen(article->title, (gssize)len) + 3
-               : 1;
+    if (!len || strncmp(text, article->title, len) != 0)
+        return text;
+    if (text[len] == '\0')
+        return text + len;
+    return g_str_has_prefix(text + len, "\n\n") ? text + len + 2 : text;
 }
 
 static gboolean run_with_place(Store *store, const char *sql, gint64 place, GError **error)
@@ -185,21 +184,47 @@ static gboolean run_with_place(Store *store, const char *sql, gint64 place, GErr
     return db_run(statement, error);
 }
 
-static gboolean index_words(Store *store, gint64 place, GError **error)
+/*
+ * Row by row with the words given: with INSERT … SELECT SQLite takes a savepoint, and at each of
+ * those FTS5 writes out what it gathers in memory.
+ */
+static gboolean index_words(Store *store, gint64 place, const StoreArticle *article, GError **error)
 {
-    return run_with_place(store,
-                          "INSERT INTO article_index(rowid, title, body)"
-                          " SELECT place, title, body FROM article_words WHERE place = ?",
-                          place, error);
+    g_autoptr(DbStatement) write =
+        db_prepare(store, "INSERT INTO article_index(rowid, title, body) VALUES(?, ?, ?)", error);
+
+    if (!write)
+        return FALSE;
+    db_int(write, place);
+    db_text(write, article->title);
+    db_text(write, find_body(article));
+    return db_run(write, error);
 }
 
 /* Needs the words as they were indexed: before anything of them changes. */
 static gboolean unindex_words(Store *store, gint64 place, GError **error)
 {
-    return run_with_place(store,
-                          "INSERT INTO article_index(article_index, rowid, title, body)"
-                          " SELECT 'delete', place, title, body FROM article_words WHERE place = ?",
-                          place, error);
+    g_autoptr(DbStatement) row =
+        db_prepare(store, "SELECT title, body FROM article_words WHERE place = ?", error);
+    g_autoptr(DbStatement) write =
+        db_prepare(store,
+                   "INSERT INTO article_index(article_index, rowid, title, body)"
+                   " VALUES('delete', ?, ?, ?)",
+                   error);
+    DbStep step;
+
+    if (!row || !write)
+        return FALSE;
+    db_int(row, place);
+    step = db_step(row, error);
+    if (step != DB_ROW)
+        return step == DB_END;
+    g_autofree char *title = db_column_text(row, 0);
+    g_autofree char *body = db_column_text(row, 1);
+    db_int(write, place);
+    db_text(write, title);
+    db_text(write, body);
+    return db_run(write, error);
 }
 
 static gboolean write_contents(Store *store, gint64 place, const StoreArticle *article,
@@ -211,11 +236,13 @@ static gboolean write_contents(Store *store, gint64 place, const StoreArticle *a
                    " language, base_url, html) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    error);
 
+    const char *text = article->text ? article->text : "";
+
     if (!write)
         return FALSE;
     db_int(write, place);
-    db_text(write, article->text ? article->text : "");
-    db_int(write, find_body(article));
+    db_text(write, text);
+    db_int(write, article->text ? g_utf8_pointer_to_offset(text, find_body(article)) + 1 : 1);
     db_text(write, article->guid);
     db_text(write, article->url);
     db_text(write, article->authors);
@@ -227,8 +254,8 @@ static gboolean write_contents(Store *store, gint64 place, const StoreArticle *a
 
 static gboolean write_tags(Store *store, gint64 place, const GPtrArray *tags, GError **error)
 {
-    g_autoptr(DbStatement) write =
-        db_prepare(store, "INSERT INTO tags(place, ordinal, tag, folded) VALUES(?, ?, ?, ?)", error);
+    g_autoptr(DbStatement) write = db_prepare(
+        store, "INSERT INTO tags(place, ordinal, tag, folded) VALUES(?, ?, ?, ?)", error);
 
     for (guint i = 0; write && i < tags->len; i++) {
         g_autofree char *folded = text_slug(tags->pdata[i]);
@@ -289,15 +316,28 @@ typedef struct {
     Digest identity, words, rest;
 } Incoming;
 
+/* An article whose words are still to be indexed. */
+typedef struct {
+    gint64 place;
+    const StoreArticle *article;
+} ToIndex;
+
+static void note_to_index(GArray *to_index, gint64 place, const StoreArticle *article)
+{
+    ToIndex next = {place, article};
+
+    g_array_append_val(to_index, next);
+}
+
 static gboolean insert_row(Store *store, const Incoming *in, gint64 place, gint64 id,
                            gint64 received_s, GError **error)
 {
     g_autofree char *lang = store_language_key(in->article->language);
-    g_autoptr(DbStatement) insert =
-        db_prepare(store,
-                   "INSERT INTO articles(place, id, feed, identity, words, rest, published_s,"
-                   " received_s, read, starred, lang, title) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                   error);
+    g_autoptr(DbStatement) insert = db_prepare(
+        store,
+        "INSERT INTO articles(place, id, feed, identity, words, rest, published_s,"
+        " received_s, read, starred, lang, title) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        error);
 
     if (!insert)
         return FALSE;
@@ -316,7 +356,7 @@ static gboolean insert_row(Store *store, const Incoming *in, gint64 place, gint6
     return db_run(insert, error);
 }
 
-static gboolean insert_article(Store *store, const Incoming *in, GError **error)
+static gboolean insert_article(Store *store, const Incoming *in, GArray *to_index, GError **error)
 {
     const StoreArticle *article = in->article;
     gint64 received_s =
@@ -324,12 +364,12 @@ static gboolean insert_article(Store *store, const Incoming *in, GError **error)
     gint64 place = free_place(store, article, received_s, error);
     gint64 id = 0;
 
+    note_to_index(to_index, place, article);
     return place && next_id(store, &id, error) &&
            insert_row(store, in, place, id, received_s, error) &&
            write_contents(store, place, article, error) &&
            write_tags(store, place, article->tags, error) &&
-           write_attachments(store, place, article->attachments, error) &&
-           index_words(store, place, error);
+           write_attachments(store, place, article->attachments, error);
 }
 
 static gboolean update_row(Store *store, const Incoming *in, gint64 place, GError **error)
@@ -354,23 +394,25 @@ static gboolean update_row(Store *store, const Incoming *in, gint64 place, GErro
 
 /* Gives a known article what the feed now says of it; its place in lists stays. */
 static gboolean update_article(Store *store, const Incoming *in, gint64 place,
-                               gboolean words_changed, GError **error)
+                               gboolean words_changed, GArray *to_index, GError **error)
 {
-    if (words_changed && (!unindex_words(store, place, error) ||
-                          !store_annotation_drop(store, place, error)))
+    if (words_changed)
+        note_to_index(to_index, place, in->article);
+    if (words_changed &&
+        (!unindex_words(store, place, error) || !store_annotation_drop(store, place, error)))
         return FALSE;
     return update_row(store, in, place, error) &&
            write_contents(store, place, in->article, error) && clear_lists(store, place, error) &&
            write_tags(store, place, in->article->tags, error) &&
-           write_attachments(store, place, in->article->attachments, error) &&
-           (!words_changed || index_words(store, place, error));
+           write_attachments(store, place, in->article->attachments, error);
 }
 
-static gboolean save_article(Store *store, const Incoming *in, StoreCounts *counts, GError **error)
+static gboolean save_article(Store *store, const Incoming *in, StoreCounts *counts,
+                             GArray *to_index, GError **error)
 {
     g_autoptr(DbStatement) find = db_prepare(
-        store,
-        "SELECT place, words = ?, rest = ? FROM articles WHERE feed = ? AND identity = ?", error);
+        store, "SELECT place, words = ?, rest = ? FROM articles WHERE feed = ? AND identity = ?",
+        error);
 
     if (!find)
         return FALSE;
@@ -384,7 +426,7 @@ static gboolean save_article(Store *store, const Incoming *in, StoreCounts *coun
         return FALSE;
     if (step == DB_END) {
         counts->added++;
-        return insert_article(store, in, error);
+        return insert_article(store, in, to_index, error);
     }
     gint64 place = db_column_int(find, 0);
     gboolean same_words = db_column_int(find, 1) != 0;
@@ -394,7 +436,8 @@ static gboolean save_article(Store *store, const Incoming *in, StoreCounts *coun
         counts->unchanged++;
     else
         counts->changed++;
-    return (same_words && same_rest) || update_article(store, in, place, !same_words, error);
+    return (same_words && same_rest) ||
+           update_article(store, in, place, !same_words, to_index, error);
 }
 
 static guint hash_digest(gconstpointer key)
@@ -424,10 +467,32 @@ static gboolean count_added(Store *store, gint64 feed_id, guint total, guint unr
     return db_run(count, error);
 }
 
+static int compare_places(const void *a, const void *b)
+{
+    gint64 x = ((const ToIndex *)a)->place, y = ((const ToIndex *)b)->place;
+    return (x > y) - (x < y);
+}
+
+/*
+ * Indexes the words of articles, oldest first: FTS5 gathers rows in memory as long as their rowids
+ * grow, and writes what it has out as soon as one does not. Feeds have the newest first.
+ */
+static gboolean index_all(Store *store, GArray *to_index, GError **error)
+{
+    g_array_sort(to_index, compare_places);
+    for (guint i = 0; i < to_index->len; i++) {
+        const ToIndex *next = &g_array_index(to_index, ToIndex, i);
+        if (!index_words(store, next->place, next->article, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean save_all(Store *store, gint64 feed_id, const GPtrArray *articles,
                          StoreCounts *counts, GError **error)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(hash_digest, equal_digests, g_free, NULL);
+    g_autoptr(GArray) to_index = g_array_new(FALSE, FALSE, sizeof(ToIndex));
     guint unread = 0;
 
     for (guint i = 0; i < articles->len; i++) {
@@ -436,16 +501,17 @@ static gboolean save_all(Store *store, gint64 feed_id, const GPtrArray *articles
                        digest_rest(article)};
         guint added = counts->added;
 
-        /* Of two with one identity in one fetch the first stands; else they would change forever. */
+        /* Of two with one identity the first stands; else they would change at each fetch. */
         if (!g_hash_table_add(seen, g_memdup2(&in.identity, sizeof in.identity))) {
             counts->unchanged++;
             continue;
         }
-        if (!save_article(store, &in, counts, error))
+        if (!save_article(store, &in, counts, to_index, error))
             return FALSE;
         unread += counts->added > added && !article->read;
     }
-    return count_added(store, feed_id, counts->added, unread, error);
+    return index_all(store, to_index, error) &&
+           count_added(store, feed_id, counts->added, unread, error);
 }
 
 gboolean store_articles_save(Store *store, gint64 feed_id, const GPtrArray *articles,
@@ -554,7 +620,7 @@ StoreArticle *store_article(Store *store, gint64 id, GError **error)
     g_autoptr(StoreArticle) article = store_article_new();
     g_autoptr(DbStatement) row =
         db_prepare(store,
-                   "SELECT a.id, a.feed, " DB_OUTLET("f") ","
+                   "SELECT a.id, a.feed, " DB_OUTLET ","
                    " c.guid, c.url, a.title, c.authors, c.language, c.html, c.base_url,"
                    " c.text, a.published_s, a.received_s, a.read, a.starred, a.place"
                    " FROM articles a JOIN contents c ON c.place = a.place"

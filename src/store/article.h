@@ -60,7 +60,11 @@ GArray *store_articles_unannotated(Store *store, guint version, guint limit,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gint64 store_articles_unannotated_count(Store *store, guint version, GError **error);
 
-/* Replaces the annotations of an article; unknown actors and aliases are added. In a transaction. */
+/*
+ * Replaces the annotations of an article; unknown actors and aliases are added. Of the statements of
+ * one article 2,048 are kept. In a transaction of the caller, who takes it back on failure; many in
+ * one cost the least where the older articles go first.
+ */
 gboolean store_article_annotate(Store *store, gint64 id, const TextAnnotation *annotation,
                                 guint version, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -102,14 +106,17 @@ typedef struct {
 
 /*
  * Reads up to limit rows next to a place: with older, those behind from (older ones), newest first;
- * without, those before it, again newest first. from NULL: from the newest, or the oldest, on. Costs what the rows
- * cost, not what the list is long. with_snippets fills snippet where the filter's query has words.
+ * without, those before it, again newest first. from NULL: from the newest, or the oldest, on; its
+ * article may be gone. limit 0: all. Costs what the rows cost, not what the list is long. with_snippets fills snippet where the filter's query has words.
  */
 GPtrArray *store_articles_list(Store *store, const StoreFilter *filter, const StoreKey *from,
                                gboolean older, guint limit, gboolean with_snippets,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The best matches first: bm25 with the title's weight, and recency. For a query with words. */
+/*
+ * The best matches first: bm25 with the title's weight, and recency. For a query with words; of very
+ * common ones only the newest 5,000 articles that pass are ranked. limit 0: all of these.
+ */
 GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

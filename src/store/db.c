@@ -37,6 +37,8 @@ void db_fail(const Store *store, int code, GError **error)
         {SQLITE_TOOBIG, STORE_ERROR_FULL, N_("a text is too long for it; leave out its feed")},
         {SQLITE_READONLY, STORE_ERROR_READ_ONLY,
          N_("it is read-only; check the permissions of the file and its folder")},
+        {SQLITE_CONSTRAINT, STORE_ERROR_NOT_FOUND,
+         N_("a feed or an article is no longer there; another program may have removed it")},
         {SQLITE_CORRUPT, STORE_ERROR_FORMAT,
          N_("it is damaged; put back a copy of it, or name another with --store")},
         {SQLITE_NOTADB, STORE_ERROR_FORMAT,
@@ -195,9 +197,14 @@ gboolean db_number(DbStatement *statement, gint64 fallback, gint64 *value, GErro
 
 /* --- writing as a whole --- */
 
+gboolean db_in_transaction(const Store *store)
+{
+    return !sqlite3_get_autocommit(store->db);
+}
+
 gboolean db_guard_enter(Store *store, GError **error)
 {
-    gboolean inside = !sqlite3_get_autocommit(store->db);
+    gboolean inside = db_in_transaction(store);
 
     if (!db_exec(store, inside ? "SAVEPOINT guard" : "BEGIN IMMEDIATE", error))
         return FALSE;
@@ -214,7 +221,7 @@ gboolean db_guard_leave(Store *store, gboolean ok, GError **error)
     if (ok && db_exec(store, own ? "COMMIT" : "RELEASE guard", error))
         return TRUE;
     /* After a full disk SQLite has taken everything back already; then these have nothing to do. */
-    if (!sqlite3_get_autocommit(store->db))
+    if (db_in_transaction(store))
         sqlite3_exec(store->db, own ? "ROLLBACK" : "ROLLBACK TO guard; RELEASE guard", NULL, NULL,
                      NULL);
     return FALSE;

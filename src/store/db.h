@@ -14,9 +14,8 @@ struct Store {
     guint depth; /* of db_guard_enter() */
 };
 
-/* SQL for what the reader calls a row of feeds, as store_feed_name() has it. */
-#define DB_OUTLET(feed)                                                                            \
-    "coalesce(nullif(" feed ".user_title, ''), nullif(" feed ".title, ''), " feed ".url)"
+/* SQL for the name of the row f of feeds, as store_feed_name() has it. */
+#define DB_OUTLET "coalesce(nullif(f.user_title, ''), nullif(f.title, ''), f.url)"
 
 /* --- failures --- */
 
@@ -79,9 +78,12 @@ gboolean db_number(DbStatement *statement, gint64 fallback, gint64 *value,
 
 /* --- writing as a whole --- */
 
+/* TRUE between store_begin() and its end, and inside a guard. */
+gboolean db_in_transaction(const Store *store);
+
 /*
- * Begins a group of writes that takes place wholly or not at all, inside a transaction of the caller
- * or without one; they nest.
+ * Begins a group of writes that takes place wholly or not at all, inside a transaction of the
+ * caller or without one; they nest.
  */
 gboolean db_guard_enter(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

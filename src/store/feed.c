@@ -31,8 +31,8 @@ const char *store_feed_name(const StoreFeed *feed)
     return feed->title && *feed->title ? feed->title : feed->url;
 }
 
-#define FEED_COLUMNS                                                                               \
-    "id, url, title, user_title, folder, home_page_url, language, etag, last_modified, error,"     \
+#define FEED_COLUMNS                                                                           \
+    "id, url, title, user_title, folder, home_page_url, language, etag, last_modified, error," \
     " fetched_s, succeeded_s, wait_until_s, failures, unread, total"
 
 static StoreFeed *read_feed(DbStatement *row)
@@ -175,12 +175,13 @@ StoreFeed *store_feed(Store *store, gint64 feed_id, GError **error)
 
 gboolean store_feed_save(Store *store, const StoreFeed *feed, GError **error)
 {
-    g_autoptr(DbStatement) save =
-        db_prepare(store,
-                   "UPDATE feeds SET url = ?, title = ?, home_page_url = ?, language = ?,"
-                   " etag = ?, last_modified = ?, error = ?, fetched_s = ?, succeeded_s = ?,"
-                   " wait_until_s = ?, failures = ? WHERE id = ?",
-                   error);
+    g_autoptr(DbStatement) save = db_prepare(
+        store,
+        "UPDATE feeds SET url = CASE WHEN EXISTS (SELECT 1 FROM feeds o WHERE o.url = ?1"
+        " AND o.id <> feeds.id) THEN url ELSE ?1 END, title = ?, home_page_url = ?, language = ?,"
+        " etag = ?, last_modified = ?, error = ?, fetched_s = ?, succeeded_s = ?,"
+        " wait_until_s = ?, failures = ? WHERE id = ?",
+        error);
 
     if (!save)
         return FALSE;

@@ -30,7 +30,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreFeed, store_feed_free)
 /* What the reader should see as its name: user_title, title, or the address. */
 const char *store_feed_name(const StoreFeed *feed);
 
-/* Adds a subscription and gives its id; the id that it has already, if it is there. 0 on failure. */
+/*
+ * Adds a subscription and gives its id; the id that it has already, if it is there. 0 on failure.
+ * title is the reader's own name for it, and folder may be NULL too.
+ */
 gint64 store_feed_add(Store *store, const char *url, const char *title, const char *folder,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -43,7 +46,10 @@ GPtrArray *store_feeds(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* One feed by id; NULL with STORE_ERROR_NOT_FOUND. */
 StoreFeed *store_feed(Store *store, gint64 feed_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Writes back what fetching changes: all fields but id, user_title, folder and the counts. */
+/*
+ * Writes back what fetching changes: all fields but id, user_title, folder and the counts. The
+ * address stays where another feed has the new one already.
+ */
 gboolean store_feed_save(Store *store, const StoreFeed *feed,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -19,16 +19,20 @@ void store_article_row_free(StoreArticleRow *row)
 /* --- places --- */
 
 /*
- * Finds the place that a key stands at: of the article itself, or, when that is gone, of the first
- * one behind it in its second.
+ * Finds the place that a key stands at, to go on from there to older or newer ones: that of its
+ * article, or, when that is gone, the edge between its neighbours of the same second.
  */
-static gboolean find_place(Store *store, const StoreKey *key, gint64 *place, GError **error)
+static gboolean find_place(Store *store, const StoreKey *key, gboolean older, gint64 *place,
+                           GError **error)
 {
     gint64 first = CLAMP(key->sort_s, 0, PLACE_DATE_MAX) << PLACE_BITS;
     g_autoptr(DbStatement) exact =
         db_prepare(store, "SELECT place FROM articles WHERE id = ?", error);
-    g_autoptr(DbStatement) near = db_prepare(
-        store, "SELECT place FROM articles WHERE place BETWEEN ? AND ? AND id >= ? LIMIT 1", error);
+    g_autoptr(DbStatement) near =
+        db_prepare(store,
+                   "SELECT place FROM articles WHERE place BETWEEN ? AND ?"
+                   " AND +id >= ? ORDER BY place LIMIT 1",
+                   error);
 
     if (!exact || !near)
         return FALSE;
@@ -40,7 +44,10 @@ static gboolean find_place(Store *store, const StoreKey *key, gint64 *place, GEr
     db_int(near, first);
     db_int(near, first | PLACE_MASK);
     db_int(near, key->id);
-    return db_number(near, first + PLACE_MASK + 1, place, error);
+    if (!db_number(near, first + PLACE_MASK + 1, place, error))
+        return FALSE;
+    *place -= older ? 0 : 1;
+    return TRUE;
 }
 
 /* Adds " AND key < place", or ">" for what is newer. */
@@ -54,8 +61,7 @@ static void add_bound(DbSql *sql, const char *key, gboolean older, gint64 place)
 
 /* --- rows --- */
 
-#define ROW_COLUMNS                                                                                \
-    "a.id, a.feed, a.place, " DB_OUTLET("f") ", a.title, a.read, a.starred, a.statements"
+#define ROW_COLUMNS "a.id, a.feed, a.place, " DB_OUTLET ", a.title, a.read, a.starred, a.statements"
 
 static StoreArticleRow *read_row(DbStatement *row)
 {
@@ -77,7 +83,7 @@ typedef struct {
     const StoreFilter *filter;
     gint64 place; /* 0: from the end of the list */
     gboolean older;
-    guint limit;
+    guint limit; /* 0 for none */
 } Window;
 
 static const StoreFilter everything;
@@ -98,7 +104,7 @@ static gboolean read_rows(Store *store, const Window *window, GPtrArray *rows, G
     db_sql_add(sql, " ORDER BY ");
     db_sql_add(sql, plan->key);
     db_sql_add(sql, window->older ? " DESC LIMIT " : " ASC LIMIT ");
-    db_sql_int(sql, window->limit);
+    db_sql_int(sql, window->limit ? (gint64)window->limit : -1);
     statement = db_sql_prepare(store, sql, error);
     while (statement && (step = db_step(statement, error)) == DB_ROW)
         g_ptr_array_add(rows, read_row(statement));
@@ -149,7 +155,7 @@ static void insert_kept(const Window *window, GPtrArray *rows, StoreArticleRow *
     while (at < rows->len && is_newer(rows->pdata[at], kept) == window->older)
         at++;
     g_ptr_array_insert(rows, (int)at, kept);
-    if (rows->len > window->limit)
+    if (window->limit && rows->len > window->limit)
         g_ptr_array_set_size(rows, (int)window->limit);
 }
 
@@ -157,11 +163,10 @@ static gboolean add_snippets(Store *store, const StoreFilter *filter, GPtrArray 
                              GError **error)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new();
-    g_autoptr(DbStatement) text =
-        db_prepare(store,
-                   "SELECT substr(c.text, c.body) FROM articles a"
-                   " JOIN contents c ON c.place = a.place WHERE a.id = ?",
-                   error);
+    g_autoptr(DbStatement) text = db_prepare(store,
+                                             "SELECT substr(c.text, c.body) FROM articles a"
+                                             " JOIN contents c ON c.place = a.place WHERE a.id = ?",
+                                             error);
 
     if (!text)
         return FALSE;
@@ -196,7 +201,7 @@ GPtrArray *store_articles_list(Store *store, const StoreFilter *filter, const St
         g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
     StoreArticleRow *kept = NULL;
 
-    if ((from && !find_place(store, from, &window.place, error)) ||
+    if ((from && !find_place(store, from, older, &window.place, error)) ||
         !read_rows(store, &window, rows, error) || !read_kept(store, &window, &kept, error))
         return NULL;
     if (kept)
@@ -213,8 +218,7 @@ GPtrArray *store_articles_list(Store *store, const StoreFilter *filter, const St
 /* Of a very common word only so many of the newest articles are ranked. */
 #define RANKED_MAX 5000
 
-GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit,
-                               GError **error)
+GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit, GError **error)
 {
     /* bm25() is the lower, the better: the title weighs five times; a month halves the bonus. */
     static const char best[] =
@@ -229,14 +233,15 @@ GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint li
 
     if (!plan)
         return NULL;
-    db_sql_add(sql, plan->by_words ? ", bm25(article_index, 5.0, 1.0) AS score" : ", -1.0 AS score");
+    db_sql_add(sql,
+               plan->by_words ? ", bm25(article_index, 5.0, 1.0) AS score" : ", -1.0 AS score");
     db_sql_append(sql, plan->from_where);
     db_sql_add(sql, " ORDER BY ");
     db_sql_add(sql, plan->key);
     db_sql_add(sql, " DESC LIMIT ");
     db_sql_int(sql, RANKED_MAX);
     db_sql_add(sql, best);
-    db_sql_int(sql, limit);
+    db_sql_int(sql, limit ? (gint64)limit : -1);
     statement = db_sql_prepare(store, sql, error);
     while (statement && (step = db_step(statement, error)) == DB_ROW)
         g_ptr_array_add(rows, read_row(statement));
@@ -318,7 +323,7 @@ gint64 store_articles_position(Store *store, const StoreFilter *filter, const St
 {
     gint64 place;
 
-    if (!find_place(store, key, &place, error))
+    if (!find_place(store, key, FALSE, &place, error))
         return -1;
     return count_rows(store, filter ? filter : &everything, place, error);
 }
@@ -333,7 +338,7 @@ gboolean store_articles_next_unread(Store *store, const StoreFilter *filter, con
 
     unread.unread = TRUE;
     unread.keep_id = 0;
-    if ((key && !find_place(store, key, &window.place, error)) ||
+    if ((key && !find_place(store, key, older, &window.place, error)) ||
         !read_rows(store, &window, rows, error) || rows->len == 0)
         return FALSE;
 

@@ -10,8 +10,9 @@
 #include "store/write.h"
 #include "text/fold.h"
 
-#define DEPTH_MAX 64  /* parentheses and minus signs in one another */
-#define LEAF_MAX  256 /* words and conditions of one query: more is no question of a person */
+/* More than a person asks, and no more than the parsers of SQLite and FTS5 have room for. */
+#define DEPTH_MAX 10  /* parentheses and minus signs in one another */
+#define LEAF_MAX  200 /* words and conditions */
 
 /* --- the tree --- */
 
@@ -194,8 +195,7 @@ static gboolean take_state(const Reader *reader, const Field *field, const char 
     static const struct {
         const char *name;
         QueryKind kind;
-    } states[] = {
-        {"unread", QUERY_UNREAD}, {"read", QUERY_READ}, {"starred", QUERY_STARRED}};
+    } states[] = {{"unread", QUERY_UNREAD}, {"read", QUERY_READ}, {"starred", QUERY_STARRED}};
 
     for (gsize i = 0; i < G_N_ELEMENTS(states); i++) {
         if (g_ascii_strcasecmp(value, states[i].name) == 0) {

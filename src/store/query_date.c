@@ -94,7 +94,7 @@ gboolean query_date_back(const char *text, gint64 now_s, gint64 *from_s)
         const char *unit;
         GDateTime *(*add)(GDateTime *, int);
     } units[] = {
-        {"h", g_date_time_add_hours},  {"d", g_date_time_add_days}, {"w", g_date_time_add_weeks},
+        {"h", g_date_time_add_hours},  {"d", g_date_time_add_days},  {"w", g_date_time_add_weeks},
         {"m", g_date_time_add_months}, {"y", g_date_time_add_years},
     };
     gsize digits = strspn(text, "0123456789");

@@ -2,6 +2,8 @@
 
 #include "store/query_fts.h"
 
+#define DEPTH_MAX 6 /* FTS5's parser has room for 100 signs; each branch takes some */
+
 char *query_fts_phrase(const char *text, gboolean prefix)
 {
     GString *quoted = g_string_new("\"");
@@ -15,17 +17,22 @@ char *query_fts_phrase(const char *text, gboolean prefix)
     return g_string_free(quoted, FALSE);
 }
 
-gboolean query_is_words(const QueryNode *node)
+static gboolean is_words(const QueryNode *node, guint depth)
 {
     if (node->kind == QUERY_WORDS)
         return TRUE;
-    if (node->kind > QUERY_NOT)
+    if (node->kind > QUERY_NOT || depth == 0)
         return FALSE;
     for (guint i = 0; i < node->children->len; i++) {
-        if (!query_is_words(node->children->pdata[i]))
+        if (!is_words(node->children->pdata[i], depth - 1))
             return FALSE;
     }
     return TRUE;
+}
+
+gboolean query_is_words(const QueryNode *node)
+{
+    return is_words(node, DEPTH_MAX);
 }
 
 /* Joins the nodes of an alternative; each of them must say what is to be there. */

@@ -13,7 +13,7 @@ char *query_fts(const QueryNode *node);
 /* The same for nodes (const QueryNode *) all of which must hold. */
 char *query_fts_all(const GPtrArray *nodes);
 
-/* TRUE where a tree has words alone. */
+/* TRUE where a tree has words alone, and is not nested too deeply for FTS5. */
 gboolean query_is_words(const QueryNode *node);
 
 /* One word or phrase, quoted. */

@@ -21,7 +21,7 @@ typedef struct {
     const char *place; /* of the article */
     const char *order;
     const char *member; /* key, where it is looked for in a set */
-    int shift;         /* from a date to a key */
+    int shift;          /* from a date to a key */
     DbSql *sql;
 } Compiler;
 
@@ -31,8 +31,7 @@ static gboolean write_node(Compiler *compiler, const QueryNode *node, GError **e
 
 static void write_match(Compiler *compiler, const char *table, const char *expression)
 {
-    g_autofree char *head =
-        g_strdup_printf("(SELECT rowid FROM %s WHERE %s MATCH ", table, table);
+    g_autofree char *head = g_strdup_printf("(SELECT rowid FROM %s WHERE %s MATCH ", table, table);
 
     db_sql_add(compiler->sql, head);
     db_sql_text(compiler->sql, expression);
@@ -95,11 +94,11 @@ static void write_actor_set(Compiler *compiler, QueryKind kind, const ActorSet *
 {
     Part part = part_of(compiler->target, kind);
     gboolean collect = set->articles <= COLLECT_MAX;
-    g_autofree char *head =
-        collect ? g_strdup_printf("%s IN (SELECT x.%s FROM %s x WHERE ", compiler->member, part.column,
-                                  part.table)
-                : g_strdup_printf("EXISTS (SELECT 1 FROM %s x WHERE x.%s = %s AND ", part.table,
-                                  part.column, compiler->key);
+    g_autofree char *head = collect
+                                ? g_strdup_printf("%s IN (SELECT x.%s FROM %s x WHERE ",
+                                                  compiler->member, part.column, part.table)
+                                : g_strdup_printf("EXISTS (SELECT 1 FROM %s x WHERE x.%s = %s AND ",
+                                                  part.table, part.column, compiler->key);
 
     db_sql_add(compiler->sql, head);
     write_keys(compiler, set);
@@ -119,7 +118,7 @@ static void write_statement_words(Compiler *compiler, const QueryNode *node)
     gboolean articles = compiler->target == QUERY_OF_ARTICLES;
     g_autofree char *head =
         g_strdup_printf("%s IN (SELECT rowid%s FROM statement_index WHERE statement_index MATCH ",
-                        compiler->member, articles ? " >> " G_STRINGIFY(SPOT_BITS) : "");
+                        compiler->member, articles ? " >> " SPOT_BITS_SQL : "");
 
     db_sql_add(compiler->sql, head);
     db_sql_text(compiler->sql, expression);
@@ -170,8 +169,8 @@ static gboolean feed_fits(DbStatement *row, const QueryNode *node, const GPtrArr
     g_autofree char *host = NULL;
 
     if (node->kind == QUERY_OUTLET && *second) {
-        g_autoptr(GUri) uri = g_uri_parse(second, G_URI_FLAGS_NON_DNS | G_URI_FLAGS_PARSE_RELAXED,
-                                          NULL);
+        g_autoptr(GUri) uri =
+            g_uri_parse(second, G_URI_FLAGS_NON_DNS | G_URI_FLAGS_PARSE_RELAXED, NULL);
         host = g_strdup(uri && g_uri_get_host(uri) ? g_uri_get_host(uri) : "");
         second = host;
     }
@@ -179,73 +178,120 @@ static gboolean feed_fits(DbStatement *row, const QueryNode *node, const GPtrArr
            has_words(second, wanted, node->prefix);
 }
 
+/* Feeds that a leaf means, and how many articles they have. */
+typedef struct {
+    GArray *ids; /* gint64 */
+    gint64 articles;
+} FeedSet;
+
+static void feed_set_clear(FeedSet *set)
+{
+    g_clear_pointer(&set->ids, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FeedSet, feed_set_clear)
+
 /* Feeds are few: their names are compared here, so that they fold as everything else does. */
-static gboolean find_feeds(Store *store, const QueryNode *node, GArray *ids, GError **error)
+static gboolean find_feeds(Store *store, const QueryNode *node, FeedSet *set, GError **error)
 {
     g_autoptr(GPtrArray) wanted = text_fold_split(node->text);
     g_autoptr(DbStatement) rows =
         db_prepare(store,
-                   "SELECT f.id, " DB_OUTLET("f") " || ' ' || coalesce(f.title, ''), f.url,"
-                   " f.home_page_url, f.folder FROM feeds f ORDER BY f.id",
+                   "SELECT f.id, " DB_OUTLET " || ' ' || coalesce(f.title, ''), f.url,"
+                   " f.home_page_url, f.folder, f.total FROM feeds f ORDER BY f.id",
                    error);
     DbStep step = DB_FAILED;
 
+    set->ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    set->articles = 0;
     while (rows && (step = db_step(rows, error)) == DB_ROW) {
         gint64 id = db_column_int(rows, 0);
         g_autofree char *folder = text_slug(db_column_peek(rows, 4));
         gboolean fits = node->kind == QUERY_TAG ? strcmp(folder, node->text) == 0
                                                 : feed_fits(rows, node, wanted);
-        if (fits)
-            g_array_append_val(ids, id);
+        if (!fits)
+            continue;
+        g_array_append_val(set->ids, id);
+        set->articles += db_column_int(rows, 5);
     }
     return step == DB_END;
 }
 
-static void write_ids(Compiler *compiler, const char *column, const GArray *ids)
+/* Many articles of several feeds are gone through by date; the plus hides the other index. */
+static void write_feed_set(Compiler *compiler, const FeedSet *set)
 {
-    db_sql_add(compiler->sql, column);
-    db_sql_add(compiler->sql, " IN (");
-    for (guint i = 0; i < ids->len; i++) {
+    gboolean by_date = set->ids->len > 1 && set->articles > COLLECT_MAX;
+
+    db_sql_add(compiler->sql, by_date ? "+a.feed IN (" : "a.feed IN (");
+    for (guint i = 0; i < set->ids->len; i++) {
         if (i)
             db_sql_add(compiler->sql, ", ");
-        db_sql_int(compiler->sql, g_array_index(ids, gint64, i));
+        db_sql_int(compiler->sql, g_array_index(set->ids, gint64, i));
     }
     db_sql_add(compiler->sql, ")");
 }
 
 static gboolean write_feed(Compiler *compiler, const QueryNode *node, GError **error)
 {
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_auto(FeedSet) set = {0};
 
-    if (!find_feeds(compiler->store, node, ids, error))
+    if (!find_feeds(compiler->store, node, &set, error))
         return FALSE;
-    write_ids(compiler, "a.feed", ids);
+    write_feed_set(compiler, &set);
     return TRUE;
+}
+
+/* --- conditions: tags --- */
+
+/* The condition on t, a row of tags. */
+static void write_tag_words(DbSql *sql, const QueryNode *node)
+{
+    g_autofree char *behind = g_strconcat(node->text, "\xF4\x8F\xBF\xBF", NULL);
+
+    db_sql_add(sql, "t.folded BETWEEN ");
+    db_sql_text(sql, node->text);
+    db_sql_add(sql, " AND ");
+    db_sql_text(sql, node->prefix ? behind : node->text);
+}
+
+/* How many articles have the tag; counted up to where it no longer matters. */
+static gboolean count_tag(Store *store, const QueryNode *node, gint64 *count, GError **error)
+{
+    g_autoptr(DbSql) sql = db_sql_new("SELECT count(*) FROM (SELECT 1 FROM tags t WHERE ");
+    g_autoptr(DbStatement) statement = NULL;
+
+    write_tag_words(sql, node);
+    db_sql_add(sql, " LIMIT ");
+    db_sql_int(sql, COLLECT_MAX + 1);
+    db_sql_add(sql, ")");
+    statement = db_sql_prepare(store, sql, error);
+    return statement && db_number(statement, 0, count, error);
 }
 
 /* A tag is one of the article, or the folder that its feed is in. */
 static gboolean write_tag(Compiler *compiler, const QueryNode *node, GError **error)
 {
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    DbSql *sql = compiler->sql;
+    g_auto(FeedSet) set = {0};
+    gint64 count;
 
-    if (!find_feeds(compiler->store, node, ids, error))
+    if (!find_feeds(compiler->store, node, &set, error) ||
+        !count_tag(compiler->store, node, &count, error))
         return FALSE;
-    db_sql_add(compiler->sql, "(");
-    write_ids(compiler, "a.feed", ids);
-    db_sql_add(compiler->sql, " OR EXISTS (SELECT 1 FROM tags t WHERE t.place = ");
-    db_sql_add(compiler->sql, compiler->place);
-    db_sql_add(compiler->sql, " AND t.folded ");
-    if (node->prefix) {
-        g_autofree char *behind = g_strconcat(node->text, "\xF4\x8F\xBF\xBF", NULL);
-        db_sql_add(compiler->sql, "BETWEEN ");
-        db_sql_text(compiler->sql, node->text);
-        db_sql_add(compiler->sql, " AND ");
-        db_sql_text(compiler->sql, behind);
-    } else {
-        db_sql_add(compiler->sql, "= ");
-        db_sql_text(compiler->sql, node->text);
+    db_sql_add(sql, "(");
+    if (set.ids->len) {
+        write_feed_set(compiler, &set);
+        db_sql_add(sql, " OR ");
     }
-    db_sql_add(compiler->sql, "))");
+    if (count <= COLLECT_MAX) {
+        db_sql_add(sql, compiler->place);
+        db_sql_add(sql, " IN (SELECT t.place FROM tags t WHERE ");
+    } else {
+        db_sql_add(sql, "EXISTS (SELECT 1 FROM tags t WHERE t.place = ");
+        db_sql_add(sql, compiler->place);
+        db_sql_add(sql, " AND ");
+    }
+    write_tag_words(sql, node);
+    db_sql_add(sql, "))");
     return TRUE;
 }
 
@@ -318,10 +364,10 @@ static gboolean write_not(Compiler *compiler, const QueryNode *node, GError **er
 static gboolean write_node(Compiler *compiler, const QueryNode *node, GError **error)
 {
     static gboolean (*const writers[])(Compiler *, const QueryNode *, GError **) = {
-        [QUERY_AND] = write_branch,    [QUERY_OR] = write_branch,   [QUERY_NOT] = write_not,
-        [QUERY_WORDS] = write_words,   [QUERY_ACTOR] = write_actor, [QUERY_SAID] = write_actor,
-        [QUERY_ABOUT] = write_actor,   [QUERY_FEED] = write_feed,   [QUERY_OUTLET] = write_feed,
-        [QUERY_TAG] = write_tag,       [QUERY_DATE] = write_date,   [QUERY_UNREAD] = write_state,
+        [QUERY_AND] = write_branch,    [QUERY_OR] = write_branch,     [QUERY_NOT] = write_not,
+        [QUERY_WORDS] = write_words,   [QUERY_ACTOR] = write_actor,   [QUERY_SAID] = write_actor,
+        [QUERY_ABOUT] = write_actor,   [QUERY_FEED] = write_feed,     [QUERY_OUTLET] = write_feed,
+        [QUERY_TAG] = write_tag,       [QUERY_DATE] = write_date,     [QUERY_UNREAD] = write_state,
         [QUERY_READ] = write_state,    [QUERY_STARRED] = write_state, [QUERY_LANG] = write_language,
         [QUERY_NOTHING] = write_state,
     };
@@ -333,12 +379,12 @@ static gboolean write_node(Compiler *compiler, const QueryNode *node, GError **e
 
 /* What decides by which table the rows are gone through. */
 typedef struct {
-    GPtrArray *rest;  /* const QueryNode *: conditions beside the driver */
-    char *expression; /* of FTS5; NULL: no words */
-    gint64 actor;     /* key; 0 for none */
-    QueryKind part;   /* of that actor */
-    gint64 articles;  /* that it is in */
-    const void *served; /* the id of the filter, or the node, that asks for it */
+    GPtrArray *rest;     /* const QueryNode *: conditions beside the driver */
+    char *expression;    /* of FTS5; NULL: no words */
+    gint64 actor;        /* key; 0 for none */
+    QueryKind part;      /* of that actor */
+    gint64 articles;     /* that it is in */
+    const void *served;  /* the id of the filter, or the node, that asks for it */
     gboolean by_article; /* statements: go through the articles */
     const char *index;   /* of articles: named where SQLite would choose a worse one; else "" */
 } Driver;
@@ -350,7 +396,7 @@ static void driver_clear(Driver *driver)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Driver, driver_clear)
 
-/* Splits what must hold at the top into words, as far as the index can answer them, and the rest. */
+/* Splits what must hold at the top into words that the index can answer, and the rest. */
 static void take_words(Driver *driver, const QueryNode *root)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new();
@@ -431,11 +477,17 @@ static void write_articles_from(Compiler *compiler, const Driver *driver)
     compiler->place = compiler->key;
 }
 
+/* The article and the feed of a statement; the statements of an article. */
+#define ARTICLE_OF_STATEMENT                                       \
+    " CROSS JOIN articles a ON a.place = s.spot >> " SPOT_BITS_SQL \
+    " CROSS JOIN feeds f ON f.id = a.feed WHERE "
+#define STATEMENTS_OF_ARTICLE                                                               \
+    " CROSS JOIN feeds f ON f.id = a.feed CROSS JOIN statements s"                          \
+    " ON s.spot >= a.place << " SPOT_BITS_SQL " AND s.spot < a.place + 1 << " SPOT_BITS_SQL \
+    " WHERE 1"
+
 static void write_statements_from(Compiler *compiler, const Driver *driver)
 {
-#define OF_STATEMENT                                                                               \
-    " CROSS JOIN articles a ON a.place = s.spot >> " G_STRINGIFY(SPOT_BITS)                        \
-    " CROSS JOIN feeds f ON f.id = a.feed WHERE "
     DbSql *sql = compiler->sql;
 
     compiler->shift = PLACE_BITS + SPOT_BITS;
@@ -444,29 +496,26 @@ static void write_statements_from(Compiler *compiler, const Driver *driver)
         g_autofree char *expression = g_strconcat("{content} : ", driver->expression, NULL);
         compiler->key = "i.rowid";
         compiler->order = "i.rowid DESC";
-        db_sql_add(sql, " FROM statement_index i CROSS JOIN statements s ON s.spot = i.rowid"
-                        OF_STATEMENT "i.statement_index MATCH ");
+        db_sql_add(sql, " FROM statement_index i CROSS JOIN statements s ON s.spot = i.rowid");
+        db_sql_add(sql, ARTICLE_OF_STATEMENT "i.statement_index MATCH ");
         db_sql_text(sql, expression);
     } else if (driver->actor) {
         compiler->key = "d.spot";
         compiler->order = "d.spot DESC";
-        db_sql_add(sql, " FROM statement_actors d CROSS JOIN statements s ON s.spot = d.spot"
-                        OF_STATEMENT "d.actor = ");
+        db_sql_add(sql, " FROM statement_actors d CROSS JOIN statements s ON s.spot = d.spot");
+        db_sql_add(sql, ARTICLE_OF_STATEMENT "d.actor = ");
         db_sql_int(sql, driver->actor);
     } else if (driver->by_article) {
         compiler->key = "s.spot";
         compiler->order = "a.place DESC, s.spot DESC";
         db_sql_add(sql, " FROM articles a ");
         db_sql_add(sql, driver->index);
-        db_sql_add(sql, " CROSS JOIN feeds f ON f.id = a.feed CROSS JOIN statements s"
-                        " ON s.spot BETWEEN a.place << " G_STRINGIFY(SPOT_BITS)
-                        " AND (a.place << " G_STRINGIFY(SPOT_BITS) ") + 2047 WHERE 1");
+        db_sql_add(sql, STATEMENTS_OF_ARTICLE);
     } else {
         compiler->key = "s.spot";
         compiler->order = "s.spot DESC";
-        db_sql_add(sql, " FROM statements s" OF_STATEMENT "1");
+        db_sql_add(sql, " FROM statements s" ARTICLE_OF_STATEMENT "1");
     }
-#undef OF_STATEMENT
 }
 
 static gboolean write_filter(Compiler *compiler, const StoreFilter *filter, const void *served,

@@ -9,7 +9,8 @@ typedef enum { QUERY_OF_ARTICLES, QUERY_OF_STATEMENTS } QueryTarget;
 
 /*
  * The middle of a SELECT: what it reads from, in the order of its loops, and what must hold. The
- * first table gives its rows by key, so that ORDER BY key DESC LIMIT n reads little more than n rows.
+ * first table gives its rows by key, so that ORDER BY key DESC LIMIT n reads little more than n
+ * rows.
  *
  * In the columns, a is the row of articles, f its row of feeds; of statements also s.
  */

@@ -5,22 +5,22 @@
 #include "store/query.h"
 
 typedef enum {
-    QUERY_AND,     /* children, at least two */
-    QUERY_OR,      /* likewise */
-    QUERY_NOT,     /* one child */
-    QUERY_WORDS,   /* text: a word or a phrase */
-    QUERY_ACTOR,   /* text: a name, or the beginning of one; likewise the next two */
+    QUERY_AND,   /* children, at least two */
+    QUERY_OR,    /* likewise */
+    QUERY_NOT,   /* one child */
+    QUERY_WORDS, /* text: a word or a phrase */
+    QUERY_ACTOR, /* text: a name, or the beginning of one; likewise the next two */
     QUERY_SAID,
     QUERY_ABOUT,
-    QUERY_FEED,    /* text: of its name or address */
-    QUERY_OUTLET,  /* text: of its name or home page */
-    QUERY_TAG,     /* text: a slug */
-    QUERY_DATE,    /* from_s, until_s */
+    QUERY_FEED,   /* text: of its name or address */
+    QUERY_OUTLET, /* text: of its name or home page */
+    QUERY_TAG,    /* text: a slug */
+    QUERY_DATE,   /* from_s, until_s */
     QUERY_UNREAD,
     QUERY_READ,
     QUERY_STARRED,
-    QUERY_LANG,    /* text: first part of a language tag */
-    QUERY_NOTHING  /* passes nothing */
+    QUERY_LANG,   /* text: first part of a language tag */
+    QUERY_NOTHING /* passes nothing */
 } QueryKind;
 
 typedef struct {

@@ -3,9 +3,9 @@
 #include "store/schema.h"
 
 /*
- * Version 1. Articles are narrow rows in the order of lists; their words stand apart in contents, so
- * that going through a list does not read them. A text is stored once: the index article_index takes
- * it from the view article_words, where the title is cut off the text that begins with it.
+ * Version 1. Articles are narrow rows in the order of lists; their words stand apart in contents,
+ * so that going through a list does not read them. A text is stored once: the index article_index
+ * takes it from the view article_words, where the title is cut off the text that begins with it.
  */
 static const char version_1[] =
     "CREATE TABLE counters("

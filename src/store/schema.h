@@ -20,13 +20,15 @@ gboolean schema_migrate(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
  * sorting, neither in a table nor in a full-text index.
  *
  * An article's place is its date (32 bits) and its number among those of that second (20 bits, in
- * the order of ids). A statement's spot is its article's place and its number in the article counted
- * backwards (11 bits): descending spots are newest articles first, each from its beginning to its end.
+ * the order of ids). A statement's spot is its article's place and its number in the article
+ * counted backwards (11 bits): descending spots are newest articles first, each from its beginning
+ * to its end.
  */
 #define PLACE_BITS     20
 #define PLACE_MASK     ((G_GINT64_CONSTANT(1) << PLACE_BITS) - 1)
 #define PLACE_DATE_MAX G_GINT64_CONSTANT(0xFFFFFFFF)
 #define SPOT_BITS      11
+#define SPOT_BITS_SQL  G_STRINGIFY(SPOT_BITS)
 #define SPOT_MASK      ((G_GINT64_CONSTANT(1) << SPOT_BITS) - 1)
 
 /* Statements of one article that the store keeps: as many as spots have numbers. */

@@ -139,8 +139,8 @@ static void mark_leaf(const GArray *wanted, GArray *positions, guint first, guin
     }
     for (guint i = first; i <= last; i++)
         g_array_index(positions, Position, at + i - first).marked = TRUE;
-    g_array_index(positions, Position, at).leaves |= G_GUINT64_CONSTANT(1)
-                                                     << g_array_index(wanted, Wanted, first).leaf % 64;
+    g_array_index(positions, Position, at).leaves |=
+        G_GUINT64_CONSTANT(1) << g_array_index(wanted, Wanted, first).leaf % 64;
 }
 
 static GArray *find_positions(const char *text, const GArray *wanted)
@@ -165,7 +165,7 @@ static guint count_bits(guint64 bits)
     return (guint)__builtin_popcountll(bits);
 }
 
-/* The position from which a snippet's length has the most different leaves; 0 where none has any. */
+/* The position from which a snippet's length has the most different leaves; 0 for none. */
 static guint best_start(const GArray *positions)
 {
     guint best = 0, best_count = 0;
@@ -252,7 +252,8 @@ char *store_snippet(const char *text, const GPtrArray *words)
         return g_string_free(out, FALSE);
     /* Some words before the match, as whole words. */
     while (i > 0 && g_array_index(positions, Position, first).start -
-                            g_array_index(positions, Position, i - 1).start <= LEAD_LEN)
+                            g_array_index(positions, Position, i - 1).start <=
+                        LEAD_LEN)
         i--;
     if (i) {
         at = g_array_index(positions, Position, i).start;

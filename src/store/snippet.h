@@ -8,9 +8,9 @@
 #define STORE_SNIPPET_CLOSE 0xE001 /* behind it */
 
 /*
- * Gives one line of the text with the most of words (const QueryNode *, leaves of QUERY_WORDS) close
- * together, each match between the two characters above, which nothing else in it is; "…" where it
- * is cut. The beginning of the text where nothing matches. The caller frees the result.
+ * Gives one line of the text with the most of words (const QueryNode *, leaves of QUERY_WORDS)
+ * close together, each match between the two characters above, which nothing else in it is; "…"
+ * where it is cut. The beginning of the text where nothing matches. The caller frees the result.
  */
 char *store_snippet(const char *text, const GPtrArray *words);
 

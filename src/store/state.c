@@ -41,7 +41,8 @@ static gboolean set_each(Store *store, const State *state, const GArray *ids, gb
                          GArray *changed, GError **error)
 {
     g_autoptr(DbStatement) set = db_prepare(store, state->set, error);
-    g_autoptr(GHashTable) by_feed = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    g_autoptr(GHashTable) by_feed =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 
     if (!set)
         return FALSE;

@@ -43,12 +43,11 @@ GPtrArray *store_statements(Store *store, const StoreFilter *filter, const Store
                             guint limit, GError **error)
 {
     /* Scalar subqueries, because the plan's tables are all that is joined. */
-    static const char columns[] =
-        "SELECT s.spot, a.id, " DB_OUTLET("f") ", a.title,"
-        " (SELECT p.id FROM actors p WHERE p.key = s.actor),"
-        " (SELECT p.name FROM actors p WHERE p.key = s.actor),"
-        " (SELECT p.color FROM actors p WHERE p.key = s.actor),"
-        " s.kind, s.content, s.cue, s.source, s.spans";
+    static const char columns[] = "SELECT s.spot, a.id, " DB_OUTLET ", a.title,"
+                                  " (SELECT p.id FROM actors p WHERE p.key = s.actor),"
+                                  " (SELECT p.name FROM actors p WHERE p.key = s.actor),"
+                                  " (SELECT p.color FROM actors p WHERE p.key = s.actor),"
+                                  " s.kind, s.content, s.cue, s.source, s.spans";
     g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_STATEMENTS, filter, error);
     g_autoptr(GPtrArray) statements =
         g_ptr_array_new_with_free_func((GDestroyNotify)store_statement_free);

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -178,10 +179,23 @@ static void disconnect(Store *store)
     store->db = NULL;
 }
 
+/* The path with its folder resolved: only the file itself must be no link, the way to it may. */
+static char *resolve(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *name = g_path_get_basename(path);
+    char *real = realpath(folder, NULL);
+    char *whole = g_build_filename(real ? real : folder, name, NULL);
+
+    free(real);
+    return whole;
+}
+
 /* Connects; immutable: to a file of which nothing around it can be written. */
 static gboolean connect(Store *store, gboolean immutable, GError **error)
 {
-    g_autofree char *escaped = g_uri_escape_string(store->path, "/", FALSE);
+    g_autofree char *resolved = resolve(store->path);
+    g_autofree char *escaped = g_uri_escape_string(resolved, "/", FALSE);
     g_autofree char *uri = g_strdup_printf("file:%s%s", escaped, immutable ? "?immutable=1" : "");
     int flags = store->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     int code = sqlite3_open_v2(uri, &store->db,
@@ -271,8 +285,7 @@ Store *store_open(const char *path, StoreMode mode, GError **error)
         return NULL;
     if (!store->read_only && fresh && !make_file(path, error))
         return NULL;
-    if (store->read_only ? !open_to_read(store, fresh, error)
-                         : !open_to_write(store, fresh, error))
+    if (store->read_only ? !open_to_read(store, fresh, error) : !open_to_write(store, fresh, error))
         return NULL;
     return g_steal_pointer(&store);
 }
@@ -306,6 +319,6 @@ gboolean store_commit(Store *store, GError **error)
 void store_rollback(Store *store)
 {
     /* After a full disk SQLite may have taken everything back already. */
-    if (!sqlite3_get_autocommit(store->db))
+    if (db_in_transaction(store))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 }

@@ -5,8 +5,7 @@
 #include "store/db.h"
 
 /* Takes an article out with all that hangs on it, and keeps the counts of its feed and actors. */
-gboolean store_article_remove(Store *store, gint64 place,
-                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean store_article_remove(Store *store, gint64 place, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What lang: compares: the first part of a BCP 47 tag in small letters; NULL where unknown. */
 char *store_language_key(const char *tag);

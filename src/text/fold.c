@@ -28,84 +28,84 @@ typedef struct {
 } Letter;
 
 /*
- * Sources: Serbian and Macedonian letters by their Latin alphabets, without diacritics (ж is ž is z);
- * Russian, Ukrainian and Bulgarian likewise by scientific transliteration (ISO 9), so that one table
- * serves all; the second forms by BGN/PCGN, which English papers follow. Sorted by letter.
+ * Sources: Serbian and Macedonian letters by their Latin alphabets, without diacritics (ж is ž is
+ * z); Russian, Ukrainian and Bulgarian likewise by scientific transliteration (ISO 9), so that one
+ * table serves all; the second forms by BGN/PCGN, which English papers follow. Sorted by letter.
  */
 static const Letter letters[] = {
-    {0x00AD, "", NULL, 0},           /* soft hyphen */
-    {0x00DF, "ss", NULL, 0},         /* ß */
-    {0x00E4, "a", "ae", AS_E},       /* ä */
-    {0x00E5, "a", "aa", AS_E},       /* å */
-    {0x00E6, "ae", NULL, 0},         /* æ */
-    {0x00F0, "d", NULL, 0},          /* ð */
-    {0x00F6, "o", "oe", AS_E},       /* ö */
-    {0x00F8, "o", "oe", AS_E},       /* ø */
-    {0x00FC, "u", "ue", AS_E},       /* ü */
-    {0x00FE, "th", NULL, 0},         /* þ */
-    {0x0111, "dj", "d", AS_D},       /* đ */
-    {0x0127, "h", NULL, 0},          /* ħ */
-    {0x0131, "i", NULL, 0},          /* ı */
-    {0x0138, "k", NULL, 0},          /* ĸ */
-    {0x0142, "l", NULL, 0},          /* ł */
-    {0x014B, "n", NULL, 0},          /* ŋ */
-    {0x0153, "oe", NULL, 0},         /* œ */
-    {0x0167, "t", NULL, 0},          /* ŧ */
-    {0x0192, "f", NULL, 0},          /* ƒ */
-    {0x0259, "e", "a", AS_E},        /* ə: Əliyev, Aliyev */
-    {0x03C2, "σ", NULL, 0},          /* final sigma */
-    {0x0430, "a", NULL, 0},          /* а */
-    {0x0431, "b", NULL, 0},          /* б */
-    {0x0432, "v", NULL, 0},          /* в */
-    {0x0433, "g", NULL, 0},          /* г */
-    {0x0434, "d", NULL, 0},          /* д */
-    {0x0435, "e", NULL, 0},          /* е */
-    {0x0436, "z", "zh", AS_ENGLISH}, /* ж */
-    {0x0437, "z", NULL, 0},          /* з */
-    {0x0438, "i", NULL, 0},          /* и */
-    {0x0439, "j", "i", AS_ENGLISH},  /* й */
-    {0x043A, "k", NULL, 0},          /* к */
-    {0x043B, "l", NULL, 0},          /* л */
-    {0x043C, "m", NULL, 0},          /* м */
-    {0x043D, "n", NULL, 0},          /* н */
-    {0x043E, "o", NULL, 0},          /* о */
-    {0x043F, "p", NULL, 0},          /* п */
-    {0x0440, "r", NULL, 0},          /* р */
-    {0x0441, "s", NULL, 0},          /* с */
-    {0x0442, "t", NULL, 0},          /* т */
-    {0x0443, "u", NULL, 0},          /* у */
-    {0x0444, "f", NULL, 0},          /* ф */
-    {0x0445, "h", "kh", AS_ENGLISH}, /* х */
-    {0x0446, "c", "ts", AS_ENGLISH}, /* ц */
-    {0x0447, "c", "ch", AS_ENGLISH}, /* ч */
-    {0x0448, "s", "sh", AS_ENGLISH}, /* ш */
+    {0x00AD, "", NULL, 0},              /* soft hyphen */
+    {0x00DF, "ss", NULL, 0},            /* ß */
+    {0x00E4, "a", "ae", AS_E},          /* ä */
+    {0x00E5, "a", "aa", AS_E},          /* å */
+    {0x00E6, "ae", NULL, 0},            /* æ */
+    {0x00F0, "d", NULL, 0},             /* ð */
+    {0x00F6, "o", "oe", AS_E},          /* ö */
+    {0x00F8, "o", "oe", AS_E},          /* ø */
+    {0x00FC, "u", "ue", AS_E},          /* ü */
+    {0x00FE, "th", NULL, 0},            /* þ */
+    {0x0111, "dj", "d", AS_D},          /* đ */
+    {0x0127, "h", NULL, 0},             /* ħ */
+    {0x0131, "i", NULL, 0},             /* ı */
+    {0x0138, "k", NULL, 0},             /* ĸ */
+    {0x0142, "l", NULL, 0},             /* ł */
+    {0x014B, "n", NULL, 0},             /* ŋ */
+    {0x0153, "oe", NULL, 0},            /* œ */
+    {0x0167, "t", NULL, 0},             /* ŧ */
+    {0x0192, "f", NULL, 0},             /* ƒ */
+    {0x0259, "e", "a", AS_E},           /* ə: Əliyev, Aliyev */
+    {0x03C2, "σ", NULL, 0},             /* final sigma */
+    {0x0430, "a", NULL, 0},             /* а */
+    {0x0431, "b", NULL, 0},             /* б */
+    {0x0432, "v", NULL, 0},             /* в */
+    {0x0433, "g", NULL, 0},             /* г */
+    {0x0434, "d", NULL, 0},             /* д */
+    {0x0435, "e", NULL, 0},             /* е */
+    {0x0436, "z", "zh", AS_ENGLISH},    /* ж */
+    {0x0437, "z", NULL, 0},             /* з */
+    {0x0438, "i", NULL, 0},             /* и */
+    {0x0439, "j", "i", AS_ENGLISH},     /* й */
+    {0x043A, "k", NULL, 0},             /* к */
+    {0x043B, "l", NULL, 0},             /* л */
+    {0x043C, "m", NULL, 0},             /* м */
+    {0x043D, "n", NULL, 0},             /* н */
+    {0x043E, "o", NULL, 0},             /* о */
+    {0x043F, "p", NULL, 0},             /* п */
+    {0x0440, "r", NULL, 0},             /* р */
+    {0x0441, "s", NULL, 0},             /* с */
+    {0x0442, "t", NULL, 0},             /* т */
+    {0x0443, "u", NULL, 0},             /* у */
+    {0x0444, "f", NULL, 0},             /* ф */
+    {0x0445, "h", "kh", AS_ENGLISH},    /* х */
+    {0x0446, "c", "ts", AS_ENGLISH},    /* ц */
+    {0x0447, "c", "ch", AS_ENGLISH},    /* ч */
+    {0x0448, "s", "sh", AS_ENGLISH},    /* ш */
     {0x0449, "sc", "shch", AS_ENGLISH}, /* щ */
-    {0x044A, "", NULL, 0},           /* ъ */
-    {0x044B, "i", "y", AS_ENGLISH},  /* ы */
-    {0x044C, "", NULL, 0},           /* ь */
-    {0x044D, "e", NULL, 0},          /* э */
-    {0x044E, "ju", "yu", AS_ENGLISH}, /* ю */
-    {0x044F, "ja", "ya", AS_ENGLISH}, /* я */
-    {0x0451, "e", "yo", AS_ENGLISH}, /* ё */
-    {0x0452, "dj", "d", AS_D},       /* ђ */
-    {0x0453, "gj", NULL, 0},         /* ѓ */
-    {0x0454, "e", "ye", AS_ENGLISH}, /* є */
-    {0x0455, "dz", NULL, 0},         /* ѕ */
-    {0x0456, "i", NULL, 0},          /* і */
-    {0x0457, "i", "yi", AS_ENGLISH}, /* ї */
-    {0x0458, "j", NULL, 0},          /* ј */
-    {0x0459, "lj", NULL, 0},         /* љ */
-    {0x045A, "nj", NULL, 0},         /* њ */
-    {0x045B, "c", NULL, 0},          /* ћ */
-    {0x045C, "kj", NULL, 0},         /* ќ */
-    {0x045E, "u", NULL, 0},          /* ў */
-    {0x045F, "dz", NULL, 0},         /* џ */
-    {0x0491, "g", NULL, 0},          /* ґ */
-    {0x0640, "", NULL, 0},           /* tatweel */
-    {0x200B, "", NULL, 0},           /* zero width space */
-    {0x200C, "", NULL, 0},           /* zero width non-joiner */
-    {0x200D, "", NULL, 0},           /* zero width joiner */
-    {0x2060, "", NULL, 0},           /* word joiner */
+    {0x044A, "", NULL, 0},              /* ъ */
+    {0x044B, "i", "y", AS_ENGLISH},     /* ы */
+    {0x044C, "", NULL, 0},              /* ь */
+    {0x044D, "e", NULL, 0},             /* э */
+    {0x044E, "ju", "yu", AS_ENGLISH},   /* ю */
+    {0x044F, "ja", "ya", AS_ENGLISH},   /* я */
+    {0x0451, "e", "yo", AS_ENGLISH},    /* ё */
+    {0x0452, "dj", "d", AS_D},          /* ђ */
+    {0x0453, "gj", NULL, 0},            /* ѓ */
+    {0x0454, "e", "ye", AS_ENGLISH},    /* є */
+    {0x0455, "dz", NULL, 0},            /* ѕ */
+    {0x0456, "i", NULL, 0},             /* і */
+    {0x0457, "i", "yi", AS_ENGLISH},    /* ї */
+    {0x0458, "j", NULL, 0},             /* ј */
+    {0x0459, "lj", NULL, 0},            /* љ */
+    {0x045A, "nj", NULL, 0},            /* њ */
+    {0x045B, "c", NULL, 0},             /* ћ */
+    {0x045C, "kj", NULL, 0},            /* ќ */
+    {0x045E, "u", NULL, 0},             /* ў */
+    {0x045F, "dz", NULL, 0},            /* џ */
+    {0x0491, "g", NULL, 0},             /* ґ */
+    {0x0640, "", NULL, 0},              /* tatweel */
+    {0x200B, "", NULL, 0},              /* zero width space */
+    {0x200C, "", NULL, 0},              /* zero width non-joiner */
+    {0x200D, "", NULL, 0},              /* zero width joiner */
+    {0x2060, "", NULL, 0},              /* word joiner */
 };
 
 /* Whether a character belongs to a word, and how. */

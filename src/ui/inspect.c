@@ -200,7 +200,7 @@ static gboolean follow_link(Ui *ui, const char *text, guint *column, GError **er
     guint count = article ? article->document->links->len : 0;
     guint64 number;
 
-    if (!g_ascii_string_to_unsigned(text, 10, 1, count, &number, NULL)) {
+    if (!g_ascii_string_to_unsigned(text, 10, 1, G_MAXUINT, &number, NULL) || number > count) {
         g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                     _("this article has no link %s"), text);
         return FALSE;

@@ -85,9 +85,10 @@ static void draw_view(UiView *view, const UiRect *rect, gboolean focused)
 {
     UiRect body = {rect->y + 1, rect->x, rect->height - 1, rect->width};
 
-    draw_title(view, rect, focused);
+    /* The body first: where the reader stands is known when it has been laid out. */
     if (body.height > 0)
         view->class->draw(view, &body, focused);
+    draw_title(view, rect, focused);
 }
 
 static void draw_border(const UiRect *right_of)

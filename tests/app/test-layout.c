@@ -301,13 +301,15 @@ static void test_blocks(void)
     free_article(article);
 }
 
-/* A table without room has marks between its cells. */
+/* A table without room: its rows become records, with the columns' names in front of the cells. */
 static void test_narrow_table(void)
 {
     AppArticle *article = make_article();
     g_autoptr(AppLayout) layout = app_layout_new(article, 12);
 
     line_with(layout, "Town │");
+    line_with(layout, "Turnout:");
+    line_with(layout, "3.45%");
     free_article(article);
 }
 

@@ -335,6 +335,8 @@ static void test_failures(void)
     }
     g_autoptr(StoreFeed) unreachable = read_feed(&fixture, nowhere);
     g_assert_cmpstr(unreachable->error, ==, "cannot connect to '127.0.0.1:1': Connection refused");
+    g_assert_cmpstr(g_hash_table_lookup(record.errors, "http://127.0.0.1:1/feed"), ==,
+                    unreachable->error);
     g_autoptr(StoreArticle) article = read_article(&fixture, good);
     g_assert_nonnull(article);
 

@@ -134,7 +134,8 @@ static void test_inflected(void)
 static void test_headlines(void)
 {
     static const Case cases[] = {
-        {"en", "Mayors Agree On New Road After Long Night Of Talks\n\nThe mayors met on Monday.", ""},
+        {"en", "Mayors Agree On New Road After Long Night Of Talks\n\nThe mayors met on Monday.",
+         ""},
         {"en", "Borrell Calls On Kosovo To Hold Fresh Elections Soon\n\nIt was said on Monday.",
          "josep-borrell*=Borrell; kosovo=Kosovo"},
         {"en", "FRESH TALKS ARE TO BEGIN ON MONDAY\n\nThe talks begin on Monday.", ""},
@@ -173,9 +174,38 @@ static void test_roles(void)
 static void append_random(GRand *random, GString *text)
 {
     static const char *const pieces[] = {
-        "Vučić", " ", "\n", "\n\n", ". ", "EU", "-", "'s", "’s", "President ", "Kosovo", "(", ")",
-        "a", "É", "Џ", "\xf0\x9f\x98\x80", "Ministry of ", "von der ", "\"", "\xcc\x81", "J. ",
-        "U.S.", "NATO-a", "ß", "İ", "\xe2\x80\x8d", "Bosnia and ", "Herzegovina", "of ", "9", ",",
+        "Vučić",
+        " ",
+        "\n",
+        "\n\n",
+        ". ",
+        "EU",
+        "-",
+        "'s",
+        "’s",
+        "President ",
+        "Kosovo",
+        "(",
+        ")",
+        "a",
+        "É",
+        "Џ",
+        "\xf0\x9f\x98\x80",
+        "Ministry of ",
+        "von der ",
+        "\"",
+        "\xcc\x81",
+        "J. ",
+        "U.S.",
+        "NATO-a",
+        "ß",
+        "İ",
+        "\xe2\x80\x8d",
+        "Bosnia and ",
+        "Herzegovina",
+        "of ",
+        "9",
+        ",",
     };
     if (g_rand_int_range(random, 0, 4))
         g_string_append(text, pieces[g_rand_int_range(random, 0, G_N_ELEMENTS(pieces))]);

@@ -509,7 +509,7 @@ static void test_connection_reuse(void)
     g_assert_cmpuint(test_server_count(fresh, "(connections)", 0), ==, 2);
 }
 
-/* With a backlog, what has been answered and not released holds further transfers back. */
+/* With a backlog, bodies that are not released hold further transfers back. */
 static void test_backlog(void)
 {
     NetOptions options = {.parallel = 2, .backlog = 1};
@@ -524,7 +524,8 @@ static void test_backlog(void)
     for (guint i = 0; i < count; i++) {
         g_autoptr(NetResponse) response = g_async_queue_pop(answers);
         g_assert_no_error(response->error);
-        g_assert_cmpuint(test_server_count(server, path, 200), <=, i + 3);
+        /* i have been released; with the next, another may have been under way. */
+        g_assert_cmpuint(test_server_count(server, path, 200), <=, i + 2);
         net_session_release(session);
     }
     g_assert_cmpuint(test_server_count(server, path, 200), ==, count);

@@ -269,6 +269,8 @@ static void test_left_out(void)
     static const Case cases[] = {
         {"a<script>alert('<p>no</p>')</script>b", "p ab"},
         {"a<style>p{}</style><!-- no --><form>no<input></form>b", "p a|p b"},
+        {"a <a href=/x>b</a><form>no <a href=/y>no</a></form><a href=/z>c</a>",
+         "p a {1:b}|p {2:c} [https://a.example/x] [https://a.example/z]"},
         {"a<iframe src=/x>no</iframe><template>no</template><button>no</button>b", "p ab"},
         {"a<svg><title>no</title><text>no</text></svg>b", "p ab"},
         {"<p hidden>no</p><div style='Display : none'>no<p>no</p></div><p>yes</p>", "p yes"},
@@ -303,6 +305,20 @@ static void test_characters(void)
     check_cases(cases, G_N_ELEMENTS(cases));
 }
 
+/* Some servers put every page into one form. */
+static void test_page_in_form(void)
+{
+    g_autoptr(GString) html = g_string_new("<form><input><label>no</label>");
+
+    for (int i = 0; i < 50; i++)
+        g_string_append(html, "<p>Words of an article.</p>");
+    g_string_append(html, "<select><option>no</select></form>");
+    g_autoptr(PageDocument) document = page_document_from_html("T", html->str, html->len, NULL);
+    check_document(document);
+    g_assert_cmpuint(document->blocks->len, ==, 51);
+    g_assert_null(strstr(document->text, "no"));
+}
+
 static void test_text_of_blocks(void)
 {
     static const char html[] = "<p>a</p><ul><li>b<li>c<ul><li>d</ul></ul><p>e</p><table><tr><td>f"
@@ -323,6 +339,8 @@ static void test_title(void)
         {"A “title”", "<h2>A &quot;<a href=http://b.example>Title</a>&quot;</h2>x",
          "h1 A \"{1:Title}\"|p x [http://b.example]"},
         {"A title", "<h2>Another</h2>", "h1 A title|h2 Another"},
+        {"A title", "<form><h2>A title</h2></form>x", "h1 A title|p x"},
+        {"A title", "<form>no</form><h2>A title</h2>x", "h1 A title|p x"},
         {"A title", "<p>A title</p><h2>A title</h2>", "h1 A title|p A title|h2 A title"},
     };
 
@@ -526,6 +544,7 @@ int main(int argc, char **argv)
     g_test_add_func("/page/document/links", test_links);
     g_test_add_func("/page/document/images", test_images);
     g_test_add_func("/page/document/left-out", test_left_out);
+    g_test_add_func("/page/document/form", test_page_in_form);
     g_test_add_func("/page/document/characters", test_characters);
     g_test_add_func("/page/document/text", test_text_of_blocks);
     g_test_add_func("/page/document/title", test_title);

@@ -191,8 +191,7 @@ static void test_unannotated(void)
     g_assert_no_error(error);
     g_assert_cmpuint(all->len, ==, 10);
     for (guint i = 0; i < 10; i++)
-        g_assert_cmpint(g_array_index(all, gint64, i), ==,
-                        ((StoreArticleRow *)rows->pdata[i])->id);
+        g_assert_cmpint(g_array_index(all, gint64, i), ==, ((StoreArticleRow *)rows->pdata[i])->id);
     static const guint expected[] = {0, 1, 3};
     g_assert_cmpuint(some->len, ==, 3);
     for (guint i = 0; i < 3; i++)
@@ -201,7 +200,7 @@ static void test_unannotated(void)
     g_assert_cmpint(store_articles_unannotated_count(fixture.store, 2, &error), ==, 7);
 }
 
-/* Twelve actors of one article have twelve colors, the thirteenth one of them, and all keep theirs. */
+/* Twelve actors of an article have twelve colors, the thirteenth one of them; all keep theirs. */
 static void test_colors(void)
 {
     g_auto(Fixture) fixture = fixture_open();
@@ -255,7 +254,7 @@ static void test_odd_offsets(void)
 
 static void test_pack(void)
 {
-    static const TextSpan cases[] = {{0, 0},   {0, 5}, {3, 4},      {200, 4000},
+    static const TextSpan cases[] = {{0, 0},   {0, 5}, {3, 4},         {200, 4000},
                                      {90, 10}, {5, 5}, {G_MAXUINT, 0}, {0, G_MAXUINT}};
     g_autoptr(GArray) in = g_array_new(FALSE, FALSE, sizeof(TextSpan));
     g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(TextSpan));

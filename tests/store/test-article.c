@@ -38,11 +38,13 @@ static void test_identity(void)
         gint64 feed = fixture_add(&fixture, "https://a.example/", 0, 0);
         StoreCounts counts;
 
-        counts = fixture_save(&fixture, feed, make(cases[i].guid[0], cases[i].url[0],
-                                                   cases[i].title[0], cases[i].body[0]));
+        counts = fixture_save(
+            &fixture, feed,
+            make(cases[i].guid[0], cases[i].url[0], cases[i].title[0], cases[i].body[0]));
         g_assert_cmpuint(counts.added, ==, 1);
-        counts = fixture_save(&fixture, feed, make(cases[i].guid[1], cases[i].url[1],
-                                                   cases[i].title[1], cases[i].body[1]));
+        counts = fixture_save(
+            &fixture, feed,
+            make(cases[i].guid[1], cases[i].url[1], cases[i].title[1], cases[i].body[1]));
         g_test_message("case %zu", i);
         g_assert_cmpuint(counts.added, ==, cases[i].second.added);
         g_assert_cmpuint(counts.changed, ==, cases[i].second.changed);
@@ -132,7 +134,7 @@ static gboolean finds(Fixture *fixture, const char *text)
     return rows->len > 0;
 }
 
-/* New words come, id, place, read and starred stay; what is only beside the words is renewed too. */
+/* New words come; id, place, read and starred stay; what is beside the words is renewed too. */
 static void test_change(void)
 {
     g_auto(Fixture) fixture = fixture_open();
@@ -271,9 +273,9 @@ static void test_feeds(void)
     static const char *const order[] = {"https://e.example/", "zeta", "alfa", "Беta", "Česká"};
 
     for (gsize i = 0; i < G_N_ELEMENTS(feeds); i++)
-        g_assert_cmpint(store_feed_add(fixture.store, feeds[i].url, feeds[i].title,
-                                       feeds[i].folder, &error),
-                        >, 0);
+        g_assert_cmpint(
+            store_feed_add(fixture.store, feeds[i].url, feeds[i].title, feeds[i].folder, &error), >,
+            0);
     gint64 again = store_feed_add(fixture.store, feeds[2].url, "other", NULL, &error);
     g_autoptr(GPtrArray) list = store_feeds(fixture.store, &error);
     g_assert_cmpuint(list->len, ==, 5);
@@ -295,6 +297,20 @@ static void test_feeds(void)
     g_assert_cmpstr(saved->error, ==, "no answer");
     g_assert_cmpuint(saved->failures, ==, 3);
     g_assert_cmpint(saved->wait_until_s, ==, 77);
+
+    /* A move to an address that another feed has is not made; one to a free address is. */
+    g_free(saved->url);
+    saved->url = g_strdup(feeds[0].url);
+    g_assert_true(store_feed_save(fixture.store, saved, &error));
+    g_autoptr(StoreFeed) stayed = store_feed(fixture.store, saved->id, &error);
+    g_assert_cmpstr(stayed->url, ==, "https://e.example/");
+    g_assert_cmpstr(stayed->etag, ==, "\"x\"");
+    g_free(saved->url);
+    saved->url = g_strdup("https://f.example/");
+    g_assert_true(store_feed_save(fixture.store, saved, &error));
+    g_autoptr(StoreFeed) moved = store_feed(fixture.store, saved->id, &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(moved->url, ==, "https://f.example/");
 }
 
 int main(int argc, char **argv)

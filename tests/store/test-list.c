@@ -59,9 +59,9 @@ static void fill(Fixture *fixture, gint64 *a, gint64 *b)
     for (guint i = 0; i < 60; i++) {
         g_autofree char *guid = g_strdup_printf("g%u", i);
         g_autofree char *title = g_strdup_printf("Title %u", i);
-        fixture_save(fixture, i % 3 ? *a : *b,
-                     fixture_article(guid, title, i % 2 ? "odd words" : "even words",
-                                     1000 + (i * 7) % 5));
+        fixture_save(
+            fixture, i % 3 ? *a : *b,
+            fixture_article(guid, title, i % 2 ? "odd words" : "even words", 1000 + (i * 7) % 5));
     }
     g_autoptr(GPtrArray) rows = fixture_rows(fixture, NULL);
     for (guint i = 0; i < rows->len; i += 4)
@@ -149,6 +149,10 @@ static void test_vanished_key(void)
     g_autoptr(GPtrArray) older =
         store_articles_list(fixture.store, NULL, &key, TRUE, 10, FALSE, &error);
     g_assert_cmpuint(older->len, ==, 1);
+    g_autoptr(GPtrArray) newer =
+        store_articles_list(fixture.store, NULL, &key, FALSE, 10, FALSE, &error);
+    g_assert_cmpuint(newer->len, ==, 2);
+    g_assert_cmpint(store_articles_position(fixture.store, NULL, &key, &error), ==, 2);
     g_assert_no_error(error);
 }
 
@@ -180,7 +184,8 @@ static TextAnnotation *annotate(guint number)
 
     annotation->language = g_strdup("en");
     for (guint i = 0; i < 2; i++) {
-        g_autofree char *id = i == 0 ? g_strdup("everybody") : g_strdup_printf("nr-%u", number % 50);
+        g_autofree char *id =
+            i == 0 ? g_strdup("everybody") : g_strdup_printf("nr-%u", number % 50);
         TextActor *actor = text_actor_new(id, id, TEXT_PERSON);
         g_array_append_val(actor->mentions, span);
         g_ptr_array_add(actor->aliases, g_strdup(id));
@@ -202,8 +207,7 @@ static void fill_large(Fixture *fixture)
         g_autofree char *url = g_strdup_printf("https://%u.example/", i);
         fixture_add(fixture, url, 5000, 1000 + i);
     }
-    g_autoptr(GArray) ids =
-        store_articles_unannotated(fixture->store, 1, 2000, &error);
+    g_autoptr(GArray) ids = store_articles_unannotated(fixture->store, 1, 2000, &error);
     for (guint i = 0; i < ids->len; i++) {
         g_autoptr(TextAnnotation) annotation = annotate(i);
         g_assert_true(store_article_annotate(fixture->store, g_array_index(ids, gint64, i),

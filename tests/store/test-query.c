@@ -14,10 +14,10 @@
 static void write_tree(const QueryNode *node, GString *out)
 {
     static const char *const names[] = {
-        [QUERY_AND] = "and",       [QUERY_OR] = "or",         [QUERY_NOT] = "not",
-        [QUERY_ACTOR] = "actor",   [QUERY_SAID] = "said",     [QUERY_ABOUT] = "about",
-        [QUERY_FEED] = "feed",     [QUERY_OUTLET] = "outlet", [QUERY_TAG] = "tag",
-        [QUERY_UNREAD] = "unread", [QUERY_READ] = "read",     [QUERY_STARRED] = "starred",
+        [QUERY_AND] = "and",       [QUERY_OR] = "or",          [QUERY_NOT] = "not",
+        [QUERY_ACTOR] = "actor",   [QUERY_SAID] = "said",      [QUERY_ABOUT] = "about",
+        [QUERY_FEED] = "feed",     [QUERY_OUTLET] = "outlet",  [QUERY_TAG] = "tag",
+        [QUERY_UNREAD] = "unread", [QUERY_READ] = "read",      [QUERY_STARRED] = "starred",
         [QUERY_LANG] = "lang",     [QUERY_NOTHING] = "nothing"};
 
     if (!node) {

@@ -157,6 +157,22 @@ static void test_no_regular_file(void)
     g_unlink(pipe);
 }
 
+/* A link on the way is no link at the end. */
+static void test_linked_folder(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *link = g_build_filename(fixture.folder, "a%20link?#", NULL);
+    g_autofree char *path = g_build_filename(link, "dixit.db", NULL);
+
+    fixture_shut(&fixture);
+    g_assert_cmpint(symlink("inner", link), ==, 0);
+    g_autoptr(Store) store = store_open(path, STORE_READ_WRITE, &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(store_path(store), ==, path);
+    g_unlink(link);
+}
+
 static void test_damaged(void)
 {
     g_auto(Fixture) fixture = fixture_open();
@@ -234,18 +250,65 @@ static void test_nested(void)
 {
     g_auto(Fixture) fixture = fixture_open();
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) articles = g_ptr_array_new_with_free_func((GDestroyNotify)store_article_free);
+    g_autoptr(GPtrArray) articles =
+        g_ptr_array_new_with_free_func((GDestroyNotify)store_article_free);
 
     g_ptr_array_add(articles, fixture_article("g1", "Title", "Words", 100));
     g_assert_true(store_begin(fixture.store, &error));
     gint64 feed = store_feed_add(fixture.store, "https://a.example/", NULL, NULL, &error);
     g_assert_false(store_articles_save(fixture.store, feed + 7, articles, NULL, &error));
-    g_assert_nonnull(error);
+    g_assert_error(error, STORE_ERROR, STORE_ERROR_NOT_FOUND);
     g_clear_error(&error);
     g_assert_true(store_articles_save(fixture.store, feed, articles, NULL, &error));
     g_assert_true(store_commit(fixture.store, &error));
     g_assert_no_error(error);
     g_assert_cmpint(store_articles_count(fixture.store, NULL, &error), ==, 1);
+}
+
+/* On a full disk the writes of a fetch are taken back as a whole, and reading goes on. */
+static void test_full(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) articles =
+        g_ptr_array_new_with_free_func((GDestroyNotify)store_article_free);
+    gint64 feed = fixture_add(&fixture, "https://a.example/", 5, 1000);
+
+    for (guint i = 0; i < 200; i++) {
+        g_autofree char *guid = g_strdup_printf("new %u", i);
+        g_autofree char *body = g_strnfill(3000, 'x');
+        g_ptr_array_add(articles, fixture_article(guid, guid, body, 2000 + i));
+    }
+    g_assert_true(db_exec(fixture.store, "PRAGMA max_page_count = 100", &error));
+    for (int inside = 0; inside <= 1; inside++) {
+        if (inside)
+            g_assert_true(store_begin(fixture.store, &error));
+        g_assert_false(store_articles_save(fixture.store, feed, articles, NULL, &error));
+        g_assert_error(error, STORE_ERROR, STORE_ERROR_FULL);
+        g_assert_nonnull(strstr(error->message, fixture.path));
+        g_clear_error(&error);
+        store_rollback(fixture.store);
+        fixture_counts(&fixture, feed, 5, 5);
+    }
+}
+
+static void test_busy(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Store) other = store_open(fixture.path, STORE_READ_WRITE, &error);
+
+    sqlite3_busy_timeout(other->db, 0);
+    g_assert_true(store_begin(fixture.store, &error));
+    g_assert_no_error(error);
+    g_assert_false(store_begin(other, &error));
+    g_assert_error(error, STORE_ERROR, STORE_ERROR_BUSY);
+    g_clear_error(&error);
+    g_assert_cmpint(store_feed_add(other, "https://a.example/", NULL, NULL, &error), ==, 0);
+    g_assert_error(error, STORE_ERROR, STORE_ERROR_BUSY);
+    store_rollback(fixture.store);
+    g_clear_error(&error);
+    g_assert_cmpint(store_feed_add(other, "https://a.example/", NULL, NULL, &error), >, 0);
 }
 
 int main(int argc, char **argv)
@@ -257,10 +320,13 @@ int main(int argc, char **argv)
     g_test_add_func("/store/refused", test_refused);
     g_test_add_func("/store/older-read-only", test_older_read_only);
     g_test_add_func("/store/no-regular-file", test_no_regular_file);
+    g_test_add_func("/store/linked-folder", test_linked_folder);
     g_test_add_func("/store/damaged", test_damaged);
     g_test_add_func("/store/read-only", test_read_only);
     g_test_add_func("/store/read-only-medium", test_read_only_medium);
     g_test_add_func("/store/two-connections", test_two_connections);
     g_test_add_func("/store/nested", test_nested);
+    g_test_add_func("/store/full", test_full);
+    g_test_add_func("/store/busy", test_busy);
     return g_test_run();
 }

@@ -109,16 +109,19 @@ static void test_words(void)
         {TEXT_FOLD_QUERY, "東京都", "0-6:東京 3-9:京都 6-9:都"},
         {TEXT_FOLD_QUERY, "NATO東京", "0-4:nato 4-10:東京 7-10:京"},
         {TEXT_FOLD_INDEX, "ъ — ( )", ""},
-        {TEXT_FOLD_INDEX, "a\xFF" "b", "0-1:a 2-3:b"},
+        {TEXT_FOLD_INDEX,
+         "a\xFF"
+         "b",
+         "0-1:a 2-3:b"},
         {TEXT_FOLD_INDEX, "", ""},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GString) out = g_string_new(NULL);
 
-        g_assert_cmpint(text_fold_words(cases[i].text, strlen(cases[i].text), cases[i].use,
-                                        write_form, out),
-                        ==, 0);
+        g_assert_cmpint(
+            text_fold_words(cases[i].text, strlen(cases[i].text), cases[i].use, write_form, out),
+            ==, 0);
         g_assert_cmpstr(out->str, ==, cases[i].words);
     }
 }

@@ -1,0 +1,168 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "app/layout_private.h"
+#include "text/width.h"
+
+#define TABLE_GAP 2
+#define CELL_MARK " │ "
+
+const PageBlock *app_layout_block(const AppMaking *making, guint index)
+{
+    return &g_array_index(making->article->document->blocks, PageBlock, index);
+}
+
+/* The cells of a row, one after the other. */
+typedef struct {
+    const PageBlock *row;
+    const char *at;
+    guint next;       /* start of the next cell; behind the row's end after the last */
+    guint start, end; /* of this cell, in code points */
+    guint column;     /* of this cell, from 1 */
+} Cells;
+
+static Cells cells_of(const AppMaking *making, const PageBlock *row)
+{
+    return (Cells){row, app_text_index_at(&making->index, row->start), row->start, 0, 0, 0};
+}
+
+static gboolean next_cell(Cells *cells)
+{
+    if (cells->next > cells->row->end)
+        return FALSE;
+    cells->start = cells->end = cells->next;
+    for (; cells->end < cells->row->end && *cells->at != '\t'; cells->end++)
+        cells->at = g_utf8_next_char(cells->at);
+    if (cells->end < cells->row->end)
+        cells->at++;
+    cells->next = cells->end + 1;
+    cells->column++;
+    return TRUE;
+}
+
+/* Cells of the flow from a byte on. */
+static int flow_width(const AppMaking *making, gsize from)
+{
+    return text_width(making->flow.text->str + from, (gssize)(making->flow.text->len - from));
+}
+
+/* Adds a row, each cell filled up to its column's width; widths NULL: with marks between them. */
+static void add_row(AppMaking *making, const PageBlock *row, const GArray *widths)
+{
+    int taken = 0;
+
+    for (Cells cells = cells_of(making, row); next_cell(&cells);) {
+        if (cells.column > 1) {
+            guint tab = cells.start - 1;
+            AppSpan look = app_layout_span(&making->looks[tab], tab, tab + 1);
+            int width = widths ? g_array_index(widths, int, cells.column - 2) : 0;
+            g_autofree char *fill =
+                widths ? g_strnfill((gsize)(width + TABLE_GAP - taken), ' ') : g_strdup(CELL_MARK);
+            app_flow_add(&making->flow, fill, strlen(fill), &look);
+        }
+        gsize before = making->flow.text->len;
+        app_layout_add_text(making, cells.start, cells.end);
+        taken = flow_width(making, before);
+    }
+}
+
+/* Widens the columns to hold a row's cells, which are laid out for it in the flow. */
+static void measure_row(AppMaking *making, const PageBlock *row, GArray *widths)
+{
+    for (Cells cells = cells_of(making, row); next_cell(&cells);) {
+        app_layout_add_text(making, cells.start, cells.end);
+        int width = flow_width(making, 0);
+        app_flow_reset(&making->flow);
+        if (cells.column > widths->len)
+            g_array_append_val(widths, width);
+        else if (width > g_array_index(widths, int, cells.column - 1))
+            g_array_index(widths, int, cells.column - 1) = width;
+    }
+}
+
+/* A row without room beside its table's other columns: a line a cell, with the column's name. */
+static void add_record(AppMaking *making, const PageBlock *row, const PageBlock *head)
+{
+    Cells names = cells_of(making, head);
+    PageBlock part = *row;
+
+    for (Cells cells = cells_of(making, row); next_cell(&cells);) {
+        gboolean named = next_cell(&names);
+        if (cells.end == cells.start)
+            continue;
+        if (named && cells.column > 1) {
+            const char *start = app_text_index_at(&making->index, names.start);
+            const char *end = app_text_index_at(&making->index, names.end);
+            g_autofree char *name = g_strndup(start, (gsize)(end - start));
+            app_layout_add_sign(making, name, APP_SPAN_META);
+            app_layout_add_sign(making, ": ", APP_SPAN_META);
+        }
+        app_layout_add_text(making, cells.start, cells.end);
+        part.level = cells.column > 1;
+        app_layout_add_block_lines(making, &part);
+        making->place = cells.end;
+    }
+}
+
+static int table_width(const GArray *widths)
+{
+    int width = 0;
+
+    for (guint i = 0; i < widths->len; i++)
+        width += g_array_index(widths, int, i) + (i ? TABLE_GAP : 0);
+    return width;
+}
+
+gboolean app_layout_is_tight(const PageBlock *before, const PageBlock *block)
+{
+    return before->end > before->start && block->end > block->start &&
+           block->start - before->end == 1;
+}
+
+/* The block behind the table that begins with this one; its columns' widths. */
+static guint measure_table(AppMaking *making, guint first, GArray *widths)
+{
+    guint count = making->article->document->blocks->len;
+    guint end = first;
+
+    do {
+        measure_row(making, app_layout_block(making, end), widths);
+        end++;
+    } while (end < count && app_layout_block(making, end)->kind == PAGE_BLOCK_TABLE &&
+             app_layout_is_tight(app_layout_block(making, end - 1), app_layout_block(making, end)));
+    return end;
+}
+
+static void add_line_under(AppMaking *making, const PageBlock *head, int width)
+{
+    for (int i = 0; i < width; i++)
+        app_layout_add_sign(making, "─", APP_SPAN_META);
+    app_layout_add_block_lines(making, head);
+}
+
+/* Lays out the rows of a table from first on, and gives the block behind it. */
+guint app_layout_add_table(AppMaking *making, guint first)
+{
+    const PageBlock *head = app_layout_block(making, first);
+    g_autoptr(GArray) widths = g_array_new(FALSE, FALSE, sizeof(int));
+    guint end = measure_table(making, first, widths);
+    int width = table_width(widths);
+    gboolean fits = width <= making->width - app_layout_front_width(making, head);
+    gboolean headed = making->looks[head->start].style & APP_SPAN_STRONG && end - first > 1;
+
+    for (guint i = first; i < end; i++) {
+        const PageBlock *row = app_layout_block(making, i);
+        if (!fits && headed && i > first) {
+            add_record(making, row, head);
+        } else {
+            add_row(making, row, fits ? widths : NULL);
+            app_layout_add_block_lines(making, row);
+        }
+        making->place = row->end;
+        if (i == first && headed)
+            add_line_under(making, head,
+                           fits ? width : making->width - app_layout_front_width(making, head));
+    }
+    return end;
+}

@@ -1,0 +1,29 @@
+#include "config.h"
+
+#include "app/queue.h"
+
+/* More items than fit at once pass from one thread to another, in order, none lost. */
+static gpointer produce(gpointer data)
+{
+    for (guint i = 1; i <= 1000; i++)
+        app_queue_push(data, GUINT_TO_POINTER(i));
+    return NULL;
+}
+
+static void test_order(void)
+{
+    g_autoptr(AppQueue) queue = app_queue_new(3);
+    GThread *producer = g_thread_new("producer", produce, queue);
+
+    for (guint i = 1; i <= 1000; i++)
+        g_assert_cmpuint(GPOINTER_TO_UINT(app_queue_pop(queue)), ==, i);
+    g_assert_true(app_queue_is_empty(queue));
+    g_thread_join(producer);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/app/queue/order", test_order);
+    return g_test_run();
+}

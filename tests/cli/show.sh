@@ -1,0 +1,54 @@
+#!/bin/sh
+# "dixit show": what a pipe gets, how wide it is, what JSON holds, and how it refuses. TAP.
+folder=$(mktemp -d) || exit 1
+trap 'rm -rf "$folder"' EXIT
+store=$folder/store.db
+tests=0
+
+# check WHAT STATUS: one TAP line.
+check() {
+    tests=$((tests + 1))
+    if [ "$2" -eq 0 ]; then
+        echo "ok $tests - $1"
+    else
+        echo "not ok $tests - $1"
+    fi
+}
+
+show() {
+    "$DIXIT" --store "$store" show "$@"
+}
+
+"$DIXIT" --store "$store" add "${top_srcdir:-.}/data/demo/balkans.rss" >"$folder/add" 2>&1
+check 'the sample feed is added' $?
+id=$("$DIXIT" --store "$store" search '"Serbian custody"' --json | sed -n 's/^{"id":\([0-9]*\),.*/\1/p')
+
+show "$id" --width 90 >"$folder/wide"
+check 'an article is shown' $?
+head -n 1 "$folder/wide" | grep -q 'Three Kosovo police officers in Serbian custody'
+check 'its title comes first' $?
+grep -q '^Albin Kurti .*▎ ' "$folder/wide"
+check 'a speaker stands in the margin, a bar beside the statement' $?
+! grep -q "$(printf '\033')" "$folder/wide"
+check 'a pipe gets no colours' $?
+[ "$(wc -L <"$folder/wide")" -le 90 ]
+check 'no line is wider than asked for' $?
+
+show "$id" --width 30 >"$folder/narrow"
+[ "$(wc -L <"$folder/narrow")" -le 30 ]
+check 'nor in a narrow pane' $?
+grep -q '^▎ Albin Kurti' "$folder/narrow"
+check 'there a line names the speaker' $?
+
+show "$id" --json >"$folder/json" && [ "$(wc -l <"$folder/json")" -eq 1 ]
+check 'JSON is one line' $?
+grep -q '"text":".*"language":"en","actors":\[{"id":.*"statements":\[{"kind":' "$folder/json"
+check 'with text, language, actors and statements' $?
+
+show 999999 >"$folder/out" 2>"$folder/err"
+[ $? -eq 1 ] && [ ! -s "$folder/out" ] && [ "$(wc -l <"$folder/err")" -eq 1 ]
+check 'an unknown article is one line and status 1' $?
+show kurti >"$folder/out" 2>"$folder/err"
+[ $? -eq 2 ] && [ ! -s "$folder/out" ] && [ "$(wc -l <"$folder/err")" -eq 1 ]
+check 'what is no id is one line and status 2' $?
+echo "1..$tests"

@@ -1,0 +1,463 @@
+#include "config.h"
+
+#include "insight/statements.h"
+
+#include <string.h>
+
+static TextLanguages *languages;
+
+/* Who is known in the tests' texts: name, further form or NULL, kind, role or NULL. */
+static const struct {
+    const char *name, *other;
+    TextActorKind kind;
+    const char *role;
+} people[] = {
+    {"Albin Kurti", "Kurti", TEXT_PERSON, "Kosovo Prime Minister"},
+    {"Aleksandar Vučić", "Vučić", TEXT_PERSON, "Serbian President"},
+    {"Vjosa Osmani", "Osmani", TEXT_PERSON, "Kosovo President"},
+    {"Josep Borrell", "Borrell", TEXT_PERSON, "EU foreign policy chief"},
+    {"Вучић", NULL, TEXT_PERSON, NULL},
+    {"Olaf Scholz", "Scholz", TEXT_PERSON, "Bundeskanzler"},
+    {"NATO", NULL, TEXT_ORGANIZATION, NULL},
+    {"EU", NULL, TEXT_ORGANIZATION, NULL},
+    {"Kosovo", NULL, TEXT_PLACE, NULL},
+    {"Srbije", NULL, TEXT_PLACE, NULL},
+    {"Russia", NULL, TEXT_PLACE, NULL},
+};
+
+/* Adds the places where a name stands and no longer one was found. */
+static void add_mentions(TextActor *actor, const char *text, const char *name, guint8 *taken)
+{
+    gsize len = strlen(name);
+    const char *counted = text;
+    guint points = 0;
+
+    for (const char *at = strstr(text, name); at; at = strstr(at + len, name)) {
+        if (taken[at - text])
+            continue;
+        memset(taken + (at - text), 1, len);
+        points += (guint)g_utf8_strlen(counted, at - counted);
+        counted = at;
+        TextSpan span = {points, 0};
+        span.end = span.start + (guint)g_utf8_strlen(name, -1);
+        g_array_append_val(actor->mentions, span);
+    }
+}
+
+static TextAnnotation *annotate(const char *text, const TextTokens *tokens,
+                                const TextLanguage *language)
+{
+    TextAnnotation *annotation = text_annotation_new();
+    g_autofree guint8 *taken = g_new0(guint8, strlen(text) + 1);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(people); i++) {
+        TextActor *actor = text_actor_new(people[i].name, people[i].name, people[i].kind);
+        add_mentions(actor, text, people[i].name, taken);
+        if (people[i].other)
+            add_mentions(actor, text, people[i].other, taken);
+        if (people[i].role)
+            g_ptr_array_add(actor->roles, g_strdup(people[i].role));
+        g_ptr_array_add(annotation->actors, actor);
+    }
+    insight_find_statements(tokens, language, annotation);
+    return annotation;
+}
+
+static void append_span(GString *out, const char *text, TextSpan span)
+{
+    const char *start = g_utf8_offset_to_pointer(text, span.start);
+    const char *end = g_utf8_offset_to_pointer(text, span.end);
+    g_string_append_len(out, start, end - start);
+}
+
+/* Each statement as "kind: source (actor) [cue] content … content", one a line. */
+static char *describe(const char *text, const char *tag)
+{
+    const TextLanguage *language = text_language_find(languages, tag);
+    g_autoptr(TextTokens) tokens = text_tokens_new(text, language);
+    g_autoptr(TextAnnotation) annotation = annotate(text, tokens, language);
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; i < annotation->statements->len; i++) {
+        const TextStatement *statement = g_ptr_array_index(annotation->statements, i);
+        if (i > 0)
+            g_string_append_c(out, '\n');
+        g_string_append_printf(out, "%s: ", text_statement_kind_name(statement->kind));
+        append_span(out, text, statement->source);
+        if (statement->actor >= 0) {
+            const TextActor *actor = g_ptr_array_index(annotation->actors, (guint)statement->actor);
+            g_string_append_printf(out, " (%s)", actor->name);
+        }
+        g_string_append(out, " [");
+        append_span(out, text, statement->cue);
+        g_string_append(out, "]");
+        for (guint c = 0; c < statement->content->len; c++) {
+            g_string_append(out, c ? " … " : " ");
+            append_span(out, text, g_array_index(statement->content, TextSpan, c));
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+typedef struct {
+    const char *text, *statements;
+} Case;
+
+static void check(const char *tag, const Case *cases, gsize count)
+{
+    for (gsize i = 0; i < count; i++) {
+        g_autofree char *found = describe(cases[i].text, tag);
+        g_assert_cmpstr(found, ==, cases[i].statements);
+    }
+}
+
+static void test_direct(void)
+{
+    static const Case cases[] = {
+        {"“The road is open,” the minister said on Monday.",
+         "direct: the minister [said] “The road is open,”"},
+        {"“The road is open,” said a spokesman for the ministry.",
+         "direct: a spokesman for the ministry [said] “The road is open,”"},
+        {"The minister said: “The road is open. Nobody was hurt.”",
+         "direct: The minister [said] “The road is open. Nobody was hurt.”"},
+        {"The minister told reporters, “The road is open.”",
+         "direct: The minister [told] “The road is open.”"},
+        {"“The road,” the minister said, “is open to all of us.”",
+         "direct: the minister [said] “The road,” … “is open to all of us.”"},
+        {"“The road is open,” the mayor added. “Nobody was hurt there.”",
+         "direct: the mayor [added] “The road is open,” … “Nobody was hurt there.”"},
+        {"“Is the road open?” the mayor asked.", "direct: the mayor [asked] “Is the road open?”"},
+        {"'The road isn't open,' the mayor's aide said.",
+         "direct: the mayor's aide [said] 'The road isn't open,'"},
+        {"According to the mayor, “the road is open.”",
+         "direct: the mayor [According to] “the road is open.”"},
+    };
+    check("en", cases, G_N_ELEMENTS(cases));
+}
+
+static void test_indirect(void)
+{
+    static const Case cases[] = {
+        {"The minister said that the road would be open again.",
+         "indirect: The minister [said] that the road would be open again"},
+        {"The minister said on Monday the road would be open again.",
+         "indirect: The minister [said] the road would be open again"},
+        {"The road will be open again, the minister said.",
+         "indirect: the minister [said] The road will be open again"},
+        {"The road, the minister said, will be open again.",
+         "indirect: the minister [said] The road … will be open again"},
+        {"NATO announced it was sending more soldiers to Kosovo.",
+         "indirect: NATO (NATO) [announced] it was sending more soldiers to Kosovo"},
+        {"The union has long demanded higher wages.",
+         "indirect: The union [has long demanded] higher wages"},
+        {"The mayor urged drivers to stay at home.",
+         "indirect: The mayor [urged] drivers to stay at home"},
+        {"The opposition accused the mayor of doing nothing.",
+         "indirect: The opposition [accused] the mayor of doing nothing"},
+        {"The road is safe, according to the ministry.",
+         "indirect: the ministry [according to] The road is safe"},
+        {"The minister called on Monday for a new road.",
+         "indirect: The minister [called on Monday for] a new road"},
+        {"The minister praised the firemen and said the road was safe.",
+         "indirect: The minister [praised] the firemen\n"
+         "indirect: The minister [said] the road was safe"},
+        {"While the mayor said the road was safe, drivers stayed at home.",
+         "indirect: the mayor [said] the road was safe"},
+    };
+    check("en", cases, G_N_ELEMENTS(cases));
+}
+
+static void test_mixed(void)
+{
+    static const Case cases[] = {
+        {"The minister urged both sides to avoid “any further step” this week.",
+         "mixed: The minister [urged] both sides to avoid “any further step” this week"},
+        {"The minister said the road was “as good as new” now.",
+         "mixed: The minister [said] the road was “as good as new” now"},
+        {"The mayor called the road “a danger to everyone” in winter.",
+         "mixed: The mayor [called] the road “a danger to everyone” in winter"},
+    };
+    check("en", cases, G_N_ELEMENTS(cases));
+}
+
+static void test_nothing(void)
+{
+    static const Case cases[] = {
+        {"", ""},
+        {"The so-called “ring road” was closed on Monday.", ""},
+        {"The road was closed for a week.", ""},
+        {"The minister was said to be ill.", ""},
+        {"“", ""},
+    };
+    check("en", cases, G_N_ELEMENTS(cases));
+}
+
+static void test_paragraphs(void)
+{
+    static const Case cases[] = {
+        {"“The road is open,” the mayor said.\n\n“Nobody was hurt in the storm.”",
+         "direct: the mayor [said] “The road is open,”\n"
+         "direct: the mayor [] “Nobody was hurt in the storm.”"},
+        {"The mayor said: “The road is open.\n\n“Nobody was hurt in the storm.”",
+         "direct: The mayor [said] “The road is open. … “Nobody was hurt in the storm.”"},
+        {"The mayor responded:\n\n“The road is open to everyone.”",
+         "direct: The mayor [responded] “The road is open to everyone.”"},
+    };
+    check("en", cases, G_N_ELEMENTS(cases));
+}
+
+/* Only reported speech: what these people said in public in those days, in short. */
+static void test_sources(void)
+{
+    static const Case cases[] = {
+        {"EU foreign policy chief Josep Borrell urged both sides to calm down.",
+         "indirect: EU foreign policy chief Josep Borrell (Josep Borrell) [urged] both sides to "
+         "calm "
+         "down"},
+        {"The EU’s Borrell said violence was unacceptable.",
+         "indirect: The EU’s Borrell (Josep Borrell) [said] violence was unacceptable"},
+        {"EU and NATO officials urged calm.", "indirect: EU and NATO officials [urged] calm"},
+        {"Russia, which has close ties with Serbia, called for calm.",
+         "indirect: Russia, which has close ties with Serbia, (Russia) [called for] calm"},
+        {"Prime Minister Albin Kurti met Borrell. The prime minister said elections were lawful.",
+         "indirect: The prime minister (Albin Kurti) [said] elections were lawful"},
+        {"Vjosa Osmani spoke in Pristina. She said gangs were behind it.",
+         "indirect: She (Vjosa Osmani) [said] gangs were behind it"},
+        {"Aleksandar Vučić met Vjosa Osmani. She said talks would go on.",
+         "indirect: She (Vjosa Osmani) [said] talks would go on"},
+        {"The president of Kosovo, Vjosa Osmani, said gangs were behind it.",
+         "indirect: The president of Kosovo, Vjosa Osmani, (Vjosa Osmani) [said] gangs were behind "
+         "it"},
+        {"A spokesman for Kurti said elections were lawful.",
+         "indirect: A spokesman for Kurti [said] elections were lawful"},
+        {"They said nothing had changed.", "indirect: They [said] nothing had changed"},
+    };
+    check("en", cases, G_N_ELEMENTS(cases));
+}
+
+static void test_serbian(void)
+{
+    static const Case cases[] = {
+        {"„Put je otvoren za sve”, rekao je ministar novinarima.",
+         "direct: ministar [rekao je] „Put je otvoren za sve”"},
+        {"Ministar je u Beogradu rekao da je put otvoren.",
+         "indirect: Ministar [rekao] da je put otvoren"},
+        {"Ministar kaže: „Put je otvoren za sve.“",
+         "direct: Ministar [kaže] „Put je otvoren za sve.“"},
+        {"Predsednik Srbije Aleksandar Vučić izjavio je da se razgovori nastavljaju.",
+         "indirect: Predsednik Srbije Aleksandar Vučić (Aleksandar Vučić) [izjavio je] da se "
+         "razgovori nastavljaju"},
+        {"„Пут је отворен за све”, рекао је Вучић.",
+         "direct: Вучић (Вучић) [рекао је] „Пут је отворен за све”"},
+        {"Prema rečima ministra, put je otvoren.",
+         "indirect: ministra [Prema rečima] put je otvoren"},
+    };
+    check("sr", cases, G_N_ELEMENTS(cases));
+    check("hr", cases, G_N_ELEMENTS(cases));
+}
+
+static void test_albanian(void)
+{
+    static const Case cases[] = {
+        {"“Rruga është e hapur për të gjithë”, tha ministri.",
+         "direct: ministri [tha] “Rruga është e hapur për të gjithë”"},
+        {"Ministri tha se rruga është e hapur.", "indirect: Ministri [tha] se rruga është e hapur"},
+        {"“Rruga është e hapur”, tha kryeministri Albin Kurti në Prishtinë.",
+         "direct: kryeministri Albin Kurti (Albin Kurti) [tha] “Rruga është e hapur”"},
+        {"Sipas ministrisë, rruga është e hapur.",
+         "indirect: ministrisë [Sipas] rruga është e hapur"},
+    };
+    check("sq", cases, G_N_ELEMENTS(cases));
+}
+
+static void test_german(void)
+{
+    static const Case cases[] = {
+        {"„Die Straße ist offen“, sagte der Minister am Montag.",
+         "direct: der Minister [sagte] „Die Straße ist offen“"},
+        {"»Die Straße ist offen«, so der Minister.",
+         "direct: der Minister [so] »Die Straße ist offen«"},
+        {"Bundeskanzler Olaf Scholz sagte in Berlin, die Straße werde gebaut.",
+         "indirect: Bundeskanzler Olaf Scholz (Olaf Scholz) [sagte] die Straße werde gebaut"},
+        {"Der Minister erklärte, dass die Straße offen ist.",
+         "indirect: Der Minister [erklärte] dass die Straße offen ist"},
+    };
+    check("de", cases, G_N_ELEMENTS(cases));
+}
+
+/* Every span of every statement is a slice of the text, in order, and never empty by mistake. */
+static void check_slices(const char *text, const char *tag)
+{
+    const TextLanguage *language = text_language_find(languages, tag);
+    g_autoptr(TextTokens) tokens = text_tokens_new(text, language);
+    g_autoptr(TextAnnotation) annotation = annotate(text, tokens, language);
+    guint len = (guint)g_utf8_strlen(text, -1);
+    guint last = 0;
+
+    for (guint i = 0; i < annotation->statements->len; i++) {
+        const TextStatement *statement = g_ptr_array_index(annotation->statements, i);
+        g_assert_cmpuint(statement->content->len, >=, 1);
+        g_assert_cmpuint(statement->cue.start, <=, statement->cue.end);
+        g_assert_cmpuint(statement->cue.end, <=, len);
+        g_assert_cmpuint(statement->source.start, <=, statement->source.end);
+        g_assert_cmpuint(statement->source.end, <=, len);
+        g_assert_cmpint(statement->actor, <, (int)annotation->actors->len);
+        guint end = 0;
+        for (guint c = 0; c < statement->content->len; c++) {
+            TextSpan span = g_array_index(statement->content, TextSpan, c);
+            g_assert_cmpuint(span.start, >=, end);
+            g_assert_cmpuint(span.start, <, span.end);
+            end = span.end;
+        }
+        g_assert_cmpuint(end, <=, len);
+        TextSpan first = g_array_index(statement->content, TextSpan, 0);
+        g_assert_cmpuint(first.start, >=, last);
+        last = first.start;
+    }
+}
+
+static void test_random(void)
+{
+    static const char *const pieces[] = {"“",
+                                         "”",
+                                         "\"",
+                                         "'",
+                                         "’",
+                                         "„",
+                                         "«",
+                                         "»",
+                                         ".",
+                                         ",",
+                                         ":",
+                                         ";",
+                                         "—",
+                                         "(",
+                                         ")",
+                                         "\n",
+                                         "\n\n",
+                                         "said",
+                                         "told",
+                                         "that",
+                                         "to",
+                                         "the",
+                                         "he",
+                                         "Kurti",
+                                         "NATO",
+                                         "U.S.",
+                                         "and",
+                                         "but",
+                                         "while",
+                                         "according to",
+                                         "urged",
+                                         "called for",
+                                         "accused",
+                                         "of",
+                                         "on Monday",
+                                         "saying",
+                                         "who",
+                                         "be",
+                                         "has",
+                                         "a",
+                                         "minister",
+                                         "road",
+                                         "3",
+                                         "č",
+                                         "漢",
+                                         "?",
+                                         "!",
+                                         "by",
+                                         "in a statement",
+                                         "claim",
+                                         "rekao je",
+                                         "da",
+                                         "tha",
+                                         "sagte",
+                                         "'s",
+                                         "n't",
+                                         "which",
+                                         "reporters",
+                                         "as",
+                                         "was"};
+    static const char *const tags[] = {"en", "sr", "sq", "de"};
+    g_autoptr(GRand) rand = g_rand_new_with_seed(11);
+
+    for (int round = 0; round < 4000; round++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        gint32 count = g_rand_int_range(rand, 0, 60);
+        for (gint32 i = 0; i < count; i++) {
+            g_string_append(text, pieces[g_rand_int_range(rand, 0, G_N_ELEMENTS(pieces))]);
+            if (g_rand_int_range(rand, 0, 6))
+                g_string_append_c(text, ' ');
+        }
+        check_slices(text->str, tags[round % 4]);
+    }
+}
+
+static void test_repeatable(void)
+{
+    static const char text[] = "“A road,” Kurti said. NATO said it would help, and urged calm.\n"
+                               "He added that “all is well” in Kosovo, according to Osmani.";
+    g_autofree char *first = describe(text, "en");
+    g_autofree char *second = describe(text, "en");
+
+    g_assert_cmpstr(first, ==, second);
+}
+
+/* Each of these takes minutes where a step looks at the whole text again. */
+static void test_long(void)
+{
+    static const char *const pieces[] = {"“",
+                                         "\"",
+                                         "a said b ",
+                                         "a said b said ",
+                                         "Capital ",
+                                         "he said, ",
+                                         "said ",
+                                         "that ",
+                                         "“a” ",
+                                         "according to ",
+                                         "Kurti, the ",
+                                         "and ",
+                                         "who said ",
+                                         "urged the ",
+                                         "(a ",
+                                         "a, ",
+                                         "the ",
+                                         "to say ",
+                                         "was told ",
+                                         "“a,” he said. ",
+                                         "He said “a. ",
+                                         "\n“a b c d e f. ",
+                                         "while a, "};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(pieces); i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        while (text->len < 1000000)
+            g_string_append(text, pieces[i]);
+        check_slices(text->str, "en");
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_test_init(&argc, &argv, NULL);
+    languages = text_languages_open(&error);
+    g_assert_no_error(error);
+    g_test_add_func("/insight/statements/direct", test_direct);
+    g_test_add_func("/insight/statements/indirect", test_indirect);
+    g_test_add_func("/insight/statements/mixed", test_mixed);
+    g_test_add_func("/insight/statements/nothing", test_nothing);
+    g_test_add_func("/insight/statements/paragraphs", test_paragraphs);
+    g_test_add_func("/insight/statements/sources", test_sources);
+    g_test_add_func("/insight/statements/serbian", test_serbian);
+    g_test_add_func("/insight/statements/albanian", test_albanian);
+    g_test_add_func("/insight/statements/german", test_german);
+    g_test_add_func("/insight/statements/random", test_random);
+    g_test_add_func("/insight/statements/repeatable", test_repeatable);
+    g_test_add_func("/insight/statements/long", test_long);
+    int status = g_test_run();
+    text_languages_close(languages);
+    return status;
+}

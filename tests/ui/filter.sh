@@ -1,0 +1,98 @@
+#!/bin/sh
+# Narrowing the lists: actors, searches, feeds, and the way back.
+. "${top_srcdir:=.}/tests/ui/lib.sh"
+
+ui_start 100 40 --demo
+ui_wait_for 'Balkan Desk'
+ui_keys Enter
+ui_wait_for '1/43'
+
+# ---- actors ----
+ui_keys '@'
+shows '@ opens the picker' 'Filter by an actor'
+ui_type 'вучи'
+shows 'any script finds an actor' 'Aleksandar Vučić'
+ui_keys C-u
+ui_type 'kurt'
+ui_wait_gone 'Josep Borrell'
+shows 'typing narrows the choice' 'Albin Kurti'
+ui_keys Enter
+shows 'Enter filters, and the title shows by whom' ' @Albin Kurti '
+ui_wait_gone '1/43'
+ui_keys '@'
+ui_type 'osman'
+ui_wait_for 'Vjosa Osmani'
+ui_keys Enter
+shows 'another actor narrows further' ' @Vjosa Osmani '
+shows 'and the first one stays' ' @Albin Kurti '
+ui_keys Escape
+ui_wait_gone '@Vjosa Osmani'
+shows 'Esc takes the last one back' ' @Albin Kurti '
+ui_keys Escape
+shows 'and then the first' '/43'
+ui_wait_gone '@Albin Kurti'
+ui_keys '@'
+ui_type 'zzzz'
+shows 'a name of nobody is told' 'No actor has such a name'
+ui_keys Escape
+ui_wait_gone 'No actor'
+
+# ---- searches ----
+ui_type '/reporters'
+ui_keys Enter
+shows 'a search leaves what matches' 'Reporters attacked in northern Kosovo'
+ui_wait_gone 'Erdoğan wins'
+shows 'the title shows the search' ' /reporters '
+ui_keys /
+ui_type ' OR'
+ui_keys Enter
+shows 'a fault of the query is marked' '▼'
+shows 'and told' "after 'OR'"
+ui_keys BSpace BSpace BSpace Enter
+ui_wait_gone '▼'
+ui_keys Escape
+shows 'Esc ends the search' '/43'
+ui_type '/xyzzyx'
+ui_keys Enter
+shows 'a search without result says what to do' 'No article matches'
+ui_keys Escape
+ui_wait_for '/43'
+
+# ---- the actor under the cursor ----
+ui_type '/outlet:europe "afford another conflict"'
+ui_keys Enter
+ui_wait_for '1/1'
+ui_keys Enter ']' ']'
+ui_wait_for '"told"'
+ui_keys F
+shows 'F filters by the speaker' ' @Josep Borrell '
+ui_wait_gone '/outlet'
+ui_keys Escape
+ui_wait_for '/43'
+
+# ---- screens of the whole store ----
+ui_keys F3
+shows 'F3 lists actors' 'Actors ('
+shows 'with their roles' 'EU foreign policy chief'
+ui_keys Enter
+shows 'Enter shows what one said' 'statements'
+ui_keys q q F4
+shows 'F4 lists who said what' 'Who said what'
+ui_keys Enter
+shows 'Enter opens the article at it' '1/'
+ui_keys F1
+shows 'F1 lists the feeds' 'Balkan Desk (demo)'
+
+# ---- commands by name ----
+ui_type ':act'
+ui_keys Tab Enter
+shows 'Tab completes a command' 'Actors ('
+ui_type ':nonsense'
+ui_keys Enter
+shows 'an unknown command is told' "there is no command 'nonsense'"
+ui_keys Escape
+ui_type 'Z'
+shows 'so is a key without one' 'Z does nothing here'
+ui_end
+
+done_testing

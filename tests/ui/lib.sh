@@ -1,0 +1,191 @@
+# Drives the real program in a terminal of its own. Source it; every test is one function call that
+# waits for what the screen must come to show, and never for a time.
+#
+#   ui_start WIDTH HEIGHT [ARGUMENT…]   opens the browser with a throw-away home
+#   ui_keys KEY…                        types keys, named as tmux names them ("Enter", "C-d", "]")
+#   ui_type TEXT                        types a text, letter by letter
+#   ui_wait_for TEXT                    waits until the screen shows TEXT; fails the test run otherwise
+#   ui_wait_gone TEXT                   the opposite
+#   ui_screen, ui_cells                 the screen as text; the same with its attributes
+#   ui_styled ATTRIBUTES TEXT           whether TEXT stands there with these attributes
+#   ui_resize WIDTH HEIGHT
+#   ok NAME, not_ok NAME, check NAME COMMAND…, shows NAME TEXT
+#   ui_end                              closes the terminal
+#   done_testing
+: "${top_srcdir:=.}"
+: "${DIXIT:=$top_srcdir/dixit}"
+
+ui_tests=0
+ui_failed=0
+ui_tries=${UI_TRIES:-600} # of 0.05 s: generous, because machines are slow under sanitizers
+
+if ! command -v tmux >/dev/null; then
+    echo '1..0 # SKIP tmux is missing'
+    exit 0
+fi
+
+ui_home=$(mktemp -d) || exit 1
+ui_socket=dixit-test-$$
+
+ui_tmux() {
+    tmux -L "$ui_socket" -f /dev/null "$@"
+}
+
+ui_cleanup() {
+    ui_tmux kill-server 2>/dev/null
+    rm -rf "$ui_home"
+}
+trap ui_cleanup EXIT
+trap 'exit 1' INT TERM HUP
+
+# ---- the terminal ----
+
+# ui_shell WIDTH HEIGHT: a terminal with a shell in it, whose prompt is "ready> ".
+ui_shell() {
+    cat >"$ui_home/rc" <<EOF
+unset ENV TMUX COLORFGBG NO_COLOR
+export TERM=${UI_TERM:-tmux-256color} LC_ALL=C.UTF-8 TZ=UTC SOURCE_DATE_EPOCH=1688212800
+export HOME='$ui_home' XDG_DATA_HOME='$ui_home/data' XDG_CONFIG_HOME='$ui_home/config'
+export XDG_STATE_HOME='$ui_home/state' XDG_CACHE_HOME='$ui_home/cache' TMPDIR='$ui_home'
+export PATH='$ui_home/bin:$PATH'
+PS1='ready> '
+EOF
+    mkdir -p "$ui_home/bin"
+    # What the browser would open is written down instead.
+    printf '#!/bin/sh\nprintf "%%s\\n" "$@" >>"%s/opened"\n' "$ui_home" >"$ui_home/bin/xdg-open"
+    chmod +x "$ui_home/bin/xdg-open"
+    ui_tmux new-session -d -x "$1" -y "$2" "env ENV='$ui_home/rc' sh -i" || exit 1
+    ui_tmux set-option -g status off
+    ui_tmux set-option -g escape-time 0
+    ui_tmux set-option -g default-terminal tmux-256color
+    ui_tmux set-option -g window-size manual
+    ui_tmux resize-window -x "$1" -y "$2"
+    ui_wait_for 'ready>'
+}
+
+# ui_start WIDTH HEIGHT [ARGUMENT…]
+ui_start() {
+    ui_shell "$1" "$2"
+    shift 2
+    ui_command "$DIXIT $*"
+}
+
+# Types a command line into the shell. The mark cannot be mistaken for the line that was typed.
+ui_command() {
+    ui_tmux send-keys -l "$1; echo sta''tus \$?"
+    ui_tmux send-keys Enter
+}
+
+ui_keys() {
+    ui_tmux send-keys "$@"
+}
+
+ui_type() {
+    ui_tmux send-keys -l "$1"
+}
+
+ui_resize() {
+    ui_tmux resize-window -x "$1" -y "$2"
+}
+
+ui_screen() {
+    ui_tmux capture-pane -p
+}
+
+ui_cells() {
+    ui_tmux capture-pane -p -e
+}
+
+ui_end() {
+    ui_tmux kill-server 2>/dev/null
+    while ui_tmux list-sessions >/dev/null 2>&1; do
+        sleep 0.05
+    done
+}
+
+# ---- waiting for states ----
+
+# ui_until COMMAND…: polls until the command succeeds; 1 when it never does.
+ui_until() {
+    ui_left=$ui_tries
+    while ! "$@"; do
+        ui_left=$((ui_left - 1))
+        [ "$ui_left" -gt 0 ] || return 1
+        sleep 0.05
+    done
+}
+
+ui_shows() {
+    ui_screen | grep -qF -e "$1"
+}
+
+ui_hides() {
+    ! ui_shows "$1"
+}
+
+ui_give_up() {
+    echo "# waited in vain for: $1"
+    ui_screen | sed 's/^/# |/'
+    echo "Bail out! the screen never came to this"
+    exit 1
+}
+
+ui_wait_for() {
+    ui_until ui_shows "$1" || ui_give_up "$1"
+}
+
+ui_wait_gone() {
+    ui_until ui_hides "$1" || ui_give_up "no more: $1"
+}
+
+# ui_styled ATTRIBUTES TEXT: TRUE where TEXT is on the screen with each of these attributes. They are
+# those that capture-pane writes: "1" bold, "4" underlined, "7" reverse, "48;5;24" a background.
+ui_styled() {
+    ui_cells | awk -v want="$1" -v text="$2" -f "$top_srcdir/tests/ui/styled.awk"
+}
+
+ui_unstyled() {
+    ! ui_styled "$@"
+}
+
+# No cell has a colour of its own.
+ui_colorless() {
+    ! ui_cells | grep -qE "$(printf '\033')\[[0-9;]*(3[0-8]|4[0-8]|9[0-7])[;m]"
+}
+
+# ---- TAP ----
+
+ok() {
+    ui_tests=$((ui_tests + 1))
+    echo "ok $ui_tests - $1"
+}
+
+not_ok() {
+    ui_tests=$((ui_tests + 1))
+    ui_failed=$((ui_failed + 1))
+    ui_tries=40 # something is wrong: no more patience
+    echo "not ok $ui_tests - $1"
+    ui_screen | sed 's/^/# |/'
+}
+
+# check NAME COMMAND…: passes when the command comes to succeed.
+check() {
+    ui_name=$1
+    shift
+    if ui_until "$@"; then
+        ok "$ui_name"
+    else
+        not_ok "$ui_name"
+    fi
+}
+
+# shows NAME TEXT: passes when the screen comes to show TEXT.
+shows() {
+    check "$1" ui_shows "$2"
+}
+
+done_testing() {
+    echo "1..$ui_tests"
+    [ "$ui_failed" -eq 0 ]
+    exit $?
+}

@@ -1,0 +1,94 @@
+#!/bin/sh
+# Reading an article: its marks, and going from statement to statement and mention to mention.
+. "${top_srcdir:=.}/tests/ui/lib.sh"
+
+bold=1
+underlined=4
+match='48;5;221'
+shade='48;5;236'
+light='48;5;24'
+
+ui_start 100 40 --demo
+ui_wait_for 'Balkan Desk'
+ui_type '/outlet:europe "afford another conflict"'
+ui_keys Enter
+ui_wait_for '1/1'
+ui_keys Enter
+shows 'Enter opens the article' 'The European Union called on'
+shows 'the line under the title tells where it is from' 'Europe Desk (demo) · 2023-05-30'
+check 'what was searched for is marked' ui_styled "$match" 'another'
+ui_keys q Escape
+ui_wait_gone '/outlet:europe'
+ui_keys Enter
+ui_wait_for 'The European Union called on'
+check 'after the search nothing is marked' ui_unstyled "$match" 'another'
+
+shows 'the margin names the speaker' ' Josep Borrell   ▎ “We have too much'
+check 'the speaker is bold there' ui_styled "$bold" 'Josep Borrell   ▎'
+check 'a mention is bold' ui_styled "$bold" 'Giorgia Meloni'
+check 'what was said is shaded' ui_styled "$shade" '“We have too much violence'
+check 'the reporting word is underlined' ui_styled "$underlined" 'told'
+check 'what nobody said is not shaded' ui_unstyled "$shade" 'The unrest began'
+
+# ---- statements ----
+ui_keys ']'
+shows '] goes to the first statement' '1/'
+ui_keys ']'
+shows '] goes on, and the status line tells who, how and with which word' \
+    '· Josep Borrell · direct · "told"'
+check 'what was said is lit' ui_styled "$light" '“We have too much violence'
+check 'its reporting word is lit with it' ui_styled "$light $underlined" 'told'
+check 'its source is lit with it' ui_styled "$light $bold" 'Josep Borrell'
+check 'another statement is not' ui_unstyled "$light" 'absolutely unacceptable'
+ui_keys i
+shows 'i explains the source' 'Cue:     told'
+shows 'i tells what is known of the speaker' 'Aliases:'
+ui_keys Escape
+ui_wait_gone 'Cue:     told'
+ui_keys '['
+shows '[ goes back' '1/'
+check 'and lights the one before' ui_unstyled "$light" '“We have too much violence'
+ui_keys 7
+shows 'a number without a link says so' 'this article has no link 7'
+ui_keys Escape
+check 'Esc puts the light out' ui_unstyled "$light" 'European Union'
+
+# ---- the list of statements ----
+ui_keys '"'
+shows '" lists who said what' 'Who said what in this article'
+shows 'with kind and words' 'direct   “We have too much violence'
+ui_keys j Enter
+shows 'Enter goes into the text' '· Josep Borrell · direct · "told"'
+check 'with the statement lit' ui_styled "$light" '“We have too much violence'
+
+# ---- mentions and actors ----
+ui_keys '}'
+shows '} goes to a mention of the speaker' '· Josep Borrell'
+ui_wait_gone '"told"'
+check 'which alone is lit' ui_unstyled "$light" '“We have too much violence'
+ui_keys '}'
+shows '} goes on to the next one' '2/'
+ui_keys '{'
+shows '{ goes back' '1/'
+ui_keys w
+shows 'w lists the actors of the article' 'Actors of this article'
+shows 'with their kinds' 'organisation'
+ui_keys Enter
+shows 'Enter filters by one' '@Josep Borrell'
+ui_end
+
+# ---- without colours ----
+ui_shell 100 40
+ui_command "NO_COLOR=1 $DIXIT --demo"
+ui_wait_for 'Balkan Desk'
+ui_type '/outlet:europe "afford another conflict"'
+ui_keys Enter
+ui_wait_for '1/1'
+ui_keys Enter ']' ']'
+ui_wait_for '"told"'
+check 'without colour, a mention is bold' ui_styled "$bold" 'Giorgia Meloni'
+check 'the lit statement is reversed' ui_styled 7 '“We have too much violence'
+check 'nothing has a colour' ui_colorless
+ui_end
+
+done_testing
