@@ -9,27 +9,32 @@
 
 /* Classes of words, from data/actors/words and data/names/; a word can have several. */
 typedef enum {
-    INSIGHT_TITLE = 1 << 0,              /* "president": a person's name follows */
-    INSIGHT_TITLE_PART = 1 << 1,         /* "prime", "former": may stand before a title */
-    INSIGHT_ORGANIZATION_END = 1 << 2,   /* "… Ministry" */
-    INSIGHT_ORGANIZATION_START = 1 << 3, /* "Ministry of …" */
-    INSIGHT_PLACE_END = 1 << 4,          /* "… River" */
-    INSIGHT_PLACE_START = 1 << 5,        /* "Lake …" */
-    INSIGHT_DIRECTION = 1 << 6,          /* "northern" */
-    INSIGHT_PLACE_PREPOSITION = 1 << 7,  /* "in" */
-    INSIGHT_PERSON_VERB = 1 << 8,        /* "said" */
-    INSIGHT_ORGANIZATION_VERB = 1 << 9,  /* "shares" */
-    INSIGHT_PARTICLE = 1 << 10,          /* "von" */
-    INSIGHT_INNER = 1 << 11,             /* "of" */
-    INSIGHT_NOT_NAME = 1 << 12,          /* "Monday" */
-    INSIGHT_FUNCTION = 1 << 13,          /* "the" */
-    INSIGHT_MALE = 1 << 14,              /* a forename of men */
-    INSIGHT_FEMALE = 1 << 15,            /* a forename of women */
-    INSIGHT_SURNAME = 1 << 16,           /* by list or by ending */
+    INSIGHT_TITLE = 1 << 0,               /* "president": a person's name follows */
+    INSIGHT_TITLE_PART = 1 << 1,          /* "prime", "former": may stand before a title */
+    INSIGHT_ORGANIZATION_END = 1 << 2,    /* "… Ministry" */
+    INSIGHT_ORGANIZATION_START = 1 << 3,  /* "Ministry of …" */
+    INSIGHT_PLACE_END = 1 << 4,           /* "… River" */
+    INSIGHT_PLACE_START = 1 << 5,         /* "Lake …" */
+    INSIGHT_DIRECTION = 1 << 6,           /* "northern" */
+    INSIGHT_PLACE_PREPOSITION = 1 << 7,   /* "in" */
+    INSIGHT_PERSON_VERB = 1 << 8,         /* "said" */
+    INSIGHT_ORGANIZATION_VERB = 1 << 9,   /* "shares" */
+    INSIGHT_PARTICLE = 1 << 10,           /* "von" */
+    INSIGHT_INNER = 1 << 11,              /* "of" */
+    INSIGHT_NOT_NAME = 1 << 12,           /* "Monday" */
+    INSIGHT_FUNCTION = 1 << 13,           /* "the" */
+    INSIGHT_MALE = 1 << 14,               /* a forename of men */
+    INSIGHT_FEMALE = 1 << 15,             /* a forename of women */
+    INSIGHT_SURNAME = 1 << 16,            /* by list or by ending */
     INSIGHT_ORGANIZATION_INNER = 1 << 17, /* written small inside an organisation's name */
-    INSIGHT_LINK = 1 << 18,              /* "of", "for" after such a word as "Ministry" */
-    INSIGHT_TIME = 1 << 20,              /* "Monday", "May" */
-    INSIGHT_PREFIX = 1 << 19             /* "pro" in "pro-European" */
+    INSIGHT_LINK = 1 << 18,               /* "of", "for" after such a word as "Ministry" */
+    INSIGHT_PREFIX = 1 << 19,             /* "pro" in "pro-European" */
+    INSIGHT_TIME = 1 << 20,               /* "Monday", "May" */
+    INSIGHT_MINISTRY = 1 << 21,           /* "the Russian foreign ministry" */
+    INSIGHT_OTHER_END = 1 << 22,          /* "… Agreement": no actor */
+    INSIGHT_TITLE_MALE = 1 << 23,         /* "Mr", "spokesman" */
+    INSIGHT_TITLE_FEMALE = 1 << 24,       /* "Mrs", "spokeswoman" */
+    INSIGHT_NAME_SUFFIX = 1 << 25         /* "Jr." */
 } InsightClass;
 
 #define INSIGHT_FORENAME (INSIGHT_MALE | INSIGHT_FEMALE)
@@ -39,26 +44,26 @@ typedef struct {
     const char *id;
     const char *name;
     TextActorKind kind;
-    char gender;          /* 'm', 'f'; 0 if unknown or no person */
-    gboolean famous;      /* the surname alone means this person */
-    const char *surname;  /* folded, words joined by one space; NULL if no person */
-    const char *offices;  /* as in the table, separated by "; "; "" for none */
-    const char *forms;    /* spellings as in the table, for joining forenames; "" for none */
+    char gender;         /* 'm', 'f'; 0 if unknown or no person */
+    gboolean famous;     /* the surname alone means this person */
+    const char *surname; /* folded, words joined by one space; NULL if no person */
+    const char *offices; /* as in the table, separated by "; "; "" for none */
+    const char *forms;   /* spellings as in the table, for joining forenames; "" for none */
 } InsightKnownActor;
 
 /* How a form means its actor. */
 typedef enum {
-    INSIGHT_FORM_FULL,      /* a full name, or a name that stands for itself */
-    INSIGHT_FORM_SURNAME,   /* a person's surname alone */
-    INSIGHT_FORM_BOUND,     /* counts only in a text that has another form of the actor */
-    INSIGHT_FORM_ADJECTIVE  /* an adjective or a people: no mention */
+    INSIGHT_FORM_FULL,     /* a full name, or a name that stands for itself */
+    INSIGHT_FORM_SURNAME,  /* a person's surname alone */
+    INSIGHT_FORM_BOUND,    /* counts only in a text that has another form of the actor */
+    INSIGHT_FORM_ADJECTIVE /* an adjective or a people: no mention */
 } InsightFormKind;
 
 typedef struct {
-    guint actor; /* index for insight_gazetteer_actor() */
-    guint8 kind; /* InsightFormKind */
+    guint actor;    /* index for insight_gazetteer_actor() */
+    guint8 kind;    /* InsightFormKind */
     gboolean upper; /* an acronym: capitals only */
-    int next;    /* index of the next form with the same words; -1 */
+    int next;       /* index of the next form with the same words; -1 */
 } InsightForm;
 
 /* How much a word is like a name of each kind, in ninths; from word vectors. */

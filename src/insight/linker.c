@@ -14,6 +14,7 @@ typedef struct {
     char *key;       /* folded words in their base form */
     guint votes[3];  /* mentions of each kind */
     GArray *names;   /* guint: indices of names */
+    char gender;     /* 'm', 'f'; 0 if unknown */
     guint canonical; /* the name that is written in full and in its base form */
     gboolean in_base;
 } Cluster;
@@ -23,14 +24,15 @@ typedef struct {
     const TextTokens *tokens;
     const GArray *names;
     const char *tag;
-    GHashTable *words;     /* folded words of all names: where base forms are sought */
-    GPtrArray *clusters;   /* Cluster, owned */
-    GHashTable *by_key;    /* borrowed key to Cluster */
-    GHashTable *by_known;  /* actor + 1 to Cluster */
-    GHashTable *surnames;  /* folded surname to the Cluster that was last named in full */
+    GHashTable *words;          /* folded words of all names: where base forms are sought */
+    GPtrArray *clusters;        /* Cluster, owned */
+    GHashTable *by_key;         /* borrowed key to Cluster */
+    GHashTable *by_known;       /* actor + 1 to Cluster */
+    GHashTable *surnames;       /* folded surname to the Cluster that was last named in full */
     GHashTable *first_surnames; /* the same, first named */
-    GHashTable *acronyms;  /* folded acronym to Cluster, from "Long Name (LN)" */
-    Cluster **of;          /* by name */
+    GHashTable *men, *women;    /* the same as surnames, by gender */
+    GHashTable *acronyms;       /* folded acronym to Cluster, from "Long Name (LN)" */
+    Cluster **of;               /* by name */
 } Linker;
 
 static const InsightName *name_at(const Linker *linker, guint n)
@@ -51,8 +53,8 @@ static void cluster_free(Cluster *cluster)
 static const char *base_word(const Linker *linker, guint token)
 {
     const char *folded = linker->tokens->folded[token];
-    const char *base = insight_gazetteer_base_in(linker->gazetteer, folded, linker->tag,
-                                                 linker->words);
+    const char *base =
+        insight_gazetteer_base_in(linker->gazetteer, folded, linker->tag, linker->words);
 
     return base ? base : folded;
 }
@@ -82,7 +84,9 @@ static const char *surname_of(const Linker *linker, const InsightName *name)
 {
     guint i = name->end - 1;
 
-    while (i > name->first && g_str_has_prefix(linker->tokens->folded[i], "jr"))
+    while (i > name->first &&
+           (insight_gazetteer_classes(linker->gazetteer, linker->tokens->folded[i]) &
+            INSIGHT_NAME_SUFFIX))
         i--;
     return base_word(linker, i);
 }
@@ -156,10 +160,10 @@ static int find_known(const Linker *linker, const InsightName *name)
     const InsightForm *form = insight_gazetteer_forms(linker->gazetteer, name->node);
     for (; form; form = insight_gazetteer_form(linker->gazetteer, form->next)) {
         const InsightKnownActor *actor = insight_gazetteer_actor(linker->gazetteer, form->actor);
-        gboolean counts = form->kind == INSIGHT_FORM_FULL ||
-                          (form->kind == INSIGHT_FORM_BOUND &&
-                           g_hash_table_contains(linker->by_known,
-                                                 GUINT_TO_POINTER(form->actor + 1)));
+        gboolean counts =
+            form->kind == INSIGHT_FORM_FULL ||
+            (form->kind == INSIGHT_FORM_BOUND &&
+             g_hash_table_contains(linker->by_known, GUINT_TO_POINTER(form->actor + 1)));
         if (counts && actor->kind == name->kind && (found < 0 || (int)form->actor < found))
             found = (int)form->actor;
     }
@@ -199,20 +203,49 @@ static int find_respelled(const Linker *linker, const InsightName *name)
 
 /* ---- persons ---- */
 
-static void remember_surname(Linker *linker, const InsightName *name, Cluster *cluster)
+/* What a title right before a name says: 'm', 'f', 0. */
+static char title_gender(const Linker *linker, const InsightName *name)
 {
-    const char *surname = surname_of(linker, name);
+    if (!name->first)
+        return 0;
+    guint classes =
+        insight_gazetteer_classes(linker->gazetteer, linker->tokens->folded[name->first - 1]);
+    return classes & INSIGHT_TITLE_MALE ? 'm' : classes & INSIGHT_TITLE_FEMALE ? 'f' : 0;
+}
 
+/* A person's gender by the tables, by the forename or by the title. */
+static char gender_of(const Linker *linker, const InsightName *name, int known)
+{
+    if (known >= 0)
+        return insight_gazetteer_actor(linker->gazetteer, (guint)known)->gender;
+    guint classes = insight_gazetteer_classes(linker->gazetteer, base_word(linker, name->first)) &
+                    INSIGHT_FORENAME;
+    if (classes == INSIGHT_MALE || classes == INSIGHT_FEMALE)
+        return classes == INSIGHT_MALE ? 'm' : 'f';
+    return title_gender(linker, name);
+}
+
+static gboolean agrees(char one, char other)
+{
+    return !one || !other || one == other;
+}
+
+static void remember(Linker *linker, const char *surname, Cluster *cluster)
+{
     g_hash_table_insert(linker->surnames, (gpointer)surname, cluster);
+    if (cluster->gender)
+        g_hash_table_insert(cluster->gender == 'm' ? linker->men : linker->women, (gpointer)surname,
+                            cluster);
     if (!g_hash_table_contains(linker->first_surnames, surname))
         g_hash_table_insert(linker->first_surnames, (gpointer)surname, cluster);
-    if (cluster->known >= 0) {
-        const InsightKnownActor *actor =
-            insight_gazetteer_actor(linker->gazetteer, (guint)cluster->known);
-        g_hash_table_insert(linker->surnames, (gpointer)actor->surname, cluster);
-        if (!g_hash_table_contains(linker->first_surnames, actor->surname))
-            g_hash_table_insert(linker->first_surnames, (gpointer)actor->surname, cluster);
-    }
+}
+
+static void remember_surname(Linker *linker, const InsightName *name, Cluster *cluster)
+{
+    remember(linker, surname_of(linker, name), cluster);
+    if (cluster->known >= 0)
+        remember(linker, insight_gazetteer_actor(linker->gazetteer, (guint)cluster->known)->surname,
+                 cluster);
 }
 
 /* "Jeffrey M. Hovenier" is keyed as "jeffrey hovenier": initials inside are left out. */
@@ -243,6 +276,8 @@ static void link_full_person(Linker *linker, guint n)
         g_autofree char *key = person_key(linker, name);
         cluster = unknown_cluster(linker, key);
     }
+    if (!cluster->gender)
+        cluster->gender = gender_of(linker, name, known);
     join(linker, cluster, n);
     remember_surname(linker, name, cluster);
 }
@@ -252,11 +287,16 @@ static Cluster *find_by_surname(const Linker *linker, const InsightName *name)
 {
     const char *forms[] = {base_word(linker, name->end - 1), linker->tokens->folded[name->end - 1]};
 
+    char gender = title_gender(linker, name);
+    GHashTable *by_gender = gender == 'm' ? linker->men : gender == 'f' ? linker->women : NULL;
+
     for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
-        Cluster *cluster = g_hash_table_lookup(linker->surnames, forms[i]);
+        Cluster *cluster = by_gender ? g_hash_table_lookup(by_gender, forms[i]) : NULL;
+        if (!cluster)
+            cluster = g_hash_table_lookup(linker->surnames, forms[i]);
         if (!cluster)
             cluster = g_hash_table_lookup(linker->first_surnames, forms[i]);
-        if (cluster)
+        if (cluster && agrees(gender, cluster->gender))
             return cluster;
     }
     return NULL;
@@ -268,8 +308,7 @@ static Cluster *find_by_known_surname(const Linker *linker, guint node)
     const InsightForm *form = node ? insight_gazetteer_forms(linker->gazetteer, node) : NULL;
 
     for (; form; form = insight_gazetteer_form(linker->gazetteer, form->next)) {
-        Cluster *cluster = g_hash_table_lookup(linker->by_known,
-                                               GUINT_TO_POINTER(form->actor + 1));
+        Cluster *cluster = g_hash_table_lookup(linker->by_known, GUINT_TO_POINTER(form->actor + 1));
         if (cluster && form->kind == INSIGHT_FORM_SURNAME)
             return cluster;
     }
@@ -286,7 +325,8 @@ static void link_single_person(Linker *linker, guint n)
         cluster = find_by_surname(linker, name);
     if (!cluster)
         cluster = find_by_known_surname(linker, name->node);
-    if (!cluster && (known = find_famous(linker, name->node)) >= 0)
+    if (!cluster && (known = find_famous(linker, name->node)) >= 0 &&
+        agrees(title_gender(linker, name), gender_of(linker, name, known)))
         cluster = known_cluster(linker, (guint)known);
     if (!cluster) {
         g_autofree char *key = key_of(linker, name);
@@ -372,6 +412,7 @@ static TextSpan span_of(const Linker *linker, const InsightName *name)
 
     if (possessive_bytes(linker, name))
         span.end -= 2;
+    span.end -= name->cut;
     return span;
 }
 
@@ -380,7 +421,8 @@ static char *text_of(const Linker *linker, const InsightName *name)
     guint start = linker->tokens->tokens[name->first].byte_start;
     guint end = linker->tokens->tokens[name->end - 1].byte_end - possessive_bytes(linker, name);
 
-    return g_strndup(linker->tokens->text + start, end - start);
+    const char *stop = g_utf8_offset_to_pointer(linker->tokens->text + end, -(glong)name->cut);
+    return g_strndup(linker->tokens->text + start, (gsize)(stop - linker->tokens->text) - start);
 }
 
 static void add_once(GPtrArray *list, char *text)
@@ -497,6 +539,8 @@ void insight_link_names(const InsightGazetteer *gazetteer, const TextTokens *tok
         .by_known = g_hash_table_new(NULL, NULL),
         .surnames = g_hash_table_new(g_str_hash, g_str_equal),
         .first_surnames = g_hash_table_new(g_str_hash, g_str_equal),
+        .men = g_hash_table_new(g_str_hash, g_str_equal),
+        .women = g_hash_table_new(g_str_hash, g_str_equal),
         .acronyms = g_hash_table_new(g_str_hash, g_str_equal),
         .of = g_new0(Cluster *, names->len + 1),
     };
@@ -513,6 +557,8 @@ void insight_link_names(const InsightGazetteer *gazetteer, const TextTokens *tok
     g_hash_table_unref(linker.by_known);
     g_hash_table_unref(linker.surnames);
     g_hash_table_unref(linker.first_surnames);
+    g_hash_table_unref(linker.men);
+    g_hash_table_unref(linker.women);
     g_hash_table_unref(linker.acronyms);
     g_ptr_array_unref(linker.clusters);
     g_free(linker.of);

@@ -59,8 +59,7 @@ char *insight_role_before(const InsightGazetteer *gazetteer, const TextTokens *t
     if (first == name->first)
         return NULL;
     /* A courtesy such as "Mr" is no office. */
-    if (name->first - first == 1 &&
-        tokens->tokens[first].end - tokens->tokens[first].start <= 3)
+    if (name->first - first == 1 && tokens->tokens[first].end - tokens->tokens[first].start <= 3)
         return NULL;
     return slice(tokens, first, name->first);
 }

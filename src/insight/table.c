@@ -98,23 +98,27 @@ gboolean insight_table_read(const char *path, InsightTableShape shape, InsightTa
 /* Marks that stand as tokens of their own in a text, or that a table writes in several ways. */
 static gboolean is_mark(char c)
 {
-    return strchr("/&()+!,", c) != NULL;
+    return c == '/' || c == '&' || c == '(' || c == ')' || c == '+' || c == '!' || c == ',';
 }
 
 /* Puts spaces around marks, and takes the rest of the spaces together. */
 static char *separate(const char *folded)
 {
-    GString *words = g_string_new(NULL);
+    char *words = g_malloc(strlen(folded) * 3 + 1), *to = words;
 
     for (const char *at = folded; *at; at++) {
-        if (is_mark(*at))
-            g_string_append_printf(words, " %c ", *at);
-        else if (*at == ' ' && (!words->len || words->str[words->len - 1] == ' '))
-            continue;
-        else
-            g_string_append_c(words, *at);
+        gboolean mark = is_mark(*at);
+        if ((mark || *at == ' ') && to > words && to[-1] != ' ')
+            *to++ = ' ';
+        if (*at != ' ')
+            *to++ = *at;
+        if (mark)
+            *to++ = ' ';
     }
-    return g_strchomp(g_string_free(words, FALSE));
+    if (to > words && to[-1] == ' ')
+        to--;
+    *to = '\0';
+    return words;
 }
 
 char *insight_table_fold(const char *written)

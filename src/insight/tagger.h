@@ -13,6 +13,7 @@ typedef struct {
     guint first, end;
     TextActorKind kind;
     guint node; /* where its words end in the gazetteer; 0 if it is in no table */
+    guint cut;  /* code points at the end that do not belong to it: "EU-brokered" */
 } InsightName;
 
 /*
