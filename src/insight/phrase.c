@@ -191,7 +191,8 @@ static guint find_addition(const Grammar *g, guint limit, guint close)
     return close;
 }
 
-/* TRUE for a phrase with determiner, name or plural; "it is clear who said" has none before "who". */
+/* TRUE for a phrase with determiner, name or plural; "it is clear who said" has none before "who".
+ */
 static gboolean names_somebody(const Grammar *g, TextRange range)
 {
     for (guint i = range.first; i < range.end; i++) {
