@@ -166,7 +166,8 @@ static gboolean invert(const Rules *r, Candidate *c)
     gboolean comma = grammar_is_mark(g, first - 1, ',');
     guint before = comma && first - 1 > r->floor ? first - 2 : first - 1;
     gboolean quote = grammar_kind(g, before) == TEXT_TOKEN_CLOSE;
-    if (!comma && !quote)
+    /* "one protester, Arta Hoxha, told AFP": who stands behind is the listener. */
+    if (!quote && (!comma || c->cue->cue->flags & TEXT_CUE_ADDRESSEE))
         return FALSE;
     TextRange source = insight_phrase_after_with_addition(g, c->cue->end, r->sentence.end);
     guint behind = insight_clause_skip_companions(&r->scene, source.end, r->sentence.end);
