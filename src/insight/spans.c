@@ -2,6 +2,8 @@
 
 #include "insight/spans.h"
 
+#include <string.h>
+
 #include "insight/net.h"
 
 /* Spans of one kind that are asked to either side; a span further off costs too much anyway. */
@@ -16,13 +18,17 @@
 #define CONTENT_CROSSED_CONTENT 6.0
 #define CONTENT_BEHIND          0.5
 #define CONTENT_MOST            150.0
+#define CONTENT_SHARED_CUE      14.0 /* the cue has a nearer content */
 
 /* The same from a cue to a source. */
 #define CUE_SENTENCE       80.0
 #define CUE_RIGHT          3.0
 #define CUE_CROSSED_CUE    3.0
 #define CUE_CROSSED_SOURCE 4.0
-#define CUE_CONTENT_TOKEN  0.3 /* what a token of content between them does not cost */
+#define CUE_RIGHT_CONTENT  25.0 /* the source stands behind the cue and its content */
+#define CUE_RELATIVE       10.0 /* the source is "who", and serves another cue already */
+#define CUE_RELATIVE_COMMA 30.0 /* and its clause ends before this cue */
+#define CUE_CONTENT_TOKEN  0.3  /* what a token of content between them does not cost */
 #define CUE_MOST           60.0
 
 /* Further on nobody knows any more who is speaking. */
@@ -39,6 +45,7 @@ typedef struct {
 
 typedef struct {
     const TextTokens *tokens;
+    guint64 relative;                  /* list of relative pronouns */
     GArray *sources, *cues, *contents; /* Span */
 } Linker;
 
@@ -117,15 +124,22 @@ static guint content_tokens(const Linker *l, TextRange gap)
 
 typedef double (*CostFunc)(const Linker *linker, const Span *from, const Span *to);
 
+/* The spans to either side of one that are asked. */
+static TextRange within_reach(const Span *from, const GArray *spans)
+{
+    guint middle = first_from(spans, from->range.first);
+
+    return (TextRange){middle > REACH ? middle - REACH : 0, MIN(middle + REACH, spans->len)};
+}
+
 /* The span within reach that costs least and less than most; NONE. */
 static guint cheapest(const Linker *l, const Span *from, const GArray *spans, CostFunc cost,
                       double most)
 {
-    guint middle = first_from(spans, from->range.first);
-    guint first = middle > REACH ? middle - REACH : 0, end = MIN(middle + REACH, spans->len);
+    TextRange reach = within_reach(from, spans);
     guint best = NONE;
 
-    for (guint i = first; i < end; i++) {
+    for (guint i = reach.first; i < reach.end; i++) {
         double value = cost(l, from, span_at(spans, i));
         if (value < most) {
             most = value;
@@ -135,19 +149,37 @@ static guint cheapest(const Linker *l, const Span *from, const GArray *spans, Co
     return best;
 }
 
+/* What a relative pronoun costs as the source of a cue that is not the next one. */
+static double relative_cost(const Linker *l, const Span *cue, const Span *source)
+{
+    const TextWord *word = l->tokens->words[source->range.first];
+    gboolean single = source->range.end - source->range.first == 1;
+    TextRange gap = between(cue, source);
+
+    if (!single || !word || !(word->lists & l->relative) || source->range.first > gap.first ||
+        !crossed(l->cues, gap))
+        return 0;
+    gboolean comma = !strcmp(l->tokens->folded[cue->range.first - 1], ",");
+    return CUE_RELATIVE + (comma ? CUE_RELATIVE_COMMA : 0);
+}
+
 static double cue_to_source(const Linker *l, const Span *cue, const Span *source)
 {
     TextRange gap = between(cue, source);
     guint a = cue->first_sentence, b = source->first_sentence;
+    guint content = content_tokens(l, gap);
     double cost = gap.end - gap.first;
 
     if (MAX(a, b) - MIN(a, b) > 1)
         return G_MAXDOUBLE;
     cost += a != b ? CUE_SENTENCE : 0;
-    cost += source->range.first > cue->range.first ? CUE_RIGHT : 0;
+    if (source->range.first > cue->range.first)
+        cost += CUE_RIGHT + (content ? CUE_RIGHT_CONTENT : 0);
+    else
+        cost += relative_cost(l, cue, source);
     cost += CUE_CROSSED_CUE * crossed(l->cues, gap);
     cost += CUE_CROSSED_SOURCE * crossed(l->sources, gap);
-    return cost - CUE_CONTENT_TOKEN * content_tokens(l, gap);
+    return cost - CUE_CONTENT_TOKEN * content;
 }
 
 static double content_to_cue(const Linker *l, const Span *content, const Span *cue)
@@ -165,6 +197,55 @@ static double content_to_cue(const Linker *l, const Span *content, const Span *c
     cost += cue->range.first > content->range.first ? CONTENT_BEHIND : 0;
     cost += CONTENT_CROSSED_CUE * crossed(l->cues, gap);
     return cost + CONTENT_CROSSED_CONTENT * crossed(l->contents, gap);
+}
+
+/* Another cue for a content whose cue has a nearer one; nearest is the nearest content of each. */
+static guint other_cue(const Linker *l, guint content, const guint *nearest)
+{
+    const Span *span = span_at(l->contents, content);
+    TextRange reach = within_reach(span, l->cues);
+    double most = G_MAXDOUBLE;
+    guint best = span->linked;
+
+    for (guint i = reach.first; i < reach.end; i++) {
+        gboolean shared = nearest[i] != NONE && nearest[i] != content;
+        double value =
+            content_to_cue(l, span, span_at(l->cues, i)) + (shared ? CONTENT_SHARED_CUE : 0);
+        if (value < most) {
+            most = value;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* Gives each content its cue; a cue that is left over is better than one that has a content. */
+static void link_contents(Linker *l)
+{
+    g_autofree double *costs = g_new0(double, l->cues->len + 1);
+    g_autofree guint *nearest = g_new(guint, l->cues->len + 1);
+
+    memset(nearest, 0xFF, (l->cues->len + 1) * sizeof *nearest);
+    for (guint i = 0; i < l->contents->len; i++) {
+        Span *content = span_at(l->contents, i);
+        guint cue = cheapest(l, content, l->cues, content_to_cue, CONTENT_MOST);
+        content->linked = cue;
+        if (cue == NONE)
+            continue;
+        double cost = content_to_cue(l, content, span_at(l->cues, cue));
+        if (nearest[cue] == NONE || cost < costs[cue]) {
+            nearest[cue] = i;
+            costs[cue] = cost;
+        }
+    }
+    for (guint i = 0; i < l->contents->len; i++) {
+        Span *content = span_at(l->contents, i);
+        if (content->linked == NONE || nearest[content->linked] == i)
+            continue;
+        content->linked = other_cue(l, i, nearest);
+        if (nearest[content->linked] == NONE)
+            nearest[content->linked] = i;
+    }
 }
 
 /* The nearest source in the sentence of a content that has no cue; NONE. */
@@ -234,10 +315,12 @@ static GPtrArray *attribute(Linker *l)
     return found;
 }
 
-GPtrArray *insight_spans_join(const TextTokens *tokens, const guint8 *labels)
+GPtrArray *insight_spans_join(const TextTokens *tokens, const TextLanguage *language,
+                              const guint8 *labels)
 {
     Linker l = {
         .tokens = tokens,
+        .relative = text_language_list(language, "pronouns-relative"),
         .sources = g_array_new(FALSE, FALSE, sizeof(Span)),
         .cues = g_array_new(FALSE, FALSE, sizeof(Span)),
         .contents = g_array_new(FALSE, FALSE, sizeof(Span)),
@@ -250,10 +333,7 @@ GPtrArray *insight_spans_join(const TextTokens *tokens, const guint8 *labels)
         Span *cue = span_at(l.cues, i);
         cue->linked = cheapest(&l, cue, l.sources, cue_to_source, CUE_MOST);
     }
-    for (guint i = 0; i < l.contents->len; i++) {
-        Span *content = span_at(l.contents, i);
-        content->linked = cheapest(&l, content, l.cues, content_to_cue, CONTENT_MOST);
-    }
+    link_contents(&l);
     GPtrArray *found = attribute(&l);
     g_array_unref(l.sources);
     g_array_unref(l.cues);

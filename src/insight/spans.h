@@ -10,6 +10,7 @@
  * InsightAttribution in order of content, which the caller unrefs (it frees its elements). Time is
  * linear: nothing far off is asked.
  */
-GPtrArray *insight_spans_join(const TextTokens *tokens, const guint8 *labels);
+GPtrArray *insight_spans_join(const TextTokens *tokens, const TextLanguage *language,
+                              const guint8 *labels);
 
 #endif

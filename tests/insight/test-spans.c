@@ -80,6 +80,11 @@ static const struct {
     {"far off", "Ana: it rains.\nA.\nB.\nC.\nD.\n\"It snows too.\"",
      "sss  xx xxxxx              Xxx xxxxx xxxxx", "Ana >  > it rains |  >  > \"It snows too.\""},
     {"beside", "Ana: it rains.", "sss  xx xxxxx", "Ana >  > it rains"},
+    {"relative", "Ana, who hopes it rains, said it snows.",
+     "sss  sss ccccc xxxxxxxx  cccc xxxxxxxx", "who > hopes > it rains | Ana > said > it snows"},
+    {"left over", "Ana tweeted today that it rains and urged us to stay.",
+     "sss ccccccc       xxxx xx xxxxx     ccccc    xx xxxx",
+     "Ana > tweeted > that it rains | Ana > urged > to stay"},
     {"nobody", "It is said that it rains.", "      cccc xxxx xx xxxxx", " > said > that it rains"},
     {"no content", "Ana said Ben said.", "sss cccc sss cccc", ""},
     {"nothing", "It rains.", "", ""},
@@ -91,7 +96,8 @@ static void test_case(gconstpointer data)
     gsize i = GPOINTER_TO_SIZE(data);
     g_autoptr(TextTokens) tokens = cut(cases[i].text);
     g_autofree guint8 *labels = read_picture(tokens, cases[i].picture);
-    g_autoptr(GPtrArray) found = insight_spans_join(tokens, labels);
+    g_autoptr(GPtrArray) found =
+        insight_spans_join(tokens, text_language_find(languages, "en"), labels);
     g_autofree char *result = describe(tokens, found);
 
     g_assert_cmpstr(result, ==, cases[i].result);
@@ -110,7 +116,8 @@ static void test_random(void)
     for (int round = 0; round < 200; round++) {
         for (guint i = 0; i < tokens->count; i++)
             labels[i] = (guint8)g_rand_int_range(rand, 0, INSIGHT_LABELS);
-        g_autoptr(GPtrArray) found = insight_spans_join(tokens, labels);
+        g_autoptr(GPtrArray) found =
+            insight_spans_join(tokens, text_language_find(languages, "en"), labels);
         guint contents = 0, in_text = 0, before = 0;
         for (guint i = 0; i < tokens->count; i++)
             in_text += labels[i] == 2 * INSIGHT_SPAN_CONTENT - 1;
@@ -136,7 +143,8 @@ static void test_many(void)
     g_autofree guint8 *labels = g_new0(guint8, tokens->count + 1);
     for (guint i = 0; i < tokens->count; i++)
         labels[i] = (guint8)(2 * (i % 3) + 1);
-    g_autoptr(GPtrArray) found = insight_spans_join(tokens, labels);
+    g_autoptr(GPtrArray) found =
+        insight_spans_join(tokens, text_language_find(languages, "en"), labels);
     g_assert_cmpuint(found->len, >, 0);
 }
 
