@@ -14,7 +14,8 @@ typedef float Floats __attribute__((vector_size(4 * LANES), aligned(4), may_alia
 typedef gint32 Ints __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
 typedef gint16 Shorts __attribute__((vector_size(2 * LANES), aligned(2), may_alias));
 
-void insight_matrix_pack(InsightMatrix *matrix, const gint8 *source, guint rows, guint width)
+void insight_matrix_pack(InsightMatrix *matrix, const gint8 *source, guint rows, guint width,
+                         guint stride)
 {
     matrix->rows = (rows + BLOCK - 1) / BLOCK * BLOCK;
     matrix->width = (width + 1) / 2 * 2;
@@ -24,7 +25,7 @@ void insight_matrix_pack(InsightMatrix *matrix, const gint8 *source, guint rows,
     for (guint row = 0; row < rows; row++) {
         gint8 *block = matrix->weights + (gsize)(row / BLOCK) * BLOCK * matrix->width;
         for (guint k = 0; k < width; k++)
-            block[(k / 2) * 2 * BLOCK + row % BLOCK * 2 + k % 2] = source[(gsize)row * width + k];
+            block[(k / 2) * 2 * BLOCK + row % BLOCK * 2 + k % 2] = source[(gsize)row * stride + k];
     }
 }
 
@@ -79,27 +80,35 @@ INLINE void scale(Floats *x, const gint32 *sums, const float *scales)
     *x = __builtin_convertvector(*(const Ints *)(gconstpointer)sums, Floats) * *floats_at(scales);
 }
 
-INLINE void gate(const InsightDirection *d, const gint32 *input, const gint32 *from_state, guint at,
-                 Floats *x)
+/* The input of a gate, word and rest, scaled. */
+INLINE void scale_input(const InsightDirection *d, const InsightProducts *p, guint at, Floats *x)
+{
+    Ints sums =
+        *(const Ints *)(gconstpointer)(p->word + at) + *(const Ints *)(gconstpointer)(p->rest + at);
+
+    *x = __builtin_convertvector(sums, Floats) * *floats_at(d->rest.scales + at);
+}
+
+INLINE void gate(const InsightDirection *d, const InsightProducts *p, guint at, Floats *x)
 {
     Floats other;
 
-    scale(x, input + at, d->input.scales + at);
-    scale(&other, from_state + at, d->state.scales + at);
+    scale_input(d, p, at, x);
+    scale(&other, p->state + at, d->state.scales + at);
     *x = (*x + *floats_at(d->bias + at)) + other;
     sigmoid_all(x);
 }
 
-INLINE void run_gates(const InsightDirection *d, const gint32 *input, const gint32 *from_state,
-                      float *state, gint16 *rounded, guint count)
+INLINE void run_gates(const InsightDirection *d, const InsightProducts *p, float *state,
+                      gint16 *rounded, guint count)
 {
     for (guint i = 0; i < count; i += LANES) {
         guint at = 2 * count + i;
         Floats reset, update, fresh, inner;
-        gate(d, input, from_state, i, &reset);
-        gate(d, input, from_state, count + i, &update);
-        scale(&fresh, input + at, d->input.scales + at);
-        scale(&inner, from_state + at, d->state.scales + at);
+        gate(d, p, i, &reset);
+        gate(d, p, count + i, &update);
+        scale_input(d, p, at, &fresh);
+        scale(&inner, p->state + at, d->state.scales + at);
         inner = reset * (inner + *floats_at(d->new_bias + i));
         fresh = (fresh + *floats_at(d->bias + at)) + inner;
         tanh_all(&fresh);
@@ -132,10 +141,10 @@ static void products_portable(const InsightMatrix *matrix, const gint16 *x, gint
         product_portable(matrix, x + c * matrix->width, y + c * matrix->rows);
 }
 
-static void gates_portable(const InsightDirection *direction, const gint32 *input,
-                           const gint32 *from_state, float *state, gint16 *rounded, guint count)
+static void gates_portable(const InsightDirection *direction, const InsightProducts *products,
+                           float *state, gint16 *rounded, guint count)
 {
-    run_gates(direction, input, from_state, state, rounded, count);
+    run_gates(direction, products, state, rounded, count);
 }
 
 static const InsightKernel portable = {
@@ -240,10 +249,10 @@ AVX2 static void products_avx2(const InsightMatrix *matrix, const gint16 *x, gin
 
 G_STATIC_ASSERT(INSIGHT_KERNEL_COLUMNS == 4);
 
-AVX2 static void gates_avx2(const InsightDirection *direction, const gint32 *input,
-                            const gint32 *from_state, float *state, gint16 *rounded, guint count)
+AVX2 static void gates_avx2(const InsightDirection *direction, const InsightProducts *products,
+                            float *state, gint16 *rounded, guint count)
 {
-    run_gates(direction, input, from_state, state, rounded, count);
+    run_gates(direction, products, state, rounded, count);
 }
 
 static const InsightKernel avx2 = {

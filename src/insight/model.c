@@ -80,7 +80,14 @@ static const float *take_floats(Reader *reader, gsize count)
     return numbers;
 }
 
-/* A matrix and its scales; one is what a whole number stands for in what it is multiplied with. */
+/* one is what a whole number stands for in what the matrix is multiplied with. */
+static void set_scales(InsightMatrix *matrix, const float *scales, guint rows, float one)
+{
+    for (guint i = 0; i < rows; i++)
+        matrix->scales[i] = scales[i] / one;
+}
+
+/* A matrix and its scales. */
 static void take_matrix(Reader *reader, InsightMatrix *matrix, guint rows, guint width, float one)
 {
     const gint8 *weights = take(reader, (gsize)rows * width);
@@ -88,9 +95,8 @@ static void take_matrix(Reader *reader, InsightMatrix *matrix, guint rows, guint
 
     if (reader->failed)
         return;
-    insight_matrix_pack(matrix, weights, rows, width);
-    for (guint i = 0; i < rows; i++)
-        matrix->scales[i] = scales[i] / one;
+    insight_matrix_pack(matrix, weights, rows, width, width);
+    set_scales(matrix, scales, rows, one);
 }
 
 static const guint32 *take_keys(Reader *reader, guint count)
@@ -156,9 +162,25 @@ static void take_small(Reader *reader, InsightModel *model, const Sizes *sizes)
     }
 }
 
-static void take_direction(Reader *reader, InsightDirection *direction, guint hidden, guint input)
+/* The matrix of the input, as that of the word and that of the rest. */
+static void take_input(Reader *reader, InsightDirection *direction, guint rows, guint word,
+                       guint input)
 {
-    take_matrix(reader, &direction->input, 3 * hidden, input, INSIGHT_INPUT_ONE);
+    const gint8 *weights = take(reader, (gsize)rows * input);
+    const float *scales = take_floats(reader, rows);
+
+    if (reader->failed)
+        return;
+    insight_matrix_pack(&direction->word, weights, rows, word, input);
+    insight_matrix_pack(&direction->rest, weights + word, rows, input - word, input);
+    set_scales(&direction->rest, scales, rows, INSIGHT_INPUT_ONE);
+}
+
+static void take_direction(Reader *reader, InsightDirection *direction, const InsightModel *model)
+{
+    guint hidden = model->hidden;
+
+    take_input(reader, direction, 3 * hidden, model->word_width, model->input);
     take_matrix(reader, &direction->state, 3 * hidden, hidden, INSIGHT_STATE_ONE);
     direction->bias = take_floats(reader, 3 * hidden);
     direction->new_bias = take_floats(reader, hidden);
@@ -198,7 +220,7 @@ static gboolean read_model(InsightModel *model, const guint8 *data, gsize len)
     take_pieces(&reader, &model->prefixes, sizes->prefix_count, sizes->prefix_width);
     take_small(&reader, model, sizes);
     for (int d = 0; d < 2; d++)
-        take_direction(&reader, &model->directions[d], model->hidden, model->input);
+        take_direction(&reader, &model->directions[d], model);
     model->out_bias = take_floats(&reader, INSIGHT_LABELS);
     model->steps = take_floats(&reader, INSIGHT_LABELS * INSIGHT_LABELS);
     model->start = take_floats(&reader, INSIGHT_LABELS);
@@ -247,7 +269,8 @@ InsightModel *insight_model_open(const char *path, GError **error)
 void insight_model_close(InsightModel *model)
 {
     for (int d = 0; d < 2; d++) {
-        insight_matrix_clear(&model->directions[d].input);
+        insight_matrix_clear(&model->directions[d].word);
+        insight_matrix_clear(&model->directions[d].rest);
         insight_matrix_clear(&model->directions[d].state);
         insight_matrix_clear(&model->directions[d].out);
     }

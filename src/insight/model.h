@@ -24,10 +24,11 @@ typedef struct {
 
 /* One direction of the net. The rows of a matrix are the gates reset, update and new in turn. */
 typedef struct {
-    InsightMatrix input, state;
-    const float *bias;     /* of all gates */
-    const float *new_bias; /* of the new gate, inside the reset */
-    InsightMatrix out;     /* from the state to the labels */
+    InsightMatrix word, rest; /* of the input: its first word_width numbers, and the others */
+    InsightMatrix state;      /* of the state before */
+    const float *bias;        /* of all gates */
+    const float *new_bias;    /* of the new gate, inside the reset */
+    InsightMatrix out;        /* from the state to the labels */
 } InsightDirection;
 
 /* Numbers that go into a net: this is one. */

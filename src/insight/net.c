@@ -7,6 +7,9 @@
 /* Tokens whose products with the input are made before the states that need them. */
 #define WINDOW 32
 
+/* Words whose products are kept; a text repeats most of its words. A power of two. */
+#define CACHE_BITS 8
+
 G_STATIC_ASSERT(WINDOW % INSIGHT_KERNEL_COLUMNS == 0);
 
 /* Rows of the tables for one token; a word is the mean of two rows, mostly the same. */
@@ -73,7 +76,7 @@ static gint16 *put(gint16 *to, const gint16 *table, guint row, guint width)
     return to + width;
 }
 
-static gint16 *put_word(const InsightModel *model, gint16 *to, const Rows *rows)
+static void put_word(const InsightModel *model, const Rows *rows, gint16 *to)
 {
     const gint8 *first = model->word_rows + (gsize)rows->first_word * model->word_width;
     const gint8 *last = model->word_rows + (gsize)rows->last_word * model->word_width;
@@ -85,50 +88,56 @@ static gint16 *put_word(const InsightModel *model, gint16 *to, const Rows *rows)
         gint32 number = (first[i] * first_factor + last[i] * last_factor + 256) >> 9;
         to[i] = (gint16)CLAMP(number, G_MININT16, G_MAXINT16);
     }
-    return to + model->word_width;
 }
 
-/* The numbers of one token; width may be one more than they are. */
-static void put_input(const Net *net, guint i, gint16 *to, guint width)
+/* The numbers of one token but for its word. */
+static void put_rest(const Net *net, guint i, gint16 *to)
 {
     const InsightModel *model = net->model;
     const Rows *rows = &net->rows[i];
-    gint16 *at = put_word(model, to, rows);
 
-    at = put(at, model->suffixes.rows, rows->suffix, model->suffixes.width);
-    at = put(at, model->prefixes.rows, rows->prefix, model->prefixes.width);
+    to = put(to, model->suffixes.rows, rows->suffix, model->suffixes.width);
+    to = put(to, model->prefixes.rows, rows->prefix, model->prefixes.width);
     for (guint f = 0; f < INSIGHT_FEATURES; f++)
-        at = put(at, model->small[f], net->features[i][f], model->widths[f]);
-    if (at < to + width)
-        *at = 0;
+        to = put(to, model->small[f], net->features[i][f], model->widths[f]);
 }
 
 /* ---- the two directions ---- */
 
 typedef struct {
-    gint16 *input;      /* of a window */
-    gint32 *from_input; /* products of a window */
+    gint16 *word, *rest; /* numbers of a token, and of a window without the words */
+    gint32 *from_rest;   /* products of a window */
     gint32 *from_state, *out;
+    gint32 *cache;        /* products of words */
+    guint32 (*cached)[2]; /* the rows of the words in it, from 1 */
     float *state;
     gint16 *rounded;
 } Scratch;
 
 static void scratch_init(Scratch *scratch, const InsightDirection *direction, guint hidden)
 {
-    scratch->input = g_new0(gint16, WINDOW * direction->input.width);
-    scratch->from_input = g_new(gint32, WINDOW * direction->input.rows);
+    gsize slots = 1u << CACHE_BITS;
+
+    scratch->word = g_new0(gint16, direction->word.width);
+    scratch->rest = g_new0(gint16, WINDOW * direction->rest.width);
+    scratch->from_rest = g_new(gint32, WINDOW * direction->rest.rows);
     scratch->from_state = g_new(gint32, direction->state.rows);
     scratch->out = g_new(gint32, direction->out.rows);
+    scratch->cache = g_new(gint32, slots * direction->word.rows);
+    scratch->cached = g_malloc0(slots * sizeof *scratch->cached);
     scratch->state = g_new0(float, hidden);
     scratch->rounded = g_new0(gint16, hidden);
 }
 
 static void scratch_clear(Scratch *scratch)
 {
-    g_free(scratch->input);
-    g_free(scratch->from_input);
+    g_free(scratch->word);
+    g_free(scratch->rest);
+    g_free(scratch->from_rest);
     g_free(scratch->from_state);
     g_free(scratch->out);
+    g_free(scratch->cache);
+    g_free(scratch->cached);
     g_free(scratch->state);
     g_free(scratch->rounded);
 }
@@ -139,22 +148,43 @@ static guint token_at(const Net *net, guint step, gboolean backward)
     return backward ? net->count - 1 - step : step;
 }
 
+/* The products of a token's word, from the cache where they are. */
+static const gint32 *word_products(const Net *net, const InsightMatrix *matrix, const Rows *rows,
+                                   Scratch *s)
+{
+    guint32 mixed = (rows->first_word ^ rows->last_word << 7) * 2654435769u;
+    guint32 slot = mixed >> (32 - CACHE_BITS);
+    gint32 *products = s->cache + (gsize)slot * matrix->rows;
+    guint32 *cached = s->cached[slot];
+
+    if (cached[0] != rows->first_word + 1 || cached[1] != rows->last_word + 1) {
+        put_word(net->model, rows, s->word);
+        net->kernel->product(matrix, s->word, products);
+        cached[0] = rows->first_word + 1;
+        cached[1] = rows->last_word + 1;
+    }
+    return products;
+}
+
 static void run_window(const Net *net, gboolean backward, guint first, guint end, Scratch *s)
 {
     const InsightDirection *d = &net->model->directions[backward];
     const InsightKernel *kernel = net->kernel;
 
-    for (guint step = first; step < end; step++)
-        put_input(net, token_at(net, step, backward), s->input + (step - first) * d->input.width,
-                  d->input.width);
+    for (guint i = 0; i < end - first; i++)
+        put_rest(net, token_at(net, first + i, backward), s->rest + i * d->rest.width);
     for (guint i = 0; i < end - first; i += INSIGHT_KERNEL_COLUMNS)
-        kernel->products(&d->input, s->input + i * d->input.width,
-                         s->from_input + i * d->input.rows);
-    for (guint step = first; step < end; step++) {
-        float *emissions = net->emissions + (gsize)token_at(net, step, backward) * INSIGHT_LABELS;
+        kernel->products(&d->rest, s->rest + i * d->rest.width, s->from_rest + i * d->rest.rows);
+    for (guint i = 0; i < end - first; i++) {
+        guint token = token_at(net, first + i, backward);
+        float *emissions = net->emissions + (gsize)token * INSIGHT_LABELS;
+        InsightProducts products = {
+            .word = word_products(net, &d->word, &net->rows[token], s),
+            .rest = s->from_rest + i * d->rest.rows,
+            .state = s->from_state,
+        };
         kernel->product(&d->state, s->rounded, s->from_state);
-        kernel->gates(d, s->from_input + (step - first) * d->input.rows, s->from_state, s->state,
-                      s->rounded, net->model->hidden);
+        kernel->gates(d, &products, s->state, s->rounded, net->model->hidden);
         kernel->product(&d->out, s->rounded, s->out);
         for (guint label = 0; label < INSIGHT_LABELS; label++)
             emissions[label] += (float)s->out[label] * d->out.scales[label];
