@@ -106,7 +106,7 @@ int cli_main(int argc, char **argv, AppOptions *options, gboolean *open_browser)
         return finish_output(CLI_DONE);
     }
     if (common.version) {
-        printf("dixit %s\n", PACKAGE_VERSION);
+        printf("dixit %s%s\n", PACKAGE_VERSION, WITH_MODELS ? "" : _(" (without trained models)"));
         return finish_output(CLI_DONE);
     }
     if (argc > 1 && argv[1][0] == '-') {

@@ -72,13 +72,15 @@ static void add_left_out(const TextTokens *tokens, const TextLanguage *language,
     if (!has_left_out(tokens, (TextRange){0, tokens->count}, taken))
         return;
     g_autoptr(GPtrArray) others = insight_attribute_by_rules(tokens, language);
-    for (guint i = 0; i < others->len; i++) {
-        InsightAttribution **other = (InsightAttribution **)&g_ptr_array_index(others, i);
-        TextRange content = g_array_index((*other)->content, TextRange, 0);
-        if (mark(*other, taken, FALSE) || !has_left_out(tokens, content, taken))
+    gsize count;
+    g_autofree gpointer *each = g_ptr_array_steal(others, &count);
+    for (gsize i = 0; i < count; i++) {
+        g_autoptr(InsightAttribution) other = each[i];
+        TextRange content = g_array_index(other->content, TextRange, 0);
+        if (mark(other, taken, FALSE) || !has_left_out(tokens, content, taken))
             continue;
-        mark(*other, taken, TRUE);
-        g_ptr_array_add(found, g_steal_pointer(other));
+        mark(other, taken, TRUE);
+        g_ptr_array_add(found, g_steal_pointer(&other));
     }
     g_ptr_array_sort(found, compare_content);
 }
@@ -90,7 +92,7 @@ GPtrArray *insight_attribute(const TextTokens *tokens, const TextLanguage *langu
         insight_net_known(model, tokens) < KNOWN_WORDS)
         return insight_attribute_by_rules(tokens, language);
     g_autofree guint8 *labels = insight_net_label(model, tokens);
-    GPtrArray *found = insight_spans_join(tokens, labels);
+    GPtrArray *found = insight_spans_join(tokens, language, labels);
     add_left_out(tokens, language, found);
     return found;
 }

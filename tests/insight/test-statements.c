@@ -59,7 +59,7 @@ static TextAnnotation *annotate(const char *text, const TextTokens *tokens,
             g_ptr_array_add(actor->roles, g_strdup(people[i].role));
         g_ptr_array_add(annotation->actors, actor);
     }
-    insight_find_statements(tokens, language, annotation);
+    insight_find_statements(tokens, language, NULL, annotation);
     return annotation;
 }
 
