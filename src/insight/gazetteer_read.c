@@ -141,6 +141,12 @@ static void add_form(InsightGazetteer *gazetteer, const char *written, guint act
         g_autofree char *cut = g_strjoinv(" 's", parts);
         add_folded_form(gazetteer, cut, &form);
     }
+    if (strchr(folded, '.')) {
+        /* Without a language pack the stop of an initial is a token of its own. */
+        g_auto(GStrv) parts = g_strsplit(folded, ". ", -1);
+        g_autofree char *cut = g_strjoinv(" . ", parts);
+        add_folded_form(gazetteer, cut, &form);
+    }
     if (plain)
         add_folded_form(gazetteer, plain, &form);
     add_folded_form(gazetteer, folded, &form);
