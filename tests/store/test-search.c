@@ -272,6 +272,7 @@ static void test_anything(void)
         g_autoptr(GPtrArray) rows = fixture_rows(&fixture, &filter);
         g_autoptr(GPtrArray) said = store_statements(fixture.store, &filter, NULL, 10, &error);
         g_assert_no_error(error);
+        g_assert_nonnull(rows);
         g_assert_nonnull(said);
     }
 }
@@ -314,6 +315,8 @@ static void test_long(void)
             g_autoptr(GPtrArray) rows = fixture_rows(&fixture, &filter);
             g_autoptr(GPtrArray) said = store_statements(fixture.store, &filter, NULL, 10, &error);
             g_assert_no_error(error);
+            g_assert_nonnull(rows);
+            g_assert_nonnull(said);
             if (most > 20)
                 most += 16;
         }
