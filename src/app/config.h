@@ -5,15 +5,23 @@
 #include <glib.h>
 
 typedef struct {
-    char **browser;  /* argument vector of the program that opens addresses; %u is the address */
-    gboolean mouse;
-    guint parallel;  /* transfers at once */
-    gboolean show_read;
-    GHashTable *keys; /* command name → key sequence text; only what the user rebinds */
+    char **browser;     /* argument vector that opens an address; "%u" in it is the address */
+    gboolean mouse;     /* take mouse events */
+    guint parallel;     /* transfers at once */
+    gboolean show_read; /* lists show articles that have been read */
+    GHashTable *keys;   /* command name → its keys; only commands that the reader rebinds */
 } AppConfig;
 
-/* The defaults, with what the key file at path changes; a missing file changes nothing. */
-AppConfig *app_config_load(const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/*
+ * Gives the defaults with what the key file at path changes.
+ *
+ * required  FALSE: a missing file changes nothing
+ * error     APP_ERROR_CONFIG, naming the file and the option or line: a file that cannot be read,
+ *           that others may write (it names programs to run), an unknown option, a bad value
+ */
+AppConfig *app_config_load(const char *path, gboolean required,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 void app_config_free(AppConfig *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AppConfig, app_config_free)
 

@@ -13,6 +13,7 @@ typedef struct {
     short basic;    /* of the eight basic colours */
 } AppPaletteColor;
 
+/* Of a color; the palette goes around for larger ones, and -1 has the first. */
 const AppPaletteColor *app_palette_color(int color);
 
 #endif

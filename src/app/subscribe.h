@@ -4,15 +4,6 @@
 
 #include "app/app.h"
 
-#define APP_ERROR (app_error_quark())
-GQuark app_error_quark(void);
-
-typedef enum {
-    APP_ERROR_NO_FEED, /* the address has no feed, nor links to one */
-    APP_ERROR_CHOICE,  /* the page has several feeds: the message lists their addresses */
-    APP_ERROR_NO_BROWSER
-} AppError;
-
 /*
  * Subscribes to the feed at url, or to the one feed that the page there links to, and stores what it
  * has. Waits for the network. A plain path and file: are allowed: the user typed them.

@@ -6,24 +6,26 @@
 
 typedef enum {
     APP_UPDATE_ALLOWED, /* every feed whose server has not asked to wait */
-    APP_UPDATE_DUE,     /* only those whose own interval has passed */
-    APP_UPDATE_FORCE    /* all */
+    APP_UPDATE_DUE,     /* of those only the ones that last went well more than an hour ago */
+    APP_UPDATE_FORCE    /* all, conditionally like the others */
 } AppUpdateMode;
 
 /* How far an update is. Strings belong to the update and hold during the callback. */
 typedef struct {
-    guint feeds;        /* to fetch in all */
-    guint feeds_done;   /* stored, unchanged or failed */
+    guint feeds;         /* in all: those that were asked for */
+    guint feeds_done;    /* stored, unchanged, failed or skipped */
+    guint feeds_skipped; /* not fetched, as the mode wants it; no call is about them */
     guint feeds_changed; /* that brought a document: not 304 */
+    guint feeds_moved;   /* whose address has changed for good */
     guint feeds_failed;
     StoreCounts articles; /* of all feeds so far */
-    guint to_analyse;   /* articles waiting for analysis or analysed, in all */
+    guint to_analyse;     /* articles waiting for analysis or analysed, in all */
     guint analysed;
-    gboolean finished;  /* the last call; the update is gone after it */
-    gint64 feed_id;     /* the feed that has just been done; 0 where this call is about analysis */
-    const char *feed_name;
-    const StoreCounts *feed_articles; /* of that feed; NULL where there is none */
-    const GError *error; /* why that feed failed; NULL */
+    gboolean finished;     /* the last call; the update is gone after it */
+    gint64 feed_id;        /* the feed that has just been done; 0 where this call is about none */
+    const char *feed_name; /* NULL without a feed */
+    const StoreCounts *feed_articles; /* of that feed; NULL where it brought no document */
+    const GError *error; /* why that feed failed, or without a feed an article's analysis; NULL */
 } AppProgress;
 
 /* Runs in the main thread, from the main loop. */
@@ -33,17 +35,27 @@ typedef struct AppUpdate AppUpdate;
 
 /*
  * Starts an update in workers: transfers in one thread, parsing and analysis in a pool, one writer
- * with its own connection. ids (gint64): the feeds; NULL for all. One update at a time.
- * Returns NULL with error set where it cannot start. It frees itself after the finished call.
+ * with its own connection. ids (gint64): the feeds; NULL for all; of length 0 for none, which
+ * leaves the analysis of what the store has. One update at a time.
+ *
+ * Each feed is stored in one transaction, its articles are analysed after that. A feed that fails
+ * costs the others nothing. The calls come in this order: one at the start, then as things happen,
+ * and in any case one that is finished.
+ *
+ * Returns NULL with error set where it cannot start (STORE_ERROR_…, G_FILE_ERROR). It frees itself
+ * after the finished call.
  */
 AppUpdate *app_update_start(App *app, const GArray *ids, AppUpdateMode mode,
                             AppProgressFunc on_progress, gpointer data,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Ends it soon; what has arrived is kept. The finished call still comes. */
+/*
+ * Ends it soon: what has arrived is stored, but not analysed now; what has not is left as it was,
+ * without a call. The finished call still comes.
+ */
 void app_update_cancel(AppUpdate *update);
 
-/* The same, and waits for its end in a loop of its own; for commands. */
+/* The same, and waits for its end in a loop of its own; for commands. on_progress may be NULL. */
 gboolean app_update_run(App *app, const GArray *ids, AppUpdateMode mode,
                         AppProgressFunc on_progress, gpointer data,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;

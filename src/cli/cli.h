@@ -24,8 +24,9 @@ extern const CliCommand cli_commands[];
 extern const guint cli_command_count;
 
 /*
- * Reads the options that go with all commands, then runs the command. No command: the browser is
- * to be opened, which the caller does; open_browser is then set, options filled, and 0 returned.
+ * Reads the options that go with all commands, then runs the command and returns its exit status.
+ * Where no command is given, open_browser is set instead: the caller opens the browser with options,
+ * whose strings live as long as the program.
  */
 int cli_main(int argc, char **argv, AppOptions *options, gboolean *open_browser);
 
@@ -38,5 +39,8 @@ int cli_actors(int argc, char **argv, const AppOptions *options);
 int cli_statements(int argc, char **argv, const AppOptions *options);
 int cli_parse(int argc, char **argv, const AppOptions *options);
 int cli_analyze(int argc, char **argv, const AppOptions *options);
+
+/* Prints the newest articles with their actors and statements: the demo on a pipe. */
+int cli_digest(const AppOptions *options);
 
 #endif

@@ -32,13 +32,11 @@ int cli_parse(int argc, char **argv, const AppOptions *options)
 {
     int status = CLI_DONE;
 
-    if (!cli_parse_options(&argc, &argv, NULL))
+    if (!cli_parse_options(&argc, &argv, NULL, 1, G_MAXINT))
         return CLI_USAGE;
-    if (argc < 2) {
-        base_message(NULL, _("parse: name a file, an address, or - for the standard input"));
-        return CLI_USAGE;
+    for (int i = 1; i < argc; i++) {
+        if (parse_source(argv[i]) != CLI_DONE)
+            status = CLI_FAILED;
     }
-    for (int i = 1; i < argc; i++)
-        status = MAX(status, parse_source(argv[i]));
     return status;
 }

@@ -8,11 +8,11 @@
 GQuark net_error_quark(void);
 
 typedef enum {
-    NET_ERROR_ADDRESS,   /* not an http or https address (or a file, where that is allowed) */
-    NET_ERROR_TRANSFER,  /* no connection, no such host, time is up, TLS, redirects, … */
-    NET_ERROR_STATUS,    /* the server answered with a status that carries no document */
-    NET_ERROR_LIMIT,     /* body or header larger than allowed */
-    NET_ERROR_CANCELLED  /* by net_session_cancel() */
+    NET_ERROR_ADDRESS,  /* not an http or https address (or a file, where that is allowed) */
+    NET_ERROR_TRANSFER, /* no connection, no such host, time is up, TLS, redirects, … */
+    NET_ERROR_STATUS,   /* the server answered with a status that carries no document */
+    NET_ERROR_LIMIT,    /* body or header larger than allowed */
+    NET_ERROR_CANCELLED /* by net_session_cancel() */
 } NetError;
 
 /* What to fetch. Strings are owned. */
@@ -20,8 +20,9 @@ typedef struct {
     char *url;
     char *etag;          /* sent as If-None-Match; NULL for none */
     char *last_modified; /* sent as If-Modified-Since, as the server wrote it; NULL for none */
-    gboolean allow_file; /* the user typed this address: file: and plain paths may be read */
-    gpointer tag;        /* the caller's; handed back untouched */
+    gboolean
+        allow_file; /* the user typed this address: file: and plain paths may be read as well */
+    gpointer tag;   /* the caller's; handed back untouched */
 } NetRequest;
 
 NetRequest *net_request_new(const char *url);
@@ -30,20 +31,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NetRequest, net_request_free)
 
 /* What came. Strings are cleaned and owned; NULL where the server is silent. */
 typedef struct {
-    NetRequest *request;  /* the one that this answers; owned by the response */
-    GError *error;        /* NET_ERROR_…; NULL for 200 and 304 */
-    int status;           /* HTTP status; 200 for a file; 0 where there was no answer */
-    gboolean not_modified; /* 304: body is NULL, what is stored holds */
-    GBytes *body;         /* NULL unless status is 200 */
-    char *url;            /* where the answer came from in the end, after redirects */
-    char *permanent_url;  /* new address, when every redirect was 301 or 308 */
-    char *content_type;   /* type and subtype, lower case */
-    char *charset;        /* of the Content-Type header */
-    char *content_location;
-    char *etag;          /* at most 1 KiB, printable ASCII */
-    char *last_modified;
-    gint64 retry_after_s; /* seconds from now; -1 unsaid */
-    gint64 fresh_s;       /* seconds that Cache-Control or Expires call the answer fresh; -1 unsaid */
+    NetRequest *request;    /* the one that this answers; owned by the response */
+    GError *error;          /* NET_ERROR_…; NULL for 200, and for 304 to a condition */
+    int status;             /* HTTP status; for a file 200 or 304; 0 where there was no answer */
+    gboolean not_modified;  /* 304: body is NULL, what is stored holds */
+    GBytes *body;           /* NULL unless status is 200; may be empty */
+    char *url;              /* where the answer came from, after redirects, without user:password */
+    char *permanent_url;    /* new address, when every redirect was 301 or 308; has the login */
+    char *content_type;     /* type and subtype, lower case */
+    char *charset;          /* of the Content-Type header */
+    char *content_location; /* absolute */
+    char *etag;             /* at most 1 KiB, printable ASCII; of a file made from size and time */
+    char *last_modified;    /* likewise */
+    gint64 retry_after_s;   /* seconds from now; -1 unsaid */
+    gint64 fresh_s; /* seconds that Cache-Control or Expires call the answer fresh; -1 unsaid */
 } NetResponse;
 
 void net_response_free(NetResponse *response);
@@ -52,19 +53,36 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NetResponse, net_response_free)
 /* Takes one response, which it owns from then on; runs in the transfer thread and must be quick. */
 typedef void (*NetDoneFunc)(NetResponse *response, gpointer data);
 
+/* Limits of a session; 0 and NULL stand for the default in brackets. */
 typedef struct {
-    guint parallel;          /* transfers at once; 0 for the default (24) */
-    guint parallel_per_host; /* 0 for the default (4) */
-    const char *user_agent;  /* NULL for the default */
+    guint parallel;           /* transfers at once [50, as many as curl --parallel has] */
+    guint parallel_per_host;  /* [4]; this machine itself has no limit of its own */
+    guint backlog;            /* see net_session_release() [0: no such limit] */
+    guint timeout_ms;         /* for one request with all its redirects [30 s] */
+    guint connect_timeout_ms; /* until a connection stands, TLS included [10 s] */
+    guint stall_s;            /* ends what sent less than 100 bytes a second for so long [15 s] */
+    gsize body_max;           /* bytes of a document after decompression [16 MiB] */
+    gsize header_max;         /* bytes of all headers and trailers of an answer [256 KiB] */
+    const char *user_agent;   /* [dixit/VERSION] */
 } NetOptions;
 
 typedef struct NetSession NetSession;
 
-/* Starts the transfer thread. options may be NULL. */
+/*
+ * Starts the transfer thread. options may be NULL. $SSL_CERT_FILE names a file of authorities that
+ * are trusted besides those of the system; proxies are those of the environment, as curl has them.
+ */
 NetSession *net_session_open(const NetOptions *options, NetDoneFunc on_done, gpointer data);
 
-/* Queues a request, which the session owns from then on. Any thread. */
+/* Queues a request, which the session owns from then on. Any thread; never waits. */
 void net_session_fetch(NetSession *session, NetRequest *request);
+
+/*
+ * Says that one answer has been dealt with. In a session with a backlog no transfer starts while
+ * more than parallel + backlog are under way or answered but not released: so the memory that
+ * bodies take doesn't grow with the number of requests. Any thread; once for each answer.
+ */
+void net_session_release(NetSession *session);
 
 /* Ends every transfer under way and queued at once; each is answered with NET_ERROR_CANCELLED. */
 void net_session_cancel(NetSession *session);

@@ -7,10 +7,42 @@
 /* TRUE for an absolute http or https address with a host, without control characters or spaces. */
 gboolean net_url_is_web(const char *url);
 
+/* TRUE for an https address; the rest of it is not looked at. */
+gboolean net_url_is_https(const char *url);
+
 /* The address for messages: without user and password, cleaned, cut at 200 characters. */
 char *net_url_for_display(const char *url);
 
-/* The address with scheme and host in lower case and "http://" put before a bare host name. */
+/*
+ * The address with scheme and host in lower case and "http://" put before a bare host name; white
+ * space around it, a fragment, the scheme's own port and a leading "feed:" are taken off. What is
+ * no address comes back as it was; net_url_is_web() tells.
+ */
 char *net_url_normalize(const char *url);
+
+/*
+ * The absolute http or https address that a reference (a Location header, say) means when it stands
+ * in a document at base, without fragment; spaces and characters beyond ASCII are percent-encoded.
+ * NULL where it means none.
+ *
+ * Source: RFC 3986, section 5.2
+ */
+char *net_url_resolve(const char *base, const char *reference);
+
+/* The host in lower case, without port; NULL where url is no web address. */
+char *net_url_host(const char *url);
+
+/* The host with its port where that is not the scheme's own; for messages. Never NULL. */
+char *net_url_host_for_display(const char *url);
+
+/* TRUE where scheme, host and port are the same. */
+gboolean net_url_same_origin(const char *a, const char *b);
+
+/* TRUE for a host that is this machine: "localhost" and its subdomains, 127.0.0.0/8, ::1. */
+gboolean net_url_host_is_loopback(const char *host);
+
+/* The address with its user and password taken off, and with those of another one put in. */
+char *net_url_without_login(const char *url);
+char *net_url_with_login_of(const char *url, const char *other);
 
 #endif

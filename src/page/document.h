@@ -5,12 +5,13 @@
 #include <glib.h>
 
 typedef enum {
-    PAGE_BLOCK_PARAGRAPH,
+    PAGE_BLOCK_PARAGRAPH, /* level: depth of the list item or definition it stands in, 0 for none;
+                             "\n" inside is a line break */
     PAGE_BLOCK_HEADING,   /* level: 1 to 6 */
     PAGE_BLOCK_LIST_ITEM, /* level: depth from 1; number: its number, 0 for a bullet */
-    PAGE_BLOCK_CODE,      /* white space kept, lines separated by "\n" */
+    PAGE_BLOCK_CODE,      /* level as of a paragraph; white space kept, lines separated by "\n" */
     PAGE_BLOCK_TABLE,     /* one row a block; cells separated by "\t" */
-    PAGE_BLOCK_IMAGE,     /* its text is the image's alternative text or name */
+    PAGE_BLOCK_IMAGE,     /* its text is the image's alternative text or name; may be empty */
     PAGE_BLOCK_RULE       /* without text */
 } PageBlockKind;
 
@@ -50,7 +51,8 @@ typedef struct {
  * Makes the document of an article. title, where not NULL, becomes a heading of level 1 in front,
  * unless the content begins with a heading of the same words.
  *
- * html      any bytes; scripts, styles, forms and frames are left out. NULL for no content
+ * html      any bytes; scripts, styles, forms and frames are left out. NULL for no content. Without
+ *           any tag it is plain text with entities, where an empty line starts a new paragraph
  * base_url  what relative addresses are resolved against; NULL leaves out relative ones
  *
  * Time is linear in the length; depth is bounded without losing the text below the bound. The same
@@ -59,7 +61,11 @@ typedef struct {
 PageDocument *page_document_from_html(const char *title, const char *html, gsize len,
                                       const char *base_url);
 
-/* The same from plain text: an empty line starts a new paragraph, addresses become links. */
+/*
+ * The same from plain text: an empty line starts a new paragraph, addresses become links. Newlines
+ * that only wrap a paragraph's words at a fixed width become spaces; others stay. The text of the
+ * result, read once more, gives the same text.
+ */
 PageDocument *page_document_from_text(const char *title, const char *text);
 
 void page_document_free(PageDocument *document);

@@ -7,9 +7,10 @@
 typedef struct StoreQuery StoreQuery;
 
 /*
- * Reads a query. now_s is what "yesterday" and "in:7d" count from. An empty query passes everything.
+ * Reads a query. now_s is what "yesterday" and "in:7d" count from, in the local time zone. An empty
+ * query passes everything; one that has signs but no word, such as "--", nothing.
  *
- * error   STORE_ERROR_QUERY, with a message for people
+ * error   STORE_ERROR_QUERY, with a message for people that names the column from 1
  * column  may be NULL; gets the place of the fault in code points from 0
  */
 StoreQuery *store_query_parse(const char *text, gint64 now_s, guint *column,
@@ -18,7 +19,10 @@ StoreQuery *store_query_parse(const char *text, gint64 now_s, guint *column,
 /* TRUE where the query has words or phrases that a text can match. */
 gboolean store_query_has_words(const StoreQuery *query);
 
-/* The words and phrases that are looked for, folded: char * in an array that the caller unrefs. */
+/*
+ * The words and phrases that are looked for (not those that must be absent), folded; a prefix ends
+ * with "*". char * in an array that the caller unrefs.
+ */
 GPtrArray *store_query_words(const StoreQuery *query);
 
 void store_query_free(StoreQuery *query);

@@ -10,8 +10,48 @@ typedef struct TextLanguage TextLanguage;
 /* All packs of the data folder. */
 typedef struct TextLanguages TextLanguages;
 
+/*
+ * What a reporting word or phrase can do, as its pack says. The first group tells what may follow
+ * or stand before it as content, the second is about the form itself.
+ */
+typedef enum {
+    TEXT_CUE_QUOTE = 1 << 0,     /* a quotation: "…," X said */
+    TEXT_CUE_CLAUSE = 1 << 1,    /* a clause with its conjunction: X said that … */
+    TEXT_CUE_BARE = 1 << 2,      /* a clause without one: X said he … */
+    TEXT_CUE_TO = 1 << 3,        /* an infinitive: X vowed to … */
+    TEXT_CUE_OBJECT = 1 << 4,    /* a noun phrase: X condemned the … */
+    TEXT_CUE_ADDRESSEE = 1 << 5, /* somebody first: X told Y that …, X urged Y to … */
+    TEXT_CUE_SOURCE = 1 << 6,    /* no verb: the source follows it, as after "according to" */
+    TEXT_CUE_NOUN = 1 << 7,      /* a noun: X's claim that … */
+
+    TEXT_CUE_COMMA = 1 << 13,      /* a clause without conjunction behind a comma */
+    TEXT_CUE_SURE = 1 << 12,      /* whatever follows it is content */
+    TEXT_CUE_INFINITIVE = 1 << 8, /* "say": a cue only beside a plural or an auxiliary */
+    TEXT_CUE_PARTICIPLE = 1 << 9, /* "saying": its source is that of the clause before */
+    TEXT_CUE_PASSIVE = 1 << 10,   /* "quoted": with a form of "be", the source is the subject */
+    TEXT_CUE_FIRST = 1 << 11      /* the source stands behind it only: "dixit" */
+} TextCueFlags;
+
+typedef struct {
+    const char *kind;                /* its class: "neutral", "claim", "denial", … */
+    guint flags;                     /* TextCueFlags */
+    const char *const *prepositions; /* folded; the content follows one of them; NULL-terminated */
+} TextCue;
+
+/* What a pack knows of one folded word or phrase. */
+typedef struct {
+    guint64 lists;      /* bits as text_language_list() gives them */
+    const TextCue *cue; /* NULL: no reporting word */
+    guint phrase_words; /* words of the longest listed phrase that begins with it; 0 for none */
+} TextWord;
+
 /* error  G_FILE_ERROR or G_KEY_FILE_ERROR; the message names file and, where it can, the line */
 TextLanguages *text_languages_open(GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same from another folder, which holds a folder a language. */
+TextLanguages *text_languages_open_folder(const char *folder,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 void text_languages_close(TextLanguages *languages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextLanguages, text_languages_close)
 
@@ -33,6 +73,15 @@ const char *text_language_tag(const TextLanguage *language);
  * folded word or phrase (words joined by one space).
  */
 gboolean text_language_has(const TextLanguage *language, const char *list, const char *folded);
+
+/* TRUE for a folded word that ends as the language's plurals do ([pack] plurals = …). */
+gboolean text_language_is_plural(const TextLanguage *language, const char *folded);
+
+/* The bit of a list in TextWord.lists; 0 where the pack has no such list. */
+guint64 text_language_list(const TextLanguage *language, const char *list);
+
+/* All that is known of a folded word or phrase; NULL for nothing. */
+const TextWord *text_language_word(const TextLanguage *language, const char *folded);
 
 /* The class of a reporting verb or phrase in folded form, such as "neutral" or "denial"; NULL. */
 const char *text_language_cue(const TextLanguage *language, const char *folded);

@@ -8,12 +8,17 @@
 #include "text/language.h"
 
 typedef enum {
-    TEXT_TOKEN_WORD,   /* letters, with inner apostrophes and hyphens; initialisms ("U.S.") are one */
-    TEXT_TOKEN_CLITIC, /* 's, n't, 're, … as the language pack says */
-    TEXT_TOKEN_NUMBER,
+    /*
+     * Letters, with inner apostrophes and hyphens. Initialisms ("U.S."), abbreviations of the
+     * language pack ("Sen.") and initials before a name ("J.") hold their full stop; an address
+     * (https://…) is one word.
+     */
+    TEXT_TOKEN_WORD,
+    TEXT_TOKEN_CLITIC, /* 's, n't, 're, … as the language pack says; ' after a plural */
+    TEXT_TOKEN_NUMBER, /* digits, with what is joined to them: "1,000", "20th", "30-year-old" */
     TEXT_TOKEN_PUNCTUATION, /* one mark; "..." and "--" are one token */
-    TEXT_TOKEN_OPEN,   /* a quote mark that opens */
-    TEXT_TOKEN_CLOSE   /* a quote mark that closes */
+    TEXT_TOKEN_OPEN,        /* a quote mark that opens */
+    TEXT_TOKEN_CLOSE        /* a quote mark that closes */
 } TextTokenKind;
 
 typedef enum {
@@ -42,9 +47,9 @@ typedef struct {
 
 /* A quoted stretch with its marks. */
 typedef struct {
-    guint first, end;  /* tokens, both marks included */
-    int outer;         /* the stretch that it lies in; -1 */
-    gboolean closed;   /* FALSE: it ends with its paragraph */
+    guint first, end;   /* tokens, both marks included */
+    int outer;          /* the stretch that it lies in; -1 */
+    gboolean closed;    /* FALSE: it ends with its paragraph */
     gboolean continues; /* it re-opens the quotation of the paragraph before */
 } TextQuote;
 
@@ -55,7 +60,14 @@ typedef struct {
     GArray *sentences;  /* TextRange */
     GArray *paragraphs; /* TextRange */
     GArray *quotes;     /* TextQuote, in order of first */
-    char **folded;      /* text_fold() of each token */
+    /*
+     * text_word_fold() of each token, marks as they are; the full stop of an abbreviation or
+     * initial is left out
+     * ("sen", "j"), those of an initialism stay ("u.s.").
+     */
+    const char **folded;
+    const TextWord **words; /* what the language pack knows of each token; NULL for nothing */
+    GStringChunk *strings;  /* holds the folded words */
 } TextTokens;
 
 /* Cuts valid UTF-8. language may be NULL: then no abbreviations and no clitics are known. */

@@ -1,0 +1,94 @@
+#include "config.h"
+
+#include "app/app.h"
+
+#include <glib/gstdio.h>
+
+#include "app/app_private.h"
+#include "app/demo.h"
+#include "base/paths.h"
+
+/* Makes a folder for the demo's store and opens a store in it. */
+static gboolean open_demo_store(App *app, GError **error)
+{
+    app->demo_folder = g_dir_make_tmp("dixit-demo-XXXXXX", error);
+    if (!app->demo_folder)
+        return FALSE;
+
+    g_autofree char *path = g_build_filename(app->demo_folder, "dixit.db", NULL);
+    app->store = store_open(path, STORE_READ_WRITE, error);
+    return app->store && app_demo_fill(app, error);
+}
+
+static gboolean open_own_store(App *app, const AppOptions *options, GError **error)
+{
+    g_autofree char *path =
+        options->store_path ? g_strdup(options->store_path) : base_path_store();
+
+    app->store = store_open(path, options->read_only ? STORE_READ_ONLY : STORE_READ_WRITE, error);
+    return app->store != NULL;
+}
+
+App *app_open(const AppOptions *options, GError **error)
+{
+    g_autoptr(App) app = g_new0(App, 1);
+    g_autofree char *config_path =
+        options->config_path ? g_strdup(options->config_path) : base_path_config("config");
+
+    app->config = app_config_load(config_path, options->config_path != NULL, error);
+    if (!app->config)
+        return NULL;
+    if (!(options->demo ? open_demo_store(app, error) : open_own_store(app, options, error)))
+        return NULL;
+    return g_steal_pointer(&app);
+}
+
+/* Removes the demo's folder, which holds the store's own files and nothing else. */
+static void remove_demo_folder(const char *folder)
+{
+    g_autoptr(GDir) entries = g_dir_open(folder, 0, NULL);
+    const char *name;
+
+    while (entries && (name = g_dir_read_name(entries))) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        g_unlink(path);
+    }
+    g_rmdir(folder);
+}
+
+void app_close(App *app)
+{
+    g_clear_pointer(&app->undo, g_ptr_array_unref);
+    g_clear_pointer(&app->analyzer, insight_analyzer_close);
+    g_clear_pointer(&app->store, store_close);
+    g_clear_pointer(&app->config, app_config_free);
+    if (app->demo_folder)
+        remove_demo_folder(app->demo_folder);
+    g_free(app->demo_folder);
+    g_free(app);
+}
+
+Store *app_store(App *app)
+{
+    return app->store;
+}
+
+const AppConfig *app_config(const App *app)
+{
+    return app->config;
+}
+
+const InsightAnalyzer *app_analyzer(App *app, GError **error)
+{
+    if (!app->analyzer)
+        app->analyzer = insight_analyzer_open(error);
+    return app->analyzer;
+}
+
+gint64 app_now(void)
+{
+    const char *fixed = g_getenv("SOURCE_DATE_EPOCH");
+
+    return fixed && *fixed ? g_ascii_strtoll(fixed, NULL, 10)
+                           : g_get_real_time() / G_USEC_PER_SEC;
+}

@@ -1,0 +1,164 @@
+#include "config.h"
+
+#include "app/config.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+
+#include <glib/gstdio.h>
+
+#include "app/error.h"
+#include "base/i18n.h"
+
+#define OPTIONS_GROUP "dixit"
+#define KEYS_GROUP    "keys"
+
+typedef enum { OPTION_FLAG, OPTION_COUNT, OPTION_ARGUMENTS } OptionType;
+
+/* One option: its name in the file, where its value goes, its range and its default. */
+typedef struct {
+    const char *name;
+    OptionType type;
+    gsize offset; /* in AppConfig */
+    guint least, most;
+    const char *standard;
+} Option;
+
+static const Option options[] = {
+    {"browser", OPTION_ARGUMENTS, G_STRUCT_OFFSET(AppConfig, browser), 0, 0, "xdg-open %u"},
+    {"mouse", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, mouse), 0, 0, "true"},
+    {"parallel", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, parallel), 1, 256, "24"},
+    {"show-read", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, show_read), 0, 0, "true"},
+};
+
+static gboolean read_flag(const char *value, gboolean *flag)
+{
+    *flag = g_str_equal(value, "true");
+    return *flag || g_str_equal(value, "false");
+}
+
+/* Sets one option from its text; FALSE with a reason where the text is no value of it. */
+static gboolean set_option(AppConfig *config, const Option *option, const char *value,
+                           GError **error)
+{
+    gpointer place = G_STRUCT_MEMBER_P(config, option->offset);
+
+    switch (option->type) {
+    case OPTION_FLAG:
+        if (read_flag(value, place))
+            return TRUE;
+        g_set_error(error, APP_ERROR, APP_ERROR_CONFIG, _("'%s' must be true or false"),
+                    option->name);
+        return FALSE;
+    case OPTION_COUNT: {
+        guint64 count;
+        if (g_ascii_string_to_unsigned(value, 10, option->least, option->most, &count, NULL)) {
+            *(guint *)place = (guint)count;
+            return TRUE;
+        }
+        g_set_error(error, APP_ERROR, APP_ERROR_CONFIG, _("'%s' must be a number from %u to %u"),
+                    option->name, option->least, option->most);
+        return FALSE;
+    }
+    case OPTION_ARGUMENTS: {
+        char **arguments = NULL;
+        g_autoptr(GError) reason = NULL;
+        if (g_shell_parse_argv(value, NULL, &arguments, &reason)) {
+            g_strfreev(*(char ***)place);
+            *(char ***)place = arguments;
+            return TRUE;
+        }
+        g_set_error(error, APP_ERROR, APP_ERROR_CONFIG, _("'%s' is no command: %s"), option->name,
+                    reason->message);
+        return FALSE;
+    }
+    }
+    g_return_val_if_reached(FALSE);
+}
+
+static const Option *find_option(const char *name)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(options); i++) {
+        if (g_str_equal(options[i].name, name))
+            return &options[i];
+    }
+    return NULL;
+}
+
+static gboolean read_options(AppConfig *config, GKeyFile *file, GError **error)
+{
+    g_auto(GStrv) names = g_key_file_get_keys(file, OPTIONS_GROUP, NULL, NULL);
+
+    for (guint i = 0; names && names[i]; i++) {
+        const Option *option = find_option(names[i]);
+        g_autofree char *value = g_key_file_get_value(file, OPTIONS_GROUP, names[i], NULL);
+
+        if (!option) {
+            g_set_error(error, APP_ERROR, APP_ERROR_CONFIG, _("unknown option '%s'"), names[i]);
+            return FALSE;
+        }
+        if (!set_option(config, option, g_strstrip(value), error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static void read_keys(AppConfig *config, GKeyFile *file)
+{
+    g_auto(GStrv) names = g_key_file_get_keys(file, KEYS_GROUP, NULL, NULL);
+
+    for (guint i = 0; names && names[i]; i++) {
+        g_hash_table_insert(config->keys, g_strdup(names[i]),
+                            g_key_file_get_value(file, KEYS_GROUP, names[i], NULL));
+    }
+}
+
+static AppConfig *config_new(void)
+{
+    AppConfig *config = g_new0(AppConfig, 1);
+
+    config->keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    for (gsize i = 0; i < G_N_ELEMENTS(options); i++)
+        set_option(config, &options[i], options[i].standard, NULL);
+    return config;
+}
+
+/* The file names programs that will be run: nobody but its owner may have written it. */
+static gboolean only_owner_writes(const char *path, GError **error)
+{
+    GStatBuf info;
+
+    if (g_stat(path, &info) == 0 && (info.st_mode & (S_IWGRP | S_IWOTH))) {
+        g_set_error_literal(error, APP_ERROR, APP_ERROR_CONFIG,
+                            _("others may write it; take that right away with chmod go-w"));
+        return FALSE;
+    }
+    return TRUE;
+}
+
+AppConfig *app_config_load(const char *path, gboolean required, GError **error)
+{
+    g_autoptr(AppConfig) config = config_new();
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_autoptr(GError) reason = NULL;
+
+    if (!required && !g_file_test(path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer(&config);
+
+    if (!only_owner_writes(path, &reason) ||
+        !g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &reason) ||
+        !read_options(config, file, &reason)) {
+        g_set_error(error, APP_ERROR, APP_ERROR_CONFIG, _("cannot use the configuration '%s': %s"),
+                    path, reason->message);
+        return NULL;
+    }
+    read_keys(config, file);
+    return g_steal_pointer(&config);
+}
+
+void app_config_free(AppConfig *config)
+{
+    g_strfreev(config->browser);
+    g_hash_table_unref(config->keys);
+    g_free(config);
+}

@@ -1,0 +1,52 @@
+#include "config.h"
+
+#include "app/demo.h"
+
+#include "app/update.h"
+#include "base/paths.h"
+#include "feed/opml.h"
+
+/* Subscribes to each feed of the list; addresses in it are file names beside it. */
+static gboolean subscribe_all(App *app, const GPtrArray *list, const char *folder, GError **error)
+{
+    for (guint i = 0; i < list->len; i++) {
+        const FeedSubscription *subscription = g_ptr_array_index(list, i);
+        g_autofree char *path = g_build_filename(folder, subscription->url, NULL);
+
+        if (!store_feed_add(app_store(app), path, subscription->title, subscription->folder, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Keeps the first feed's failure: the demo's own files must be right. */
+static void note_failure(const AppProgress *progress, gpointer data)
+{
+    GError **failure = data;
+
+    if (progress->error && !*failure)
+        *failure = g_error_copy(progress->error);
+}
+
+gboolean app_demo_fill(App *app, GError **error)
+{
+    g_autofree char *folder = base_path_data("demo");
+    g_autofree char *list_path = g_build_filename(folder, "feeds.opml", NULL);
+    g_autofree char *text = NULL;
+    gsize len;
+    g_autoptr(GError) failure = NULL;
+
+    if (!g_file_get_contents(list_path, &text, &len, error))
+        return FALSE;
+    g_autoptr(GBytes) bytes = g_bytes_new_take(g_steal_pointer(&text), len);
+    g_autoptr(GPtrArray) list = feed_opml_parse(bytes, error);
+    if (!list || !subscribe_all(app, list, folder, error))
+        return FALSE;
+    if (!app_update_run(app, NULL, APP_UPDATE_FORCE, note_failure, &failure, error))
+        return FALSE;
+    if (failure) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return FALSE;
+    }
+    return TRUE;
+}

@@ -1,0 +1,43 @@
+/* From the bytes of a feed to articles in the store: what updating and subscribing share. */
+#ifndef DIXIT_APP_INGEST_H
+#define DIXIT_APP_INGEST_H
+
+#include "feed/parse.h"
+#include "net/fetch.h"
+#include "store/article.h"
+#include "store/feed.h"
+
+/*
+ * Parses a feed and makes an article of each entry: its document's text, title first, is what
+ * annotations will refer to. Any thread.
+ *
+ * received_s  when the bytes came, as the articles will have it
+ * channel     gets what the feed says of itself, which the caller frees
+ * error       FEED_ERROR_…
+ *
+ * Returns an array of StoreArticle that the caller unrefs, in the feed's order; NULL with error
+ * set.
+ */
+GPtrArray *app_ingest_parse(GBytes *body, const FeedOrigin *origin, gint64 received_s,
+                            FeedChannel **channel, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
+ * Notes in the state of a feed how a fetch ended: times, failures, validators, the wish of the
+ * server to be left alone, and the address where it has moved for good. Nothing is stored.
+ *
+ * error  why there is no document, be it the transfer or the document itself; NULL where all went
+ *        well. Validators are kept then, so that the next answer is a whole document again.
+ */
+void app_ingest_note(StoreFeed *feed, const NetResponse *response, const GError *error,
+                     gint64 now_s);
+
+/*
+ * Stores the articles and the feed's state in one transaction: afterwards either all of it is in
+ * the store or nothing. What the channel says of the feed goes into its state first. counts may be
+ * NULL.
+ */
+gboolean app_ingest_store(Store *store, StoreFeed *feed, const FeedChannel *channel,
+                          const GPtrArray *articles, StoreCounts *counts,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+#endif

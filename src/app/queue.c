@@ -1,0 +1,60 @@
+#include "config.h"
+
+#include "app/queue.h"
+
+struct AppQueue {
+    GMutex lock;
+    GCond not_full, not_empty;
+    GQueue items;
+    guint capacity;
+};
+
+AppQueue *app_queue_new(guint capacity)
+{
+    AppQueue *queue = g_new0(AppQueue, 1);
+
+    g_mutex_init(&queue->lock);
+    g_cond_init(&queue->not_full);
+    g_cond_init(&queue->not_empty);
+    g_queue_init(&queue->items);
+    queue->capacity = capacity;
+    return queue;
+}
+
+void app_queue_free(AppQueue *queue)
+{
+    g_warn_if_fail(g_queue_is_empty(&queue->items));
+    g_mutex_clear(&queue->lock);
+    g_cond_clear(&queue->not_full);
+    g_cond_clear(&queue->not_empty);
+    g_free(queue);
+}
+
+void app_queue_push(AppQueue *queue, gpointer item)
+{
+    g_mutex_lock(&queue->lock);
+    while (queue->items.length >= queue->capacity)
+        g_cond_wait(&queue->not_full, &queue->lock);
+    g_queue_push_tail(&queue->items, item);
+    g_cond_signal(&queue->not_empty);
+    g_mutex_unlock(&queue->lock);
+}
+
+gpointer app_queue_pop(AppQueue *queue)
+{
+    g_mutex_lock(&queue->lock);
+    while (g_queue_is_empty(&queue->items))
+        g_cond_wait(&queue->not_empty, &queue->lock);
+    gpointer item = g_queue_pop_head(&queue->items);
+    g_cond_signal(&queue->not_full);
+    g_mutex_unlock(&queue->lock);
+    return item;
+}
+
+gboolean app_queue_is_empty(AppQueue *queue)
+{
+    g_mutex_lock(&queue->lock);
+    gboolean empty = g_queue_is_empty(&queue->items);
+    g_mutex_unlock(&queue->lock);
+    return empty;
+}

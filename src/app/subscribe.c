@@ -1,0 +1,163 @@
+#include "config.h"
+
+#include "app/subscribe.h"
+
+#include <string.h>
+
+#include "app/app_private.h"
+#include "app/error.h"
+#include "app/ingest.h"
+#include "base/i18n.h"
+#include "feed/discover.h"
+#include "feed/error.h"
+#include "net/url.h"
+
+/* What stands at an address: a feed, parsed, or something else with its bytes. */
+typedef struct {
+    NetResponse *response;
+    FeedChannel *channel; /* NULL where it is no feed */
+    GPtrArray *articles;
+} Find;
+
+static void find_clear(Find *find)
+{
+    g_clear_pointer(&find->response, net_response_free);
+    g_clear_pointer(&find->channel, feed_channel_free);
+    g_clear_pointer(&find->articles, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Find, find_clear)
+
+/* Fetches what is at url and tries to read it as a feed; FALSE where nothing came. */
+static gboolean look_at(const char *url, Find *find, GError **feed_error, GError **error)
+{
+    NetRequest *request = net_request_new(url);
+
+    request->allow_file = TRUE;
+    find->response = net_fetch(request);
+    if (find->response->error) {
+        g_propagate_error(error, g_error_copy(find->response->error));
+        return FALSE;
+    }
+    FeedOrigin origin = {
+        .url = find->response->url,
+        .content_location = find->response->content_location,
+        .charset = find->response->charset,
+    };
+    find->articles = app_ingest_parse(find->response->body, &origin, app_now(), &find->channel,
+                                      feed_error);
+    return TRUE;
+}
+
+/* The one feed that a page links to. NULL with an error: none, or several to choose from. */
+static char *linked_feed(const Find *page, const char *url, const GError *reason, GError **error)
+{
+    const NetResponse *response = page->response;
+    g_autoptr(GPtrArray) links =
+        feed_discover(response->body, response->url ? response->url : url, response->charset);
+    g_autoptr(GString) choices = g_string_new(NULL);
+
+    if (links->len == 1)
+        return g_strdup(((const FeedLink *)g_ptr_array_index(links, 0))->url);
+    if (links->len == 0) {
+        g_set_error(error, APP_ERROR, APP_ERROR_NO_FEED, _("no feed there: %s"), reason->message);
+        return NULL;
+    }
+    for (guint i = 0; i < links->len; i++) {
+        const FeedLink *link = g_ptr_array_index(links, i);
+        g_string_append_printf(choices, " %s", link->url);
+    }
+    g_set_error(error, APP_ERROR, APP_ERROR_CHOICE,
+                ngettext("the page has %u feed, add the one that you want:%s",
+                         "the page has %u feeds, add the one that you want:%s", links->len),
+                links->len, choices->str);
+    return NULL;
+}
+
+/* Finds the feed at url, or behind the page at url; found gets it, and address where it is. */
+static gboolean find_feed(const char *url, Find *found, char **address, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+
+    *address = g_strdup(url);
+    if (!look_at(url, found, &reason, error))
+        return FALSE;
+    if (found->channel)
+        return TRUE;
+
+    g_autofree char *linked = linked_feed(found, url, reason, error);
+    if (!linked)
+        return FALSE;
+    find_clear(found);
+    g_free(*address);
+    *address = g_steal_pointer(&linked);
+    return look_at(*address, found, error, error) && found->channel;
+}
+
+/* The address as it is kept: of a file its whole path, so that it holds in any folder. */
+static char *lasting_address(const char *url)
+{
+    g_autofree char *normal = net_url_normalize(url);
+
+    if (net_url_is_web(normal) && (strstr(url, "://") || !g_file_test(url, G_FILE_TEST_EXISTS)))
+        return g_steal_pointer(&normal);
+    if (g_str_has_prefix(url, "file:")) {
+        g_autofree char *path = g_filename_from_uri(url, NULL, NULL);
+        return path ? g_steal_pointer(&path) : g_strdup(url);
+    }
+    return g_canonicalize_filename(url, NULL);
+}
+
+/* The subscription that has this address already; NULL where there is none. */
+static StoreFeed *known_feed(Store *store, const char *url, GError **error)
+{
+    g_autoptr(GPtrArray) feeds = store_feeds(store, error);
+
+    for (guint i = 0; feeds && i < feeds->len; i++) {
+        const StoreFeed *feed = g_ptr_array_index(feeds, i);
+        if (g_str_equal(feed->url, url))
+            return store_feed(store, feed->id, error);
+    }
+    return NULL;
+}
+
+/* Adds the subscription with what the first fetch brought. */
+static StoreFeed *add_feed(Store *store, const char *address, const Find *found, GError **error)
+{
+    gint64 id = store_feed_add(store, address, found->channel->title, NULL, error);
+    g_autoptr(StoreFeed) feed = id ? store_feed(store, id, error) : NULL;
+
+    if (!feed)
+        return NULL;
+    app_ingest_note(feed, found->response, NULL, app_now());
+    if (!app_ingest_store(store, feed, found->channel, found->articles, NULL, error))
+        return NULL;
+    return store_feed(store, id, error);
+}
+
+gboolean app_subscribe(App *app, const char *url, StoreFeed **feed, gboolean *fresh, GError **error)
+{
+    g_autofree char *wanted = lasting_address(url);
+    g_autofree char *address = NULL;
+    g_autoptr(GError) failure = NULL;
+    g_auto(Find) found = {0};
+
+    StoreFeed *result = known_feed(app->store, wanted, &failure);
+    gboolean is_new = !result;
+    if (!result && !failure && find_feed(wanted, &found, &address, &failure)) {
+        result = known_feed(app->store, address, &failure);
+        is_new = !result;
+        if (!result && !failure)
+            result = add_feed(app->store, address, &found, &failure);
+    }
+    if (!result) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return FALSE;
+    }
+    if (fresh)
+        *fresh = is_new;
+    if (feed)
+        *feed = result;
+    else
+        store_feed_free(result);
+    return TRUE;
+}

@@ -1,0 +1,301 @@
+#include "config.h"
+
+#include "app/update.h"
+
+#include <gio/gio.h>
+
+#include "app/ingest.h"
+#include "app/job.h"
+#include "app/queue.h"
+#include "app/writer.h"
+#include "insight/analyze.h"
+#include "net/fetch.h"
+#include "net/url.h"
+
+/* How long a feed counts as new enough for APP_UPDATE_DUE. */
+#define INTERVAL_S (60 * 60)
+
+/* Per worker: answers that wait to be parsed, results that wait to be stored, articles in work. */
+#define ANSWERS_PER_WORKER  4
+#define RESULTS_PER_WORKER  2
+#define ARTICLES_PER_WORKER 4
+
+struct AppUpdate {
+    NetSession *session;
+    GThreadPool *workers;
+    AppQueue *results;
+    GCancellable *cancellable;
+    GThread *thread; /* the writer's */
+    AppWriter writer;
+    const InsightAnalyzer *analyzer;
+    AppProgressFunc on_progress;
+    gpointer data;
+};
+
+/* --- in the workers --- */
+
+/* A document becomes articles; its bytes are of no use after that. */
+static void parse_feed(AppJob *job)
+{
+    NetResponse *response = job->response;
+    const FeedOrigin origin = {
+        .url = response->url,
+        .content_location = response->content_location,
+        .charset = response->charset,
+    };
+
+    if (response->error)
+        job->error = g_error_copy(response->error);
+    if (response->body)
+        job->articles =
+            app_ingest_parse(response->body, &origin, app_now(), &job->channel, &job->error);
+    g_clear_pointer(&response->body, g_bytes_unref);
+}
+
+static void work(gpointer item, gpointer data)
+{
+    AppUpdate *update = data;
+    AppJob *job = item;
+    gboolean is_feed = job->kind == APP_JOB_FEED;
+
+    if (is_feed)
+        parse_feed(job);
+    else if (!g_cancellable_is_cancelled(update->cancellable))
+        job->annotation = insight_analyze(update->analyzer, job->text, job->language);
+
+    /* Waits while the writer is behind; only then may the next transfer start. */
+    app_queue_push(update->results, job);
+    if (is_feed)
+        net_session_release(update->session);
+}
+
+static gint compare_jobs(gconstpointer a, gconstpointer b, gpointer data)
+{
+    const AppJob *first = a;
+    const AppJob *second = b;
+    return (gint)first->kind - (gint)second->kind;
+}
+
+/* --- in the transfer thread --- */
+
+static void on_response(NetResponse *response, gpointer data)
+{
+    AppUpdate *update = data;
+    AppJob *job = response->request->tag;
+
+    job->response = response;
+    g_thread_pool_push(update->workers, job, NULL);
+}
+
+/* --- from the writer to the main thread --- */
+
+/* A report on its way, with copies of all that it points to. */
+typedef struct {
+    AppUpdate *update;
+    AppProgress progress;
+    char *name;
+    StoreCounts counts;
+    GError *error;
+} Report;
+
+static void report_free(Report *report)
+{
+    g_free(report->name);
+    g_clear_error(&report->error);
+    g_free(report);
+}
+
+static void update_free(AppUpdate *update)
+{
+    if (update->thread)
+        g_thread_join(update->thread);
+    /* The workers speak to the session until the last of them is done. */
+    g_thread_pool_free(update->workers, FALSE, TRUE);
+    net_session_close(update->session);
+    app_queue_free(update->results);
+    g_object_unref(update->cancellable);
+    g_hash_table_unref(update->writer.addresses);
+    store_close(update->writer.store);
+    g_free(update);
+}
+
+static gboolean deliver(gpointer data)
+{
+    Report *report = data;
+    AppUpdate *update = report->update;
+
+    if (update->on_progress)
+        update->on_progress(&report->progress, update->data);
+    if (report->progress.finished)
+        update_free(update);
+    return G_SOURCE_REMOVE;
+}
+
+static void send_report(const AppProgress *progress, gpointer data)
+{
+    Report *report = g_new0(Report, 1);
+
+    report->update = data;
+    report->progress = *progress;
+    report->progress.feed_name = report->name = g_strdup(progress->feed_name);
+    report->progress.error = report->error = progress->error ? g_error_copy(progress->error) : NULL;
+    if (progress->feed_articles) {
+        report->counts = *progress->feed_articles;
+        report->progress.feed_articles = &report->counts;
+    }
+    g_idle_add_full(G_PRIORITY_DEFAULT_IDLE, deliver, report, (GDestroyNotify)report_free);
+}
+
+static gpointer run_writer(gpointer data)
+{
+    AppUpdate *update = data;
+
+    app_writer_run(&update->writer);
+    return NULL;
+}
+
+/* --- starting --- */
+
+static gboolean is_wanted(const StoreFeed *feed, AppUpdateMode mode, gint64 now_s)
+{
+    if (mode == APP_UPDATE_FORCE)
+        return TRUE;
+    return feed->wait_until_s <= now_s &&
+           (mode == APP_UPDATE_ALLOWED || feed->succeeded_s + INTERVAL_S <= now_s);
+}
+
+/* Whether ids, where there are any, name the feed. */
+static gboolean is_named(const StoreFeed *feed, const GArray *ids)
+{
+    for (guint i = 0; ids && i < ids->len; i++) {
+        if (g_array_index(ids, gint64, i) == feed->id)
+            return TRUE;
+    }
+    return ids == NULL;
+}
+
+/* Notes the addresses of all feeds, and keeps those feeds that have to be fetched. */
+static GPtrArray *choose_feeds(AppUpdate *update, GPtrArray *feeds, const GArray *ids,
+                               AppUpdateMode mode)
+{
+    AppWriter *writer = &update->writer;
+    GPtrArray *chosen = g_ptr_array_new();
+    gint64 now_s = app_now();
+
+    g_ptr_array_set_free_func(feeds, NULL);
+    for (guint i = 0; i < feeds->len; i++) {
+        StoreFeed *feed = g_ptr_array_index(feeds, i);
+        gboolean named = is_named(feed, ids);
+        gboolean wanted = named && is_wanted(feed, mode, now_s);
+
+        g_hash_table_add(writer->addresses, g_strdup(feed->url));
+        writer->progress.feeds += named;
+        writer->progress.feeds_skipped += named && !wanted;
+        if (wanted)
+            g_ptr_array_add(chosen, feed);
+        else
+            store_feed_free(feed);
+    }
+    writer->progress.feeds_done = writer->progress.feeds_skipped;
+    writer->feeds_expected = chosen->len;
+    return chosen;
+}
+
+static void fetch(AppUpdate *update, StoreFeed *feed)
+{
+    NetRequest *request = net_request_new(feed->url);
+
+    request->etag = g_strdup(feed->etag);
+    request->last_modified = g_strdup(feed->last_modified);
+    /* What is no web address can only have been typed by the reader. */
+    request->allow_file = !net_url_is_web(feed->url);
+    request->tag = app_job_new_feed(feed);
+    net_session_fetch(update->session, request);
+}
+
+/* Takes store. */
+static AppUpdate *update_new(App *app, Store *store, const InsightAnalyzer *analyzer)
+{
+    AppUpdate *update = g_new0(AppUpdate, 1);
+    guint cores = g_get_num_processors();
+    const NetOptions options = {
+        .parallel = app_config(app)->parallel,
+        .backlog = cores * ANSWERS_PER_WORKER,
+    };
+
+    update->analyzer = analyzer;
+    update->cancellable = g_cancellable_new();
+    update->results = app_queue_new(cores * RESULTS_PER_WORKER);
+    update->workers = g_thread_pool_new(work, update, (gint)cores, FALSE, NULL);
+    g_thread_pool_set_sort_function(update->workers, compare_jobs, NULL);
+    update->session = net_session_open(&options, on_response, update);
+    update->writer = (AppWriter){
+        .store = store,
+        .results = update->results,
+        .workers = update->workers,
+        .analysing_least = cores * ARTICLES_PER_WORKER,
+        .cancellable = update->cancellable,
+        .addresses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .report = send_report,
+        .data = update,
+    };
+    return update;
+}
+
+AppUpdate *app_update_start(App *app, const GArray *ids, AppUpdateMode mode,
+                            AppProgressFunc on_progress, gpointer data, GError **error)
+{
+    const InsightAnalyzer *analyzer = app_analyzer(app, error);
+    g_autoptr(GPtrArray) feeds = analyzer ? store_feeds(app_store(app), error) : NULL;
+    Store *store = feeds ? store_open(store_path(app_store(app)), STORE_READ_WRITE, error) : NULL;
+
+    if (!store)
+        return NULL;
+
+    AppUpdate *update = update_new(app, store, analyzer);
+    g_autoptr(GPtrArray) chosen = choose_feeds(update, feeds, ids, mode);
+
+    update->on_progress = on_progress;
+    update->data = data;
+    send_report(&update->writer.progress, update);
+    update->thread = g_thread_new("writer", run_writer, update);
+    for (guint i = 0; i < chosen->len; i++)
+        fetch(update, g_ptr_array_index(chosen, i));
+    return update;
+}
+
+void app_update_cancel(AppUpdate *update)
+{
+    g_cancellable_cancel(update->cancellable);
+    net_session_cancel(update->session);
+}
+
+/* --- waiting for the end --- */
+
+typedef struct {
+    GMainLoop *loop;
+    AppProgressFunc on_progress;
+    gpointer data;
+} Run;
+
+static void pass_on(const AppProgress *progress, gpointer data)
+{
+    Run *run = data;
+
+    if (run->on_progress)
+        run->on_progress(progress, run->data);
+    if (progress->finished)
+        g_main_loop_quit(run->loop);
+}
+
+gboolean app_update_run(App *app, const GArray *ids, AppUpdateMode mode,
+                        AppProgressFunc on_progress, gpointer data, GError **error)
+{
+    g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
+    Run run = {.loop = loop, .on_progress = on_progress, .data = data};
+
+    if (!app_update_start(app, ids, mode, pass_on, &run, error))
+        return FALSE;
+    g_main_loop_run(loop);
+    return TRUE;
+}

@@ -1,0 +1,363 @@
+#include "config.h"
+
+#include "app/writer.h"
+
+#include "app/ingest.h"
+#include "app/job.h"
+#include "insight/analyze.h"
+
+/* Feeds without a document, and annotations, that one transaction takes. */
+#define STATES_MAX      64
+#define ANNOTATIONS_MAX 16
+
+/* Articles that are sent to the workers at once, beside those that are there. */
+#define SEND_MAX 32
+
+/* An article that is being analysed, or whose annotations wait for their transaction. */
+typedef struct {
+    gint64 id;
+    gint64 feed_id;
+    gboolean stale; /* its text has changed since it was sent out */
+} Pending;
+
+/* The state of app_writer_run(). */
+typedef struct {
+    AppWriter *given;
+    Store *store;
+    AppProgress progress;
+    guint feeds_left;
+    GPtrArray *states;      /* AppJob of feeds without a document, not stored yet */
+    GPtrArray *annotations; /* AppJob of analysed articles, not stored yet */
+    GHashTable *pending;    /* gint64 → Pending */
+    GHashTable *given_up;   /* set of gint64: articles that could not be read or stored */
+    guint analysing;        /* articles with the workers */
+    gboolean more;          /* the store may have articles that lack annotations */
+} Writer;
+
+static void report(Writer *writer)
+{
+    writer->given->report(&writer->progress, writer->given->data);
+}
+
+/* Reports about one feed; counts are those of its document, NULL without one. */
+static void report_feed(Writer *writer, const StoreFeed *feed, const StoreCounts *counts,
+                        const GError *error)
+{
+    AppProgress *progress = &writer->progress;
+
+    progress->feeds_done++;
+    progress->feeds_changed += counts != NULL;
+    progress->feeds_failed += error != NULL;
+    if (counts) {
+        progress->articles.added += counts->added;
+        progress->articles.changed += counts->changed;
+        progress->articles.unchanged += counts->unchanged;
+    }
+    progress->feed_id = feed->id;
+    progress->feed_name = store_feed_name(feed);
+    progress->feed_articles = counts;
+    progress->error = error;
+    report(writer);
+    progress->feed_id = 0;
+    progress->feed_name = NULL;
+    progress->feed_articles = NULL;
+    progress->error = NULL;
+}
+
+/* --- batches: many small writes in one transaction --- */
+
+typedef gboolean (*StoreFunc)(Store *store, const AppJob *job, GError **error);
+
+/* Stores jobs from first to before last, all or none. */
+static gboolean store_together(Store *store, const GPtrArray *jobs, guint first, guint last,
+                               StoreFunc store_one, GError **error)
+{
+    if (!store_begin(store, error))
+        return FALSE;
+    for (guint i = first; i < last; i++) {
+        if (!store_one(store, g_ptr_array_index(jobs, i), error)) {
+            store_rollback(store);
+            return FALSE;
+        }
+    }
+    if (store_commit(store, error))
+        return TRUE;
+    store_rollback(store);
+    return FALSE;
+}
+
+/*
+ * Stores jobs in one transaction; where that fails, each in its own, so that one that can't be
+ * stored takes no other with it. Returns an array with a GError or NULL for each.
+ */
+static GPtrArray *store_batch(Store *store, const GPtrArray *jobs, StoreFunc store_one)
+{
+    GPtrArray *errors = g_ptr_array_new();
+    gboolean stored = store_together(store, jobs, 0, jobs->len, store_one, NULL);
+
+    g_ptr_array_set_size(errors, (gint)jobs->len);
+    for (guint i = 0; !stored && i < jobs->len; i++) {
+        GError *error = NULL;
+        if (!store_together(store, jobs, i, i + 1, store_one, &error))
+            g_ptr_array_index(errors, i) = error;
+    }
+    return errors;
+}
+
+static gboolean store_state(Store *store, const AppJob *job, GError **error)
+{
+    return store_feed_save(store, job->feed, error);
+}
+
+static void flush_states(Writer *writer)
+{
+    if (writer->states->len == 0)
+        return;
+
+    g_autoptr(GPtrArray) errors = store_batch(writer->store, writer->states, store_state);
+    for (guint i = 0; i < writer->states->len; i++) {
+        const AppJob *job = g_ptr_array_index(writer->states, i);
+        g_autoptr(GError) error = g_ptr_array_index(errors, i);
+        report_feed(writer, job->feed, NULL, job->error ? job->error : error);
+    }
+    g_ptr_array_set_size(writer->states, 0);
+}
+
+static gboolean store_annotation(Store *store, const AppJob *job, GError **error)
+{
+    return store_article_annotate(store, job->id, job->annotation, INSIGHT_VERSION, error);
+}
+
+/* Says why articles stay without annotations; the next update tries again. */
+static void report_analysis_error(Writer *writer, const GError *error)
+{
+    writer->progress.error = error;
+    report(writer);
+    writer->progress.error = NULL;
+}
+
+static void give_up(Writer *writer, gint64 id)
+{
+    gint64 *key = g_new(gint64, 1);
+
+    *key = id;
+    g_hash_table_add(writer->given_up, key);
+}
+
+static void flush_annotations(Writer *writer)
+{
+    if (writer->annotations->len == 0)
+        return;
+
+    g_autoptr(GPtrArray) errors = store_batch(writer->store, writer->annotations, store_annotation);
+    for (guint i = 0; i < writer->annotations->len; i++) {
+        const AppJob *job = g_ptr_array_index(writer->annotations, i);
+        g_autoptr(GError) error = g_ptr_array_index(errors, i);
+
+        g_hash_table_remove(writer->pending, &job->id);
+        if (!error) {
+            writer->progress.analysed++;
+            continue;
+        }
+        give_up(writer, job->id);
+        report_analysis_error(writer, error);
+    }
+    g_ptr_array_set_size(writer->annotations, 0);
+    report(writer);
+}
+
+/* --- feeds --- */
+
+/* The feed's new address, unless that is already another feed's. */
+static void move(Writer *writer, const StoreFeed *feed, NetResponse *response)
+{
+    GHashTable *addresses = writer->given->addresses;
+
+    if (!response->permanent_url || g_str_equal(response->permanent_url, feed->url))
+        return;
+    if (g_hash_table_contains(addresses, response->permanent_url)) {
+        g_clear_pointer(&response->permanent_url, g_free);
+        return;
+    }
+    g_hash_table_remove(addresses, feed->url);
+    g_hash_table_add(addresses, g_strdup(response->permanent_url));
+    writer->progress.feeds_moved++;
+}
+
+/* What is being analysed of a feed may be another text than the one that is now in the store. */
+static void mark_stale(Writer *writer, gint64 feed_id)
+{
+    GHashTableIter iter;
+    gpointer value;
+
+    g_hash_table_iter_init(&iter, writer->pending);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        Pending *pending = value;
+        if (pending->feed_id == feed_id)
+            pending->stale = TRUE;
+    }
+}
+
+static void store_document(Writer *writer, AppJob *job)
+{
+    StoreCounts counts = {0};
+    g_autoptr(GError) error = NULL;
+
+    /* First, because these annotations belong to the texts as they are. */
+    flush_annotations(writer);
+    if (app_ingest_store(writer->store, job->feed, job->channel, job->articles, &counts, &error)) {
+        if (counts.changed > 0)
+            mark_stale(writer, job->feed->id);
+        if (counts.added + counts.changed > 0)
+            writer->more = TRUE;
+        report_feed(writer, job->feed, &counts, NULL);
+    } else {
+        report_feed(writer, job->feed, NULL, error);
+    }
+}
+
+static void take_feed(Writer *writer, AppJob *job)
+{
+    writer->feeds_left--;
+    if (g_error_matches(job->error, NET_ERROR, NET_ERROR_CANCELLED)) {
+        app_job_free(job);
+        return;
+    }
+    if (!job->error)
+        move(writer, job->feed, job->response);
+    app_ingest_note(job->feed, job->response, job->error, app_now());
+
+    if (job->articles) {
+        store_document(writer, job);
+        app_job_free(job);
+        return;
+    }
+    g_ptr_array_add(writer->states, job);
+    if (writer->states->len >= STATES_MAX)
+        flush_states(writer);
+}
+
+/* --- articles --- */
+
+static void take_article(Writer *writer, AppJob *job)
+{
+    const Pending *pending = g_hash_table_lookup(writer->pending, &job->id);
+
+    writer->analysing--;
+    if (!job->annotation || pending->stale) {
+        g_hash_table_remove(writer->pending, &job->id);
+        writer->more = TRUE;
+        app_job_free(job);
+        return;
+    }
+    g_ptr_array_add(writer->annotations, job);
+    if (writer->annotations->len >= ANNOTATIONS_MAX || writer->analysing == 0)
+        flush_annotations(writer);
+}
+
+static void send_article(Writer *writer, gint64 id)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(StoreArticle) article = store_article(writer->store, id, &error);
+
+    if (!article) {
+        /* Removed by another program since the list was made: nothing is amiss. */
+        if (!g_error_matches(error, STORE_ERROR, STORE_ERROR_NOT_FOUND))
+            report_analysis_error(writer, error);
+        give_up(writer, id);
+        return;
+    }
+    Pending *pending = g_new0(Pending, 1);
+    pending->id = id;
+    pending->feed_id = article->feed_id;
+    g_hash_table_insert(writer->pending, &pending->id, pending);
+    writer->analysing++;
+    g_thread_pool_push(writer->given->workers,
+                       app_job_new_article(id, article->text, article->language), NULL);
+}
+
+static void count_articles(Writer *writer)
+{
+    gint64 left = store_articles_unannotated_count(writer->store, INSIGHT_VERSION, NULL);
+
+    if (left >= 0)
+        writer->progress.to_analyse = writer->progress.analysed + (guint)left;
+}
+
+/* Keeps the workers busy, with few articles at a time, so that few texts are in memory. */
+static void send_articles(Writer *writer)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (!writer->more || writer->analysing >= writer->given->analysing_least ||
+        g_cancellable_is_cancelled(writer->given->cancellable))
+        return;
+
+    count_articles(writer);
+    guint known = g_hash_table_size(writer->pending) + g_hash_table_size(writer->given_up);
+    g_autoptr(GArray) ids =
+        store_articles_unannotated(writer->store, INSIGHT_VERSION, known + SEND_MAX, &error);
+    if (!ids) {
+        report_analysis_error(writer, error);
+        writer->more = FALSE;
+        return;
+    }
+    writer->more = ids->len == known + SEND_MAX;
+    for (guint i = 0; i < ids->len; i++) {
+        gint64 id = g_array_index(ids, gint64, i);
+        if (!g_hash_table_contains(writer->pending, &id) &&
+            !g_hash_table_contains(writer->given_up, &id))
+            send_article(writer, id);
+    }
+}
+
+/* --- the loop --- */
+
+static void init(Writer *writer, AppWriter *given)
+{
+    *writer = (Writer){
+        .given = given,
+        .store = given->store,
+        .progress = given->progress,
+        .feeds_left = given->feeds_expected,
+        .states = g_ptr_array_new_with_free_func((GDestroyNotify)app_job_free),
+        .annotations = g_ptr_array_new_with_free_func((GDestroyNotify)app_job_free),
+        .pending = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free),
+        .given_up = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
+        .more = TRUE,
+    };
+}
+
+static void clear(Writer *writer)
+{
+    g_ptr_array_unref(writer->states);
+    g_ptr_array_unref(writer->annotations);
+    g_hash_table_unref(writer->pending);
+    g_hash_table_unref(writer->given_up);
+}
+
+void app_writer_run(AppWriter *given)
+{
+    static void (*const takers[])(Writer * writer, AppJob * job) = {
+        [APP_JOB_FEED] = take_feed,
+        [APP_JOB_ARTICLE] = take_article,
+    };
+    Writer writer;
+
+    init(&writer, given);
+    for (;;) {
+        if (app_queue_is_empty(given->results))
+            flush_states(&writer);
+        send_articles(&writer);
+        if (writer.feeds_left == 0 && writer.analysing == 0)
+            break;
+        AppJob *job = app_queue_pop(given->results);
+        takers[job->kind](&writer, job);
+    }
+    flush_states(&writer);
+    flush_annotations(&writer);
+    count_articles(&writer);
+    writer.progress.finished = TRUE;
+    report(&writer);
+    clear(&writer);
+}

@@ -1,0 +1,34 @@
+/* The one thread that writes an update into the store. Only update.c includes this. */
+#ifndef DIXIT_APP_WRITER_H
+#define DIXIT_APP_WRITER_H
+
+#include <gio/gio.h>
+
+#include "app/queue.h"
+#include "app/update.h"
+
+/* Called in the writer's thread; strings and counts hold during the call. */
+typedef void (*AppReportFunc)(const AppProgress *progress, gpointer data);
+
+/* What the writer needs; the caller keeps it, and what it points to, until the thread has ended. */
+typedef struct {
+    Store *store;              /* the writer's own connection */
+    AppQueue *results;         /* AppJob from the workers: each feed once, and what it sent out */
+    GThreadPool *workers;      /* where articles go to be analysed */
+    guint analysing_least;     /* articles in there that keep all workers busy */
+    GCancellable *cancellable; /* cancelled: no further article is sent there */
+    GHashTable *addresses;     /* set of char *: those of all feeds */
+    guint feeds_expected;      /* feeds that will come through results */
+    AppProgress progress;      /* with what is known at the start */
+    AppReportFunc report;
+    gpointer data;
+} AppWriter;
+
+/*
+ * Takes results until every feed has come and every article that lacks annotations is analysed, or
+ * the update is cancelled. Each feed is one transaction; feeds without a document, and annotations,
+ * share some. Reports after each feed and each batch of annotations.
+ */
+void app_writer_run(AppWriter *writer);
+
+#endif

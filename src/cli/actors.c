@@ -1,0 +1,82 @@
+#include "config.h"
+
+#include <stdio.h>
+
+#include "base/i18n.h"
+#include "base/json.h"
+#include "cli/list.h"
+#include "cli/output.h"
+
+static const CliColumn columns[] = {
+    {N_("Articles"), 8, TRUE},   {N_("Mentions"), 8, TRUE}, {N_("Statements"), 10, TRUE},
+    {N_("Kind"), 12, FALSE},     {N_("Name"), 26, FALSE},   {N_("Also written"), 0, FALSE},
+};
+
+/* The aliases other than the name itself, joined by ", ". */
+static char *other_names(const StoreActor *actor)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+
+    for (guint i = 0; i < actor->aliases->len; i++) {
+        const char *alias = g_ptr_array_index(actor->aliases, i);
+        if (!g_str_equal(alias, actor->name))
+            g_string_append_printf(names, "%s%s", names->len ? ", " : "", alias);
+    }
+    return g_string_free(g_steal_pointer(&names), FALSE);
+}
+
+static void print_row(const StoreActor *actor)
+{
+    g_autofree char *articles = g_strdup_printf("%u", actor->articles);
+    g_autofree char *mentions = g_strdup_printf("%u", actor->mentions);
+    g_autofree char *statements = g_strdup_printf("%u", actor->statements);
+    g_autofree char *others = other_names(actor);
+    const char *cells[] = {
+        articles, mentions, statements, text_actor_kind_name(actor->kind), actor->name, others,
+    };
+
+    cli_table_row(columns, G_N_ELEMENTS(columns), cells);
+}
+
+static json_t *strings_to_json(const GPtrArray *strings)
+{
+    json_t *array = json_array();
+
+    for (guint i = 0; i < strings->len; i++)
+        json_array_append_new(array, json_string(g_ptr_array_index(strings, i)));
+    return array;
+}
+
+static void print_json(const StoreActor *actor)
+{
+    g_autoptr(json_t) object = json_object();
+
+    base_json_set_string(object, "id", actor->id);
+    base_json_set_string(object, "name", actor->name);
+    base_json_set_string(object, "kind", text_actor_kind_name(actor->kind));
+    json_object_set_new(object, "articles", json_integer(actor->articles));
+    json_object_set_new(object, "mentions", json_integer(actor->mentions));
+    json_object_set_new(object, "statements", json_integer(actor->statements));
+    json_object_set_new(object, "roles", strings_to_json(actor->roles));
+    json_object_set_new(object, "aliases", strings_to_json(actor->aliases));
+    base_json_print(stdout, object);
+}
+
+int cli_actors(int argc, char **argv, const AppOptions *options)
+{
+    g_auto(CliList) list = {0};
+    GError *error = NULL;
+    int status = cli_list_open(&list, argc, argv, options, FALSE);
+
+    if (status != CLI_DONE)
+        return status;
+    g_autoptr(GPtrArray) actors =
+        store_actors(app_store(list.app), &list.filter, NULL, list.limit, &error);
+    if (!actors)
+        return cli_fail(NULL, error);
+    if (!list.json)
+        cli_table_head(columns, G_N_ELEMENTS(columns));
+    for (guint i = 0; i < actors->len; i++)
+        (list.json ? print_json : print_row)(g_ptr_array_index(actors, i));
+    return CLI_DONE;
+}

@@ -1,0 +1,48 @@
+#include "config.h"
+
+#include <stdio.h>
+
+#include "app/subscribe.h"
+#include "app/update.h"
+#include "base/i18n.h"
+#include "cli/cli.h"
+#include "cli/output.h"
+
+/* Subscribes to one address and says what came of it. */
+static int add_one(App *app, const char *url)
+{
+    g_autoptr(StoreFeed) feed = NULL;
+    gboolean fresh;
+    GError *error = NULL;
+
+    if (!app_subscribe(app, url, &feed, &fresh, &error))
+        return cli_fail(url, error);
+    cli_print_text(store_feed_name(feed));
+    if (fresh)
+        printf(": %s\n", _("subscribed"));
+    else
+        printf(": %s\n", _("is subscribed to already"));
+    return CLI_DONE;
+}
+
+int cli_add(int argc, char **argv, const AppOptions *options)
+{
+    GError *error = NULL;
+
+    if (!cli_parse_options(&argc, &argv, NULL, 1, G_MAXINT))
+        return CLI_USAGE;
+    g_autoptr(App) app = app_open(options, &error);
+    if (!app)
+        return cli_fail(NULL, error);
+
+    int status = CLI_DONE;
+    for (int i = 1; i < argc; i++) {
+        if (add_one(app, argv[i]) != CLI_DONE)
+            status = CLI_FAILED;
+    }
+    /* No feed is fetched again; what has just been stored is analysed. */
+    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(gint64));
+    if (!app_update_run(app, none, APP_UPDATE_ALLOWED, NULL, NULL, &error))
+        return cli_fail(NULL, error);
+    return status;
+}

@@ -1,0 +1,122 @@
+#include "config.h"
+
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/message.h"
+
+const CliCommand cli_commands[] = {
+    {"add", N_("URL…"), N_("Subscribe to feeds, or to the feeds of web pages"), cli_add},
+    {"feeds", "", N_("List the subscriptions with their counts and last fetch"), cli_feeds},
+    {"update", N_("[FEED…]"), N_("Fetch feeds, store and analyse what is new"), cli_update},
+    {"search", N_("QUERY"), N_("List stored articles that match a query"), cli_search},
+    {"show", N_("ID"), N_("Print one article, with its actors and statements marked"), cli_show},
+    {"actors", N_("[QUERY]"), N_("List people, organisations and places by mentions"), cli_actors},
+    {"statements", N_("[QUERY]"), N_("List who said what"), cli_statements},
+    {"parse", N_("SOURCE…"), N_("Print feeds (files, - or URLs) as JSON Feed 1.1"), cli_parse},
+    {"analyze", N_("FILE…"), N_("Print actors and statements of texts as JSON"), cli_analyze},
+};
+const guint cli_command_count = G_N_ELEMENTS(cli_commands);
+
+static void print_help(void)
+{
+    printf(_("Usage: dixit [OPTION…] [COMMAND [ARGUMENT…]]\n"
+             "Browse news in the terminal, and see who said what. Without a command the browser "
+             "opens.\n"));
+    printf("\n%s\n", _("Commands:"));
+    for (guint i = 0; i < cli_command_count; i++)
+        printf("  %-11s %s\n", cli_commands[i].name, _(cli_commands[i].help));
+    printf("\n%s\n", _("Options:"));
+    printf("  --store FILE   %s\n", _("Use this store"));
+    printf("  --config FILE  %s\n", _("Use this configuration"));
+    printf("  --demo         %s\n", _("Use the bundled sample newsroom in a throw-away store"));
+    printf("  --version      %s\n", _("Print the version"));
+    printf("  --help         %s\n", _("Print this; after a command: its own options"));
+}
+
+/* Where the command's own arguments begin, and the options before it are read. */
+typedef struct {
+    gboolean help, version;
+} CommonOptions;
+
+/*
+ * Reads the common options, wherever they stand, out of the arguments; leaves all others to the
+ * command. "--" ends options for both.
+ */
+static gboolean read_common(int *argc, char ***argv, AppOptions *options, CommonOptions *common)
+{
+    static char *store, *config; /* live as long as the program */
+    const GOptionEntry entries[] = {
+        {"store", 0, 0, G_OPTION_ARG_FILENAME, &store, NULL, NULL},
+        {"config", 0, 0, G_OPTION_ARG_FILENAME, &config, NULL, NULL},
+        {"demo", 0, 0, G_OPTION_ARG_NONE, &options->demo, NULL, NULL},
+        {"version", 0, 0, G_OPTION_ARG_NONE, &common->version, NULL, NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_autoptr(GError) error = NULL;
+
+    g_option_context_add_main_entries(context, entries, PACKAGE);
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_set_ignore_unknown_options(context, TRUE);
+    if (!g_option_context_parse(context, argc, argv, &error)) {
+        base_message(NULL, _("%s; see 'dixit --help'"), error->message);
+        return FALSE;
+    }
+    options->store_path = store;
+    options->config_path = config;
+    common->help = *argc > 1 && (g_str_equal((*argv)[1], "--help") || g_str_equal((*argv)[1], "-h"));
+    return TRUE;
+}
+
+/* A reader that closes the pipe early has seen enough; a full disk is a failure. */
+static int finish_output(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    if (errno == EPIPE)
+        return status;
+    base_message(NULL, _("cannot write the output: %s"), g_strerror(errno));
+    return CLI_FAILED;
+}
+
+static int run_command(int argc, char **argv, const AppOptions *options)
+{
+    for (guint i = 0; i < cli_command_count; i++) {
+        if (g_str_equal(cli_commands[i].name, argv[0]))
+            return finish_output(cli_commands[i].run(argc, argv, options));
+    }
+    base_message(NULL, _("unknown command '%s'; see 'dixit --help'"), argv[0]);
+    return CLI_USAGE;
+}
+
+int cli_main(int argc, char **argv, AppOptions *options, gboolean *open_browser)
+{
+    CommonOptions common = {0};
+
+    if (!read_common(&argc, &argv, options, &common))
+        return CLI_USAGE;
+    if (common.help) {
+        print_help();
+        return finish_output(CLI_DONE);
+    }
+    if (common.version) {
+        printf("dixit %s\n", PACKAGE_VERSION);
+        return finish_output(CLI_DONE);
+    }
+    if (argc > 1 && argv[1][0] == '-') {
+        base_message(NULL, _("unknown option '%s'; see 'dixit --help'"), argv[1]);
+        return CLI_USAGE;
+    }
+    if (argc > 1)
+        return run_command(argc - 1, argv + 1, options);
+    if (options->demo && !isatty(STDOUT_FILENO))
+        return finish_output(cli_digest(options));
+    *open_browser = TRUE;
+    return CLI_DONE;
+}

@@ -1,0 +1,74 @@
+#include "config.h"
+
+#include <stdio.h>
+
+#include "base/i18n.h"
+#include "base/json.h"
+#include "cli/cli.h"
+#include "cli/output.h"
+
+static const CliColumn columns[] = {
+    {N_("Id"), 5, TRUE},     {N_("Unread"), 6, TRUE}, {N_("All"), 6, TRUE},
+    {N_("Fetched"), 16, FALSE}, {N_("Feed"), 28, FALSE}, {N_("Address, or last error"), 0, FALSE},
+};
+
+static void print_row(const StoreFeed *feed)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, feed->id);
+    g_autofree char *unread = g_strdup_printf("%u", feed->unread);
+    g_autofree char *total = g_strdup_printf("%u", feed->total);
+    g_autofree char *fetched = cli_date(feed->fetched_s);
+    const char *cells[] = {
+        id, unread, total, fetched, store_feed_name(feed), feed->error ? feed->error : feed->url,
+    };
+
+    cli_table_row(columns, G_N_ELEMENTS(columns), cells);
+}
+
+static void print_json(const StoreFeed *feed)
+{
+    g_autoptr(json_t) object = json_object();
+    g_autofree char *fetched = cli_json_date(feed->fetched_s);
+    g_autofree char *succeeded = cli_json_date(feed->succeeded_s);
+
+    json_object_set_new(object, "id", json_integer(feed->id));
+    base_json_set_string(object, "url", feed->url);
+    base_json_set_string(object, "title", store_feed_name(feed));
+    base_json_set_string(object, "folder", feed->folder);
+    base_json_set_string(object, "home_page_url", feed->home_page_url);
+    base_json_set_string(object, "language", feed->language);
+    json_object_set_new(object, "unread", json_integer(feed->unread));
+    json_object_set_new(object, "total", json_integer(feed->total));
+    base_json_set_string(object, "fetched", fetched);
+    base_json_set_string(object, "succeeded", succeeded);
+    json_object_set_new(object, "failures", json_integer(feed->failures));
+    base_json_set_string(object, "error", feed->error);
+    base_json_print(stdout, object);
+}
+
+int cli_feeds(int argc, char **argv, const AppOptions *options)
+{
+    gboolean json = FALSE;
+    const GOptionEntry entries[] = {
+        {"json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON, one feed a line"), NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+    AppOptions reading = *options;
+    GError *error = NULL;
+
+    if (!cli_parse_options(&argc, &argv, entries, 0, 0))
+        return CLI_USAGE;
+    reading.read_only = TRUE;
+    g_autoptr(App) app = app_open(&reading, &error);
+    if (!app)
+        return cli_fail(NULL, error);
+    g_autoptr(GPtrArray) feeds = store_feeds(app_store(app), &error);
+    if (!feeds)
+        return cli_fail(NULL, error);
+
+    if (!json)
+        cli_table_head(columns, G_N_ELEMENTS(columns));
+    for (guint i = 0; i < feeds->len; i++)
+        (json ? print_json : print_row)(g_ptr_array_index(feeds, i));
+    return CLI_DONE;
+}

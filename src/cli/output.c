@@ -1,0 +1,161 @@
+#include "config.h"
+
+#include "cli/output.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/clean.h"
+#include "base/i18n.h"
+#include "base/message.h"
+#include "cli/cli.h"
+#include "text/width.h"
+
+#define DEFAULT_WIDTH 80
+#define COLUMN_GAP    2
+
+static const CliCommand *find_command(const char *name)
+{
+    for (guint i = 0; i < cli_command_count; i++) {
+        if (g_str_equal(cli_commands[i].name, name))
+            return &cli_commands[i];
+    }
+    return NULL;
+}
+
+gboolean cli_parse_options(int *argc, char ***argv, const GOptionEntry *entries, int least, int most)
+{
+    static const GOptionEntry none[] = {G_OPTION_ENTRY_NULL};
+    const CliCommand *command = find_command((*argv)[0]);
+    g_autofree char *usage = g_strdup_printf("%s %s", command->name, _(command->arguments));
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_autoptr(GError) error = NULL;
+
+    g_autofree char *program = g_strdup_printf("dixit %s", usage);
+    g_set_prgname(program);
+    g_option_context_set_summary(context, _(command->help));
+    g_option_context_set_translation_domain(context, PACKAGE);
+    g_option_context_add_main_entries(context, entries ? entries : none, PACKAGE);
+
+    if (!g_option_context_parse(context, argc, argv, &error)) {
+        base_message(command->name, _("%s; see 'dixit %s --help'"), error->message, command->name);
+        return FALSE;
+    }
+    /* A "--" that ended the options is no argument. */
+    if (*argc > 1 && g_str_equal((*argv)[1], "--")) {
+        for (int i = 1; i < *argc; i++)
+            (*argv)[i] = (*argv)[i + 1];
+        (*argc)--;
+    }
+    if (*argc - 1 < least || *argc - 1 > most) {
+        base_message(command->name, _("usage: dixit %s"), usage);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+int cli_fail(const char *subject, GError *error)
+{
+    base_message(subject, "%s", error->message);
+    g_error_free(error);
+    return CLI_FAILED;
+}
+
+gboolean cli_has_color(void)
+{
+    const char *off = g_getenv("NO_COLOR");
+    const char *term = g_getenv("TERM");
+
+    return isatty(STDOUT_FILENO) && !(off && *off) && term && !g_str_equal(term, "dumb");
+}
+
+int cli_width(void)
+{
+    struct winsize size;
+    guint64 columns;
+
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    const char *set = g_getenv("COLUMNS");
+    if (set && g_ascii_string_to_unsigned(set, 10, 1, 10000, &columns, NULL))
+        return (int)columns;
+    return DEFAULT_WIDTH;
+}
+
+static char *format_date(GDateTime *date, const char *format)
+{
+    g_autoptr(GDateTime) owned = date;
+    return owned ? g_date_time_format(owned, format) : g_strdup("");
+}
+
+char *cli_date(gint64 date_s)
+{
+    return date_s ? format_date(g_date_time_new_from_unix_local(date_s), "%Y-%m-%d %H:%M")
+                  : g_strdup("");
+}
+
+char *cli_json_date(gint64 date_s)
+{
+    return date_s ? format_date(g_date_time_new_from_unix_utc(date_s), "%Y-%m-%dT%H:%M:%SZ") : NULL;
+}
+
+/* The columns that have a width take it; the last takes the rest of the line. */
+static int column_width(const CliColumn *columns, guint count, guint index)
+{
+    int rest = cli_width();
+
+    if (columns[index].width)
+        return columns[index].width;
+    for (guint i = 0; i < count; i++)
+        rest -= columns[i].width + (i + 1 < count ? COLUMN_GAP : 0);
+    return MAX(rest, 10);
+}
+
+static void print_cell(const CliColumn *column, const char *text, int width, gboolean last)
+{
+    g_autofree char *clean = base_clean_line(text ? text : "", -1);
+    g_autofree char *cell = text_ellipsize(clean, width);
+    int padding = width - text_width(cell, -1);
+
+    if (column->right)
+        printf("%*s", padding, "");
+    fputs(cell, stdout);
+    if (!last)
+        printf("%*s", (column->right ? 0 : padding) + COLUMN_GAP, "");
+}
+
+void cli_table_row(const CliColumn *columns, guint count, const char *const *cells)
+{
+    gboolean terminal = isatty(STDOUT_FILENO);
+
+    for (guint i = 0; i < count; i++) {
+        if (terminal) {
+            print_cell(&columns[i], cells[i], column_width(columns, count, i), i + 1 == count);
+        } else {
+            cli_print_text(cells[i]);
+            if (i + 1 < count)
+                putchar('\t');
+        }
+    }
+    putchar('\n');
+}
+
+void cli_table_head(const CliColumn *columns, guint count)
+{
+    if (!isatty(STDOUT_FILENO))
+        return;
+    if (cli_has_color())
+        fputs("\033[1m", stdout);
+    for (guint i = 0; i < count; i++)
+        print_cell(&columns[i], _(columns[i].title), column_width(columns, count, i),
+                   i + 1 == count);
+    fputs(cli_has_color() ? "\033[0m\n" : "\n", stdout);
+}
+
+void cli_print_text(const char *text)
+{
+    g_autofree char *clean = base_clean_line(text ? text : "", -1);
+    fputs(clean, stdout);
+}

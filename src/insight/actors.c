@@ -1,0 +1,19 @@
+#include "config.h"
+
+#include "insight/actors.h"
+
+#include <string.h>
+
+#include "insight/linker.h"
+
+void insight_find_actors(const InsightGazetteer *gazetteer, const TextTokens *tokens,
+                         const TextLanguage *language, TextAnnotation *annotation)
+{
+    const char *tag = annotation->language;
+
+    if (!tag)
+        tag = language ? text_language_tag(language) : "und";
+    g_autofree char *primary = g_strndup(tag, strcspn(tag, "-_"));
+    g_autoptr(GArray) names = insight_tag_names(gazetteer, tokens, primary);
+    insight_link_names(gazetteer, tokens, names, primary, annotation);
+}

@@ -1,0 +1,49 @@
+#include "config.h"
+
+#include "insight/analyze.h"
+
+#include "insight/actors.h"
+#include "insight/statements.h"
+
+struct InsightAnalyzer {
+    TextLanguages *languages;
+    InsightGazetteer *gazetteer;
+};
+
+InsightAnalyzer *insight_analyzer_open(GError **error)
+{
+    g_autoptr(TextLanguages) languages = text_languages_open(error);
+
+    if (!languages)
+        return NULL;
+    g_autoptr(InsightGazetteer) gazetteer = insight_gazetteer_open(error);
+    if (!gazetteer)
+        return NULL;
+
+    InsightAnalyzer *analyzer = g_new0(InsightAnalyzer, 1);
+    analyzer->languages = g_steal_pointer(&languages);
+    analyzer->gazetteer = g_steal_pointer(&gazetteer);
+    return analyzer;
+}
+
+void insight_analyzer_close(InsightAnalyzer *analyzer)
+{
+    text_languages_close(analyzer->languages);
+    insight_gazetteer_close(analyzer->gazetteer);
+    g_free(analyzer);
+}
+
+TextAnnotation *insight_analyze(const InsightAnalyzer *analyzer, const char *text,
+                                const char *language)
+{
+    TextAnnotation *annotation = text_annotation_new();
+    const TextLanguage *pack =
+        text_language_detect(analyzer->languages, text, language, &annotation->language);
+    g_autoptr(TextTokens) tokens = text_tokens_new(text, pack);
+
+    annotation->has_pack = pack != NULL;
+    insight_find_actors(analyzer->gazetteer, tokens, pack, annotation);
+    if (pack)
+        insight_find_statements(tokens, pack, annotation);
+    return annotation;
+}

@@ -1,0 +1,29 @@
+/*
+ * The face of whatever finds attributions: rules now, a model beside them later. An attributor
+ * reads tokens and gives stretches of tokens; statements.c makes statements of them.
+ */
+#ifndef DIXIT_INSIGHT_ATTRIBUTION_H
+#define DIXIT_INSIGHT_ATTRIBUTION_H
+
+#include "text/token.h"
+
+/* Token ranges; first == end stands for none. */
+typedef struct {
+    GArray *content; /* TextRange, in order, at least one */
+    TextRange cue;
+    TextRange source;
+    gboolean continues; /* a quotation alone: source is that of the statement before it */
+} InsightAttribution;
+
+InsightAttribution *insight_attribution_new(TextRange content);
+void insight_attribution_free(InsightAttribution *attribution);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(InsightAttribution, insight_attribution_free)
+
+/*
+ * Finds attributions by the rules of a language pack: quote marks, reporting words and clause
+ * structure. Returns an array of InsightAttribution that the caller unrefs (it frees its elements).
+ * Time is linear in the number of tokens.
+ */
+GPtrArray *insight_attribute_by_rules(const TextTokens *tokens, const TextLanguage *language);
+
+#endif

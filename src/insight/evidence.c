@@ -1,0 +1,173 @@
+#include "config.h"
+
+#include "insight/evidence.h"
+
+#include <string.h>
+
+static gboolean is_capital(const TextTokens *tokens, guint i)
+{
+    const TextToken *token = &tokens->tokens[i];
+
+    switch (token->shape) {
+    case TEXT_SHAPE_CAPITAL:
+    case TEXT_SHAPE_UPPER:
+    case TEXT_SHAPE_INITIAL:
+        return TRUE;
+    case TEXT_SHAPE_MIXED: {
+        gunichar first = g_utf8_get_char(tokens->text + token->byte_start);
+        return g_unichar_isupper(first) || g_unichar_isdigit(first) == 0;
+    }
+    default:
+        return FALSE;
+    }
+}
+
+static EvidenceWord *word_new(const InsightGazetteer *gazetteer, const char *folded,
+                              const char *tag)
+{
+    EvidenceWord *word = g_new0(EvidenceWord, 1);
+    InsightWord self = insight_gazetteer_word(gazetteer, folded);
+
+    word->classes = insight_gazetteer_classes(gazetteer, folded);
+    word->base = word;
+    if (self)
+        word->words[word->word_count++] = self;
+    word->word_count += insight_gazetteer_bases(gazetteer, folded, tag,
+                                                word->words + word->word_count,
+                                                EVIDENCE_BASES - word->word_count);
+    word->adjective = insight_gazetteer_is_adjective(gazetteer, folded, tag);
+    word->base_classes = word->classes;
+    for (guint i = 0; i < word->word_count; i++)
+        word->base_classes |= insight_gazetteer_word_classes(gazetteer, word->words[i]);
+    if (g_str_equal(tag, "en") || g_str_equal(tag, "und"))
+        word->prior = insight_gazetteer_prior(gazetteer, folded);
+    return word;
+}
+
+/* Whether any word would have a capital here: after a colon, a bullet, an opening quote. */
+static gboolean follows_break(const TextTokens *tokens, guint i, guint first)
+{
+    if (i == first)
+        return TRUE;
+    const TextToken *before = &tokens->tokens[i - 1];
+    if (before->kind == TEXT_TOKEN_WORD || before->kind == TEXT_TOKEN_CLITIC)
+        return FALSE;
+    if (before->kind == TEXT_TOKEN_PUNCTUATION) {
+        const char *folded = tokens->folded[i - 1];
+        if (strchr(",&/)'-", *folded) || g_str_equal(folded, "–"))
+            return FALSE;
+        /* A bracket or a dash at the very start leaves the start open. */
+        return !g_str_equal(folded, "(") || i - 1 == first;
+    }
+    return before->kind == TEXT_TOKEN_OPEN || i - 1 == first;
+}
+
+/* A sentence in which nearly every longer word has a capital tells nothing by capitals. */
+static gboolean is_shouted(const TextTokens *tokens, const EvidenceToken *cells, TextRange range)
+{
+    guint longer = 0, capital = 0, upper = 0, words = 0, commas = 0;
+
+    for (guint i = range.first; i < range.end; i++) {
+        const TextToken *token = &tokens->tokens[i];
+        commas += g_str_equal(tokens->folded[i], ",");
+        if (token->kind != TEXT_TOKEN_WORD || token->shape == TEXT_SHAPE_OTHER)
+            continue;
+        words++;
+        upper += token->shape == TEXT_SHAPE_UPPER;
+        if (token->end - token->start > 3 && i > range.first) {
+            longer++;
+            capital += cells[i].capital;
+        }
+    }
+    if (words >= 3 && upper * 10 >= words * 7)
+        return TRUE;
+    /* A list of names has its commas. */
+    return longer >= 4 && capital * 10 >= longer * 8 && commas * 5 < words;
+}
+
+static void count_case(EvidenceToken *cell, const TextToken *token)
+{
+    if (token->kind != TEXT_TOKEN_WORD || cell->shout)
+        return;
+    if (token->shape == TEXT_SHAPE_LOWER)
+        cell->word->small++;
+    else if (cell->capital && !cell->start)
+        cell->word->large++;
+}
+
+/* Finds for each word of the text the word of the same text that it is a case of. */
+static void link_bases(Evidence *evidence, const InsightGazetteer *gazetteer)
+{
+    GHashTableIter iter;
+    gpointer key, value;
+
+    g_hash_table_iter_init(&iter, evidence->words);
+    while (g_hash_table_iter_next(&iter, &key, &value)) {
+        EvidenceWord *word = value;
+        if (word->large)
+            word->base = insight_gazetteer_base_in(gazetteer, key, evidence->tag, evidence->words);
+        if (!word->base)
+            word->base = word;
+    }
+}
+
+/* "Džordž V. Buš": without a language pack the full stop of an initial looks like an end. */
+static void join_sentences(Evidence *evidence, const TextTokens *tokens)
+{
+    GArray *joined = g_array_new(FALSE, FALSE, sizeof(TextRange));
+
+    for (guint s = 0; s < tokens->sentences->len; s++) {
+        TextRange range = g_array_index(tokens->sentences, TextRange, s);
+        TextRange *last = joined->len ? &g_array_index(joined, TextRange, joined->len - 1) : NULL;
+        guint end = range.first;
+        if (last && last->end == end && end - last->first >= 2 &&
+            tokens->tokens[end - 1].paragraph == tokens->tokens[end].paragraph &&
+            g_str_equal(tokens->folded[end - 1], "."))
+            end--;
+        if (last && last->end == range.first && end - last->first >= 2 &&
+            tokens->tokens[end - 1].shape == TEXT_SHAPE_INITIAL && is_capital(tokens, end - 2) &&
+            tokens->tokens[end - 1].paragraph == tokens->tokens[range.first].paragraph)
+            last->end = range.end;
+        else
+            g_array_append_val(joined, range);
+    }
+    evidence->sentences = joined;
+}
+
+void evidence_init(Evidence *evidence, const InsightGazetteer *gazetteer, const TextTokens *tokens,
+                   const char *tag)
+{
+    evidence->count = tokens->count;
+    evidence->tag = tag;
+    evidence->tokens = g_new0(EvidenceToken, tokens->count + 1);
+    evidence->words = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    for (guint i = 0; i < tokens->count; i++) {
+        EvidenceToken *cell = &evidence->tokens[i];
+        const TextToken *token = &tokens->tokens[i];
+        cell->word = g_hash_table_lookup(evidence->words, tokens->folded[i]);
+        if (!cell->word) {
+            cell->word = word_new(gazetteer, tokens->folded[i], tag);
+            g_hash_table_insert(evidence->words, (gpointer)tokens->folded[i], cell->word);
+        }
+        cell->capital = token->kind == TEXT_TOKEN_WORD && is_capital(tokens, i);
+        cell->nameable = token->kind == TEXT_TOKEN_WORD;
+    }
+    join_sentences(evidence, tokens);
+    for (guint s = 0; s < evidence->sentences->len; s++) {
+        TextRange range = g_array_index(evidence->sentences, TextRange, s);
+        gboolean shout = is_shouted(tokens, evidence->tokens, range);
+        for (guint i = range.first; i < range.end; i++) {
+            evidence->tokens[i].shout = shout;
+            evidence->tokens[i].start = follows_break(tokens, i, range.first);
+            count_case(&evidence->tokens[i], &tokens->tokens[i]);
+        }
+    }
+    link_bases(evidence, gazetteer);
+}
+
+void evidence_clear(Evidence *evidence)
+{
+    g_free(evidence->tokens);
+    g_hash_table_unref(evidence->words);
+    g_array_unref(evidence->sentences);
+}

@@ -1,0 +1,47 @@
+/* What a text and the tables tell of each token: the tagger's evidence. */
+#ifndef DIXIT_INSIGHT_EVIDENCE_H
+#define DIXIT_INSIGHT_EVIDENCE_H
+
+#include "insight/gazetteer.h"
+
+#define EVIDENCE_BASES 8
+#define EVIDENCE_KINDS 3 /* of TextActorKind */
+
+/* One folded word of a text: all that is known of it, once. */
+typedef struct EvidenceWord EvidenceWord;
+struct EvidenceWord {
+    guint classes;      /* its own */
+    guint base_classes; /* of the words that it may be a case of, too */
+    InsightWord words[EVIDENCE_BASES]; /* its numbers as itself and as a case */
+    guint word_count;
+    gboolean adjective; /* by its ending */
+    InsightPrior prior;
+    EvidenceWord *base; /* the word of this text that it is a case of; itself if none */
+    guint small;        /* how often the text has it in small letters */
+    guint large;        /* how often with a capital where nothing asks for one */
+    float votes[EVIDENCE_KINDS]; /* for each kind, from names found in the first pass */
+    float forename, surname;     /* votes for parts of people's names */
+};
+
+/* One token. */
+typedef struct {
+    EvidenceWord *word;
+    gboolean capital; /* begins with a capital */
+    gboolean start;   /* stands where any word has a capital: at the start, after a colon */
+    gboolean shout;   /* in a headline whose words all have capitals */
+    gboolean nameable; /* a word that can be part of a name */
+} EvidenceToken;
+
+typedef struct {
+    EvidenceToken *tokens;
+    guint count;
+    GHashTable *words; /* folded to EvidenceWord, owned */
+    GArray *sentences; /* TextRange; those that end in an initial are joined to the next */
+    const char *tag;
+} Evidence;
+
+void evidence_init(Evidence *evidence, const InsightGazetteer *gazetteer, const TextTokens *tokens,
+                   const char *tag);
+void evidence_clear(Evidence *evidence);
+
+#endif

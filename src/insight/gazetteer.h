@@ -1,0 +1,118 @@
+/*
+ * What is known of names beforehand: actors with all their forms, words that tell names, forenames,
+ * surnames, case endings. Read from data/actors/ and data/names/ once, then only looked up.
+ */
+#ifndef DIXIT_INSIGHT_GAZETTEER_H
+#define DIXIT_INSIGHT_GAZETTEER_H
+
+#include "insight/actors.h"
+
+/* Classes of words, from data/actors/words and data/names/; a word can have several. */
+typedef enum {
+    INSIGHT_TITLE = 1 << 0,              /* "president": a person's name follows */
+    INSIGHT_TITLE_PART = 1 << 1,         /* "prime", "former": may stand before a title */
+    INSIGHT_ORGANIZATION_END = 1 << 2,   /* "… Ministry" */
+    INSIGHT_ORGANIZATION_START = 1 << 3, /* "Ministry of …" */
+    INSIGHT_PLACE_END = 1 << 4,          /* "… River" */
+    INSIGHT_PLACE_START = 1 << 5,        /* "Lake …" */
+    INSIGHT_DIRECTION = 1 << 6,          /* "northern" */
+    INSIGHT_PLACE_PREPOSITION = 1 << 7,  /* "in" */
+    INSIGHT_PERSON_VERB = 1 << 8,        /* "said" */
+    INSIGHT_ORGANIZATION_VERB = 1 << 9,  /* "shares" */
+    INSIGHT_PARTICLE = 1 << 10,          /* "von" */
+    INSIGHT_INNER = 1 << 11,             /* "of" */
+    INSIGHT_NOT_NAME = 1 << 12,          /* "Monday" */
+    INSIGHT_FUNCTION = 1 << 13,          /* "the" */
+    INSIGHT_MALE = 1 << 14,              /* a forename of men */
+    INSIGHT_FEMALE = 1 << 15,            /* a forename of women */
+    INSIGHT_SURNAME = 1 << 16,           /* by list or by ending */
+    INSIGHT_ORGANIZATION_INNER = 1 << 17, /* written small inside an organisation's name */
+    INSIGHT_LINK = 1 << 18,              /* "of", "for" after such a word as "Ministry" */
+    INSIGHT_PREFIX = 1 << 19,            /* "pro" in "pro-European" */
+    INSIGHT_TIME = 1 << 20,              /* "Monday", "May" */
+    INSIGHT_MINISTRY = 1 << 21           /* "the Russian foreign ministry" */
+} InsightClass;
+
+#define INSIGHT_FORENAME (INSIGHT_MALE | INSIGHT_FEMALE)
+
+/* One actor of the tables. Strings live as long as the gazetteer. */
+typedef struct {
+    const char *id;
+    const char *name;
+    TextActorKind kind;
+    char gender;          /* 'm', 'f'; 0 if unknown or no person */
+    gboolean famous;      /* the surname alone means this person */
+    const char *surname;  /* folded, words joined by one space; NULL if no person */
+    const char *offices;  /* as in the table, separated by "; "; "" for none */
+    const char *forms;    /* spellings as in the table, for joining forenames; "" for none */
+} InsightKnownActor;
+
+/* How a form means its actor. */
+typedef enum {
+    INSIGHT_FORM_FULL,      /* a full name, or a name that stands for itself */
+    INSIGHT_FORM_SURNAME,   /* a person's surname alone */
+    INSIGHT_FORM_BOUND,     /* counts only in a text that has another form of the actor */
+    INSIGHT_FORM_ADJECTIVE  /* an adjective or a people: no mention */
+} InsightFormKind;
+
+typedef struct {
+    guint actor; /* index for insight_gazetteer_actor() */
+    guint8 kind; /* InsightFormKind */
+    gboolean upper; /* an acronym: capitals only */
+    int next;    /* index of the next form with the same words; -1 */
+} InsightForm;
+
+/* How much a word is like a name of each kind, in ninths; from word vectors. */
+typedef struct {
+    guint8 person, organization, place;
+    guint8 lower; /* how often it is written small */
+    gboolean known;
+} InsightPrior;
+
+/* Words are numbered from 1; 0 is a word that no table has. */
+typedef guint InsightWord;
+
+/* A folded word's number, and the classes of a word by number or by spelling. */
+InsightWord insight_gazetteer_word(const InsightGazetteer *gazetteer, const char *folded);
+guint insight_gazetteer_word_classes(const InsightGazetteer *gazetteer, InsightWord word);
+guint insight_gazetteer_classes(const InsightGazetteer *gazetteer, const char *folded);
+
+/* TRUE where a word has an ending of adjectives in a language: "beogradskoj". */
+gboolean insight_gazetteer_is_adjective(const InsightGazetteer *gazetteer, const char *folded,
+                                        const char *tag);
+
+/*
+ * The words that a folded word may be a case of, itself not included: "vucica" is "vucic". Puts at
+ * most max of them into words; known words only. tag is the language ("und": any).
+ */
+guint insight_gazetteer_bases(const InsightGazetteer *gazetteer, const char *folded,
+                              const char *tag, InsightWord *words, guint max);
+
+/*
+ * TRUE where one folded word may be a case of another in a language: "vucica" of "vucic".
+ */
+gboolean insight_gazetteer_is_case(const InsightGazetteer *gazetteer, const char *folded,
+                                   const char *base, const char *tag);
+
+/*
+ * What words (folded to anything) has for the first word that folded may be a case of; NULL.
+ */
+gpointer insight_gazetteer_base_in(const InsightGazetteer *gazetteer, const char *folded,
+                                   const char *tag, GHashTable *words);
+
+/* Walks the forms word by word: from 0, the root, to a node; 0 if no form goes on with word. */
+guint insight_gazetteer_step(const InsightGazetteer *gazetteer, guint node, InsightWord word);
+
+/* The first form that ends at a node; NULL. The next is insight_gazetteer_form(form->next). */
+const InsightForm *insight_gazetteer_forms(const InsightGazetteer *gazetteer, guint node);
+const InsightForm *insight_gazetteer_form(const InsightGazetteer *gazetteer, int index);
+
+guint insight_gazetteer_actor_count(const InsightGazetteer *gazetteer);
+const InsightKnownActor *insight_gazetteer_actor(const InsightGazetteer *gazetteer, guint index);
+
+/* Whether an actor of the tables has this id. */
+gboolean insight_gazetteer_has_id(const InsightGazetteer *gazetteer, const char *id);
+
+InsightPrior insight_gazetteer_prior(const InsightGazetteer *gazetteer, const char *folded);
+
+#endif

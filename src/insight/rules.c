@@ -1,0 +1,530 @@
+#include "config.h"
+
+#include "insight/attribution.h"
+#include "insight/clause.h"
+#include "insight/phrase.h"
+#include "insight/scene.h"
+
+/* One sentence while it is worked on. */
+typedef struct {
+    InsightScene scene;
+    GPtrArray *found; /* InsightAttribution */
+    TextRange sentence;
+    guint floor;       /* tokens before it are spoken for */
+    guint first_found; /* the first attribution of this sentence */
+    int speaker;       /* index of the last attribution that quotes; -1 */
+} Rules;
+
+/* A possible attribution before its words are known. */
+typedef struct {
+    const InsightCue *cue;
+    TextRange source;
+    gboolean inverted; /* the source stands behind the reporting word */
+    gboolean shared;   /* the source is that of the attribution before */
+} Candidate;
+
+InsightAttribution *insight_attribution_new(TextRange content)
+{
+    InsightAttribution *attribution = g_new0(InsightAttribution, 1);
+
+    attribution->content = g_array_new(FALSE, FALSE, sizeof(TextRange));
+    g_array_append_val(attribution->content, content);
+    return attribution;
+}
+
+void insight_attribution_free(InsightAttribution *attribution)
+{
+    g_array_unref(attribution->content);
+    g_free(attribution);
+}
+
+static gboolean is_empty(TextRange range)
+{
+    return range.first >= range.end;
+}
+
+static void take(Rules *r, TextRange range)
+{
+    for (guint i = range.first; i < range.end; i++)
+        r->scene.taken[i] = 1;
+    r->floor = MAX(r->floor, range.end);
+}
+
+static InsightAttribution *add(Rules *r, const Candidate *candidate, TextRange content,
+                               guint cue_end)
+{
+    InsightAttribution *attribution = insight_attribution_new(content);
+
+    attribution->cue = (TextRange){candidate->cue->first, cue_end};
+    attribution->source = candidate->source;
+    g_ptr_array_add(r->found, attribution);
+    take(r, content);
+    r->floor = MAX(r->floor, MAX(cue_end, candidate->source.end));
+    return attribution;
+}
+
+static void add_content(Rules *r, InsightAttribution *attribution, TextRange content)
+{
+    g_array_append_val(attribution->content, content);
+    take(r, content);
+}
+
+/* Notes the last attribution as one that quotes, for quotations that follow it alone. */
+static void note_speaker(Rules *r)
+{
+    r->speaker = (int)r->found->len - 1;
+}
+
+static const InsightAttribution *last_of_sentence(const Rules *r)
+{
+    return r->found->len > r->first_found ? g_ptr_array_index(r->found, r->found->len - 1) : NULL;
+}
+
+/* The subject of the sentence: what stands before its first verb, and before token end. */
+static TextRange sentence_subject(const Rules *r, guint end)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint first = r->sentence.first;
+
+    if (grammar_is(g, first, GRAMMAR_PREPOSITION) || grammar_is(g, first, GRAMMAR_SUBORDINATOR)) {
+        guint i = first;
+        while (i < end && i < first + 25 && !grammar_is_mark(g, i, ','))
+            i++;
+        if (i < end && grammar_is_mark(g, i, ','))
+            first = i + 1;
+    }
+    for (guint i = first; i < end && i < first + 25; i++) {
+        if (i > first && insight_grammar_is_verb(g, i) && !grammar_is(g, i, GRAMMAR_INFINITIVE)) {
+            TextRange subject = insight_phrase_before(g, first, i);
+            if (!is_empty(subject))
+                return subject;
+        }
+    }
+    return insight_phrase_after(g, first, end);
+}
+
+/* "say" is a cue beside a helper or a plural only: "they say", "did not say". */
+static gboolean form_fits(const Rules *r, const Candidate *c)
+{
+    const Grammar *g = &r->scene.grammar;
+
+    if (c->cue->infinitive || c->cue->passive)
+        return FALSE;
+    if (!(c->cue->cue->flags & TEXT_CUE_INFINITIVE) || c->cue->first < c->cue->head)
+        return TRUE;
+    if (is_empty(c->source) || c->inverted || c->shared)
+        return !is_empty(c->source) && c->shared;
+    for (guint i = c->source.first; i < c->source.end; i++) {
+        if (grammar_is(g, i, GRAMMAR_PLURAL_NOUN) || grammar_is(g, i, GRAMMAR_COORDINATOR))
+            return TRUE;
+    }
+    return text_language_is_plural(g->language, g->tokens->folded[c->source.end - 1]) &&
+           !insight_grammar_is_name(g, c->source.end - 1);
+}
+
+/* TRUE where a participle borrows a subject: ", saying", "by saying". */
+static gboolean borrows(const Rules *r, guint first)
+{
+    const Grammar *g = &r->scene.grammar;
+    if (first <= r->sentence.first)
+        return FALSE;
+    return grammar_is_mark(g, first - 1, ',') || grammar_is(g, first - 1, GRAMMAR_PREPOSITION) ||
+           grammar_is(g, first - 1, GRAMMAR_COORDINATOR) ||
+           grammar_kind(g, first - 1) == TEXT_TOKEN_CLOSE;
+}
+
+static gboolean borrow_source(Rules *r, Candidate *c)
+{
+    const InsightAttribution *last = last_of_sentence(r);
+
+    c->shared = TRUE;
+    c->source = last && !is_empty(last->source) ? last->source : sentence_subject(r, c->cue->first);
+    return !is_empty(c->source) && c->source.end <= c->cue->first;
+}
+
+/* TRUE where nothing but the end of the sentence or another part of it stands at i. */
+static gboolean is_end(const Rules *r, guint i)
+{
+    const Grammar *g = &r->scene.grammar;
+    return i >= r->sentence.end || insight_grammar_ends_sentence(g, i) ||
+           grammar_kind(g, i) >= TEXT_TOKEN_OPEN || grammar_is_mark(g, i, ',') ||
+           grammar_is_mark(g, i, ';') || grammar_is_mark(g, i, ':') ||
+           insight_grammar_is_dash(g, i);
+}
+
+/* “…,” said X; "The talks are over, said X.": the source stands behind the reporting word. */
+static gboolean invert(const Rules *r, Candidate *c)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint first = c->cue->first;
+
+    if (first <= r->floor || !(c->cue->cue->flags & TEXT_CUE_QUOTE))
+        return FALSE;
+    gboolean comma = grammar_is_mark(g, first - 1, ',');
+    guint before = comma && first - 1 > r->floor ? first - 2 : first - 1;
+    gboolean quote = grammar_kind(g, before) == TEXT_TOKEN_CLOSE;
+    if (!comma && !quote)
+        return FALSE;
+    TextRange source = insight_phrase_after_with_addition(g, c->cue->end, r->sentence.end);
+    guint behind = insight_clause_skip_companions(&r->scene, source.end, r->sentence.end);
+    if (is_empty(source) || (!quote && !is_end(r, behind)))
+        return FALSE;
+    c->source = source;
+    c->inverted = TRUE;
+    return TRUE;
+}
+
+/* Finds whose the reporting word is. */
+static gboolean find_source(Rules *r, Candidate *c)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint first = c->cue->first;
+
+    if (c->cue->cue->flags & TEXT_CUE_PARTICIPLE && first == c->cue->head)
+        return borrows(r, first) && borrow_source(r, c);
+    if (invert(r, c))
+        return TRUE;
+    if (!(c->cue->cue->flags & TEXT_CUE_FIRST))
+        c->source = insight_phrase_before(g, r->floor, first);
+    if (!is_empty(c->source))
+        return TRUE;
+    gboolean behind_comma = first > r->sentence.first && grammar_is_mark(g, first - 1, ',');
+    guint before = first > r->sentence.first ? first - 1 : first;
+    if (before < first && (behind_comma || grammar_is(g, before, GRAMMAR_COORDINATOR) ||
+                           grammar_is(g, before, GRAMMAR_CONJUNCTION)))
+        return borrow_source(r, c);
+    return FALSE;
+}
+
+/* Where the words before the speaker end: behind the closing mark or comma; 0 for none. */
+static guint left_end(const Rules *r, const Candidate *c)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint at = c->inverted ? c->cue->first : c->source.first;
+
+    if (c->shared || at <= r->floor + 1)
+        return 0;
+    if (grammar_kind(g, at - 1) == TEXT_TOKEN_CLOSE || grammar_is_mark(g, at - 1, ','))
+        return at;
+    return 0;
+}
+
+/* The words before the speaker, from what is not spoken for yet. */
+static TextRange left_content(const Rules *r, guint end)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint first = r->floor;
+
+    while (first < end &&
+           (grammar_is_mark(g, first, ',') || grammar_is_mark(g, first, ';') ||
+            insight_grammar_ends_sentence(g, first) || insight_grammar_is_dash(g, first) ||
+            grammar_kind(g, first) == TEXT_TOKEN_CLOSE))
+        first++;
+    if (first > r->sentence.first && first < end && grammar_is(g, first, GRAMMAR_COORDINATOR))
+        first++;
+    while (end > first && grammar_is_mark(g, end - 1, ','))
+        end--;
+    return (TextRange){first, end};
+}
+
+/* “…,” X said, “…”: takes the second part too. */
+static void add_right_quote(Rules *r, InsightAttribution *attribution, const Candidate *c)
+{
+    const InsightScene *s = &r->scene;
+    guint from = c->inverted ? c->source.end : c->cue->end;
+    guint i = insight_clause_skip_companions(s, from, r->sentence.end);
+
+    /* "…, X said in Oslo on Monday, “…”": whatever stands between, up to the comma. */
+    for (guint steps = 0; i < r->sentence.end && steps < 25; steps++, i++) {
+        if (grammar_is_mark(&s->grammar, i, ',') || grammar_is_mark(&s->grammar, i, ':') ||
+            grammar_kind(&s->grammar, i) >= TEXT_TOKEN_OPEN || insight_scene_cue(s, i))
+            break;
+    }
+    if (i < r->sentence.end && grammar_kind(&s->grammar, i) == TEXT_TOKEN_PUNCTUATION)
+        i++;
+    const TextQuote *quote = i < r->sentence.end ? insight_scene_quote(s, i) : NULL;
+    if (quote && insight_scene_is_speech(s, quote))
+        add_content(r, attribution, (TextRange){quote->first, MIN(quote->end, r->sentence.end)});
+}
+
+/* “…,” X said. */
+static gboolean attribute_left_quote(Rules *r, const Candidate *c)
+{
+    guint end = left_end(r, c);
+
+    if (!end || !(c->cue->cue->flags & TEXT_CUE_QUOTE))
+        return FALSE;
+    guint close = grammar_is_mark(&r->scene.grammar, end - 1, ',') ? end - 2 : end - 1;
+    if (close < r->floor || grammar_kind(&r->scene.grammar, close) != TEXT_TOKEN_CLOSE)
+        return FALSE;
+    TextRange content = left_content(r, close + 1);
+    guint behind = insight_clause_skip_companions(&r->scene, c->cue->end, r->sentence.end);
+    if (is_empty(content) || (behind < r->sentence.end &&
+                              grammar_is(&r->scene.grammar, behind, GRAMMAR_COMPLEMENTIZER) &&
+                              grammar_is(&r->scene.grammar, content.first, GRAMMAR_PREPOSITION)))
+        return FALSE;
+    guint cue_end = c->cue->end;
+    InsightAttribution *attribution = add(r, c, content, cue_end);
+    add_right_quote(r, attribution, c);
+    note_speaker(r);
+    return TRUE;
+}
+
+/* "The talks are over, X said": the clause before the comma. */
+static gboolean attribute_left_clause(Rules *r, const Candidate *c)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint end = left_end(r, c);
+    guint behind = c->inverted ? c->source.end : c->cue->end;
+
+    if (!end || !(c->cue->cue->flags & TEXT_CUE_QUOTE))
+        return FALSE;
+    TextRange content = left_content(r, end);
+    if (is_empty(content))
+        return FALSE;
+    behind = insight_clause_skip_companions(&r->scene, behind, r->sentence.end);
+    gboolean split = behind + 2 < r->sentence.end && grammar_is_mark(g, behind, ',') &&
+                     !insight_scene_cue(&r->scene, behind + 1);
+    gboolean circumstance = grammar_is(g, content.first, GRAMMAR_PREPOSITION) ||
+                            grammar_is(g, content.first, GRAMMAR_SUBORDINATOR) ||
+                            grammar_is(g, content.first, GRAMMAR_ADVERB);
+    if (!split && ((circumstance && !is_end(r, behind)) || content.end < content.first + 2))
+        return FALSE;
+    InsightAttribution *attribution = add(r, c, content, c->cue->end);
+    if (split) {
+        guint last = insight_clause_end(&r->scene, behind + 1, r->sentence.end, TRUE);
+        if (last > behind + 1)
+            add_content(r, attribution, (TextRange){behind + 1, last});
+    }
+    return TRUE;
+}
+
+/*
+ * How far the content may go: "While X said …, Y …" ends at its comma, any other sentence at its
+ * end.
+ */
+static guint clause_limit(const Rules *r, const Candidate *c, guint from)
+{
+    const Grammar *g = &r->scene.grammar;
+
+    if (!grammar_is(g, r->sentence.first, GRAMMAR_SUBORDINATOR) ||
+        grammar_is(g, r->sentence.first, GRAMMAR_PREPOSITION))
+        return r->sentence.end;
+    for (guint i = r->sentence.first; i < c->cue->first; i++) {
+        if (grammar_is_mark(g, i, ','))
+            return r->sentence.end;
+    }
+    for (guint i = from + 3; i < r->sentence.end; i++) {
+        if (grammar_is_mark(g, i, ',') && g->tokens->tokens[i].quote < 0)
+            return i;
+    }
+    return r->sentence.end;
+}
+
+/* X said that …; X called for …; X said: “…” */
+static gboolean attribute_right(Rules *r, const Candidate *c)
+{
+    InsightClause clause;
+    guint from = c->inverted ? c->source.end : c->cue->end;
+
+    if (!insight_clause_after(&r->scene, c->cue, from, clause_limit(r, c, from), &clause))
+        return FALSE;
+    if (c->inverted && !clause.quoted)
+        return FALSE;
+    add(r, c, clause.content, clause.cue_end);
+    /* A quotation alone may go on with reported speech as well: X said he was tired. “I …” */
+    if (clause.quoted || c->cue->cue->flags & TEXT_CUE_SURE)
+        note_speaker(r);
+    return TRUE;
+}
+
+/* "X responded:" at the end of its paragraph. */
+static gboolean attribute_pending(Rules *r, const Candidate *c)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint last = r->sentence.end - 1;
+
+    if (!(c->cue->cue->flags & TEXT_CUE_QUOTE) || last >= g->tokens->count - 1 ||
+        !grammar_is_mark(g, last, ':') ||
+        g->tokens->tokens[last].paragraph == g->tokens->tokens[last + 1].paragraph)
+        return FALSE;
+    const TextQuote *quote = insight_scene_quote(&r->scene, last + 1);
+    if (!quote)
+        return FALSE;
+    guint floor = r->floor;
+    add(r, c, (TextRange){quote->first, quote->end}, c->cue->end);
+    r->floor = MAX(floor, c->cue->end);
+    note_speaker(r);
+    return TRUE;
+}
+
+/* "according to X": the source follows, the content is the rest of the sentence. */
+static void attribute_according(Rules *r, const InsightCue *cue)
+{
+    const Grammar *g = &r->scene.grammar;
+    Candidate c = {.cue = cue, .source = insight_phrase_after(g, cue->end, r->sentence.end)};
+    guint before = cue->first;
+
+    if (is_empty(c.source) && cue->end < r->sentence.end &&
+        grammar_kind(g, cue->end) == TEXT_TOKEN_WORD)
+        c.source = (TextRange){cue->end, cue->end + 1};
+    if (is_empty(c.source))
+        return;
+    TextRange left = left_content(r, before);
+    if (left.end >= left.first + 2) {
+        add(r, &c, left, cue->end);
+        return;
+    }
+    guint first = c.source.end;
+    while (first < r->sentence.end && !grammar_is_mark(g, first, ','))
+        first++;
+    first++;
+    /* "Laut Scholz ist die Lage ruhig": no comma, the verb comes at once. */
+    if (c.source.end < r->sentence.end && grammar_is(g, c.source.end, GRAMMAR_AUXILIARY))
+        first = c.source.end;
+    if (first >= r->sentence.end)
+        return;
+    guint end = insight_clause_end(&r->scene, first, r->sentence.end, TRUE);
+    add(r, &c, (TextRange){first, end}, cue->end);
+    note_speaker(r);
+}
+
+/* "X's claim that …", "his claim that …" */
+static void attribute_noun(Rules *r, const InsightCue *cue)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint i = cue->first;
+    Candidate c = {.cue = cue};
+
+    if (cue->end >= r->sentence.end || !grammar_is(g, cue->end, GRAMMAR_COMPLEMENTIZER) ||
+        i <= r->floor)
+        return;
+    if (grammar_is(g, i - 1, GRAMMAR_POSSESSIVE))
+        c.source = (TextRange){i - 1, i};
+    else if (grammar_kind(g, i - 1) == TEXT_TOKEN_CLITIC && i - 1 > r->floor)
+        c.source = insight_phrase_before(g, r->floor, i - 1);
+    if (is_empty(c.source))
+        return;
+    guint end = insight_clause_end(&r->scene, cue->end, r->sentence.end, TRUE);
+    add(r, &c, (TextRange){cue->end, end}, cue->end);
+}
+
+/* "his claim", "the EU's call": a possessor or determiner right before makes a noun of it. */
+static gboolean is_noun(const Rules *r, const InsightCue *cue)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint i = cue->first;
+
+    if (i == r->sentence.first || i != cue->head)
+        return FALSE;
+    return grammar_is(g, i - 1, GRAMMAR_POSSESSIVE) ||
+           (grammar_kind(g, i - 1) == TEXT_TOKEN_CLITIC &&
+            !grammar_is(g, i - 1, GRAMMAR_NEGATION)) ||
+           (grammar_is(g, i - 1, GRAMMAR_DETERMINER) &&
+            !grammar_is(g, i - 1, GRAMMAR_PRONOUN_SUBJECT));
+}
+
+static void attribute(Rules *r, const InsightCue *cue)
+{
+    Candidate c = {.cue = cue};
+
+    if (cue->cue->flags & TEXT_CUE_SOURCE) {
+        attribute_according(r, cue);
+        return;
+    }
+    if (cue->cue->flags & TEXT_CUE_NOUN || is_noun(r, cue)) {
+        attribute_noun(r, cue);
+        return;
+    }
+    if (cue->infinitive || cue->passive || !find_source(r, &c) || !form_fits(r, &c))
+        return;
+    if (attribute_left_quote(r, &c) || attribute_right(r, &c) || attribute_pending(r, &c))
+        return;
+    attribute_left_clause(r, &c);
+}
+
+/* A quotation that fills its sentence goes on with who spoke before it. */
+static void continue_quote(Rules *r, const TextQuote *quote)
+{
+    const TextTokens *tokens = r->scene.grammar.tokens;
+    TextRange content = {quote->first, MIN(quote->end, r->sentence.end)};
+
+    if (r->speaker < 0)
+        return;
+    InsightAttribution *last = g_ptr_array_index(r->found, (guint)r->speaker);
+    guint last_token = g_array_index(last->content, TextRange, last->content->len - 1).end - 1;
+    last_token = MAX(last_token, last->cue.end ? last->cue.end - 1 : 0);
+    guint paragraph = tokens->tokens[content.first].paragraph;
+    guint distance = paragraph - tokens->tokens[last_token].paragraph;
+    if (distance == 0 || (quote->continues && distance == 1)) {
+        add_content(r, last, content);
+        return;
+    }
+    if (distance > 1)
+        return;
+    InsightAttribution *attribution = insight_attribution_new(content);
+    attribution->source = last->source;
+    attribution->continues = TRUE;
+    g_ptr_array_add(r->found, attribution);
+    take(r, content);
+    note_speaker(r);
+}
+
+/* Quotations that no reporting word took. */
+static void attribute_rest(Rules *r)
+{
+    for (guint i = r->sentence.first; i < r->sentence.end; i++) {
+        const TextQuote *quote = insight_scene_quote(&r->scene, i);
+        if (!quote)
+            continue;
+        guint end = MIN(quote->end, r->sentence.end);
+        gboolean alone = i == r->sentence.first && end + 1 >= r->sentence.end;
+        if (!r->scene.taken[i] && alone && insight_scene_is_speech(&r->scene, quote))
+            continue_quote(r, quote);
+        i = end - 1;
+    }
+}
+
+static void work_sentence(Rules *r, TextRange sentence)
+{
+    const InsightScene *s = &r->scene;
+    guint quote_end = 0;
+
+    r->sentence = sentence;
+    r->floor = sentence.first;
+    r->first_found = r->found->len;
+    for (guint i = sentence.first; i < sentence.end; i++) {
+        const TextQuote *quote = insight_scene_quote(s, i);
+        if (quote && (insight_scene_is_speech(s, quote) || !quote->closed))
+            quote_end = MAX(quote_end, quote->end);
+        const InsightCue *cue = insight_scene_cue(s, i);
+        if (cue && i >= quote_end && !s->taken[cue->head] && cue->end <= sentence.end)
+            attribute(r, cue);
+    }
+    attribute_rest(r);
+}
+
+static int by_content(gconstpointer a, gconstpointer b)
+{
+    const InsightAttribution *first = *(InsightAttribution *const *)a;
+    const InsightAttribution *second = *(InsightAttribution *const *)b;
+    guint x = g_array_index(first->content, TextRange, 0).first;
+    guint y = g_array_index(second->content, TextRange, 0).first;
+
+    return x < y ? -1 : x > y;
+}
+
+GPtrArray *insight_attribute_by_rules(const TextTokens *tokens, const TextLanguage *language)
+{
+    Rules r = {
+        .found = g_ptr_array_new_with_free_func((GDestroyNotify)insight_attribution_free),
+        .speaker = -1,
+    };
+
+    insight_scene_init(&r.scene, tokens, language);
+    for (guint i = 0; i < r.scene.sentences->len; i++)
+        work_sentence(&r, g_array_index(r.scene.sentences, TextRange, i));
+    insight_scene_clear(&r.scene);
+    g_ptr_array_sort(r.found, by_content);
+    return r.found;
+}

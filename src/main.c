@@ -1,0 +1,39 @@
+#include "config.h"
+
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/libxml.h"
+#include "base/message.h"
+#include "cli/cli.h"
+#include "ui/ui.h"
+
+int main(int argc, char **argv)
+{
+    AppOptions options = {0};
+    gboolean open_browser = FALSE;
+
+    setlocale(LC_ALL, "");
+    bindtextdomain(PACKAGE, LOCALEDIR);
+    bind_textdomain_codeset(PACKAGE, "UTF-8");
+    textdomain(PACKAGE);
+    signal(SIGPIPE, SIG_IGN);
+    base_libxml_init();
+
+    int status = cli_main(argc, argv, &options, &open_browser);
+    if (!open_browser)
+        return status;
+
+    g_autoptr(GError) error = NULL;
+    g_autoptr(App) app = app_open(&options, &error);
+    if (app)
+        status = ui_run(app, &error);
+    if (error) {
+        base_message(NULL, "%s", error->message);
+        return CLI_FAILED;
+    }
+    return status;
+}

@@ -1,0 +1,334 @@
+#include "config.h"
+
+#include "net/fetch.h"
+
+#include <pthread.h>
+#include <signal.h>
+
+#include "net/limits.h"
+#include "net/queue.h"
+#include "net/transfer.h"
+
+/* The longest sleep: news wakes the thread, so this is only a bound for libcurl's argument. */
+#define SLEEP_MAX_MS (60 * 60 * 1000)
+
+/* Connections that are kept for later use, as a multiple of the transfers at once. */
+#define KEPT_CONNECTIONS 2
+
+G_DEFINE_QUARK(dixit - net - error, net_error)
+
+typedef enum { MESSAGE_FETCH, MESSAGE_RELEASE, MESSAGE_CANCEL, MESSAGE_QUIT } MessageKind;
+
+/* What other threads tell the transfer thread. */
+typedef struct {
+    MessageKind kind;
+    NetRequest *request; /* of MESSAGE_FETCH */
+} Message;
+
+struct NetSession {
+    NetLimits limits;
+    NetDoneFunc on_done;
+    gpointer data;
+    GThread *thread;
+    GAsyncQueue *messages; /* the way in; whoever pushes wakes multi */
+    CURLM *multi;
+
+    /* The thread's own. */
+    NetQueue *queue;
+    GHashTable *running; /* set of NetTransfer in multi, each with its CURL as value */
+    GPtrArray *idle;     /* CURL handles to use again */
+    guint unreleased;    /* answers handed over and not yet released */
+    gboolean quit;
+};
+
+NetRequest *net_request_new(const char *url)
+{
+    NetRequest *request = g_new0(NetRequest, 1);
+    request->url = g_strdup(url);
+    return request;
+}
+
+void net_request_free(NetRequest *request)
+{
+    g_free(request->url);
+    g_free(request->etag);
+    g_free(request->last_modified);
+    g_free(request);
+}
+
+void net_response_free(NetResponse *response)
+{
+    g_clear_pointer(&response->request, net_request_free);
+    g_clear_error(&response->error);
+    g_clear_pointer(&response->body, g_bytes_unref);
+    g_free(response->url);
+    g_free(response->permanent_url);
+    g_free(response->content_type);
+    g_free(response->charset);
+    g_free(response->content_location);
+    g_free(response->etag);
+    g_free(response->last_modified);
+    g_free(response);
+}
+
+/* --- the transfer thread --- */
+
+/* Hands the answer over; the transfer ends with it. */
+static void answer(NetSession *session, NetTransfer *transfer, NetResponse *response)
+{
+    net_transfer_free(transfer);
+    session->unreleased++;
+    session->on_done(response, session->data);
+}
+
+/* Takes a handle out of libcurl's hands. */
+static void stop(NetSession *session, CURL *easy)
+{
+    curl_multi_remove_handle(session->multi, easy);
+    curl_easy_reset(easy);
+    g_ptr_array_add(session->idle, easy);
+}
+
+static void start(NetSession *session, NetTransfer *transfer)
+{
+    CURL *easy = session->idle->len > 0
+                     ? g_ptr_array_steal_index_fast(session->idle, session->idle->len - 1)
+                     : curl_easy_init();
+
+    net_transfer_start(transfer, easy);
+    g_hash_table_insert(session->running, transfer, easy);
+    curl_multi_add_handle(session->multi, easy);
+}
+
+/* Whether the answers that nobody has released yet leave room for another. */
+static gboolean has_room(const NetSession *session)
+{
+    const NetLimits *limits = &session->limits;
+
+    return limits->backlog == 0 || net_queue_active(session->queue) + session->unreleased <
+                                       limits->parallel + limits->backlog;
+}
+
+static void start_waiting(NetSession *session)
+{
+    while (has_room(session)) {
+        NetTransfer *transfer = net_queue_pop(session->queue);
+        if (!transfer)
+            break;
+
+        NetResponse *response = net_transfer_answer_here(transfer);
+        if (response) {
+            net_queue_done(session->queue, net_transfer_host(transfer));
+            answer(session, transfer, response);
+        } else {
+            start(session, transfer);
+        }
+    }
+}
+
+static void end_one(NetSession *session, CURL *easy, CURLcode code)
+{
+    NetTransfer *transfer = net_transfer_of(easy);
+
+    net_queue_done(session->queue, net_transfer_host(transfer));
+    g_hash_table_remove(session->running, transfer);
+
+    NetResponse *response = net_transfer_end(transfer, code);
+    stop(session, easy);
+    if (response)
+        answer(session, transfer, response);
+    else
+        net_queue_push(session->queue, net_transfer_host(transfer), transfer, TRUE);
+}
+
+/* TRUE where a transfer has ended, so that another may start. */
+static gboolean end_finished(NetSession *session)
+{
+    gboolean any = FALSE;
+    int left;
+    CURLMsg *message;
+
+    while ((message = curl_multi_info_read(session->multi, &left))) {
+        if (message->msg == CURLMSG_DONE) {
+            end_one(session, message->easy_handle, message->data.result);
+            any = TRUE;
+        }
+    }
+    return any;
+}
+
+static void cancel_all(NetSession *session)
+{
+    GHashTableIter iter;
+    gpointer key, value;
+    NetTransfer *waiting;
+
+    while (g_hash_table_iter_init(&iter, session->running),
+           g_hash_table_iter_next(&iter, &key, &value)) {
+        NetTransfer *transfer = key;
+        g_hash_table_iter_steal(&iter);
+        net_queue_done(session->queue, net_transfer_host(transfer));
+        stop(session, value);
+        answer(session, transfer, net_transfer_cancel(transfer));
+    }
+    while ((waiting = net_queue_drop(session->queue)))
+        answer(session, waiting, net_transfer_cancel(waiting));
+}
+
+static void on_fetch(NetSession *session, Message *message)
+{
+    NetRequest *request = g_steal_pointer(&message->request);
+    NetTransfer *transfer = net_transfer_new(request, &session->limits);
+
+    net_queue_push(session->queue, net_transfer_host(transfer), transfer, FALSE);
+}
+
+static void on_release(NetSession *session, Message *message)
+{
+    if (session->unreleased > 0)
+        session->unreleased--;
+}
+
+static void on_cancel(NetSession *session, Message *message)
+{
+    cancel_all(session);
+}
+
+static void on_quit(NetSession *session, Message *message)
+{
+    cancel_all(session);
+    session->quit = TRUE;
+}
+
+static void read_messages(NetSession *session)
+{
+    static void (*const handlers[])(NetSession * session, Message * message) = {
+        [MESSAGE_FETCH] = on_fetch,
+        [MESSAGE_RELEASE] = on_release,
+        [MESSAGE_CANCEL] = on_cancel,
+        [MESSAGE_QUIT] = on_quit,
+    };
+    Message *message;
+
+    while (!session->quit && (message = g_async_queue_try_pop(session->messages))) {
+        handlers[message->kind](session, message);
+        g_free(message);
+    }
+}
+
+/* A write to a connection that the server has closed must not end the program. */
+static void block_sigpipe(void)
+{
+    sigset_t set;
+
+    sigemptyset(&set);
+    sigaddset(&set, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &set, NULL);
+}
+
+static gpointer run(gpointer data)
+{
+    NetSession *session = data;
+    int running;
+
+    block_sigpipe();
+    for (;;) {
+        read_messages(session);
+        if (session->quit)
+            return NULL;
+        start_waiting(session);
+        curl_multi_perform(session->multi, &running);
+        if (!end_finished(session))
+            curl_multi_poll(session->multi, NULL, 0, SLEEP_MAX_MS, NULL);
+    }
+}
+
+/* --- the face to other threads --- */
+
+static void global_init(void)
+{
+    static gsize done;
+
+    if (g_once_init_enter(&done)) {
+        curl_global_init(CURL_GLOBAL_DEFAULT);
+        g_once_init_leave(&done, 1);
+    }
+}
+
+static void message_free(Message *message)
+{
+    g_clear_pointer(&message->request, net_request_free);
+    g_free(message);
+}
+
+NetSession *net_session_open(const NetOptions *options, NetDoneFunc on_done, gpointer data)
+{
+    NetSession *session = g_new0(NetSession, 1);
+
+    global_init();
+    net_limits_init(&session->limits, options);
+    session->on_done = on_done;
+    session->data = data;
+    session->messages = g_async_queue_new_full((GDestroyNotify)message_free);
+    session->queue = net_queue_new(session->limits.parallel, session->limits.parallel_per_host);
+    session->running = g_hash_table_new(NULL, NULL);
+    session->idle = g_ptr_array_new_with_free_func(curl_easy_cleanup);
+    session->multi = curl_multi_init();
+    curl_multi_setopt(session->multi, CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX);
+    curl_multi_setopt(session->multi, CURLMOPT_MAXCONNECTS,
+                      (long)session->limits.parallel * KEPT_CONNECTIONS);
+    session->thread = g_thread_new("transfers", run, session);
+    return session;
+}
+
+static void tell(NetSession *session, MessageKind kind, NetRequest *request)
+{
+    Message *message = g_new0(Message, 1);
+
+    message->kind = kind;
+    message->request = request;
+    g_async_queue_push(session->messages, message);
+    curl_multi_wakeup(session->multi);
+}
+
+void net_session_fetch(NetSession *session, NetRequest *request)
+{
+    tell(session, MESSAGE_FETCH, request);
+}
+
+void net_session_release(NetSession *session)
+{
+    tell(session, MESSAGE_RELEASE, NULL);
+}
+
+void net_session_cancel(NetSession *session)
+{
+    tell(session, MESSAGE_CANCEL, NULL);
+}
+
+void net_session_close(NetSession *session)
+{
+    tell(session, MESSAGE_QUIT, NULL);
+    g_thread_join(session->thread);
+    g_ptr_array_unref(session->idle);
+    curl_multi_cleanup(session->multi);
+    g_hash_table_unref(session->running);
+    net_queue_free(session->queue);
+    g_async_queue_unref(session->messages);
+    net_limits_clear(&session->limits);
+    g_free(session);
+}
+
+static void keep_response(NetResponse *response, gpointer data)
+{
+    g_async_queue_push(data, response);
+}
+
+NetResponse *net_fetch(NetRequest *request)
+{
+    g_autoptr(GAsyncQueue) answers = g_async_queue_new();
+    g_autoptr(NetSession) session = net_session_open(NULL, keep_response, answers);
+
+    net_session_fetch(session, request);
+    return g_async_queue_pop(answers);
+}

@@ -1,0 +1,75 @@
+/* Building a document piece by piece, in the order of its text. */
+#ifndef DIXIT_PAGE_BUILDER_H
+#define DIXIT_PAGE_BUILDER_H
+
+#include "page/document.h"
+
+enum { PAGE_SUPERSCRIPT = 1, PAGE_SUBSCRIPT };
+
+/*
+ * What the next characters are, as the caller's nesting has it. The caller changes it freely between
+ * calls; kind, level and quote count for the block that the next character begins.
+ */
+typedef struct {
+    PageBlockKind kind;
+    guint level;
+    guint quote;
+    guint list;     /* identity of the outermost list around; 0 for none */
+    gboolean tight; /* the next block stands close to the one before, if that is of the same list */
+    guint style;    /* PageStyle flags */
+    guint script;   /* PAGE_SUPERSCRIPT, PAGE_SUBSCRIPT: digits are written so; 0 */
+    guint address;  /* of the link around, from page_builder_address(); 0 outside links */
+} PageContext;
+
+typedef struct PageBuilder PageBuilder;
+
+PageBuilder *page_builder_new(const char *title);
+
+/* Finishes the document, which the caller frees, and frees the builder. */
+PageDocument *page_builder_finish(PageBuilder *builder);
+
+PageContext *page_builder_context(PageBuilder *builder);
+
+/*
+ * Adds text of valid UTF-8, cleaned as base_clean_text() does. White space is folded, and left out
+ * at both ends of a block; in PAGE_BLOCK_CODE it is kept. With blank_lines, an empty line ends the
+ * block. A text may come in any number of pieces.
+ */
+void page_builder_text(PageBuilder *builder, const char *text, gsize len, gboolean blank_lines);
+
+/* Ends the block; what follows begins one of the context's kind. Nothing where none is open. */
+void page_builder_end_block(PageBuilder *builder);
+
+/* A line break; the second in a row ends the block, and those at a block's ends have no effect. */
+void page_builder_line_break(PageBuilder *builder);
+
+/*
+ * Ends the block; the next paragraph is a list item of this level, with this number or 0 for a
+ * bullet. Level 0 takes an item back that has got no text.
+ */
+void page_builder_begin_item(PageBuilder *builder, guint level, guint number);
+
+void page_builder_rule(PageBuilder *builder);
+
+/* Handle of an address for a context; the link gets its number when text stands in it. */
+guint page_builder_address(PageBuilder *builder, const char *address);
+
+/*
+ * An image by its name (any bytes; NULL for none) and its address as above (0 for none). The same
+ * image twice in a row is one: pages show images to those without scripts once more.
+ */
+void page_builder_image(PageBuilder *builder, const char *name, guint address);
+
+/* Finished blocks so far. */
+guint page_builder_block_count(const PageBuilder *builder);
+
+/*
+ * Makes one row of a table of the finished blocks from the first cell's on: cell i is the blocks
+ * from cells[i] up to cells[i + 1], the last cell's go to the end. What is the layout of a page
+ * rather than a table stays as it is, and FALSE comes back: images, lists and headings, long cells,
+ * a cell alone where no row of the same table stands before it (follows_row).
+ */
+gboolean page_builder_join_row(PageBuilder *builder, const guint *cells, guint count,
+                               gboolean follows_row);
+
+#endif

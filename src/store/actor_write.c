@@ -1,0 +1,237 @@
+#include "config.h"
+
+#include "store/actor_write.h"
+
+#include <string.h>
+
+#include "store/annotate.h"
+#include "text/fold.h"
+
+/* --- names --- */
+
+typedef struct {
+    Store *store;
+    DbStatement *statement;
+    gint64 actor;
+    const char *alias;
+    GError **error;
+} WordWriter;
+
+static int write_word(const TextFoldWord *word, gpointer data)
+{
+    WordWriter *writer = data;
+    g_autofree char *folded = g_strndup(word->folded, word->len);
+
+    db_text(writer->statement, folded);
+    db_int(writer->statement, writer->actor);
+    db_text(writer->statement, writer->alias);
+    return db_run(writer->statement, writer->error) ? 0 : 1;
+}
+
+/* Runs sql for every folded word of an alias in every form. */
+static gboolean for_words(Store *store, const char *sql, gint64 actor, const char *alias,
+                          GError **error)
+{
+    g_autoptr(DbStatement) statement = db_prepare(store, sql, error);
+    WordWriter writer = {store, statement, actor, alias, error};
+
+    return statement &&
+           text_fold_words(alias, strlen(alias), TEXT_FOLD_INDEX, write_word, &writer) == 0;
+}
+
+static gboolean add_words(Store *store, gint64 actor, const char *alias, GError **error)
+{
+    return for_words(store, "INSERT OR IGNORE INTO alias_words(word, actor, alias) VALUES(?, ?, ?)",
+                     actor, alias, error);
+}
+
+/* Adds to the uses of a name and gives how many it has then; 0 where the name is not there. */
+static gboolean add_uses(Store *store, const char *sql, gint64 actor, const char *name, int sign,
+                         gint64 *uses, GError **error)
+{
+    g_autoptr(DbStatement) statement = db_prepare(store, sql, error);
+
+    if (!statement)
+        return FALSE;
+    db_int(statement, actor);
+    db_text(statement, name);
+    db_int(statement, sign);
+    return db_number(statement, 0, uses, error);
+}
+
+static gboolean forget(Store *store, const char *sql, gint64 actor, const char *name,
+                       GError **error)
+{
+    g_autoptr(DbStatement) statement = db_prepare(store, sql, error);
+
+    if (!statement)
+        return FALSE;
+    db_int(statement, actor);
+    db_text(statement, name);
+    return db_run(statement, error);
+}
+
+/* An actor is always found by its own name, whether or not a text still writes it so. */
+static gboolean is_name(Store *store, gint64 actor, const char *alias, gboolean *yes,
+                        GError **error)
+{
+    g_autoptr(DbStatement) ask =
+        db_prepare(store, "SELECT name = ? FROM actors WHERE key = ?", error);
+    gint64 value = 0;
+
+    if (!ask)
+        return FALSE;
+    db_text(ask, alias);
+    db_int(ask, actor);
+    if (!db_number(ask, 0, &value, error))
+        return FALSE;
+    *yes = value != 0;
+    return TRUE;
+}
+
+static gboolean use_alias(Store *store, gint64 actor, const char *alias, int sign, GError **error)
+{
+    gint64 uses;
+    gboolean name;
+
+    if (!add_uses(store,
+                  "INSERT INTO actor_aliases(actor, alias, uses) VALUES(?, ?, ?)"
+                  " ON CONFLICT DO UPDATE SET uses = uses + excluded.uses RETURNING uses",
+                  actor, alias, sign, &uses, error))
+        return FALSE;
+    if (sign > 0)
+        return uses > 1 || add_words(store, actor, alias, error);
+    if (uses > 0)
+        return TRUE;
+    if (!forget(store, "DELETE FROM actor_aliases WHERE actor = ? AND alias = ?", actor, alias,
+                error) ||
+        !is_name(store, actor, alias, &name, error))
+        return FALSE;
+    return name || for_words(store, "DELETE FROM alias_words WHERE word = ? AND actor = ?"
+                                    " AND alias = ?",
+                             actor, alias, error);
+}
+
+static gboolean use_role(Store *store, gint64 actor, const char *role, int sign, GError **error)
+{
+    gint64 uses;
+
+    if (!add_uses(store,
+                  "INSERT INTO actor_roles(actor, role, uses) VALUES(?, ?, ?)"
+                  " ON CONFLICT DO UPDATE SET uses = uses + excluded.uses RETURNING uses",
+                  actor, role, sign, &uses, error))
+        return FALSE;
+    return uses > 0 || forget(store, "DELETE FROM actor_roles WHERE actor = ? AND role = ?", actor,
+                              role, error);
+}
+
+gboolean actor_use_names(Store *store, gint64 actor, const GPtrArray *aliases,
+                         const GPtrArray *roles, int sign, GError **error)
+{
+    for (guint i = 0; i < aliases->len; i++) {
+        if (!use_alias(store, actor, aliases->pdata[i], sign, error))
+            return FALSE;
+    }
+    for (guint i = 0; i < roles->len; i++) {
+        if (!use_role(store, actor, roles->pdata[i], sign, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* --- counts --- */
+
+gboolean actor_count(Store *store, gint64 actor, const ActorCounts *counts, int sign,
+                     GError **error)
+{
+    g_autoptr(DbStatement) count =
+        db_prepare(store,
+                   "UPDATE actors SET articles = articles + ?, mentions = mentions + ?,"
+                   " statements = statements + ? WHERE key = ?",
+                   error);
+
+    if (!count)
+        return FALSE;
+    db_int(count, sign * (gint64)counts->articles);
+    db_int(count, sign * (gint64)counts->mentions);
+    db_int(count, sign * (gint64)counts->statements);
+    db_int(count, actor);
+    return db_run(count, error);
+}
+
+/* --- new actors --- */
+
+static gboolean find_actor(Store *store, const char *id, gint64 *key, int *color, GError **error)
+{
+    g_autoptr(DbStatement) find =
+        db_prepare(store, "SELECT key, color FROM actors WHERE id = ?", error);
+
+    if (!find)
+        return FALSE;
+    db_text(find, id);
+
+    DbStep step = db_step(find, error);
+    *key = step == DB_ROW ? db_column_int(find, 0) : 0;
+    *color = step == DB_ROW ? (int)db_column_int(find, 1) : 0;
+    return step != DB_FAILED;
+}
+
+/* The color that the fewest have; looked for from where the id's hash points. */
+static int choose_color(const char *id, const guint *used)
+{
+    guint from = g_str_hash(id) % STORE_COLORS;
+    guint best = from;
+
+    for (guint i = 1; i < STORE_COLORS; i++) {
+        guint color = (from + i) % STORE_COLORS;
+        if (used[color] < used[best])
+            best = color;
+    }
+    return (int)best;
+}
+
+static gboolean add_actor(Store *store, const TextActor *actor, int color, gint64 *key,
+                          GError **error)
+{
+    g_autoptr(DbStatement) add =
+        db_prepare(store,
+                   "INSERT INTO actors(id, name, kind, color) VALUES(?, ?, ?, ?) RETURNING key",
+                   error);
+
+    if (!add)
+        return FALSE;
+    db_text(add, actor->id);
+    db_text(add, actor->name);
+    db_int(add, actor->kind);
+    db_int(add, color);
+    return db_number(add, 0, key, error) && add_words(store, *key, actor->name, error);
+}
+
+gboolean actor_find_or_add(Store *store, const GPtrArray *actors, gint64 *keys, GError **error)
+{
+    guint used[STORE_COLORS] = {0};
+    int color;
+
+    for (guint i = 0; i < actors->len; i++) {
+        const TextActor *actor = actors->pdata[i];
+
+        if (!find_actor(store, actor->id, &keys[i], &color, error))
+            return FALSE;
+        if (keys[i])
+            used[CLAMP(color, 0, STORE_COLORS - 1)]++;
+    }
+    for (guint i = 0; i < actors->len; i++) {
+        const TextActor *actor = actors->pdata[i];
+
+        /* Asked again: the same id may stand twice. */
+        if (!keys[i] && !find_actor(store, actor->id, &keys[i], &color, error))
+            return FALSE;
+        if (keys[i])
+            continue;
+        color = choose_color(actor->id, used);
+        used[color]++;
+        if (!add_actor(store, actor, color, &keys[i], error))
+            return FALSE;
+    }
+    return TRUE;
+}

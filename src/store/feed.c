@@ -1,0 +1,200 @@
+#include "config.h"
+
+#include "store/feed.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "store/annotate.h"
+#include "store/db.h"
+#include "store/write.h"
+#include "text/fold.h"
+
+void store_feed_free(StoreFeed *feed)
+{
+    g_free(feed->url);
+    g_free(feed->title);
+    g_free(feed->user_title);
+    g_free(feed->folder);
+    g_free(feed->home_page_url);
+    g_free(feed->language);
+    g_free(feed->etag);
+    g_free(feed->last_modified);
+    g_free(feed->error);
+    g_free(feed);
+}
+
+const char *store_feed_name(const StoreFeed *feed)
+{
+    if (feed->user_title && *feed->user_title)
+        return feed->user_title;
+    return feed->title && *feed->title ? feed->title : feed->url;
+}
+
+#define FEED_COLUMNS                                                                               \
+    "id, url, title, user_title, folder, home_page_url, language, etag, last_modified, error,"     \
+    " fetched_s, succeeded_s, wait_until_s, failures, unread, total"
+
+static StoreFeed *read_feed(DbStatement *row)
+{
+    StoreFeed *feed = g_new0(StoreFeed, 1);
+
+    feed->id = db_column_int(row, 0);
+    feed->url = db_column_text(row, 1);
+    feed->title = db_column_text(row, 2);
+    feed->user_title = db_column_text(row, 3);
+    feed->folder = db_column_text(row, 4);
+    feed->home_page_url = db_column_text(row, 5);
+    feed->language = db_column_text(row, 6);
+    feed->etag = db_column_text(row, 7);
+    feed->last_modified = db_column_text(row, 8);
+    feed->error = db_column_text(row, 9);
+    feed->fetched_s = db_column_int(row, 10);
+    feed->succeeded_s = db_column_int(row, 11);
+    feed->wait_until_s = db_column_int(row, 12);
+    feed->failures = (guint)db_column_int(row, 13);
+    feed->unread = (guint)db_column_int(row, 14);
+    feed->total = (guint)db_column_int(row, 15);
+    return feed;
+}
+
+gint64 store_feed_add(Store *store, const char *url, const char *title, const char *folder,
+                      GError **error)
+{
+    /* The name comes from the reader's list, so it goes before what the feed calls itself. */
+    g_autoptr(DbStatement) add =
+        db_prepare(store,
+                   "INSERT INTO feeds(url, user_title, folder) VALUES(?, ?, ?)"
+                   " ON CONFLICT(url) DO NOTHING",
+                   error);
+    g_autoptr(DbStatement) find =
+        add ? db_prepare(store, "SELECT id FROM feeds WHERE url = ?", error) : NULL;
+    gint64 id = 0;
+
+    if (!find)
+        return 0;
+    db_text(add, url);
+    db_text(add, title && *title ? title : NULL);
+    db_text(add, folder && *folder ? folder : NULL);
+    db_text(find, url);
+    return db_run(add, error) && db_number(find, 0, &id, error) ? id : 0;
+}
+
+/* Takes out the articles of a feed one by one: each has its words in the index and its actors. */
+static gboolean remove_articles(Store *store, gint64 feed_id, GError **error)
+{
+    g_autoptr(DbStatement) find =
+        db_prepare(store, "SELECT place FROM articles WHERE feed = ? LIMIT 1", error);
+    gint64 place = 0;
+
+    do {
+        if (!find)
+            return FALSE;
+        db_int(find, feed_id);
+        if (!db_number(find, 0, &place, error) ||
+            (place && !store_article_remove(store, place, error)))
+            return FALSE;
+    } while (place);
+    return TRUE;
+}
+
+gboolean store_feed_remove(Store *store, gint64 feed_id, GError **error)
+{
+    g_autoptr(DbStatement) remove = db_prepare(store, "DELETE FROM feeds WHERE id = ?", error);
+
+    if (!remove || !db_guard_enter(store, error))
+        return FALSE;
+    db_int(remove, feed_id);
+    gboolean ok = remove_articles(store, feed_id, error) && db_run(remove, error);
+    return db_guard_leave(store, ok, error);
+}
+
+/* A feed with the folded texts by which it is sorted. */
+typedef struct {
+    StoreFeed *feed;
+    char *folder, *name;
+} SortedFeed;
+
+static void clear_sorted(SortedFeed *sorted)
+{
+    g_free(sorted->folder);
+    g_free(sorted->name);
+}
+
+static int compare_feeds(const void *a, const void *b)
+{
+    const SortedFeed *x = a, *y = b;
+    int order = strcmp(x->folder, y->folder);
+
+    if (order == 0)
+        order = strcmp(x->name, y->name);
+    return order ? order : (x->feed->id > y->feed->id) - (x->feed->id < y->feed->id);
+}
+
+GPtrArray *store_feeds(Store *store, GError **error)
+{
+    g_autoptr(DbStatement) rows = db_prepare(store, "SELECT " FEED_COLUMNS " FROM feeds", error);
+    g_autoptr(GPtrArray) feeds = g_ptr_array_new_with_free_func((GDestroyNotify)store_feed_free);
+    g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(SortedFeed));
+    DbStep step = DB_FAILED;
+
+    g_array_set_clear_func(order, (GDestroyNotify)clear_sorted);
+    while (rows && (step = db_step(rows, error)) == DB_ROW) {
+        StoreFeed *feed = read_feed(rows);
+        SortedFeed sorted = {feed, text_fold(feed->folder ? feed->folder : "", -1),
+                             text_fold(store_feed_name(feed), -1)};
+        g_array_append_val(order, sorted);
+        g_ptr_array_add(feeds, feed);
+    }
+    if (step == DB_FAILED)
+        return NULL;
+    g_array_sort(order, compare_feeds);
+    for (guint i = 0; i < order->len; i++)
+        feeds->pdata[i] = g_array_index(order, SortedFeed, i).feed;
+    return g_steal_pointer(&feeds);
+}
+
+StoreFeed *store_feed(Store *store, gint64 feed_id, GError **error)
+{
+    g_autoptr(DbStatement) row =
+        db_prepare(store, "SELECT " FEED_COLUMNS " FROM feeds WHERE id = ?", error);
+
+    if (!row)
+        return NULL;
+    db_int(row, feed_id);
+
+    DbStep step = db_step(row, error);
+    if (step == DB_ROW)
+        return read_feed(row);
+    if (step == DB_END)
+        g_set_error(error, STORE_ERROR, STORE_ERROR_NOT_FOUND,
+                    _("the store '%s' has no feed %" G_GINT64_FORMAT "; see \"dixit feeds\""),
+                    store->path, feed_id);
+    return NULL;
+}
+
+gboolean store_feed_save(Store *store, const StoreFeed *feed, GError **error)
+{
+    g_autoptr(DbStatement) save =
+        db_prepare(store,
+                   "UPDATE feeds SET url = ?, title = ?, home_page_url = ?, language = ?,"
+                   " etag = ?, last_modified = ?, error = ?, fetched_s = ?, succeeded_s = ?,"
+                   " wait_until_s = ?, failures = ? WHERE id = ?",
+                   error);
+
+    if (!save)
+        return FALSE;
+    db_text(save, feed->url);
+    db_text(save, feed->title);
+    db_text(save, feed->home_page_url);
+    db_text(save, feed->language);
+    db_text(save, feed->etag);
+    db_text(save, feed->last_modified);
+    db_text(save, feed->error);
+    db_int(save, feed->fetched_s);
+    db_int(save, feed->succeeded_s);
+    db_int(save, feed->wait_until_s);
+    db_int(save, feed->failures);
+    db_int(save, feed->id);
+    return db_run(save, error);
+}

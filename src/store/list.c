@@ -1,0 +1,343 @@
+#include "config.h"
+
+#include "store/article.h"
+
+#include "store/db.h"
+#include "store/query_sql.h"
+#include "store/query_tree.h"
+#include "store/schema.h"
+#include "store/snippet.h"
+
+void store_article_row_free(StoreArticleRow *row)
+{
+    g_free(row->outlet);
+    g_free(row->title);
+    g_free(row->snippet);
+    g_free(row);
+}
+
+/* --- places --- */
+
+/*
+ * Finds the place that a key stands at: of the article itself, or, when that is gone, of the first
+ * one behind it in its second.
+ */
+static gboolean find_place(Store *store, const StoreKey *key, gint64 *place, GError **error)
+{
+    gint64 first = CLAMP(key->sort_s, 0, PLACE_DATE_MAX) << PLACE_BITS;
+    g_autoptr(DbStatement) exact =
+        db_prepare(store, "SELECT place FROM articles WHERE id = ?", error);
+    g_autoptr(DbStatement) near = db_prepare(
+        store, "SELECT place FROM articles WHERE place BETWEEN ? AND ? AND id >= ? LIMIT 1", error);
+
+    if (!exact || !near)
+        return FALSE;
+    db_int(exact, key->id);
+    if (!db_number(exact, -1, place, error))
+        return FALSE;
+    if (*place >= first && *place <= (first | PLACE_MASK))
+        return TRUE;
+    db_int(near, first);
+    db_int(near, first | PLACE_MASK);
+    db_int(near, key->id);
+    return db_number(near, first + PLACE_MASK + 1, place, error);
+}
+
+/* Adds " AND key < place", or ">" for what is newer. */
+static void add_bound(DbSql *sql, const char *key, gboolean older, gint64 place)
+{
+    db_sql_add(sql, " AND ");
+    db_sql_add(sql, key);
+    db_sql_add(sql, older ? " < " : " > ");
+    db_sql_int(sql, place);
+}
+
+/* --- rows --- */
+
+#define ROW_COLUMNS                                                                                \
+    "a.id, a.feed, a.place, " DB_OUTLET("f") ", a.title, a.read, a.starred, a.statements"
+
+static StoreArticleRow *read_row(DbStatement *row)
+{
+    StoreArticleRow *article = g_new0(StoreArticleRow, 1);
+
+    article->id = db_column_int(row, 0);
+    article->feed_id = db_column_int(row, 1);
+    article->sort_s = db_column_int(row, 2) >> PLACE_BITS;
+    article->outlet = db_column_text(row, 3);
+    article->title = g_strdup(db_column_peek(row, 4));
+    article->read = db_column_int(row, 5) != 0;
+    article->starred = db_column_int(row, 6) != 0;
+    article->statements = (guint)db_column_int(row, 7);
+    return article;
+}
+
+/* What of a list is asked for. */
+typedef struct {
+    const StoreFilter *filter;
+    gint64 place; /* 0: from the end of the list */
+    gboolean older;
+    guint limit;
+} Window;
+
+static const StoreFilter everything;
+
+/* Reads the rows of a window in its own direction, and appends them. */
+static gboolean read_rows(Store *store, const Window *window, GPtrArray *rows, GError **error)
+{
+    g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_ARTICLES, window->filter, error);
+    g_autoptr(DbSql) sql = db_sql_new("SELECT " ROW_COLUMNS);
+    g_autoptr(DbStatement) statement = NULL;
+    DbStep step = DB_FAILED;
+
+    if (!plan)
+        return FALSE;
+    db_sql_append(sql, plan->from_where);
+    if (window->place)
+        add_bound(sql, plan->key, window->older, window->place);
+    db_sql_add(sql, " ORDER BY ");
+    db_sql_add(sql, plan->key);
+    db_sql_add(sql, window->older ? " DESC LIMIT " : " ASC LIMIT ");
+    db_sql_int(sql, window->limit);
+    statement = db_sql_prepare(store, sql, error);
+    while (statement && (step = db_step(statement, error)) == DB_ROW)
+        g_ptr_array_add(rows, read_row(statement));
+    return step == DB_END;
+}
+
+/* --- the article that is shown even when read --- */
+
+static gboolean is_newer(const StoreArticleRow *a, const StoreArticleRow *b)
+{
+    return a->sort_s != b->sort_s ? a->sort_s > b->sort_s : a->id > b->id;
+}
+
+/* The kept article where it is read, passes everything else and lies in the window; else NULL. */
+static gboolean read_kept(Store *store, const Window *window, StoreArticleRow **kept,
+                          GError **error)
+{
+    StoreFilter filter = *window->filter;
+    g_autoptr(DbSql) sql = db_sql_new("SELECT " ROW_COLUMNS);
+    g_autoptr(QueryPlan) plan = NULL;
+    g_autoptr(DbStatement) statement = NULL;
+
+    *kept = NULL;
+    if (!filter.unread || !filter.keep_id)
+        return TRUE;
+    filter.unread = FALSE;
+    plan = query_plan_new(store, QUERY_OF_ARTICLES, &filter, error);
+    if (!plan)
+        return FALSE;
+    db_sql_append(sql, plan->from_where);
+    db_sql_add(sql, " AND a.read = 1 AND a.id = ");
+    db_sql_int(sql, filter.keep_id);
+    if (window->place)
+        add_bound(sql, plan->key, window->older, window->place);
+    statement = db_sql_prepare(store, sql, error);
+
+    DbStep step = statement ? db_step(statement, error) : DB_FAILED;
+    if (step == DB_ROW)
+        *kept = read_row(statement);
+    return step != DB_FAILED;
+}
+
+/* Puts the kept article among the rows of a window, in its place. */
+static void insert_kept(const Window *window, GPtrArray *rows, StoreArticleRow *kept)
+{
+    guint at = 0;
+
+    while (at < rows->len && is_newer(rows->pdata[at], kept) == window->older)
+        at++;
+    g_ptr_array_insert(rows, (int)at, kept);
+    if (rows->len > window->limit)
+        g_ptr_array_set_size(rows, (int)window->limit);
+}
+
+static gboolean add_snippets(Store *store, const StoreFilter *filter, GPtrArray *rows,
+                             GError **error)
+{
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    g_autoptr(DbStatement) text =
+        db_prepare(store,
+                   "SELECT substr(c.text, c.body) FROM articles a"
+                   " JOIN contents c ON c.place = a.place WHERE a.id = ?",
+                   error);
+
+    if (!text)
+        return FALSE;
+    query_wanted_words(filter->query ? filter->query->root : NULL, words);
+    for (guint i = 0; words->len && i < rows->len; i++) {
+        StoreArticleRow *row = rows->pdata[i];
+
+        db_int(text, row->id);
+        DbStep step = db_step(text, error);
+        if (step == DB_FAILED)
+            return FALSE;
+        row->snippet = store_snippet(step == DB_ROW ? db_column_peek(text, 0) : "", words);
+        db_again(text);
+    }
+    return TRUE;
+}
+
+static void reverse(GPtrArray *rows)
+{
+    for (guint i = 0; i < rows->len / 2; i++) {
+        gpointer other = rows->pdata[rows->len - 1 - i];
+        rows->pdata[rows->len - 1 - i] = rows->pdata[i];
+        rows->pdata[i] = other;
+    }
+}
+
+GPtrArray *store_articles_list(Store *store, const StoreFilter *filter, const StoreKey *from,
+                               gboolean older, guint limit, gboolean with_snippets, GError **error)
+{
+    Window window = {filter ? filter : &everything, 0, older, limit};
+    g_autoptr(GPtrArray) rows =
+        g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
+    StoreArticleRow *kept = NULL;
+
+    if ((from && !find_place(store, from, &window.place, error)) ||
+        !read_rows(store, &window, rows, error) || !read_kept(store, &window, &kept, error))
+        return NULL;
+    if (kept)
+        insert_kept(&window, rows, kept);
+    if (!older)
+        reverse(rows);
+    if (with_snippets && !add_snippets(store, window.filter, rows, error))
+        return NULL;
+    return g_steal_pointer(&rows);
+}
+
+/* --- rank --- */
+
+/* Of a very common word only so many of the newest articles are ranked. */
+#define RANKED_MAX 5000
+
+GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit,
+                               GError **error)
+{
+    /* bm25() is the lower, the better: the title weighs five times; a month halves the bonus. */
+    static const char best[] =
+        ") ORDER BY score * (1.0 + 1.0 / (1.0 + (max(place) OVER () - place >> 20) / 2592000.0)),"
+        " place DESC LIMIT ";
+    g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_ARTICLES, filter, error);
+    g_autoptr(DbSql) sql = db_sql_new("SELECT * FROM (SELECT " ROW_COLUMNS);
+    g_autoptr(GPtrArray) rows =
+        g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
+    g_autoptr(DbStatement) statement = NULL;
+    DbStep step = DB_FAILED;
+
+    if (!plan)
+        return NULL;
+    db_sql_add(sql, plan->by_words ? ", bm25(article_index, 5.0, 1.0) AS score" : ", -1.0 AS score");
+    db_sql_append(sql, plan->from_where);
+    db_sql_add(sql, " ORDER BY ");
+    db_sql_add(sql, plan->key);
+    db_sql_add(sql, " DESC LIMIT ");
+    db_sql_int(sql, RANKED_MAX);
+    db_sql_add(sql, best);
+    db_sql_int(sql, limit);
+    statement = db_sql_prepare(store, sql, error);
+    while (statement && (step = db_step(statement, error)) == DB_ROW)
+        g_ptr_array_add(rows, read_row(statement));
+    if (step != DB_END || !add_snippets(store, filter ? filter : &everything, rows, error))
+        return NULL;
+    return g_steal_pointer(&rows);
+}
+
+/* --- counts --- */
+
+/* Counts what passes, of it only what is newer than place where that is not 0. */
+static gint64 count_rows(Store *store, const StoreFilter *filter, gint64 place, GError **error)
+{
+    Window window = {filter, place, FALSE, 1};
+    g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_ARTICLES, filter, error);
+    g_autoptr(DbSql) sql = db_sql_new("SELECT count(*)");
+    g_autoptr(DbStatement) statement = NULL;
+    StoreArticleRow *kept;
+    gint64 count;
+
+    if (!plan)
+        return -1;
+    db_sql_append(sql, plan->from_where);
+    if (place)
+        add_bound(sql, plan->key, FALSE, place);
+    statement = db_sql_prepare(store, sql, error);
+    if (!statement || !db_number(statement, 0, &count, error) ||
+        !read_kept(store, &window, &kept, error))
+        return -1;
+    if (kept) {
+        store_article_row_free(kept);
+        count++;
+    }
+    return count;
+}
+
+/* The counts that are kept with the feeds. */
+static gint64 count_kept(Store *store, const StoreFilter *filter, GError **error)
+{
+    g_autoptr(DbStatement) sum =
+        db_prepare(store,
+                   filter->unread ? "SELECT sum(unread) FROM feeds WHERE id = ?1 OR ?1 = 0"
+                                  : "SELECT sum(total) FROM feeds WHERE id = ?1 OR ?1 = 0",
+                   error);
+    gint64 count;
+
+    if (!sum)
+        return -1;
+    db_int(sum, filter->feed_id);
+    return db_number(sum, 0, &count, error) ? count : -1;
+}
+
+static gboolean has_query(const StoreFilter *filter)
+{
+    return filter->query && filter->query->root;
+}
+
+gint64 store_articles_count(Store *store, const StoreFilter *filter, GError **error)
+{
+    Window window = {filter ? filter : &everything, 0, FALSE, 1};
+    StoreArticleRow *kept = NULL;
+    gint64 count;
+
+    filter = window.filter;
+    if (has_query(filter) || (filter->actors && *filter->actors))
+        return count_rows(store, filter, 0, error);
+    count = count_kept(store, filter, error);
+    if (count < 0 || !read_kept(store, &window, &kept, error))
+        return -1;
+    if (kept) {
+        store_article_row_free(kept);
+        count++;
+    }
+    return count;
+}
+
+gint64 store_articles_position(Store *store, const StoreFilter *filter, const StoreKey *key,
+                               GError **error)
+{
+    gint64 place;
+
+    if (!find_place(store, key, &place, error))
+        return -1;
+    return count_rows(store, filter ? filter : &everything, place, error);
+}
+
+gboolean store_articles_next_unread(Store *store, const StoreFilter *filter, const StoreKey *key,
+                                    gboolean older, StoreKey *found, GError **error)
+{
+    StoreFilter unread = filter ? *filter : everything;
+    Window window = {&unread, 0, older, 1};
+    g_autoptr(GPtrArray) rows =
+        g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
+
+    unread.unread = TRUE;
+    unread.keep_id = 0;
+    if ((key && !find_place(store, key, &window.place, error)) ||
+        !read_rows(store, &window, rows, error) || rows->len == 0)
+        return FALSE;
+
+    const StoreArticleRow *row = rows->pdata[0];
+    *found = (StoreKey){row->sort_s, row->id};
+    return TRUE;
+}

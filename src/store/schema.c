@@ -1,0 +1,149 @@
+#include "config.h"
+
+#include "store/schema.h"
+
+/*
+ * Version 1. Articles are narrow rows in the order of lists; their words stand apart in contents, so
+ * that going through a list does not read them. A text is stored once: the index article_index takes
+ * it from the view article_words, where the title is cut off the text that begins with it.
+ */
+static const char version_1[] =
+    "CREATE TABLE counters("
+    "  name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "INSERT INTO counters VALUES('article', 0);"
+
+    "CREATE TABLE feeds("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL UNIQUE,"
+    "  title TEXT, user_title TEXT, folder TEXT, home_page_url TEXT, language TEXT,"
+    "  etag TEXT, last_modified TEXT, error TEXT,"
+    "  fetched_s INTEGER NOT NULL DEFAULT 0, succeeded_s INTEGER NOT NULL DEFAULT 0,"
+    "  wait_until_s INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0,"
+    "  unread INTEGER NOT NULL DEFAULT 0, total INTEGER NOT NULL DEFAULT 0) STRICT;"
+
+    "CREATE TABLE articles("
+    "  place INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE,"
+    "  feed INTEGER NOT NULL REFERENCES feeds(id),"
+    "  identity BLOB NOT NULL," /* digest of guid, address or words */
+    "  words BLOB NOT NULL,"    /* digest of title and text */
+    "  rest BLOB NOT NULL,"     /* digest of everything else */
+    "  published_s INTEGER NOT NULL, received_s INTEGER NOT NULL,"
+    "  read INTEGER NOT NULL DEFAULT 0, starred INTEGER NOT NULL DEFAULT 0,"
+    "  statements INTEGER NOT NULL DEFAULT 0,"
+    "  analysed INTEGER NOT NULL DEFAULT 0," /* version of the analysis; 0 for none */
+    "  lang TEXT,"                           /* first part of its language's tag */
+    "  title TEXT) STRICT;"
+    "CREATE UNIQUE INDEX articles_identity ON articles(feed, identity);"
+    "CREATE INDEX articles_feed ON articles(feed);"
+    "CREATE INDEX articles_feed_unread ON articles(feed) WHERE read = 0;"
+    "CREATE INDEX articles_unread ON articles(read) WHERE read = 0;"
+    "CREATE INDEX articles_starred ON articles(starred) WHERE starred = 1;"
+    "CREATE INDEX articles_analysed ON articles(analysed);"
+
+    "CREATE TABLE contents("
+    "  place INTEGER PRIMARY KEY REFERENCES articles(place) ON DELETE CASCADE,"
+    "  text TEXT NOT NULL,"
+    "  body INTEGER NOT NULL," /* character of text, from 1, where what follows the title begins */
+    "  guid TEXT, url TEXT, authors TEXT, language TEXT, base_url TEXT, html TEXT) STRICT;"
+    "CREATE TABLE tags("
+    "  place INTEGER NOT NULL REFERENCES articles(place) ON DELETE CASCADE,"
+    "  ordinal INTEGER NOT NULL, tag TEXT NOT NULL, folded TEXT NOT NULL,"
+    "  PRIMARY KEY(place, ordinal)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX tags_folded ON tags(folded, place);"
+    "CREATE TABLE attachments("
+    "  place INTEGER NOT NULL REFERENCES articles(place) ON DELETE CASCADE,"
+    "  ordinal INTEGER NOT NULL, url TEXT NOT NULL, mime_type TEXT, size INTEGER NOT NULL,"
+    "  PRIMARY KEY(place, ordinal)) STRICT, WITHOUT ROWID;"
+    "CREATE VIEW article_words AS"
+    "  SELECT a.place AS place, a.title AS title, substr(c.text, c.body) AS body"
+    "  FROM articles a JOIN contents c ON c.place = a.place;"
+    "CREATE VIRTUAL TABLE article_index USING fts5("
+    "  title, body, content='article_words', content_rowid='place', tokenize='dixit');"
+
+    "CREATE TABLE actors("
+    "  key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
+    "  kind INTEGER NOT NULL, color INTEGER NOT NULL,"
+    "  articles INTEGER NOT NULL DEFAULT 0, mentions INTEGER NOT NULL DEFAULT 0,"
+    "  statements INTEGER NOT NULL DEFAULT 0) STRICT;"
+    "CREATE INDEX actors_order ON actors(statements DESC, mentions DESC, id);"
+    "CREATE TABLE actor_aliases("
+    "  actor INTEGER NOT NULL REFERENCES actors(key), alias TEXT NOT NULL,"
+    "  uses INTEGER NOT NULL, PRIMARY KEY(actor, alias)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE actor_roles("
+    "  actor INTEGER NOT NULL REFERENCES actors(key), role TEXT NOT NULL,"
+    "  uses INTEGER NOT NULL, PRIMARY KEY(actor, role)) STRICT, WITHOUT ROWID;"
+    /* Every folded word of every alias, to find actors by. */
+    "CREATE TABLE alias_words("
+    "  word TEXT NOT NULL, actor INTEGER NOT NULL REFERENCES actors(key), alias TEXT NOT NULL,"
+    "  PRIMARY KEY(word, actor, alias)) STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE annotations("
+    "  place INTEGER PRIMARY KEY REFERENCES articles(place) ON DELETE CASCADE,"
+    "  language TEXT, has_pack INTEGER NOT NULL) STRICT;"
+    /* An actor in an article: how often it is mentioned, speaks, is spoken of; and where. */
+    "CREATE TABLE article_actors("
+    "  place INTEGER NOT NULL REFERENCES articles(place), ordinal INTEGER NOT NULL,"
+    "  actor INTEGER NOT NULL REFERENCES actors(key),"
+    "  mentions INTEGER NOT NULL, said INTEGER NOT NULL, about INTEGER NOT NULL,"
+    "  spans BLOB NOT NULL, roles TEXT NOT NULL, aliases TEXT NOT NULL,"
+    "  PRIMARY KEY(place, ordinal)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX article_actors_actor ON article_actors(actor, place, mentions, said, about);"
+    "CREATE TABLE statements("
+    "  spot INTEGER PRIMARY KEY, actor INTEGER REFERENCES actors(key),"
+    "  kind INTEGER NOT NULL, resolution INTEGER NOT NULL,"
+    "  cue_start INTEGER NOT NULL, cue_end INTEGER NOT NULL,"
+    "  source_start INTEGER NOT NULL, source_end INTEGER NOT NULL,"
+    "  spans BLOB NOT NULL, content TEXT NOT NULL, cue TEXT, source TEXT) STRICT;"
+    /* An actor in a statement, as its source or in its words. */
+    "CREATE TABLE statement_actors("
+    "  actor INTEGER NOT NULL REFERENCES actors(key), spot INTEGER NOT NULL,"
+    "  said INTEGER NOT NULL, about INTEGER NOT NULL,"
+    "  PRIMARY KEY(actor, spot)) STRICT, WITHOUT ROWID;"
+    "CREATE VIRTUAL TABLE statement_index USING fts5("
+    "  content, source, content='statements', content_rowid='spot', tokenize='dixit');";
+
+/* The steps in order: the first makes version 1 of an empty file. */
+static const char *const steps[] = {version_1};
+
+int schema_version(void)
+{
+    return (int)G_N_ELEMENTS(steps);
+}
+
+/* The version in the file. Inside a transaction nobody else can change it any more. */
+static gboolean read_version(Store *store, int *version, GError **error)
+{
+    g_autoptr(DbStatement) ask = db_prepare(store, "PRAGMA user_version", error);
+    gint64 value = 0;
+
+    if (!ask || !db_number(ask, 0, &value, error))
+        return FALSE;
+    *version = (int)value;
+    return TRUE;
+}
+
+static gboolean take_next_step(Store *store, int *version, GError **error)
+{
+    if (!db_guard_enter(store, error))
+        return FALSE;
+
+    gboolean ok = read_version(store, version, error);
+    if (ok && *version >= 0 && *version < schema_version()) {
+        g_autofree char *stamp = g_strdup_printf("PRAGMA user_version = %d", *version + 1);
+        ok = db_exec(store, steps[*version], error) && db_exec(store, stamp, error);
+        *version += ok ? 1 : 0;
+    }
+    return db_guard_leave(store, ok, error);
+}
+
+gboolean schema_migrate(Store *store, GError **error)
+{
+    int version = 0;
+
+    if (!read_version(store, &version, error))
+        return FALSE;
+    while (version < schema_version()) {
+        if (!take_next_step(store, &version, error))
+            return FALSE;
+    }
+    return TRUE;
+}

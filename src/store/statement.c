@@ -1,0 +1,79 @@
+#include "config.h"
+
+#include "store/actor.h"
+#include "store/db.h"
+#include "store/query_sql.h"
+#include "store/schema.h"
+
+void store_statement_free(StoreStatement *statement)
+{
+    g_free(statement->outlet);
+    g_free(statement->title);
+    g_free(statement->actor_id);
+    g_free(statement->actor);
+    g_free(statement->content);
+    g_free(statement->cue);
+    g_free(statement->source);
+    g_free(statement);
+}
+
+static StoreStatement *read_statement(DbStatement *row)
+{
+    StoreStatement *statement = g_new0(StoreStatement, 1);
+    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(TextSpan));
+
+    statement->id = db_column_int(row, 0);
+    statement->article_id = db_column_int(row, 1);
+    statement->sort_s = statement->id >> (PLACE_BITS + SPOT_BITS);
+    statement->outlet = db_column_text(row, 2);
+    statement->title = g_strdup(db_column_peek(row, 3));
+    statement->actor_id = db_column_text(row, 4);
+    statement->actor = db_column_text(row, 5);
+    statement->color = statement->actor_id ? (int)db_column_int(row, 6) : -1;
+    statement->kind = (TextStatementKind)CLAMP(db_column_int(row, 7), 0, TEXT_INDIRECT);
+    statement->content = g_strdup(db_column_peek(row, 8));
+    statement->cue = db_column_text(row, 9);
+    statement->source = db_column_text(row, 10);
+    db_column_spans(row, 11, spans);
+    statement->start = spans->len ? g_array_index(spans, TextSpan, 0).start : 0;
+    return statement;
+}
+
+GPtrArray *store_statements(Store *store, const StoreFilter *filter, const StoreStatement *from,
+                            guint limit, GError **error)
+{
+    /* Scalar subqueries, because the plan's tables are all that is joined. */
+    static const char columns[] =
+        "SELECT s.spot, a.id, " DB_OUTLET("f") ", a.title,"
+        " (SELECT p.id FROM actors p WHERE p.key = s.actor),"
+        " (SELECT p.name FROM actors p WHERE p.key = s.actor),"
+        " (SELECT p.color FROM actors p WHERE p.key = s.actor),"
+        " s.kind, s.content, s.cue, s.source, s.spans";
+    g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_STATEMENTS, filter, error);
+    g_autoptr(GPtrArray) statements =
+        g_ptr_array_new_with_free_func((GDestroyNotify)store_statement_free);
+    g_autoptr(DbSql) sql = db_sql_new(columns);
+    g_autoptr(DbStatement) rows = NULL;
+    DbStep step = DB_FAILED;
+
+    if (!plan)
+        return NULL;
+    db_sql_append(sql, plan->from_where);
+    if (from) {
+        db_sql_add(sql, " AND ");
+        db_sql_add(sql, plan->key);
+        db_sql_add(sql, " < ");
+        db_sql_int(sql, from->id);
+        /* Where articles are gone through, the bound must hold for them too, or all are read. */
+        db_sql_add(sql, " AND a.place <= ");
+        db_sql_int(sql, from->id >> SPOT_BITS);
+    }
+    db_sql_add(sql, " ORDER BY ");
+    db_sql_add(sql, plan->order);
+    db_sql_add(sql, " LIMIT ");
+    db_sql_int(sql, limit ? (gint64)limit : -1);
+    rows = db_sql_prepare(store, sql, error);
+    while (rows && (step = db_step(rows, error)) == DB_ROW)
+        g_ptr_array_add(statements, read_statement(rows));
+    return step == DB_END ? g_steal_pointer(&statements) : NULL;
+}

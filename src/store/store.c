@@ -1,0 +1,311 @@
+#include "config.h"
+
+#include "store/store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/paths.h"
+#include "store/db.h"
+#include "store/schema.h"
+#include "store/tokenizer.h"
+
+#define BUSY_TIMEOUT_MS 10000
+
+/* --- what lies at the path, before SQLite touches it --- */
+
+/* What a database file's first bytes say of it. Source: SQLite, "Database File Format", 1.3. */
+enum {
+    HEADER_LEN = 100,
+    AT_PAGE_SIZE = 16,
+    AT_CHANGES = 24,
+    AT_PAGES = 28,
+    AT_USER_VERSION = 60,
+    AT_APPLICATION_ID = 68,
+    AT_VALID_FOR = 92
+};
+
+static gint64 number_at(const guint8 *header, int at)
+{
+    guint32 value;
+
+    memcpy(&value, header + at, sizeof value);
+    return (gint32)GUINT32_FROM_BE(value);
+}
+
+static void refuse_newer(const char *path, GError **error)
+{
+    db_refuse(path, STORE_ERROR_NEWER,
+              _("a newer dixit made it; use that one, or name another store with --store"), error);
+}
+
+static void refuse_system(const char *path, int code, GError **error)
+{
+    db_refuse(path, code == ENOSPC || code == EDQUOT ? STORE_ERROR_FULL : STORE_ERROR_OPEN,
+              g_strerror(code), error);
+}
+
+/* TRUE where pages of the file are missing that no write-ahead log can hold. */
+static gboolean is_cut_off(const char *path, const guint8 *header, gint64 size)
+{
+    guint page_size = (guint)header[AT_PAGE_SIZE] << 8 | header[AT_PAGE_SIZE + 1];
+    g_autofree char *log = g_strconcat(path, "-wal", NULL);
+    GStatBuf log_info;
+
+    if (page_size == 1)
+        page_size = 65536;
+    if (number_at(header, AT_CHANGES) != number_at(header, AT_VALID_FOR) ||
+        (g_stat(log, &log_info) == 0 && log_info.st_size > 0))
+        return FALSE;
+    return size < number_at(header, AT_PAGES) * (gint64)page_size;
+}
+
+/* Reads the file's header and refuses what is no store, or a newer one. */
+static gboolean check_header(const char *path, int fd, gint64 size, GError **error)
+{
+    guint8 header[HEADER_LEN];
+    gssize got = pread(fd, header, sizeof header, 0);
+
+    if (got < 0) {
+        refuse_system(path, errno, error);
+        return FALSE;
+    }
+    if (got < HEADER_LEN || memcmp(header, "SQLite format 3", 16) != 0 ||
+        number_at(header, AT_APPLICATION_ID) != SCHEMA_APPLICATION_ID) {
+        db_refuse(path, STORE_ERROR_FORMAT,
+                  _("this is no store of dixit; name another with --store"), error);
+        return FALSE;
+    }
+    if (number_at(header, AT_USER_VERSION) > schema_version()) {
+        refuse_newer(path, error);
+        return FALSE;
+    }
+    if (is_cut_off(path, header, size)) {
+        db_refuse(path, STORE_ERROR_FORMAT,
+                  _("its end is missing; put back a copy of it, or name another with --store"),
+                  error);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+/* Checks what lies at path without changing it; an empty file is a store to be made. */
+static gboolean check_file(const char *path, gboolean *fresh, GError **error)
+{
+    struct stat info;
+    int fd = -1;
+
+    *fresh = TRUE;
+    if (lstat(path, &info) != 0) {
+        if (errno == ENOENT)
+            return TRUE;
+        refuse_system(path, errno, error);
+        return FALSE;
+    }
+    if (!S_ISREG(info.st_mode)) {
+        db_refuse(path, STORE_ERROR_OPEN, _("it is no regular file; name another with --store"),
+                  error);
+        return FALSE;
+    }
+    fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) {
+        refuse_system(path, errno, error);
+        return FALSE;
+    }
+    *fresh = info.st_size == 0;
+    gboolean ok = *fresh || check_header(path, fd, info.st_size, error);
+    close(fd);
+    return ok;
+}
+
+/* Makes an empty file for its owner alone; SQLite gives its companions the same mode. */
+static gboolean make_file(const char *path, GError **error)
+{
+    if (!base_path_make_parent(path, error))
+        return FALSE;
+
+    int fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0) {
+        refuse_system(path, errno, error);
+        return FALSE;
+    }
+    close(fd);
+    return TRUE;
+}
+
+/* --- the connection --- */
+
+static gboolean configure(Store *store, GError **error)
+{
+    static const struct {
+        int option, value;
+    } options[] = {
+        {SQLITE_DBCONFIG_DEFENSIVE, 1},
+        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+        {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+        {SQLITE_DBCONFIG_ENABLE_VIEW, 1}, /* article_index reads one */
+        {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+        {SQLITE_DBCONFIG_DQS_DML, 0},
+        {SQLITE_DBCONFIG_DQS_DDL, 0},
+        /* Until its version is known, nothing is moved from the log into the file. */
+        {SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(options); i++)
+        sqlite3_db_config(store->db, options[i].option, options[i].value, NULL);
+    sqlite3_extended_result_codes(store->db, 1);
+    sqlite3_busy_timeout(store->db, BUSY_TIMEOUT_MS);
+
+    int code = store_tokenizer_register(store->db);
+    if (code != SQLITE_OK) {
+        db_fail(store, code, error);
+        return FALSE;
+    }
+    return db_exec(store,
+                   "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
+                   "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;",
+                   error);
+}
+
+static void disconnect(Store *store)
+{
+    sqlite3_close_v2(store->db);
+    store->db = NULL;
+}
+
+/* Connects; immutable: to a file of which nothing around it can be written. */
+static gboolean connect(Store *store, gboolean immutable, GError **error)
+{
+    g_autofree char *escaped = g_uri_escape_string(store->path, "/", FALSE);
+    g_autofree char *uri = g_strdup_printf("file:%s%s", escaped, immutable ? "?immutable=1" : "");
+    int flags = store->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    int code = sqlite3_open_v2(uri, &store->db,
+                               flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX |
+                                   SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE,
+                               NULL);
+
+    if (code != SQLITE_OK) {
+        db_fail(store, code, error);
+        return FALSE;
+    }
+    return configure(store, error);
+}
+
+/* Reads the file's version as a reader sees it, its log included. */
+static gboolean ask_version(Store *store, gint64 *version, GError **error)
+{
+    g_autoptr(DbStatement) ask = db_prepare(store, "PRAGMA user_version", error);
+    g_autoptr(DbStatement) schema =
+        ask ? db_prepare(store, "SELECT count(*) FROM sqlite_schema", error) : NULL;
+    gint64 tables;
+
+    return schema && db_number(ask, 0, version, error) && db_number(schema, 0, &tables, error);
+}
+
+static gboolean open_to_write(Store *store, gboolean fresh, GError **error)
+{
+    g_autofree char *stamp = g_strdup_printf("PRAGMA application_id = %d;", SCHEMA_APPLICATION_ID);
+    gint64 version = 0;
+
+    if (!connect(store, FALSE, error))
+        return FALSE;
+    if (sqlite3_db_readonly(store->db, "main") == 1) {
+        db_fail(store, SQLITE_READONLY, error);
+        return FALSE;
+    }
+    /* The mark is in the file before there is a log, so that the header tells of it ever after. */
+    if (fresh && !db_exec(store, stamp, error))
+        return FALSE;
+    if (!ask_version(store, &version, error))
+        return FALSE;
+    if (version > schema_version()) {
+        refuse_newer(store->path, error);
+        return FALSE;
+    }
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    return db_exec(store, "PRAGMA journal_mode = WAL", error) && schema_migrate(store, error);
+}
+
+static gboolean open_to_read(Store *store, gboolean fresh, GError **error)
+{
+    gint64 version = 0;
+
+    if (fresh) {
+        db_refuse(store->path, STORE_ERROR_OPEN,
+                  _("there is none yet; add a feed with \"dixit add\""), error);
+        return FALSE;
+    }
+    if (!connect(store, FALSE, NULL) || !ask_version(store, &version, NULL)) {
+        /* A log needs files beside the store; where none can be made, nobody can write either. */
+        g_hash_table_remove_all(store->idle);
+        disconnect(store);
+        if (!connect(store, TRUE, error) || !ask_version(store, &version, error))
+            return FALSE;
+    }
+    if (version > schema_version()) {
+        refuse_newer(store->path, error);
+        return FALSE;
+    }
+    if (version < schema_version()) {
+        db_refuse(store->path, STORE_ERROR_READ_ONLY,
+                  _("an older dixit made it; open it once where it can be written"), error);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+Store *store_open(const char *path, StoreMode mode, GError **error)
+{
+    g_autoptr(Store) store = g_new0(Store, 1);
+    gboolean fresh;
+
+    store->path = g_strdup(path);
+    store->read_only = mode == STORE_READ_ONLY;
+    store->idle = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, db_statement_free);
+    if (!check_file(path, &fresh, error))
+        return NULL;
+    if (!store->read_only && fresh && !make_file(path, error))
+        return NULL;
+    if (store->read_only ? !open_to_read(store, fresh, error)
+                         : !open_to_write(store, fresh, error))
+        return NULL;
+    return g_steal_pointer(&store);
+}
+
+void store_close(Store *store)
+{
+    g_hash_table_unref(store->idle);
+    disconnect(store);
+    g_free(store->path);
+    g_free(store);
+}
+
+const char *store_path(const Store *store)
+{
+    return store->path;
+}
+
+gboolean store_begin(Store *store, GError **error)
+{
+    return db_exec(store, "BEGIN IMMEDIATE", error);
+}
+
+gboolean store_commit(Store *store, GError **error)
+{
+    if (db_exec(store, "COMMIT", error))
+        return TRUE;
+    store_rollback(store);
+    return FALSE;
+}
+
+void store_rollback(Store *store)
+{
+    /* After a full disk SQLite may have taken everything back already. */
+    if (!sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+}

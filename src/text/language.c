@@ -1,0 +1,117 @@
+#include "config.h"
+
+#include "text/language.h"
+
+#include <string.h>
+
+#include "base/paths.h"
+#include "text/languages.h"
+#include "text/pack.h"
+
+static int by_name(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The folders of a folder, by name. */
+static GPtrArray *list_folders(const char *folder, GError **error)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, error);
+    const char *name;
+
+    if (!dir)
+        return NULL;
+    GPtrArray *folders = g_ptr_array_new_with_free_func(g_free);
+    while ((name = g_dir_read_name(dir))) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_DIR))
+            g_ptr_array_add(folders, g_steal_pointer(&path));
+    }
+    g_ptr_array_sort(folders, by_name);
+    return folders;
+}
+
+TextLanguages *text_languages_open_folder(const char *folder, GError **error)
+{
+    g_autoptr(GPtrArray) folders = list_folders(folder, error);
+
+    if (!folders)
+        return NULL;
+    g_autoptr(TextLanguages) languages = g_new0(TextLanguages, 1);
+    languages->packs = g_ptr_array_new_with_free_func((GDestroyNotify)text_pack_free);
+    for (guint i = 0; i < folders->len; i++) {
+        TextLanguage *pack = text_pack_read(g_ptr_array_index(folders, i), error);
+        if (!pack)
+            return NULL;
+        g_ptr_array_add(languages->packs, pack);
+    }
+    return g_steal_pointer(&languages);
+}
+
+TextLanguages *text_languages_open(GError **error)
+{
+    g_autofree char *folder = base_path_data("lang");
+    return text_languages_open_folder(folder, error);
+}
+
+void text_languages_close(TextLanguages *languages)
+{
+    g_ptr_array_unref(languages->packs);
+    g_free(languages);
+}
+
+const TextLanguage *text_languages_pack(const TextLanguages *languages, const char *tag)
+{
+    g_autofree char *primary = g_ascii_strdown(tag, (gssize)strcspn(tag, "-_"));
+
+    for (guint i = 0; i < languages->packs->len; i++) {
+        const TextLanguage *pack = g_ptr_array_index(languages->packs, i);
+        if (!strcmp(pack->tag, primary) ||
+            g_strv_contains((const char *const *)pack->serves, primary))
+            return pack;
+    }
+    return NULL;
+}
+
+const TextLanguage *text_language_find(const TextLanguages *languages, const char *tag)
+{
+    const TextLanguage *pack = text_languages_pack(languages, tag);
+    return pack && pack->cues->len ? pack : NULL;
+}
+
+const char *text_language_tag(const TextLanguage *language)
+{
+    return language->tag;
+}
+
+const TextWord *text_language_word(const TextLanguage *language, const char *folded)
+{
+    return g_hash_table_lookup(language->words, folded);
+}
+
+guint64 text_language_list(const TextLanguage *language, const char *list)
+{
+    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(language->lists, list));
+    return number ? (guint64)1 << (number - 1) : 0;
+}
+
+gboolean text_language_has(const TextLanguage *language, const char *list, const char *folded)
+{
+    const TextWord *word = text_language_word(language, folded);
+    return word && word->lists & text_language_list(language, list);
+}
+
+const char *text_language_cue(const TextLanguage *language, const char *folded)
+{
+    const TextWord *word = text_language_word(language, folded);
+    return word && word->cue ? word->cue->kind : NULL;
+}
+
+gboolean text_language_is_plural(const TextLanguage *language, const char *folded)
+{
+    for (char **ending = language->plurals; *ending; ending++) {
+        if (g_str_has_suffix(folded, *ending) && strlen(folded) > strlen(*ending) + 2)
+            return TRUE;
+    }
+    return FALSE;
+}

@@ -1,0 +1,73 @@
+/* The functions behind the table of commands, by the file that holds them. */
+#ifndef DIXIT_UI_ACTIONS_H
+#define DIXIT_UI_ACTIONS_H
+
+#include "ui/command.h"
+
+/* --- going about (navigate.c) --- */
+void ui_act_down(Ui *ui, const UiCall *call);
+void ui_act_up(Ui *ui, const UiCall *call);
+void ui_act_half_page_down(Ui *ui, const UiCall *call);
+void ui_act_half_page_up(Ui *ui, const UiCall *call);
+void ui_act_page_down(Ui *ui, const UiCall *call);
+void ui_act_page_up(Ui *ui, const UiCall *call);
+void ui_act_first(Ui *ui, const UiCall *call);
+void ui_act_last(Ui *ui, const UiCall *call);
+void ui_act_enter(Ui *ui, const UiCall *call);
+void ui_act_back(Ui *ui, const UiCall *call);
+void ui_act_leave(Ui *ui, const UiCall *call);
+void ui_act_escape(Ui *ui, const UiCall *call);
+void ui_act_next_pane(Ui *ui, const UiCall *call);
+void ui_act_previous_pane(Ui *ui, const UiCall *call);
+void ui_act_next_article(Ui *ui, const UiCall *call);
+void ui_act_previous_article(Ui *ui, const UiCall *call);
+void ui_act_next_unread(Ui *ui, const UiCall *call);
+void ui_act_previous_unread(Ui *ui, const UiCall *call);
+void ui_act_previous_match(Ui *ui, const UiCall *call);
+void ui_act_next_unread_feed(Ui *ui, const UiCall *call);
+void ui_act_previous_unread_feed(Ui *ui, const UiCall *call);
+void ui_act_feeds(Ui *ui, const UiCall *call);
+void ui_act_articles(Ui *ui, const UiCall *call);
+void ui_act_actors(Ui *ui, const UiCall *call);
+void ui_act_statements(Ui *ui, const UiCall *call);
+void ui_act_help(Ui *ui, const UiCall *call);
+void ui_act_errors(Ui *ui, const UiCall *call);
+void ui_act_messages(Ui *ui, const UiCall *call);
+void ui_act_zoom(Ui *ui, const UiCall *call);
+void ui_act_redraw(Ui *ui, const UiCall *call);
+void ui_act_suspend(Ui *ui, const UiCall *call);
+void ui_act_quit(Ui *ui, const UiCall *call);
+
+/* --- in an article (inspect.c) --- */
+void ui_act_next_statement(Ui *ui, const UiCall *call);
+void ui_act_previous_statement(Ui *ui, const UiCall *call);
+void ui_act_next_mention(Ui *ui, const UiCall *call);
+void ui_act_previous_mention(Ui *ui, const UiCall *call);
+void ui_act_article_statements(Ui *ui, const UiCall *call);
+void ui_act_article_actors(Ui *ui, const UiCall *call);
+void ui_act_explain(Ui *ui, const UiCall *call);
+void ui_act_open(Ui *ui, const UiCall *call);
+void ui_act_open_read(Ui *ui, const UiCall *call);
+void ui_act_links(Ui *ui, const UiCall *call);
+void ui_act_link(Ui *ui, const UiCall *call);
+void ui_act_copy(Ui *ui, const UiCall *call);
+
+/* --- what narrows the lists (filter.c) --- */
+void ui_act_search(Ui *ui, const UiCall *call);
+void ui_act_pick_actor(Ui *ui, const UiCall *call);
+void ui_act_filter(Ui *ui, const UiCall *call);
+void ui_act_hide_read(Ui *ui, const UiCall *call);
+void ui_act_command(Ui *ui, const UiCall *call);
+
+/* --- what changes the store (change.c) --- */
+void ui_act_toggle_read(Ui *ui, const UiCall *call);
+void ui_act_toggle_star(Ui *ui, const UiCall *call);
+void ui_act_read_all(Ui *ui, const UiCall *call);
+void ui_act_undo(Ui *ui, const UiCall *call);
+void ui_act_update(Ui *ui, const UiCall *call);
+void ui_act_update_all(Ui *ui, const UiCall *call);
+void ui_act_cancel(Ui *ui, const UiCall *call);
+void ui_act_add(Ui *ui, const UiCall *call);
+void ui_act_demo(Ui *ui, const UiCall *call);
+
+#endif

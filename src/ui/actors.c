@@ -1,0 +1,239 @@
+#include "config.h"
+
+#include "base/i18n.h"
+#include "text/width.h"
+#include "ui/actions.h"
+#include "ui/browser.h"
+#include "ui/filter.h"
+#include "ui/list.h"
+#include "ui/reading.h"
+#include "ui/screens.h"
+
+#define ACTORS_MAX 2000
+
+/* A row: an actor of the store, or of one article. Strings are owned. */
+typedef struct {
+    char *id, *name, *roles;
+    TextActorKind kind;
+    int color;
+    guint statements, mentions;
+} Row;
+
+typedef struct {
+    UiView view;
+    gboolean article; /* the actors of the article that is read */
+    GPtrArray *rows;  /* Row */
+    UiList list;
+} Actors;
+
+static Actors *actors_of(UiView *view)
+{
+    return (Actors *)view;
+}
+
+static void free_row(gpointer data)
+{
+    Row *row = data;
+
+    g_free(row->id);
+    g_free(row->name);
+    g_free(row->roles);
+    g_free(row);
+}
+
+static void free_view(UiView *view)
+{
+    Actors *actors = actors_of(view);
+
+    g_ptr_array_unref(actors->rows);
+    g_free(actors);
+}
+
+static char *join(const GPtrArray *texts)
+{
+    GString *all = g_string_new(NULL);
+
+    for (guint i = 0; texts && i < texts->len; i++)
+        g_string_append_printf(all, "%s%s", i > 0 ? ", " : "",
+                               (char *)g_ptr_array_index(texts, i));
+    return g_string_free(all, FALSE);
+}
+
+static void load_store(Actors *actors)
+{
+    Ui *ui = actors->view.ui;
+    StoreFilter filter = ui_scope_filter(ui->scope);
+    gboolean whole = !filter.feed_id && !filter.query && !filter.actors && !filter.unread;
+    GError *error = NULL;
+    g_autoptr(GPtrArray) found =
+        store_actors(app_store(ui->app), whole ? NULL : &filter, NULL, ACTORS_MAX, &error);
+
+    if (!found) {
+        ui_complain(ui, error);
+        return;
+    }
+    for (guint i = 0; i < found->len; i++) {
+        const StoreActor *actor = g_ptr_array_index(found, i);
+        Row *row = g_new0(Row, 1);
+        *row = (Row){g_strdup(actor->id), g_strdup(actor->name), join(actor->roles), actor->kind,
+                     actor->color,        actor->statements,     actor->mentions};
+        g_ptr_array_add(actors->rows, row);
+    }
+}
+
+static guint statements_by(const TextAnnotation *annotation, guint actor)
+{
+    guint count = 0;
+
+    for (guint i = 0; i < annotation->statements->len; i++) {
+        const TextStatement *statement = g_ptr_array_index(annotation->statements, i);
+        count += statement->actor == (int)actor;
+    }
+    return count;
+}
+
+static void load_article(Actors *actors)
+{
+    const AppArticle *article = ui_reading_article(actors->view.ui->panes[UI_PANE_READING]);
+
+    if (!article)
+        return;
+    for (guint i = 0; i < article->annotation->actors->len; i++) {
+        const TextActor *actor = g_ptr_array_index(article->annotation->actors, i);
+        Row *row = g_new0(Row, 1);
+        *row = (Row){g_strdup(actor->id),
+                     g_strdup(actor->name),
+                     join(actor->roles),
+                     actor->kind,
+                     actor->color,
+                     statements_by(article->annotation, i),
+                     actor->mentions->len};
+        g_ptr_array_add(actors->rows, row);
+    }
+}
+
+static void reload(UiView *view)
+{
+    Actors *actors = actors_of(view);
+
+    g_ptr_array_set_size(actors->rows, 0);
+    if (actors->article)
+        load_article(actors);
+    else
+        load_store(actors);
+    ui_list_set_count(&actors->list, actors->rows->len);
+}
+
+static const Row *selected(const Actors *actors)
+{
+    return actors->list.count > 0 ? g_ptr_array_index(actors->rows, actors->list.cursor) : NULL;
+}
+
+static void move_cursor(UiView *view, UiMove move, int count)
+{
+    ui_list_move(&actors_of(view)->list, move, count);
+}
+
+/* Of an article, an actor filters; of the store, one opens what the actor said. */
+static void enter(UiView *view)
+{
+    const Row *row = selected(actors_of(view));
+    GError *error = NULL;
+
+    if (!row)
+        return;
+    StoreActor *actor = store_actor(app_store(view->ui->app), row->id, &error);
+    if (!actor)
+        ui_complain(view->ui, error);
+    else if (actors_of(view)->article)
+        ui_filter_by_actor(view->ui, actor);
+    else
+        ui_push(view->ui, ui_statements_new(view->ui, actor));
+}
+
+static void click(UiView *view, int row, int column)
+{
+    if (ui_list_click(&actors_of(view)->list, row))
+        enter(view);
+}
+
+static gboolean actor_ref(UiView *view, UiActorRef *ref)
+{
+    const Row *row = selected(actors_of(view));
+
+    if (!row)
+        return FALSE;
+    *ref = (UiActorRef){row->id, row->name, row->color};
+    return TRUE;
+}
+
+static const char *kind_name(TextActorKind kind)
+{
+    static const char *const names[] = {
+        [TEXT_PERSON] = N_("person"),
+        [TEXT_ORGANIZATION] = N_("organisation"),
+        [TEXT_PLACE] = N_("place"),
+    };
+
+    return _(names[kind]);
+}
+
+static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle style)
+{
+    const Row *row = g_ptr_array_index(actors_of(view)->rows, index);
+    g_autofree char *counts = g_strdup_printf("%5u “%-4u", row->mentions, row->statements);
+    int end = rect->width - text_width(counts, -1) - 1;
+    int name_width = CLAMP(rect->width * 2 / 5, 16, 36);
+    UiStyle name = index == actors_of(view)->list.cursor ? style : ui_theme_actor(style, row->color);
+    int column = 1 + name_width + 1;
+
+    ui_draw_cut(rect, 0, 1, MIN(name_width, end - 2), row->name, name);
+    if (rect->width >= 60) {
+        ui_draw_cut(rect, 0, column, 13, kind_name(row->kind), style);
+        column += 14;
+    }
+    ui_draw_cut(rect, 0, column, end - column - 1, row->roles, style);
+    ui_draw(rect, 0, end, rect->width - end, counts, -1, style);
+}
+
+static void draw(UiView *view, const UiRect *rect, gboolean focused)
+{
+    Actors *actors = actors_of(view);
+
+    if (actors->list.count == 0)
+        ui_draw_wrapped(rect, 1, 1,
+                        actors->article
+                            ? _("No actor was recognised in this article.")
+                            : _("No actors yet: they are recognised as feeds are updated (R)."),
+                        ui_theme(UI_LOOK_META));
+    ui_list_draw(view, &actors->list, rect, focused, draw_row);
+}
+
+static char *title(UiView *view)
+{
+    return g_strdup(actors_of(view)->article ? _("Actors of this article (mentions, “statements)")
+                                             : _("Actors (mentions, “statements)"));
+}
+
+static char *position(UiView *view)
+{
+    return ui_list_position(&actors_of(view)->list);
+}
+
+#define ACTORS_FUNCTIONS                                                                           \
+    .where = UI_IN_ACTORS, .free = free_view, .draw = draw, .move = move_cursor, .enter = enter,   \
+    .click = click, .refresh = reload, .title = title, .position = position, .actor = actor_ref
+
+static const UiViewClass store_class = {.scoped = TRUE, ACTORS_FUNCTIONS};
+static const UiViewClass article_class = {.beside = TRUE, ACTORS_FUNCTIONS};
+
+UiView *ui_actors_new(Ui *ui, gboolean article)
+{
+    Actors *actors = g_new0(Actors, 1);
+
+    actors->view = (UiView){article ? &article_class : &store_class, ui};
+    actors->article = article;
+    actors->rows = g_ptr_array_new_with_free_func(free_row);
+    reload(&actors->view);
+    return &actors->view;
+}

@@ -1,0 +1,330 @@
+#include "config.h"
+
+#include "ui/browser.h"
+
+
+
+#include "base/clean.h"
+#include "base/i18n.h"
+#include "ui/articles.h"
+#include "ui/feeds.h"
+#include "ui/reading.h"
+#include "ui/screen.h"
+
+/* Between a change that may be followed by many others, and its drawing. */
+#define LATER_MS 60
+
+void ui_view_free(UiView *view)
+{
+    view->class->free(view);
+}
+
+Ui *ui_browser_new(App *app)
+{
+    Ui *ui = g_new0(Ui, 1);
+    g_autofree char *bad = NULL;
+
+    ui->app = app;
+    ui->loop = g_main_loop_new(NULL, FALSE);
+    ui->keymap = ui_keymap_new(app_config(app)->keys, &bad);
+    ui->pending = g_array_new(FALSE, FALSE, sizeof(UiKey));
+    ui->stack = g_ptr_array_new_with_free_func((GDestroyNotify)ui_view_free);
+    ui->scope = ui_scope_new();
+    ui->scope->hide_read = !app_config(app)->show_read;
+    ui_status_init(&ui->status);
+    ui->histories = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
+                                          (GDestroyNotify)g_ptr_array_unref);
+    ui->panes[UI_PANE_FEEDS] = ui_feeds_new(ui);
+    ui->panes[UI_PANE_ARTICLES] = ui_articles_new(ui);
+    ui->panes[UI_PANE_READING] = ui_reading_new(ui);
+    ui_refresh(ui);
+    if (bad)
+        ui_say(ui, _("no such command or key in the configuration: %s"), bad);
+    return ui;
+}
+
+void ui_browser_free(Ui *ui)
+{
+    g_clear_handle_id(&ui->draw_source, g_source_remove);
+    g_clear_handle_id(&ui->preview_source, g_source_remove);
+    g_clear_pointer(&ui->layer, ui_view_free);
+    g_ptr_array_unref(ui->stack);
+    for (int pane = 0; pane < UI_PANE_COUNT; pane++)
+        ui_view_free(ui->panes[pane]);
+    g_hash_table_unref(ui->histories);
+    ui_status_clear(&ui->status);
+    ui_scope_free(ui->scope);
+    g_free(ui->former_name);
+    g_array_unref(ui->pending);
+    ui_keymap_free(ui->keymap);
+    g_main_loop_unref(ui->loop);
+    g_clear_pointer(&ui->demo, app_close);
+    g_free(ui);
+}
+
+UiView *ui_front_view(Ui *ui)
+{
+    if (ui->stack->len > 0)
+        return g_ptr_array_index(ui->stack, ui->stack->len - 1);
+    return ui->panes[ui->focus];
+}
+
+/* --- keys --- */
+
+void ui_run_command(Ui *ui, const UiCommand *command, const char *argument)
+{
+    UiCall call = {ui->count, 0, argument && *argument ? argument : NULL};
+
+    if (ui->pending->len > 0)
+        call.key = g_array_index(ui->pending, UiKey, ui->pending->len - 1);
+    ui->count = 0;
+    g_array_set_size(ui->pending, 0);
+    command->run(ui, &call);
+}
+
+/* A digit before a command counts, except where digits are commands. */
+static gboolean take_count(Ui *ui, UiKey key)
+{
+    if (ui->pending->len > 0 || key < '0' || key > '9' || (key == '0' && ui->count == 0) ||
+        ui_keymap_has_digits(ui->keymap, ui_front_view(ui)->class->where))
+        return FALSE;
+    ui->count = MIN(ui->count * 10 + (int)(key - '0'), 999999);
+    return TRUE;
+}
+
+static void say_unknown(Ui *ui)
+{
+    g_autofree char *first = ui_key_name(g_array_index(ui->pending, UiKey, 0));
+
+    ui->count = 0;
+    g_array_set_size(ui->pending, 0);
+    ui_say(ui, _("%s does nothing here; ? lists the keys"), first);
+}
+
+static void take_command_key(Ui *ui, UiKey key)
+{
+    guint where = ui_front_view(ui)->class->where;
+    const UiCommand *command;
+
+    if (take_count(ui, key))
+        return;
+    g_array_append_val(ui->pending, key);
+    if (ui_keymap_find(ui->keymap, where, ui->pending, &command))
+        return; /* a longer sequence may come */
+    if (command) {
+        ui_run_command(ui, command, NULL);
+        return;
+    }
+    if (ui->pending->len == 1) {
+        say_unknown(ui);
+        return;
+    }
+    /* What came before the last key may be a command of its own. */
+    g_array_set_size(ui->pending, ui->pending->len - 1);
+    ui_keymap_find(ui->keymap, where, ui->pending, &command);
+    if (command) {
+        ui_run_command(ui, command, NULL);
+        ui_take_key(ui, key);
+    } else {
+        say_unknown(ui);
+    }
+}
+
+void ui_take_key(Ui *ui, UiKey key)
+{
+    gboolean in_layer = ui->layer != NULL;
+    UiView *front = in_layer ? ui->layer : ui_front_view(ui);
+
+    ui_touch(ui);
+    ui_status_drop_message(&ui->status);
+    if (front->class->key && front->class->key(front, key))
+        return;
+    if (!in_layer || !ui->layer) /* a layer may close and leave the key to what is below */
+        take_command_key(ui, key);
+}
+
+/* --- drawing --- */
+
+static gboolean draw_now(gpointer data)
+{
+    Ui *ui = data;
+
+    ui->draw_source = 0;
+    if (!ui->ended)
+        ui_screen_draw(ui);
+    return G_SOURCE_REMOVE;
+}
+
+void ui_touch(Ui *ui)
+{
+    g_clear_handle_id(&ui->draw_source, g_source_remove);
+    ui->draw_source = g_idle_add_full(G_PRIORITY_HIGH_IDLE, draw_now, ui, NULL);
+}
+
+void ui_touch_later(Ui *ui)
+{
+    if (!ui->draw_source)
+        ui->draw_source = g_timeout_add(LATER_MS, draw_now, ui);
+}
+
+void ui_place_cursor(Ui *ui, int y, int x)
+{
+    ui->cursor_y = y;
+    ui->cursor_x = x;
+}
+
+/* --- going about --- */
+
+void ui_focus(Ui *ui, UiPane pane)
+{
+    ui_pop_all(ui);
+    ui->focus = pane;
+    ui_preview(ui);
+    ui_touch(ui);
+}
+
+void ui_push(Ui *ui, UiView *view)
+{
+    g_ptr_array_add(ui->stack, view);
+    ui_touch(ui);
+}
+
+void ui_pop(Ui *ui)
+{
+    if (ui->stack->len > 0)
+        g_ptr_array_remove_index(ui->stack, ui->stack->len - 1);
+    ui_touch(ui);
+}
+
+void ui_pop_all(Ui *ui)
+{
+    g_ptr_array_set_size(ui->stack, 0);
+    ui_touch(ui);
+}
+
+void ui_set_layer(Ui *ui, UiView *layer)
+{
+    ui_close_layer(ui);
+    ui->layer = layer;
+}
+
+void ui_close_layer(Ui *ui)
+{
+    g_clear_pointer(&ui->layer, ui_view_free);
+    ui_touch(ui);
+}
+
+static gboolean preview_now(gpointer data)
+{
+    Ui *ui = data;
+
+    ui->preview_source = 0;
+    if (ui->ended || !ui_is_wide(ui) || ui->stack->len > 0)
+        return G_SOURCE_REMOVE;
+    if (ui->focus == UI_PANE_FEEDS)
+        ui_feeds_apply(ui->panes[UI_PANE_FEEDS]);
+    if (ui->focus != UI_PANE_READING) {
+        gint64 id = ui_articles_id(ui->panes[UI_PANE_ARTICLES]);
+        if (id)
+            ui_reading_show(ui->panes[UI_PANE_READING], id);
+        else
+            ui_reading_close(ui->panes[UI_PANE_READING]);
+    }
+    ui_touch(ui);
+    return G_SOURCE_REMOVE;
+}
+
+void ui_preview(Ui *ui)
+{
+    if (!ui->preview_source)
+        ui->preview_source = g_idle_add_full(G_PRIORITY_LOW, preview_now, ui, NULL);
+}
+
+void ui_quit(Ui *ui, int exit_status)
+{
+    ui->exit_status = exit_status;
+    g_main_loop_quit(ui->loop);
+}
+
+/* --- what all screens share --- */
+
+static void refresh_stack(Ui *ui)
+{
+    for (guint i = 0; i < ui->stack->len; i++) {
+        UiView *view = g_ptr_array_index(ui->stack, i);
+        if (view->class->refresh)
+            view->class->refresh(view);
+    }
+}
+
+void ui_scope_changed(Ui *ui)
+{
+    ui_articles_reload(ui->panes[UI_PANE_ARTICLES]);
+    ui_feeds_follow(ui->panes[UI_PANE_FEEDS]);
+    ui_reading_renew_matches(ui->panes[UI_PANE_READING]);
+    refresh_stack(ui);
+    ui_preview(ui);
+    ui_touch(ui);
+}
+
+void ui_scope_begin_narrow(Ui *ui)
+{
+    UiScope *scope = ui->scope;
+
+    if (ui_scope_is_narrow(scope))
+        return;
+    ui->former_kind = scope->kind;
+    ui->former_feed = scope->feed_id;
+    g_free(ui->former_name);
+    ui->former_name = g_strdup(scope->feed_name);
+    ui_scope_set_feed(scope, UI_SCOPE_ALL, 0, NULL);
+}
+
+void ui_scope_end_narrow(Ui *ui)
+{
+    if (!ui_scope_is_narrow(ui->scope) && ui->scope->kind == UI_SCOPE_ALL)
+        ui_scope_set_feed(ui->scope, ui->former_kind, ui->former_feed, ui->former_name);
+}
+
+void ui_refresh(Ui *ui)
+{
+    for (int pane = 0; pane < UI_PANE_COUNT; pane++)
+        ui->panes[pane]->class->refresh(ui->panes[pane]);
+    refresh_stack(ui);
+    ui_preview(ui);
+    ui_touch(ui);
+}
+
+void ui_switch_app(Ui *ui, App *app)
+{
+    ui_pop_all(ui);
+    ui_reading_close(ui->panes[UI_PANE_READING]);
+    g_clear_pointer(&ui->demo, app_close);
+    ui->demo = app;
+    ui->app = app;
+    ui_scope_free(ui->scope);
+    ui->scope = ui_scope_new();
+    ui->focus = UI_PANE_FEEDS;
+    ui_refresh(ui);
+    ui_scope_changed(ui);
+}
+
+/* --- messages --- */
+
+void ui_say(Ui *ui, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    ui_status_set(&ui->status, base_clean_message(text, -1), FALSE);
+    ui_touch(ui);
+}
+
+void ui_complain(Ui *ui, GError *error)
+{
+    ui_status_set(&ui->status, base_clean_message(error->message, -1), TRUE);
+    g_error_free(error);
+    ui_touch(ui);
+}

@@ -1,0 +1,115 @@
+/* The browser's state, and what its views and commands do to it. */
+#ifndef DIXIT_UI_BROWSER_H
+#define DIXIT_UI_BROWSER_H
+
+#include "app/app.h"
+#include "app/update.h"
+#include "ui/command.h"
+#include "ui/scope.h"
+#include "ui/status.h"
+#include "ui/view.h"
+
+/* The three panes, left to right. */
+typedef enum { UI_PANE_FEEDS, UI_PANE_ARTICLES, UI_PANE_READING, UI_PANE_COUNT } UiPane;
+
+struct Ui {
+    App *app;
+    App *demo; /* the demo that was opened from here, which is then app too; NULL */
+    GMainLoop *loop;
+    int exit_status;
+
+    UiKeymap *keymap;
+    GArray *pending; /* UiKey: a sequence that has begun */
+    int count;       /* typed before a command; 0 for none */
+
+    UiView *panes[UI_PANE_COUNT];
+    UiPane focus;
+    GPtrArray *stack; /* UiView: screens over the panes, the last in front */
+    UiView *layer;    /* a prompt, picker or box over everything; NULL */
+    gboolean zoomed;  /* the reading pane alone */
+    UiRect places[UI_PANE_COUNT]; /* where the panes were drawn; width 0: not drawn */
+    UiRect front;     /* where the screen in front was drawn */
+
+    UiScope *scope;
+    UiScopeKind former_kind; /* the list before the first search or actor */
+    gint64 former_feed;
+    char *former_name;
+
+    UiStatus status;
+    GHashTable *histories; /* name of a prompt → GPtrArray of char * */
+    AppUpdate *update;     /* that runs; NULL */
+    gboolean subscribing;  /* a worker is adding a feed */
+
+    guint draw_source, preview_source;
+    int cursor_y, cursor_x; /* where the terminal's cursor goes */
+    gboolean cursor_shown;
+    gboolean ended; /* the terminal has been given back: nothing is drawn any more */
+};
+
+Ui *ui_browser_new(App *app);
+void ui_browser_free(Ui *ui);
+
+/* The view that keys go to, layers aside. */
+UiView *ui_front_view(Ui *ui);
+
+/* Takes one key: to the layer, to the view, to the commands. */
+void ui_take_key(Ui *ui, UiKey key);
+
+/* Runs a command by hand, as if its key had been typed. */
+void ui_run_command(Ui *ui, const UiCommand *command, const char *argument);
+
+/* Draws soon, once, however often it is asked for. */
+void ui_touch(Ui *ui);
+
+/* The same in a moment: for what changes faster than eyes can follow. */
+void ui_touch_later(Ui *ui);
+
+/* For views: where the terminal's cursor stands, and (only prompts) that it shows. */
+void ui_place_cursor(Ui *ui, int y, int x);
+
+/* --- going about --- */
+
+void ui_focus(Ui *ui, UiPane pane);
+
+/* Puts a screen in front; the browser owns it. */
+void ui_push(Ui *ui, UiView *view);
+void ui_pop(Ui *ui);
+void ui_pop_all(Ui *ui);
+
+/* Opens and closes the layer. */
+void ui_set_layer(Ui *ui, UiView *layer);
+void ui_close_layer(Ui *ui);
+
+/* TRUE where three panes stand side by side. */
+gboolean ui_is_wide(const Ui *ui);
+
+/* Shows in the panes to the right what is selected to the left, when there is time. */
+void ui_preview(Ui *ui);
+
+void ui_quit(Ui *ui, int exit_status);
+
+/* --- what all screens share --- */
+
+/* The scope has changed: lists are read anew, from their start. */
+void ui_scope_changed(Ui *ui);
+
+/* Called before a search or an actor narrows the lists: widens them to all feeds first. */
+void ui_scope_begin_narrow(Ui *ui);
+
+/* The last of what narrowed has gone: back to the list of before. */
+void ui_scope_end_narrow(Ui *ui);
+
+/* The store has changed: views read again and stay where they are. */
+void ui_refresh(Ui *ui);
+
+/* Opens another store's app in place of the present one; the browser owns it. */
+void ui_switch_app(Ui *ui, App *app);
+
+/* --- messages --- */
+
+void ui_say(Ui *ui, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* Shows what went wrong, and frees the error. */
+void ui_complain(Ui *ui, GError *error);
+
+#endif

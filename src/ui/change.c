@@ -1,0 +1,325 @@
+#include "config.h"
+
+#include "app/mark.h"
+#include "app/subscribe.h"
+#include "app/update.h"
+#include "base/i18n.h"
+#include "ui/actions.h"
+#include "ui/articles.h"
+#include "ui/browser.h"
+#include "ui/feeds.h"
+#include "ui/prompt.h"
+#include "ui/reading.h"
+#include "ui/screen.h"
+
+/* --- state of articles --- */
+
+/* What "m" and "f" work on: the article of the view in front. */
+static StoreArticle *selected_article(Ui *ui)
+{
+    UiView *front = ui_front_view(ui);
+    gint64 id = front->class->article ? front->class->article(front) : 0;
+    GError *error = NULL;
+    StoreArticle *article = id ? store_article(app_store(ui->app), id, &error) : NULL;
+
+    if (error)
+        ui_complain(ui, error);
+    return article;
+}
+
+/* Shows an article's new state in every pane. */
+static void show_state(Ui *ui, const StoreArticle *article, gboolean read, gboolean starred)
+{
+    UiView *articles = ui->panes[UI_PANE_ARTICLES], *reading = ui->panes[UI_PANE_READING];
+    const AppArticle *open = ui_reading_article(reading);
+
+    ui_articles_set_read(articles, article->id, read);
+    ui_articles_set_starred(articles, article->id, starred);
+    if (open && open->article->id == article->id)
+        ui_reading_set_state(reading, read, starred);
+    ui->panes[UI_PANE_FEEDS]->class->refresh(ui->panes[UI_PANE_FEEDS]);
+}
+
+void ui_act_toggle_read(Ui *ui, const UiCall *call)
+{
+    g_autoptr(StoreArticle) article = selected_article(ui);
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    GError *error = NULL;
+
+    if (!article)
+        return;
+    g_array_append_val(ids, article->id);
+    if (!app_mark_read(ui->app, ids, !article->read, &error)) {
+        ui_complain(ui, error);
+        return;
+    }
+    show_state(ui, article, !article->read, article->starred);
+    ui_say(ui, article->read ? _("Marked unread") : _("Marked read"));
+}
+
+void ui_act_toggle_star(Ui *ui, const UiCall *call)
+{
+    g_autoptr(StoreArticle) article = selected_article(ui);
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    GError *error = NULL;
+
+    if (!article)
+        return;
+    g_array_append_val(ids, article->id);
+    if (!app_mark_starred(ui->app, ids, !article->starred, &error)) {
+        ui_complain(ui, error);
+        return;
+    }
+    show_state(ui, article, article->read, !article->starred);
+    ui_say(ui, article->starred ? _("Star taken away") : _("Starred"));
+}
+
+void ui_act_read_all(Ui *ui, const UiCall *call)
+{
+    if (ui->focus == UI_PANE_FEEDS && ui->stack->len == 0)
+        ui_feeds_apply(ui->panes[UI_PANE_FEEDS]);
+
+    StoreFilter filter = ui_articles_filter(ui->panes[UI_PANE_ARTICLES]);
+    GError *error = NULL;
+    guint count = 0;
+
+    filter.keep_id = 0;
+    if (!app_mark_all_read(ui->app, &filter, &count, &error)) {
+        ui_complain(ui, error);
+        return;
+    }
+    ui_refresh(ui);
+    ui_say(ui, ngettext("%u article marked read; U takes it back",
+                        "%u articles marked read; U takes it back", count),
+           count);
+}
+
+void ui_act_undo(Ui *ui, const UiCall *call)
+{
+    g_autofree char *what = NULL;
+    GError *error = NULL;
+
+    if (!app_undo(ui->app, &what, &error)) {
+        ui_complain(ui, error);
+        return;
+    }
+    ui_refresh(ui);
+    if (what)
+        ui_say(ui, _("Undone: %s"), what);
+    else
+        ui_say(ui, _("There is nothing to undo"));
+}
+
+/* --- updates --- */
+
+static char *describe_progress(const AppProgress *progress)
+{
+    if (progress->feeds_done < progress->feeds)
+        return g_strdup_printf(_("Updating %u/%u · %u new"), progress->feeds_done,
+                               progress->feeds, progress->articles.added);
+    return g_strdup_printf(_("Analysing %u/%u"), progress->analysed, progress->to_analyse);
+}
+
+static void say_finished(Ui *ui, const AppProgress *progress)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    g_string_append_printf(text, ngettext("%u new article", "%u new articles",
+                                          progress->articles.added),
+                           progress->articles.added);
+    if (progress->articles.changed > 0)
+        g_string_append_printf(text, ngettext(", %u changed", ", %u changed",
+                                              progress->articles.changed),
+                               progress->articles.changed);
+    if (progress->feeds_failed > 0)
+        g_string_append_printf(text, ngettext("; %u feed failed, v tells why",
+                                              "; %u feeds failed, v tells why",
+                                              progress->feeds_failed),
+                               progress->feeds_failed);
+    ui_say(ui, "%s", text->str);
+}
+
+static void on_progress(const AppProgress *progress, gpointer data)
+{
+    Ui *ui = data;
+
+    if (progress->error && progress->feed_name)
+        ui_say(ui, "%s: %s", progress->feed_name, progress->error->message);
+    if (!progress->finished) {
+        ui_status_set_progress(&ui->status, describe_progress(progress));
+        ui_touch_later(ui);
+        return;
+    }
+    ui->update = NULL;
+    ui_status_set_progress(&ui->status, NULL);
+    ui_refresh(ui);
+    say_finished(ui, progress);
+}
+
+static void start_update(Ui *ui, const GArray *ids)
+{
+    GError *error = NULL;
+
+    if (ui->update) {
+        ui_say(ui, _("An update is under way; ^C stops it"));
+        return;
+    }
+    if (ui_feeds_count(ui->panes[UI_PANE_FEEDS]) == 0) {
+        ui_say(ui, _("There is no feed yet; a adds one"));
+        return;
+    }
+    ui->update = app_update_start(ui->app, ids, APP_UPDATE_ALLOWED, on_progress, ui, &error);
+    if (ui->update)
+        ui_status_set_progress(&ui->status, g_strdup(_("Updating …")));
+    else
+        ui_complain(ui, error);
+}
+
+/* The feed that "this feed" means: the selected one, that of the list, that of the article. */
+static gint64 current_feed(Ui *ui)
+{
+    const StoreArticleRow *row = ui_articles_row(ui->panes[UI_PANE_ARTICLES]);
+
+    if (ui->focus == UI_PANE_FEEDS)
+        return ui_feeds_id(ui->panes[UI_PANE_FEEDS]);
+    if (ui->scope->kind == UI_SCOPE_FEED)
+        return ui->scope->feed_id;
+    return ui->focus == UI_PANE_READING && row ? row->feed_id : 0;
+}
+
+void ui_act_update(Ui *ui, const UiCall *call)
+{
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    gint64 id = current_feed(ui);
+
+    if (id)
+        g_array_append_val(ids, id);
+    start_update(ui, id ? ids : NULL);
+}
+
+void ui_act_update_all(Ui *ui, const UiCall *call)
+{
+    start_update(ui, NULL);
+}
+
+void ui_act_cancel(Ui *ui, const UiCall *call)
+{
+    if (ui->update)
+        app_update_cancel(ui->update);
+    else
+        ui_say(ui, _("Nothing to stop; Q quits"));
+}
+
+/* --- subscribing --- */
+
+/* A subscription under way: a worker has its own app, so that the screen goes on. */
+typedef struct {
+    Ui *ui;
+    char *url, *store_path;
+    char *name; /* of the feed, when it is there */
+    gint64 feed_id;
+    gboolean fresh;
+    GError *error;
+} Subscription;
+
+static void subscription_free(gpointer data)
+{
+    Subscription *subscription = data;
+
+    g_free(subscription->url);
+    g_free(subscription->store_path);
+    g_free(subscription->name);
+    g_clear_error(&subscription->error);
+    g_free(subscription);
+}
+
+static gboolean on_subscribed(gpointer data)
+{
+    Subscription *subscription = data;
+    Ui *ui = subscription->ui;
+
+    ui->subscribing = FALSE;
+    ui_status_set_progress(&ui->status, NULL);
+    ui_refresh(ui);
+    if (subscription->error) {
+        ui_complain(ui, g_steal_pointer(&subscription->error));
+        return G_SOURCE_REMOVE;
+    }
+    ui_feeds_select(ui->panes[UI_PANE_FEEDS], subscription->feed_id);
+    ui_focus(ui, UI_PANE_FEEDS);
+    if (subscription->fresh)
+        ui_say(ui, _("Added %s"), subscription->name);
+    else
+        ui_say(ui, _("%s was there already"), subscription->name);
+    return G_SOURCE_REMOVE;
+}
+
+static gpointer subscribe(gpointer data)
+{
+    Subscription *subscription = data;
+    AppOptions options = {.store_path = subscription->store_path};
+    g_autoptr(App) app = app_open(&options, &subscription->error);
+    StoreFeed *feed = NULL;
+
+    if (app && app_subscribe(app, subscription->url, &feed, &subscription->fresh,
+                             &subscription->error)) {
+        subscription->name = g_strdup(store_feed_name(feed));
+        subscription->feed_id = feed->id;
+        store_feed_free(feed);
+    }
+    g_idle_add_full(G_PRIORITY_DEFAULT, on_subscribed, subscription, subscription_free);
+    return NULL;
+}
+
+static gboolean accept_address(Ui *ui, const char *text, guint *column, GError **error)
+{
+    g_autofree char *url = g_strstrip(g_strdup(text));
+
+    if (!*url)
+        return TRUE;
+    if (ui->subscribing) {
+        g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                            _("another feed is being added"));
+        return FALSE;
+    }
+    Subscription *subscription = g_new0(Subscription, 1);
+    subscription->ui = ui;
+    subscription->url = g_steal_pointer(&url);
+    subscription->store_path = g_strdup(store_path(app_store(ui->app)));
+    ui->subscribing = TRUE;
+    ui_status_set_progress(&ui->status, g_strdup(_("Adding …")));
+    g_thread_unref(g_thread_new("subscribe", subscribe, subscription));
+    return TRUE;
+}
+
+void ui_act_add(Ui *ui, const UiCall *call)
+{
+    static const UiPromptKind add = {N_("Feed address: "), "add", accept_address, NULL, NULL};
+    GError *error = NULL;
+    guint column;
+
+    if (!call->argument)
+        ui_prompt_open(ui, &add, NULL);
+    else if (!accept_address(ui, call->argument, &column, &error))
+        ui_complain(ui, error);
+}
+
+void ui_act_demo(Ui *ui, const UiCall *call)
+{
+    AppOptions options = {.demo = TRUE};
+    GError *error = NULL;
+
+    if (ui->update || ui->subscribing) {
+        ui_say(ui, _("An update is under way; ^C stops it"));
+        return;
+    }
+    ui_say(ui, _("Opening the demo …"));
+    ui_screen_draw(ui);
+    App *demo = app_open(&options, &error);
+    if (!demo) {
+        ui_complain(ui, error);
+        return;
+    }
+    ui_switch_app(ui, demo);
+    ui_say(ui, _("This is the demo: Enter opens, ] goes from statement to statement, Q quits"));
+}

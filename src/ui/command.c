@@ -1,0 +1,109 @@
+#include "config.h"
+
+#include "ui/command.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "ui/actions.h"
+
+#define WITH_ARTICLE (UI_IN_ARTICLES | UI_IN_READING)
+#define WITH_ACTOR   (UI_IN_READING | UI_IN_ACTORS | UI_IN_STATEMENTS)
+
+/* TRANSLATORS: each of these helps has at most 48 cells. */
+const UiCommand ui_commands[] = {
+    {"down", "j <Down>", UI_EVERYWHERE, N_("Move down one line"), ui_act_down},
+    {"up", "k <Up>", UI_EVERYWHERE, N_("Move up one line"), ui_act_up},
+    {"half-page-down", "^D", UI_EVERYWHERE, N_("Move down half a page"), ui_act_half_page_down},
+    {"half-page-up", "^U", UI_EVERYWHERE, N_("Move up half a page"), ui_act_half_page_up},
+    {"page-down", "<Space> ^F <PgDn>", UI_EVERYWHERE, N_("Move down one page"), ui_act_page_down},
+    {"page-up", "b ^B <PgUp>", UI_EVERYWHERE, N_("Move up one page"), ui_act_page_up},
+    {"first", "g <Home>", UI_EVERYWHERE, N_("Go to the first line"), ui_act_first},
+    {"last", "G <End>", UI_EVERYWHERE, N_("Go to the last line"), ui_act_last},
+    {"enter", "<Enter> l <Right>", UI_EVERYWHERE, N_("Open what is selected"), ui_act_enter},
+    {"back", "h <Left>", UI_EVERYWHERE, N_("Go back"), ui_act_back},
+    {"leave", "q", UI_EVERYWHERE, N_("Go back; at the top, quit"), ui_act_leave},
+    {"escape", "<Esc>", UI_EVERYWHERE, N_("Drop selection, filter or search; go back"),
+     ui_act_escape},
+    {"next-pane", "<Tab>", UI_EVERYWHERE, N_("Go to the next pane"), ui_act_next_pane},
+    {"previous-pane", "<S-Tab>", UI_EVERYWHERE, N_("Go to the previous pane"),
+     ui_act_previous_pane},
+    {"next-article", "J", WITH_ARTICLE, N_("Go to the next article"), ui_act_next_article},
+    {"previous-article", "K", WITH_ARTICLE, N_("Go to the previous article"),
+     ui_act_previous_article},
+    {"next-unread", "n", WITH_ARTICLE | UI_IN_FEEDS, N_("Go to the next unread article or match"),
+     ui_act_next_unread},
+    {"previous-unread", "p", WITH_ARTICLE | UI_IN_FEEDS, N_("Go to the previous unread article"),
+     ui_act_previous_unread},
+    {"previous-match", "N", WITH_ARTICLE, N_("Go to the previous match of the search"),
+     ui_act_previous_match},
+    {"next-unread-feed", "^N", WITH_ARTICLE | UI_IN_FEEDS,
+     N_("Go to the next feed with unread articles"), ui_act_next_unread_feed},
+    {"previous-unread-feed", "^P", WITH_ARTICLE | UI_IN_FEEDS,
+     N_("Go to the previous feed with unread articles"), ui_act_previous_unread_feed},
+
+    {"next-statement", "]", WITH_ARTICLE, N_("Go to the next statement"), ui_act_next_statement},
+    {"previous-statement", "[", WITH_ARTICLE, N_("Go to the previous statement"),
+     ui_act_previous_statement},
+    {"next-mention", "}", WITH_ARTICLE, N_("Go to the actor's next mention"), ui_act_next_mention},
+    {"previous-mention", "{", WITH_ARTICLE, N_("Go to the actor's previous mention"),
+     ui_act_previous_mention},
+    {"article-statements", "\"", WITH_ARTICLE, N_("List the statements of this article"),
+     ui_act_article_statements},
+    {"article-actors", "w", WITH_ARTICLE, N_("List the actors of this article"),
+     ui_act_article_actors},
+    /* TRANSLATORS: "source" is the person or body that made a statement. */
+    {"explain", "i", WITH_ACTOR, N_("Explain the actor, or the statement's source"),
+     ui_act_explain},
+    {"filter", "F", UI_EVERYWHERE & ~(UI_IN_LINKS | UI_IN_TEXT),
+     N_("Filter by the actor or feed under the cursor"), ui_act_filter},
+    {"pick-actor", "@", UI_EVERYWHERE, N_("Filter by an actor"), ui_act_pick_actor, N_("[NAME]")},
+    {"search", "/", UI_EVERYWHERE, N_("Search stored articles"), ui_act_search, N_("[QUERY]")},
+    {"hide-read", "M", WITH_ARTICLE | UI_IN_FEEDS, N_("Hide or show read articles"),
+     ui_act_hide_read},
+
+    {"toggle-read", "m", WITH_ARTICLE, N_("Mark read or unread"), ui_act_toggle_read},
+    {"toggle-star", "f", WITH_ARTICLE, N_("Star, or take the star away"), ui_act_toggle_star},
+    {"read-all", "A", WITH_ARTICLE | UI_IN_FEEDS, N_("Mark all articles here read"),
+     ui_act_read_all},
+    {"undo", "U", UI_EVERYWHERE, N_("Undo the last change"), ui_act_undo},
+    {"open", "o", WITH_ARTICLE | UI_IN_STATEMENTS | UI_IN_LINKS, N_("Open in the web browser"),
+     ui_act_open},
+    {"open-read", "O", WITH_ARTICLE, N_("Open in the web browser and mark read"),
+     ui_act_open_read},
+    {"links", "u", WITH_ARTICLE, N_("List the links of this article"), ui_act_links},
+    {"link", "1 2 3 4 5 6 7 8 9 #", UI_IN_READING, N_("Follow a link by its number"), ui_act_link,
+     N_("NUMBER")},
+    {"copy", "y", UI_EVERYWHERE & ~UI_IN_FEEDS, N_("Copy the statement, or the link"), ui_act_copy},
+
+    {"update", "r", UI_EVERYWHERE, N_("Update this feed"), ui_act_update},
+    {"update-all", "R", UI_EVERYWHERE, N_("Update all feeds"), ui_act_update_all},
+    {"cancel", "^C", UI_EVERYWHERE, N_("Stop the update"), ui_act_cancel},
+    {"add", "a", UI_EVERYWHERE, N_("Add a feed"), ui_act_add, N_("ADDRESS")},
+    {"errors", "v", UI_EVERYWHERE, N_("List the feeds with errors"), ui_act_errors},
+    {"demo", NULL, UI_EVERYWHERE, N_("Look at the bundled demo newsroom"), ui_act_demo},
+
+    {"feeds", "<F1>", UI_EVERYWHERE, N_("Show the feeds"), ui_act_feeds},
+    {"articles", "<F2>", UI_EVERYWHERE, N_("Show the articles"), ui_act_articles},
+    {"actors", "<F3>", UI_EVERYWHERE, N_("Show the actors of all articles"), ui_act_actors},
+    {"statements", "<F4>", UI_EVERYWHERE, N_("Show who said what in all articles"),
+     ui_act_statements},
+    {"help", "?", UI_EVERYWHERE, N_("List the keys of this screen"), ui_act_help},
+    {"messages", NULL, UI_EVERYWHERE, N_("List the messages of this session"), ui_act_messages},
+    {"command", ":", UI_EVERYWHERE, N_("Run a command by its name"), ui_act_command},
+    {"zoom", "z", WITH_ARTICLE | UI_IN_FEEDS, N_("Show one pane alone, or all"), ui_act_zoom},
+    {"redraw", "^L", UI_EVERYWHERE, N_("Draw the screen again"), ui_act_redraw},
+    {"suspend", "^Z", UI_EVERYWHERE, N_("Return to the shell; fg comes back"), ui_act_suspend},
+    {"quit", "Q", UI_EVERYWHERE, N_("Quit at once"), ui_act_quit},
+};
+
+const guint ui_command_count = G_N_ELEMENTS(ui_commands);
+
+const UiCommand *ui_command_find(const char *name)
+{
+    for (guint i = 0; i < ui_command_count; i++) {
+        if (strcmp(ui_commands[i].name, name) == 0)
+            return &ui_commands[i];
+    }
+    return NULL;
+}

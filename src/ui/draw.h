@@ -1,0 +1,39 @@
+/* The one way in which text reaches the screen. */
+#ifndef DIXIT_UI_DRAW_H
+#define DIXIT_UI_DRAW_H
+
+#include <glib.h>
+
+#include "ui/theme.h"
+
+/* A part of the screen, in cells. */
+typedef struct {
+    int y, x, height, width;
+} UiRect;
+
+/*
+ * Writes text (len bytes, or up to the NUL where len is -1; NULL is nothing) at a row and column of
+ * rect, cut between grapheme clusters at width cells and at rect's edge. Controls are left out.
+ * Returns the cells that it took.
+ */
+int ui_draw(const UiRect *rect, int row, int column, int width, const char *text, gssize len,
+            UiStyle style);
+
+/* The same, with "…" at the end where it was cut. */
+int ui_draw_cut(const UiRect *rect, int row, int column, int width, const char *text,
+                UiStyle style);
+
+/* Right-aligned within width cells. */
+void ui_draw_right(const UiRect *rect, int row, int column, int width, const char *text,
+                   UiStyle style);
+
+/* Blanks a row of rect from a column on. */
+void ui_draw_fill(const UiRect *rect, int row, int column, UiStyle style);
+
+/* Text over several rows, broken at spaces; returns the number of rows. */
+int ui_draw_wrapped(const UiRect *rect, int row, int column, const char *text, UiStyle style);
+
+/* Draws a line around rect, outside it. */
+void ui_draw_frame(const UiRect *rect);
+
+#endif

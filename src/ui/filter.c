@@ -1,0 +1,212 @@
+#include "config.h"
+
+#include "ui/filter.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "ui/actions.h"
+#include "ui/articles.h"
+#include "ui/browser.h"
+#include "ui/feeds.h"
+#include "ui/picker.h"
+#include "ui/prompt.h"
+
+/* The actors and statements screens show what the scope leaves; from others one goes to articles. */
+static void show_narrowed(Ui *ui)
+{
+    guint where = ui_front_view(ui)->class->where;
+
+    ui_scope_changed(ui);
+    if (ui->stack->len == 0 || !(where & (UI_IN_ACTORS | UI_IN_STATEMENTS)))
+        ui_focus(ui, UI_PANE_ARTICLES);
+}
+
+void ui_filter_by_actor(Ui *ui, StoreActor *actor)
+{
+    if (!ui_scope_is_narrow(ui->scope))
+        ui_scope_begin_narrow(ui);
+    while (ui_scope_widen(ui->scope))
+        ;
+    ui_scope_set_feed(ui->scope, UI_SCOPE_ALL, 0, NULL);
+    ui_scope_toggle_actor(ui->scope, actor);
+    ui_scope_changed(ui);
+    ui_focus(ui, UI_PANE_ARTICLES);
+}
+
+gboolean ui_filter_widen(Ui *ui)
+{
+    UiView *articles = ui->panes[UI_PANE_ARTICLES];
+    const StoreArticleRow *row = ui_articles_row(articles);
+    StoreKey key = row ? (StoreKey){row->sort_s, row->id} : (StoreKey){0, 0};
+
+    if (!ui_scope_widen(ui->scope))
+        return FALSE;
+    ui_scope_end_narrow(ui);
+    ui_scope_changed(ui);
+    if (key.id)
+        ui_articles_go(articles, key);
+    return TRUE;
+}
+
+/* --- search --- */
+
+static gboolean accept_search(Ui *ui, const char *text, guint *column, GError **error)
+{
+    gboolean was_narrow = ui_scope_is_narrow(ui->scope);
+
+    if (!ui_scope_set_search(ui->scope, text, column, error))
+        return FALSE;
+    if (!was_narrow && ui_scope_is_narrow(ui->scope))
+        ui_scope_begin_narrow(ui);
+    if (was_narrow)
+        ui_scope_end_narrow(ui);
+    show_narrowed(ui);
+    return TRUE;
+}
+
+void ui_act_search(Ui *ui, const UiCall *call)
+{
+    static const UiPromptKind search = {"/", "search", accept_search, NULL, NULL};
+    GError *error = NULL;
+    guint column;
+
+    if (!call->argument)
+        ui_prompt_open(ui, &search, ui->scope->search);
+    else if (!accept_search(ui, call->argument, &column, &error))
+        ui_complain(ui, error);
+}
+
+/* --- actors --- */
+
+static void pick(Ui *ui, StoreActor *actor)
+{
+    gboolean was_narrow = ui_scope_is_narrow(ui->scope);
+
+    if (!was_narrow)
+        ui_scope_begin_narrow(ui);
+    ui_scope_toggle_actor(ui->scope, actor);
+    if (was_narrow)
+        ui_scope_end_narrow(ui);
+    show_narrowed(ui);
+}
+
+void ui_act_pick_actor(Ui *ui, const UiCall *call)
+{
+    GError *error = NULL;
+
+    if (!call->argument) {
+        ui_picker_open(ui, pick);
+        return;
+    }
+    g_autoptr(GPtrArray) found =
+        store_actors(app_store(ui->app), NULL, call->argument, 1, &error);
+    if (!found)
+        ui_complain(ui, error);
+    else if (found->len == 0)
+        ui_say(ui, _("No actor is called %s"), call->argument);
+    else
+        pick(ui, g_ptr_array_steal_index(found, 0));
+}
+
+/* The feed of the article under the cursor. */
+static void filter_by_article(Ui *ui)
+{
+    const StoreArticleRow *row = ui_articles_row(ui->panes[UI_PANE_ARTICLES]);
+
+    if (!row)
+        return;
+    ui_scope_set_feed(ui->scope, UI_SCOPE_FEED, row->feed_id, row->outlet);
+    StoreKey key = {row->sort_s, row->id};
+    ui_scope_changed(ui); /* frees the row */
+    ui_articles_go(ui->panes[UI_PANE_ARTICLES], key);
+}
+
+void ui_act_filter(Ui *ui, const UiCall *call)
+{
+    UiView *front = ui_front_view(ui);
+    GError *error = NULL;
+    UiActorRef ref;
+
+    if (front->class->actor && front->class->actor(front, &ref)) {
+        StoreActor *actor = store_actor(app_store(ui->app), ref.id, &error);
+        if (actor)
+            ui_filter_by_actor(ui, actor);
+        else
+            ui_complain(ui, error);
+    } else if (front->class->where == UI_IN_FEEDS) {
+        front->class->enter(front);
+    } else if (front->class->where == UI_IN_ARTICLES) {
+        filter_by_article(ui);
+    } else {
+        ui_say(ui, _("No actor is selected: ] goes to a statement, } to a mention"));
+    }
+}
+
+void ui_act_hide_read(Ui *ui, const UiCall *call)
+{
+    UiView *articles = ui->panes[UI_PANE_ARTICLES];
+    const StoreArticleRow *row = ui_articles_row(articles);
+    StoreKey key = row ? (StoreKey){row->sort_s, row->id} : (StoreKey){0, 0};
+
+    ui->scope->hide_read = !ui->scope->hide_read;
+    ui_scope_changed(ui);
+    if (key.id)
+        ui_articles_go(articles, key);
+    if (ui->scope->hide_read)
+        ui_say(ui, _("Read articles are hidden; M shows them"));
+    else
+        ui_say(ui, _("Read articles are shown"));
+}
+
+/* --- commands by name --- */
+
+static gboolean accept_command(Ui *ui, const char *text, guint *column, GError **error)
+{
+    g_autofree char *line = g_strstrip(g_strdup(text));
+    char *space = strchr(line, ' ');
+
+    if (!*line)
+        return TRUE;
+    if (space)
+        *space = '\0';
+    const UiCommand *command = ui_command_find(line);
+    if (!command) {
+        *column = 0;
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION,
+                    _("there is no command '%s'; Tab completes"), line);
+        return FALSE;
+    }
+    if (!(command->where & ui_front_view(ui)->class->where)) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                    _("'%s' does nothing on this screen"), line);
+        return FALSE;
+    }
+    ui_run_command(ui, command, space ? g_strstrip(space + 1) : NULL);
+    return TRUE;
+}
+
+static GPtrArray *complete_command(Ui *ui, const char *text)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < ui_command_count; i++) {
+        if (g_str_has_prefix(ui_commands[i].name, text))
+            g_ptr_array_add(names, g_strdup(ui_commands[i].name));
+    }
+    return names;
+}
+
+void ui_act_command(Ui *ui, const UiCall *call)
+{
+    static const UiPromptKind command = {":", "command", accept_command, complete_command, NULL};
+
+    if (call->argument) {
+        GError *error = NULL;
+        guint column;
+        if (!accept_command(ui, call->argument, &column, &error))
+            ui_complain(ui, error);
+        return;
+    }
+    ui_prompt_open(ui, &command, NULL);
+}

@@ -1,0 +1,259 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/mark.h"
+#include "base/clean.h"
+#include "base/i18n.h"
+#include "ui/actions.h"
+#include "ui/articles.h"
+#include "ui/box.h"
+#include "ui/browser.h"
+#include "ui/prompt.h"
+#include "ui/reading.h"
+#include "ui/screens.h"
+
+/* Bytes that a terminal takes as a copy. */
+#define COPY_MAX 65536
+
+/* Shows the selected article in the reading pane, wherever it was selected; FALSE for none. */
+static gboolean show_selected(Ui *ui)
+{
+    UiView *front = ui_front_view(ui);
+    gint64 id = front->class->article ? front->class->article(front) : 0;
+
+    return id && ui_reading_show(ui->panes[UI_PANE_READING], id);
+}
+
+/* The reading pane with the selected article in it, in front; NULL without an article. */
+static UiView *need_reading(Ui *ui)
+{
+    UiView *reading = ui->panes[UI_PANE_READING];
+
+    if (!show_selected(ui)) {
+        ui_say(ui, _("No article is selected"));
+        return NULL;
+    }
+    if (ui->focus != UI_PANE_READING || ui->stack->len > 0) {
+        ui_focus(ui, UI_PANE_READING);
+        ui_reading_mark_read(reading);
+    }
+    return reading;
+}
+
+static void step_statement(Ui *ui, int count)
+{
+    UiView *reading = need_reading(ui);
+
+    if (!reading || ui_reading_step_statement(reading, count))
+        return;
+    const TextAnnotation *annotation = ui_reading_article(reading)->annotation;
+    if (annotation->statements->len > 0)
+        ui_say(ui, count > 0 ? _("No further statement in this article")
+                             : _("No earlier statement in this article"));
+    else if (!annotation->has_pack)
+        ui_say(ui, _("Statements are not analysed in this article's language"));
+    else
+        ui_say(ui, _("No statement was found in this article"));
+}
+
+void ui_act_next_statement(Ui *ui, const UiCall *call)
+{
+    step_statement(ui, MAX(call->count, 1));
+}
+
+void ui_act_previous_statement(Ui *ui, const UiCall *call)
+{
+    step_statement(ui, -MAX(call->count, 1));
+}
+
+static void step_mention(Ui *ui, int count)
+{
+    UiView *reading = need_reading(ui);
+    UiActorRef ref;
+
+    if (!reading || ui_reading_step_mention(reading, count))
+        return;
+    if (reading->class->actor(reading, &ref))
+        ui_say(ui, count > 0 ? _("No further mention of %s; Esc, then } goes to others")
+                             : _("No earlier mention of %s; Esc, then { goes to others"),
+               ref.name);
+    else
+        ui_say(ui, _("No actor was recognised from here on"));
+}
+
+void ui_act_next_mention(Ui *ui, const UiCall *call)
+{
+    step_mention(ui, MAX(call->count, 1));
+}
+
+void ui_act_previous_mention(Ui *ui, const UiCall *call)
+{
+    step_mention(ui, -MAX(call->count, 1));
+}
+
+void ui_act_article_statements(Ui *ui, const UiCall *call)
+{
+    if (show_selected(ui))
+        ui_push(ui, ui_article_statements_new(ui));
+}
+
+void ui_act_article_actors(Ui *ui, const UiCall *call)
+{
+    if (show_selected(ui))
+        ui_push(ui, ui_actors_new(ui, TRUE));
+}
+
+/* --- who is this, and why --- */
+
+static void append_list(GString *text, const char *label, const GPtrArray *list)
+{
+    for (guint i = 0; list && i < list->len; i++)
+        g_string_append_printf(text, "%s%s", i > 0 ? ", " : label,
+                               (char *)g_ptr_array_index(list, i));
+}
+
+/* What the store knows of an actor; NULL where it does not know it yet. */
+static char *describe_actor(Ui *ui, const char *id)
+{
+    static const char *const kinds[] = {
+        [TEXT_PERSON] = N_("person"),
+        [TEXT_ORGANIZATION] = N_("organisation"),
+        [TEXT_PLACE] = N_("place"),
+    };
+    g_autoptr(StoreActor) actor = store_actor(app_store(ui->app), id, NULL);
+
+    if (!actor)
+        return NULL;
+    GString *text = g_string_new(NULL);
+    g_string_append_printf(text, "%s (%s)", actor->name, _(kinds[actor->kind]));
+    append_list(text, _("\nRoles:   "), actor->roles);
+    append_list(text, _("\nAliases: "), actor->aliases);
+    g_string_append_printf(text, _("\n%u articles, %u mentions, %u statements"), actor->articles,
+                           actor->mentions, actor->statements);
+    return g_string_free(text, FALSE);
+}
+
+void ui_act_explain(Ui *ui, const UiCall *call)
+{
+    UiView *front = ui_front_view(ui);
+    UiActorRef ref;
+    gboolean has_actor = front->class->actor && front->class->actor(front, &ref);
+    g_autofree char *actor = has_actor ? describe_actor(ui, ref.id) : NULL;
+    g_autofree char *own = front->class->explain ? front->class->explain(front) : NULL;
+    gboolean statement = front->class->where == UI_IN_READING &&
+                         ui_reading_selection(front).statement >= 0;
+
+    if (statement && actor) {
+        g_autofree char *both = g_strconcat(own, "\n\n", actor, NULL);
+        ui_box_open(ui, both);
+    } else if (actor || own) {
+        ui_box_open(ui, actor ? actor : own);
+    } else {
+        ui_say(ui, _("Nothing is selected: ] goes to a statement, } to a mention"));
+    }
+}
+
+/* --- addresses --- */
+
+static gboolean open_address(Ui *ui, const char *url)
+{
+    GError *error = NULL;
+
+    if (!app_open_address(ui->app, url, &error)) {
+        ui_complain(ui, error);
+        return FALSE;
+    }
+    ui_say(ui, _("Opened %s"), url);
+    return TRUE;
+}
+
+void ui_act_open(Ui *ui, const UiCall *call)
+{
+    UiView *front = ui_front_view(ui);
+    gint64 id = front->class->article ? front->class->article(front) : 0;
+    g_autoptr(StoreArticle) article = id ? store_article(app_store(ui->app), id, NULL) : NULL;
+
+    if (front->class->where == UI_IN_LINKS)
+        front->class->enter(front);
+    else if (article)
+        open_address(ui, article->url);
+}
+
+void ui_act_open_read(Ui *ui, const UiCall *call)
+{
+    ui_act_open(ui, call);
+    if (show_selected(ui))
+        ui_reading_mark_read(ui->panes[UI_PANE_READING]);
+}
+
+void ui_act_links(Ui *ui, const UiCall *call)
+{
+    if (show_selected(ui))
+        ui_push(ui, ui_links_new(ui));
+}
+
+static gboolean follow_link(Ui *ui, const char *text, guint *column, GError **error)
+{
+    const AppArticle *article = ui_reading_article(ui->panes[UI_PANE_READING]);
+    guint count = article ? article->document->links->len : 0;
+    guint64 number;
+
+    if (!g_ascii_string_to_unsigned(text, 10, 1, count, &number, NULL)) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    _("this article has no link %s"), text);
+        return FALSE;
+    }
+    open_address(ui, g_ptr_array_index(article->document->links, number - 1));
+    return TRUE;
+}
+
+void ui_act_link(Ui *ui, const UiCall *call)
+{
+    static const UiPromptKind ask = {N_("Link number: "), "link", follow_link, NULL, NULL};
+    char digit[] = {(char)call->key, '\0'};
+    const char *text = call->argument ? call->argument : digit;
+    GError *error = NULL;
+    guint column;
+
+    if (!call->argument && (call->key < '1' || call->key > '9'))
+        ui_prompt_open(ui, &ask, NULL);
+    else if (!follow_link(ui, text, &column, &error))
+        ui_complain(ui, error);
+}
+
+/* --- copying --- */
+
+/* Asks the terminal to put a text on the clipboard (OSC 52), which works through ssh too. */
+static void send_copy(const char *text)
+{
+    g_autofree char *encoded = g_base64_encode((const guchar *)text, strlen(text));
+
+    printf("\033]52;c;%s\a", encoded);
+    fflush(stdout);
+}
+
+/* The address of the selected article. */
+static char *article_address(Ui *ui)
+{
+    UiView *front = ui_front_view(ui);
+    gint64 id = front->class->article ? front->class->article(front) : 0;
+    g_autoptr(StoreArticle) article = id ? store_article(app_store(ui->app), id, NULL) : NULL;
+
+    return article ? g_strdup(article->url) : NULL;
+}
+
+void ui_act_copy(Ui *ui, const UiCall *call)
+{
+    UiView *front = ui_front_view(ui);
+    g_autofree char *text = front->class->copy ? front->class->copy(front) : article_address(ui);
+    g_autofree char *line = base_clean_line(text, -1);
+
+    if (!line || strlen(line) > COPY_MAX) {
+        ui_say(ui, _("There is nothing to copy"));
+        return;
+    }
+    send_copy(line);
+    ui_say(ui, _("Copied: %s"), line);
+}

@@ -1,0 +1,89 @@
+#include "config.h"
+
+#include "ui/list.h"
+
+#include "ui/browser.h"
+
+void ui_list_set_count(UiList *list, guint count)
+{
+    list->count = count;
+    if (list->cursor >= count)
+        list->cursor = count > 0 ? count - 1 : 0;
+    ui_list_show_cursor(list);
+}
+
+int ui_move_lines(UiMove move, int count, int height)
+{
+    int step = 1;
+
+    if (move == UI_MOVE_HALF_PAGE)
+        step = MAX(1, height / 2);
+    else if (move == UI_MOVE_PAGE)
+        step = MAX(1, height - 1);
+    return (int)CLAMP((gint64)count * step, -1000000, 1000000);
+}
+
+void ui_list_show_cursor(UiList *list)
+{
+    guint height = (guint)MAX(list->height, 1);
+
+    if (list->cursor < list->top)
+        list->top = list->cursor;
+    if (list->cursor >= list->top + height)
+        list->top = list->cursor - height + 1;
+    if (list->top + height > list->count)
+        list->top = list->count > height ? list->count - height : 0;
+}
+
+void ui_list_move(UiList *list, UiMove move, int count)
+{
+    if (list->count == 0)
+        return;
+    gint64 target = (gint64)count - 1;
+    if (move != UI_MOVE_TO) {
+        int lines = ui_move_lines(move, count, list->height);
+        target = (gint64)list->cursor + lines;
+        if (move != UI_MOVE_LINE) {
+            gint64 top = (gint64)list->top + lines;
+            list->top = (guint)CLAMP(top, 0, (gint64)list->count - 1);
+        }
+    }
+    list->cursor = (guint)CLAMP(target, 0, (gint64)list->count - 1);
+    ui_list_show_cursor(list);
+}
+
+gboolean ui_list_click(UiList *list, int row)
+{
+    guint index = list->top + (guint)row;
+
+    if (index >= list->count)
+        return FALSE;
+    gboolean again = index == list->cursor;
+    list->cursor = index;
+    return again;
+}
+
+void ui_list_draw(UiView *view, UiList *list, const UiRect *rect, gboolean focused,
+                  UiRowFunc draw_row)
+{
+    list->height = rect->height;
+    ui_list_show_cursor(list);
+    for (int row = 0; row < rect->height && list->top + (guint)row < list->count; row++) {
+        guint index = list->top + (guint)row;
+        UiRect line = {rect->y + row, rect->x, 1, rect->width};
+        UiStyle style = ui_theme(UI_LOOK_TEXT);
+
+        if (index == list->cursor)
+            style = ui_theme(focused ? UI_LOOK_CURSOR : UI_LOOK_CURSOR_IDLE);
+        ui_draw_fill(&line, 0, 0, style);
+        draw_row(view, index, &line, style);
+        if (focused && index == list->cursor)
+            ui_place_cursor(view->ui, line.y, line.x);
+    }
+}
+
+char *ui_list_position(const UiList *list)
+{
+    return list->count > 0 ? g_strdup_printf("%u/%u", list->cursor + 1, list->count)
+                           : g_strdup("");
+}

@@ -1,0 +1,13 @@
+/* Choosing an actor while typing. */
+#ifndef DIXIT_UI_PICKER_H
+#define DIXIT_UI_PICKER_H
+
+#include "store/actor.h"
+#include "ui/view.h"
+
+/* Takes the chosen actor, which it then owns. */
+typedef void (*UiPickerFunc)(Ui *ui, StoreActor *actor);
+
+void ui_picker_open(Ui *ui, UiPickerFunc pick);
+
+#endif

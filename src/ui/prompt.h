@@ -1,0 +1,25 @@
+/* The line at the bottom that asks for a text. */
+#ifndef DIXIT_UI_PROMPT_H
+#define DIXIT_UI_PROMPT_H
+
+#include "ui/view.h"
+
+/*
+ * Takes the text that was typed. FALSE with error set keeps the prompt open; column then is the
+ * place of the fault in code points.
+ */
+typedef gboolean (*UiPromptFunc)(Ui *ui, const char *text, guint *column, GError **error);
+
+typedef struct {
+    const char *label;   /* in front of what is typed; translated where it is shown */
+    const char *history; /* name of the list of what was typed before */
+    UiPromptFunc accept;
+    /* Texts that may come of this one (char *), for Tab; NULL for none. */
+    GPtrArray *(*complete)(Ui *ui, const char *text);
+    UiPromptFunc changed; /* called as the text changes; NULL */
+} UiPromptKind;
+
+/* Opens a prompt; kind must live on. initial may be NULL. */
+void ui_prompt_open(Ui *ui, const UiPromptKind *kind, const char *initial);
+
+#endif

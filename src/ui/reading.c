@@ -1,0 +1,486 @@
+#include "config.h"
+
+#include "ui/reading.h"
+
+#include <string.h>
+
+#include "app/mark.h"
+#include "base/i18n.h"
+#include "text/fold.h"
+#include "text/width.h"
+#include "ui/articles.h"
+#include "ui/browser.h"
+#include "ui/feeds.h"
+#include "ui/list.h"
+#include "ui/reading_private.h"
+
+/* From this width on a column is left free at either side. */
+#define PADDED_WIDTH 50
+
+static UiReading *reading_of(UiView *view)
+{
+    return (UiReading *)view;
+}
+
+const AppArticle *ui_reading_article(UiView *view)
+{
+    return reading_of(view)->article;
+}
+
+/* --- opening --- */
+
+void ui_reading_close(UiView *view)
+{
+    UiReading *reading = reading_of(view);
+
+    g_clear_pointer(&reading->article, app_article_free);
+    g_clear_pointer(&reading->layout, app_layout_free);
+    reading->selection = (UiSelection){-1, -1, -1};
+    reading->top = reading->anchor = 0;
+    reading->match = -1;
+    reading->reveal_due = FALSE;
+    g_array_set_size(reading->matches, 0);
+}
+
+gboolean ui_reading_show(UiView *view, gint64 id)
+{
+    UiReading *reading = reading_of(view);
+    GError *error = NULL;
+
+    if (reading->article && reading->article->article->id == id)
+        return TRUE;
+    AppArticle *article = app_article_open(view->ui->app, id, &error);
+    if (!article) {
+        ui_complain(view->ui, error);
+        return FALSE;
+    }
+    ui_reading_close(view);
+    reading->article = article;
+    ui_reading_renew_matches(view);
+    ui_touch(view->ui);
+    return TRUE;
+}
+
+void ui_reading_mark_read(UiView *view)
+{
+    UiReading *reading = reading_of(view);
+    Ui *ui = view->ui;
+    GError *error = NULL;
+
+    if (!reading->article || reading->article->article->read)
+        return;
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_array_append_val(ids, reading->article->article->id);
+    if (!app_mark_read(ui->app, ids, TRUE, &error)) {
+        ui_complain(ui, error);
+        return;
+    }
+    reading->article->article->read = TRUE;
+    ui_articles_set_read(ui->panes[UI_PANE_ARTICLES], reading->article->article->id, TRUE);
+    ui->panes[UI_PANE_FEEDS]->class->refresh(ui->panes[UI_PANE_FEEDS]);
+}
+
+void ui_reading_set_state(UiView *view, gboolean read, gboolean starred)
+{
+    UiReading *reading = reading_of(view);
+
+    if (reading->article) {
+        reading->article->article->read = read;
+        reading->article->article->starred = starred;
+    }
+}
+
+/* Reads the article's state anew; where an update changed its words, the whole of it. */
+static void reload(UiView *view)
+{
+    UiReading *reading = reading_of(view);
+
+    if (!reading->article)
+        return;
+    gint64 id = reading->article->article->id;
+    g_autoptr(StoreArticle) now = store_article(app_store(view->ui->app), id, NULL);
+    if (!now) {
+        ui_reading_close(view);
+        return;
+    }
+    if (g_strcmp0(now->text, reading->article->article->text) == 0) {
+        ui_reading_set_state(view, now->read, now->starred);
+        return;
+    }
+    AppArticle *article = app_article_open(view->ui->app, id, NULL);
+    if (article) {
+        guint anchor = reading->anchor, top = reading->top;
+        ui_reading_close(view);
+        reading->article = article;
+        reading->anchor = anchor;
+        reading->top = top;
+        ui_reading_renew_matches(view);
+    }
+}
+
+/* --- words that were searched for --- */
+
+/* Splits what is searched for into folded words. */
+static GHashTable *searched_words(Ui *ui)
+{
+    GHashTable *set = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    if (!ui->scope->query)
+        return set;
+    g_autoptr(GPtrArray) words = store_query_words(ui->scope->query);
+    for (guint i = 0; words && i < words->len; i++) {
+        g_auto(GStrv) parts = g_strsplit(g_ptr_array_index(words, i), " ", -1);
+        for (char **part = parts; *part; part++) {
+            if (**part)
+                g_hash_table_add(set, g_strdup(*part));
+        }
+    }
+    return set;
+}
+
+static gboolean is_searched(GHashTable *words, const char *text, gsize len)
+{
+    g_autofree char *folded = text_fold(text, (gssize)len);
+    GHashTableIter iter;
+    gpointer key;
+
+    if (g_hash_table_contains(words, folded))
+        return TRUE;
+    g_hash_table_iter_init(&iter, words);
+    while (g_hash_table_iter_next(&iter, &key, NULL)) {
+        const char *word = key;
+        gsize prefix = strlen(word) - 1;
+        if (word[prefix] == '*' && strncmp(folded, word, prefix) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+void ui_reading_renew_matches(UiView *view)
+{
+    UiReading *reading = reading_of(view);
+    g_autoptr(GHashTable) words = searched_words(view->ui);
+
+    g_array_set_size(reading->matches, 0);
+    reading->match = -1;
+    if (!reading->article || g_hash_table_size(words) == 0)
+        return;
+    const char *word = NULL;
+    guint offset = 0, word_offset = 0;
+    for (const char *at = reading->article->document->text;; at = g_utf8_next_char(at), offset++) {
+        gunichar character = g_utf8_get_char(at);
+        if (g_unichar_isalnum(character) || g_unichar_ismark(character)) {
+            if (!word) {
+                word = at;
+                word_offset = offset;
+            }
+            continue;
+        }
+        if (word && is_searched(words, word, (gsize)(at - word))) {
+            TextSpan span = {word_offset, offset};
+            g_array_append_val(reading->matches, span);
+        }
+        word = NULL;
+        if (!character)
+            break;
+    }
+}
+
+/* --- place --- */
+
+static const AppLine *line_at(const UiReading *reading, guint index)
+{
+    return g_ptr_array_index(reading->layout->lines, index);
+}
+
+guint ui_reading_first_offset(const UiReading *reading)
+{
+    if (!reading->layout)
+        return 0;
+    for (guint i = reading->top; i < reading->layout->lines->len; i++) {
+        if (line_at(reading, i)->end > line_at(reading, i)->start)
+            return line_at(reading, i)->start;
+    }
+    return G_MAXUINT;
+}
+
+guint ui_reading_end_offset(const UiReading *reading)
+{
+    guint end = 0;
+
+    if (!reading->layout)
+        return G_MAXUINT;
+    for (guint i = reading->top;
+         i < reading->layout->lines->len && i < reading->top + (guint)reading->height; i++)
+        end = MAX(end, line_at(reading, i)->end);
+    return end;
+}
+
+void ui_reading_scroll_to(UiReading *reading, gint64 line)
+{
+    gint64 count = reading->layout ? (gint64)reading->layout->lines->len : 0;
+
+    reading->top = (guint)CLAMP(line, 0, MAX(count - MAX(reading->height, 1), 0));
+    reading->anchor = reading->top > 0 ? ui_reading_first_offset(reading) : 0;
+}
+
+void ui_reading_reveal(UiReading *reading, guint start, guint end)
+{
+    if (!reading->layout || reading->height == 0) {
+        reading->reveal = (TextSpan){start, end};
+        reading->reveal_due = TRUE;
+        return;
+    }
+    gint64 first = app_layout_line_of(reading->layout, start);
+    gint64 last = app_layout_line_of(reading->layout, end > start ? end - 1 : start);
+    gint64 height = MAX(reading->height, 1);
+
+    if (first >= reading->top && last < (gint64)reading->top + height)
+        return;
+    if (last - first >= height - 1)
+        ui_reading_scroll_to(reading, first);
+    else /* in the middle, where its surroundings can be read as well */
+        ui_reading_scroll_to(reading, first - (height - (last - first)) / 2);
+}
+
+/* Lays the article out for a width; what was at the top stays there. */
+static void lay_out(UiReading *reading, int width, int height)
+{
+    gboolean resized = height != reading->height;
+
+    reading->height = height;
+    if (!reading->layout || reading->layout_width != width) {
+        g_clear_pointer(&reading->layout, app_layout_free);
+        reading->layout = app_layout_new(reading->article, width);
+        reading->layout_width = width;
+        resized = TRUE;
+    }
+    if (reading->reveal_due) {
+        reading->reveal_due = FALSE;
+        ui_reading_reveal(reading, reading->reveal.start, reading->reveal.end);
+        return;
+    }
+    if (!resized)
+        return;
+    guint anchor = reading->anchor;
+    guint line = anchor > 0 ? app_layout_line_of(reading->layout, anchor) : 0;
+    ui_reading_scroll_to(reading, line);
+    reading->anchor = anchor;
+}
+
+static void move_cursor(UiView *view, UiMove move, int count)
+{
+    UiReading *reading = reading_of(view);
+    guint former = reading->top;
+
+    if (!reading->layout)
+        return;
+    if (move == UI_MOVE_TO)
+        ui_reading_scroll_to(reading, count == G_MAXINT ? G_MAXINT : count - 1);
+    else
+        ui_reading_scroll_to(reading, (gint64)reading->top +
+                                          ui_move_lines(move, count, reading->height));
+    if (move == UI_MOVE_PAGE && count > 0 && reading->top == former)
+        ui_say(view->ui, _("End of the article: J goes to the next one, n to the next unread"));
+}
+
+/* --- drawing --- */
+
+static UiStyle span_style(const AppSpan *span)
+{
+    UiStyle style = ui_theme(UI_LOOK_TEXT);
+
+    if (span->style & (APP_SPAN_META | APP_SPAN_SPEAKER))
+        style = ui_theme(UI_LOOK_META);
+    if (span->style & (APP_SPAN_LINK | APP_SPAN_LINK_NUMBER))
+        style = ui_theme(UI_LOOK_LINK);
+    if (span->style & APP_SPAN_CODE)
+        style = ui_theme(UI_LOOK_CODE);
+    if (span->style & APP_SPAN_HEADING)
+        style = ui_theme(UI_LOOK_HEADING);
+    if (span->style & APP_SPAN_STRONG)
+        style.attrs |= A_BOLD;
+    if (span->style & APP_SPAN_EMPHASIS)
+        style.attrs |= A_ITALIC;
+    if (span->style & APP_SPAN_STRUCK)
+        style.attrs |= A_DIM;
+    return style;
+}
+
+/* Adds what was recognised in a stretch: shade, actor's colour, cue, and what is lit. */
+static UiStyle marked_style(const UiReading *reading, const AppSpan *span)
+{
+    UiStyle style = span_style(span);
+    gboolean lit = span->end > span->start && ui_reading_is_lit(reading, span->start, span->end);
+
+    if (span->style & APP_SPAN_CONTENT)
+        style = ui_theme_over(style, UI_LOOK_STATEMENT);
+    if (lit)
+        style = ui_theme_over(style, UI_LOOK_LIT);
+    if (span->actor >= 0) {
+        const TextActor *actor = g_ptr_array_index(reading->article->annotation->actors,
+                                                   span->actor);
+        UiStyle own = ui_theme_actor(style, actor->color);
+        if (!lit)
+            style = own;
+        style.attrs = own.attrs;
+    }
+    if (span->style & APP_SPAN_CUE)
+        style.attrs |= A_UNDERLINE;
+    return style;
+}
+
+/* How many code points from offset on share one look as to matches; matched gets which. */
+static guint match_run(const UiReading *reading, guint offset, guint end, gboolean *matched)
+{
+    *matched = FALSE;
+    for (guint i = 0; i < reading->matches->len; i++) {
+        const TextSpan *span = &g_array_index(reading->matches, TextSpan, i);
+        if (span->end <= offset)
+            continue;
+        if (span->start > offset)
+            return MIN(end, span->start) - offset;
+        *matched = TRUE;
+        return MIN(end, span->end) - offset;
+    }
+    return end - offset;
+}
+
+static int draw_span(const UiReading *reading, const AppLine *line, const AppSpan *span,
+                     const UiRect *rect, int column)
+{
+    const char *text = line->text + span->byte_start;
+    gsize len = span->byte_end - span->byte_start;
+    UiStyle style = marked_style(reading, span);
+    int first = column;
+
+    if (reading->matches->len == 0 || span->end <= span->start ||
+        (guint)g_utf8_strlen(text, (gssize)len) != span->end - span->start)
+        return ui_draw(rect, 0, column, rect->width, text, (gssize)len, style);
+    for (guint offset = span->start; offset < span->end;) {
+        gboolean matched;
+        guint run = match_run(reading, offset, span->end, &matched);
+        const char *end = g_utf8_offset_to_pointer(text, run);
+        column += ui_draw(rect, 0, column, rect->width, text, end - text,
+                          matched ? ui_theme_over(style, UI_LOOK_MATCH) : style);
+        text = end;
+        offset += run;
+    }
+    return column - first;
+}
+
+/* The speaker's name beside the first line of what was said. */
+static void draw_margin(const UiReading *reading, const AppLine *line, const UiRect *rect,
+                        int column)
+{
+    UiStyle style = ui_theme(UI_LOOK_META);
+
+    if (line->margin_actor >= 0) {
+        const TextActor *actor = g_ptr_array_index(reading->article->annotation->actors,
+                                                   line->margin_actor);
+        style = ui_theme_actor(style, actor->color);
+    }
+    if (line->margin_statement >= 0 && line->margin_statement == reading->selection.statement)
+        style = ui_theme_over(style, UI_LOOK_LIT);
+    ui_draw(rect, 0, column, reading->layout->margin_width, line->margin, -1, style);
+}
+
+static void draw_line(const UiReading *reading, const AppLine *line, const UiRect *rect)
+{
+    int column = rect->width >= PADDED_WIDTH ? 1 : 0;
+
+    draw_margin(reading, line, rect, column);
+    column += reading->layout->margin_width;
+    for (guint i = 0; i < line->spans->len; i++)
+        column += draw_span(reading, line, &g_array_index(line->spans, AppSpan, i), rect, column);
+}
+
+static void draw(UiView *view, const UiRect *rect, gboolean focused)
+{
+    UiReading *reading = reading_of(view);
+
+    if (!reading->article) {
+        if (ui_feeds_count(view->ui->panes[UI_PANE_FEEDS]) > 0)
+            ui_draw_wrapped(rect, 1, 1, _("No article is open. Enter on an article opens it."),
+                            ui_theme(UI_LOOK_META));
+        return;
+    }
+    int padding = rect->width >= PADDED_WIDTH ? 2 : 0;
+    lay_out(reading, rect->width - padding, rect->height);
+    for (int row = 0; row < rect->height; row++) {
+        guint index = reading->top + (guint)row;
+        UiRect line = {rect->y + row, rect->x, 1, rect->width};
+        if (index >= reading->layout->lines->len)
+            break;
+        draw_line(reading, line_at(reading, index), &line);
+    }
+}
+
+/* --- the view --- */
+
+static void free_view(UiView *view)
+{
+    UiReading *reading = reading_of(view);
+
+    ui_reading_close(view);
+    g_array_unref(reading->matches);
+    g_free(reading);
+}
+
+static char *title(UiView *view)
+{
+    const UiReading *reading = reading_of(view);
+    const StoreArticle *article = reading->article ? reading->article->article : NULL;
+
+    if (!article)
+        return g_strdup(_("Reading"));
+    return g_strdup_printf("%s%s · %s", article->starred ? "★ " : "",
+                           article->outlet ? article->outlet : "",
+                           article->title ? article->title : _("(no title)"));
+}
+
+static char *position(UiView *view)
+{
+    const UiReading *reading = reading_of(view);
+
+    if (!reading->layout)
+        return NULL;
+    guint count = reading->layout->lines->len;
+    guint shown = MIN(reading->top + (guint)reading->height, count);
+    return g_strdup_printf("%u%%", count > 0 ? shown * 100 / count : 100);
+}
+
+static gint64 article_id(UiView *view)
+{
+    const UiReading *reading = reading_of(view);
+
+    return reading->article ? reading->article->article->id : 0;
+}
+
+static const UiViewClass class = {
+    .where = UI_IN_READING,
+    .scoped = TRUE,
+    .free = free_view,
+    .draw = draw,
+    .move = move_cursor,
+    .escape = ui_reading_escape,
+    .refresh = reload,
+    .title = title,
+    .position = position,
+    .lit = ui_reading_lit,
+    .actor = ui_reading_actor,
+    .article = article_id,
+    .explain = ui_reading_explain,
+    .copy = ui_reading_copy,
+};
+
+UiView *ui_reading_new(Ui *ui)
+{
+    UiReading *reading = g_new0(UiReading, 1);
+
+    reading->view = (UiView){&class, ui};
+    reading->selection = (UiSelection){-1, -1, -1};
+    reading->match = -1;
+    reading->matches = g_array_new(FALSE, FALSE, sizeof(TextSpan));
+    return &reading->view;
+}

@@ -1,0 +1,166 @@
+#include "config.h"
+
+#include "ui/scope.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+UiScope *ui_scope_new(void)
+{
+    UiScope *scope = g_new0(UiScope, 1);
+
+    scope->actors = g_ptr_array_new_with_free_func((GDestroyNotify)store_actor_free);
+    scope->actor_ids = g_ptr_array_new();
+    g_ptr_array_add(scope->actor_ids, NULL);
+    return scope;
+}
+
+void ui_scope_free(UiScope *scope)
+{
+    g_free(scope->feed_name);
+    g_free(scope->search);
+    g_clear_pointer(&scope->query, store_query_free);
+    g_ptr_array_unref(scope->actors);
+    g_ptr_array_unref(scope->actor_ids);
+    g_free(scope);
+}
+
+StoreFilter ui_scope_filter(const UiScope *scope)
+{
+    return (StoreFilter){
+        .feed_id = scope->kind == UI_SCOPE_FEED ? scope->feed_id : 0,
+        .query = scope->query,
+        .actors = scope->actors->len > 0 ? (const char *const *)scope->actor_ids->pdata : NULL,
+        .unread = scope->kind == UI_SCOPE_UNREAD || scope->hide_read,
+    };
+}
+
+/* Reads the query anew from kind and search, which are known to be good. */
+static void renew_query(UiScope *scope)
+{
+    g_autofree char *text = NULL;
+    const char *kind = scope->kind == UI_SCOPE_STARRED ? "is:starred" : NULL;
+
+    g_clear_pointer(&scope->query, store_query_free);
+    if (kind && scope->search)
+        text = g_strdup_printf("%s (%s)", kind, scope->search);
+    else
+        text = g_strdup(kind ? kind : scope->search);
+    if (text)
+        scope->query = store_query_parse(text, app_now(), NULL, NULL);
+}
+
+void ui_scope_set_feed(UiScope *scope, UiScopeKind kind, gint64 feed_id, const char *name)
+{
+    g_autofree char *copy = g_strdup(name);
+
+    scope->kind = kind;
+    scope->feed_id = feed_id;
+    g_free(scope->feed_name);
+    scope->feed_name = g_steal_pointer(&copy);
+    renew_query(scope);
+}
+
+gboolean ui_scope_set_search(UiScope *scope, const char *text, guint *column, GError **error)
+{
+    g_autofree char *search = text ? g_strstrip(g_strdup(text)) : NULL;
+
+    if (search && *search) {
+        g_autoptr(StoreQuery) query = store_query_parse(text, app_now(), column, error);
+        if (!query)
+            return FALSE;
+    } else {
+        g_clear_pointer(&search, g_free);
+    }
+    g_free(scope->search);
+    scope->search = g_steal_pointer(&search);
+    renew_query(scope);
+    return TRUE;
+}
+
+static void renew_ids(UiScope *scope)
+{
+    g_ptr_array_set_size(scope->actor_ids, 0);
+    for (guint i = 0; i < scope->actors->len; i++) {
+        StoreActor *actor = g_ptr_array_index(scope->actors, i);
+        g_ptr_array_add(scope->actor_ids, actor->id);
+    }
+    g_ptr_array_add(scope->actor_ids, NULL);
+}
+
+void ui_scope_toggle_actor(UiScope *scope, StoreActor *actor)
+{
+    gboolean found = FALSE;
+
+    for (guint i = 0; i < scope->actors->len && !found; i++) {
+        const StoreActor *there = g_ptr_array_index(scope->actors, i);
+        if (strcmp(there->id, actor->id) == 0) {
+            g_ptr_array_remove_index(scope->actors, i);
+            store_actor_free(actor);
+            found = TRUE;
+        }
+    }
+    if (!found)
+        g_ptr_array_add(scope->actors, actor);
+    renew_ids(scope);
+}
+
+gboolean ui_scope_has_actor(const UiScope *scope, const char *id)
+{
+    for (guint i = 0; i < scope->actors->len; i++) {
+        const StoreActor *actor = g_ptr_array_index(scope->actors, i);
+        if (strcmp(actor->id, id) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean ui_scope_is_narrow(const UiScope *scope)
+{
+    return scope->search || scope->actors->len > 0;
+}
+
+gboolean ui_scope_widen(UiScope *scope)
+{
+    if (scope->actors->len > 0) {
+        g_ptr_array_set_size(scope->actors, (int)scope->actors->len - 1);
+        renew_ids(scope);
+        return TRUE;
+    }
+    if (!scope->search)
+        return FALSE;
+    g_clear_pointer(&scope->search, g_free);
+    renew_query(scope);
+    return TRUE;
+}
+
+const char *ui_scope_name(const UiScope *scope)
+{
+    switch (scope->kind) {
+    case UI_SCOPE_UNREAD:
+        return _("Unread articles");
+    case UI_SCOPE_STARRED:
+        return _("Starred articles");
+    case UI_SCOPE_FEED:
+        return scope->feed_name;
+    default:
+        return _("All articles");
+    }
+}
+
+char *ui_scope_said_query(const GPtrArray *actors, const char *search)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < actors->len; i++) {
+        const StoreActor *actor = g_ptr_array_index(actors, i);
+        g_autofree char *name = g_strdelimit(g_strdup(actor->name), "\"", ' ');
+        g_string_append_printf(text, "%ssaid:\"%s\"", i > 0 ? " OR " : "(", name);
+    }
+    if (actors->len > 0)
+        g_string_append_c(text, ')');
+    if (search)
+        g_string_append_printf(text, "%s(%s)", text->len > 0 ? " " : "", search);
+    return g_string_free(text, FALSE);
+}

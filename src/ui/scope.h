@@ -1,0 +1,50 @@
+/* What narrows the lists: the feed, a search, actors. */
+#ifndef DIXIT_UI_SCOPE_H
+#define DIXIT_UI_SCOPE_H
+
+#include "app/app.h"
+
+typedef enum { UI_SCOPE_ALL, UI_SCOPE_UNREAD, UI_SCOPE_STARRED, UI_SCOPE_FEED } UiScopeKind;
+
+typedef struct {
+    UiScopeKind kind;
+    gint64 feed_id;     /* of UI_SCOPE_FEED */
+    char *feed_name;    /* likewise */
+    char *search;       /* as typed; NULL for none */
+    StoreQuery *query;  /* search and kind together; NULL where they ask nothing */
+    GPtrArray *actors;  /* StoreActor: all must be mentioned */
+    GPtrArray *actor_ids; /* their ids, and a NULL */
+    gboolean hide_read;
+} UiScope;
+
+UiScope *ui_scope_new(void);
+void ui_scope_free(UiScope *scope);
+
+/* What the store is asked; it holds until the scope is changed. */
+StoreFilter ui_scope_filter(const UiScope *scope);
+
+/* Chooses a feed (feed_id, name) or another kind of list. */
+void ui_scope_set_feed(UiScope *scope, UiScopeKind kind, gint64 feed_id, const char *name);
+
+/* Searches; "" or NULL ends the search. column gets the place of a fault, from 0. */
+gboolean ui_scope_set_search(UiScope *scope, const char *text, guint *column,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Adds an actor, which the scope then owns; takes it out where it is there already. */
+void ui_scope_toggle_actor(UiScope *scope, StoreActor *actor);
+
+gboolean ui_scope_has_actor(const UiScope *scope, const char *id);
+
+/* TRUE where a search or an actor narrows the lists. */
+gboolean ui_scope_is_narrow(const UiScope *scope);
+
+/* Takes back the last of what narrows: the last actor, then the search; FALSE if there was none. */
+gboolean ui_scope_widen(UiScope *scope);
+
+/* Name of the list for its title. */
+const char *ui_scope_name(const UiScope *scope);
+
+/* A query for the statements of an actor, and of a search where search is not NULL. */
+char *ui_scope_said_query(const GPtrArray *actors, const char *search);
+
+#endif

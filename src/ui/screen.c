@@ -1,0 +1,161 @@
+#include "config.h"
+
+#include "ui/screen.h"
+
+#include "base/i18n.h"
+#include "text/width.h"
+#include "ui/browser.h"
+
+/* From this width on three panes stand side by side. */
+#define WIDE_WIDTH 120
+/* Below this there is room for a notice only. */
+#define MIN_WIDTH  20
+#define MIN_HEIGHT 4
+
+gboolean ui_is_wide(const Ui *ui)
+{
+    return getmaxx(stdscr) >= WIDE_WIDTH && !ui->zoomed;
+}
+
+/* Gives each pane its place; width 0 to those that are not shown. */
+static void place_panes(Ui *ui)
+{
+    int height = getmaxy(stdscr) - 1, width = getmaxx(stdscr);
+
+    if (!ui_is_wide(ui)) {
+        for (int pane = 0; pane < UI_PANE_COUNT; pane++)
+            ui->places[pane] = (UiRect){0, 0, height, pane == (int)ui->focus ? width : 0};
+        return;
+    }
+    int feeds = CLAMP(width / 7, 20, 34);
+    int articles = CLAMP((width - feeds) * 2 / 5, 40, 90);
+    int at = feeds + 1 + articles + 1;
+    ui->places[UI_PANE_FEEDS] = (UiRect){0, 0, height, feeds};
+    ui->places[UI_PANE_ARTICLES] = (UiRect){0, feeds + 1, height, articles};
+    ui->places[UI_PANE_READING] = (UiRect){0, at, height, width - at};
+}
+
+/* Draws what narrows the lists, right-aligned before column end; returns where it starts. */
+static int draw_chips(Ui *ui, const UiRect *rect, int end)
+{
+    UiStyle style = ui_theme(UI_LOOK_CHIP);
+    g_autoptr(GPtrArray) chips = g_ptr_array_new_with_free_func(g_free);
+
+    if (ui->scope->search)
+        g_ptr_array_add(chips, g_strdup_printf(" /%s ", ui->scope->search));
+    for (guint i = 0; i < ui->scope->actors->len; i++) {
+        const StoreActor *actor = g_ptr_array_index(ui->scope->actors, i);
+        g_ptr_array_add(chips, g_strdup_printf(" @%s ", actor->name));
+    }
+    if (ui->scope->hide_read && ui->scope->kind != UI_SCOPE_UNREAD)
+        g_ptr_array_add(chips, g_strdup_printf(" %s ", _("unread")));
+    for (guint i = chips->len; i > 0; i--) {
+        const char *chip = g_ptr_array_index(chips, i - 1);
+        int width = MIN(text_width(chip, -1), end - 1);
+        if (width < 4)
+            break;
+        end -= width;
+        ui_draw_cut(rect, 0, end, width, chip, style);
+        end--;
+    }
+    return end;
+}
+
+static void draw_title(UiView *view, const UiRect *rect, gboolean focused)
+{
+    UiStyle style = ui_theme(focused ? UI_LOOK_TITLE_FOCUSED : UI_LOOK_TITLE);
+    g_autofree char *title = view->class->title ? view->class->title(view) : g_strdup("");
+    g_autofree char *position = view->class->position ? view->class->position(view) : NULL;
+    UiRect line = {rect->y, rect->x, 1, rect->width};
+    int end = rect->width;
+
+    ui_draw_fill(&line, 0, 0, style);
+    if (position && *position) {
+        int width = text_width(position, -1) + 1;
+        end -= width;
+        ui_draw(&line, 0, end, width, position, -1, style);
+        end--;
+    }
+    if (view->class->scoped && !(view->class->where == UI_IN_READING && ui_is_wide(view->ui)))
+        end = draw_chips(view->ui, &line, end);
+    ui_draw_cut(&line, 0, 1, end - 1, title, style);
+}
+
+static void draw_view(UiView *view, const UiRect *rect, gboolean focused)
+{
+    UiRect body = {rect->y + 1, rect->x, rect->height - 1, rect->width};
+
+    draw_title(view, rect, focused);
+    if (body.height > 0)
+        view->class->draw(view, &body, focused);
+}
+
+static void draw_border(const UiRect *right_of)
+{
+    ui_theme_set(ui_theme(UI_LOOK_BORDER));
+    mvvline(right_of->y, right_of->x + right_of->width, ACS_VLINE, right_of->height);
+}
+
+static void draw_panes(Ui *ui, UiView *beside)
+{
+    for (int pane = 0; pane < UI_PANE_COUNT; pane++) {
+        UiView *view = ui->panes[pane];
+        gboolean focused = !beside && pane == (int)ui->focus;
+
+        if (ui->places[pane].width == 0)
+            continue;
+        if (pane == UI_PANE_READING && beside) {
+            view = beside;
+            focused = TRUE;
+        }
+        draw_view(view, &ui->places[pane], focused);
+    }
+    if (ui_is_wide(ui)) {
+        draw_border(&ui->places[UI_PANE_FEEDS]);
+        draw_border(&ui->places[UI_PANE_ARTICLES]);
+    }
+}
+
+static void draw_notice(void)
+{
+    UiRect all = {0, 0, getmaxy(stdscr), getmaxx(stdscr)};
+
+    ui_draw_wrapped(&all, 0, 0, _("The window is too small: 40×10 is enough."),
+                    ui_theme(UI_LOOK_TEXT));
+}
+
+static void draw_all(Ui *ui)
+{
+    int height = getmaxy(stdscr), width = getmaxx(stdscr);
+    UiView *front = ui->stack->len > 0 ? ui_front_view(ui) : NULL;
+    UiRect status = {height - 1, 0, 1, width};
+
+    place_panes(ui);
+    ui->front = (UiRect){0, 0, height - 1, width};
+    if (front && front->class->beside && ui_is_wide(ui))
+        ui->front = ui->places[UI_PANE_READING];
+    if (front && !(front->class->beside && ui_is_wide(ui)))
+        draw_view(front, &ui->front, TRUE);
+    else
+        draw_panes(ui, front);
+    ui_status_draw(ui, &status);
+    if (ui->layer) {
+        UiRect all = {0, 0, height, width};
+        ui->layer->class->draw(ui->layer, &all, TRUE);
+    }
+}
+
+void ui_screen_draw(Ui *ui)
+{
+    ui_theme_set(ui_theme(UI_LOOK_TEXT));
+    erase();
+    ui->cursor_shown = FALSE;
+    ui_place_cursor(ui, getmaxy(stdscr) - 1, 0);
+    if (getmaxx(stdscr) < MIN_WIDTH || getmaxy(stdscr) < MIN_HEIGHT)
+        draw_notice();
+    else
+        draw_all(ui);
+    move(ui->cursor_y, ui->cursor_x);
+    curs_set(ui->cursor_shown ? 1 : 0);
+    refresh();
+}

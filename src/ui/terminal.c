@@ -1,0 +1,104 @@
+#include "config.h"
+
+#include "ui/terminal.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "ui/curses.h"
+#include "ui/theme.h"
+#include "ui/ui.h"
+
+/* After curses.h, whose types it uses. */
+#include <term.h>
+
+/* How long the rest of a function key's code may take to follow its Esc. */
+#define ESC_WAIT_MS 25
+
+static SCREEN *screen;
+
+void ui_terminal_close(void)
+{
+    if (!screen)
+        return;
+    endwin();
+    delscreen(screen);
+    screen = NULL;
+}
+
+/* What GLib has to say before it ends the program must not land on a screen that is gone then. */
+static void on_log(const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+    if (level & (G_LOG_FLAG_FATAL | G_LOG_LEVEL_ERROR))
+        ui_terminal_close();
+    if (!screen)
+        g_log_default_handler(domain, level, message, NULL);
+}
+
+/* In the plain C locale letters beyond ASCII would be lost, though nearly every terminal has them. */
+static void ensure_utf8(void)
+{
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+static gboolean check_terminal(GError **error)
+{
+    const char *name = getenv("TERM");
+    int reason;
+
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+        g_set_error_literal(error, UI_ERROR, UI_ERROR_NO_TERMINAL,
+                            _("the browser needs a terminal; 'dixit --help' lists the commands"));
+        return FALSE;
+    }
+    if (!name || !*name || setupterm(name, STDOUT_FILENO, &reason) != OK) {
+        g_set_error(error, UI_ERROR, UI_ERROR_TERMINAL,
+                    _("the terminal '%s' is not known here; set TERM to one that is"),
+                    name ? name : "");
+        return FALSE;
+    }
+    if (!cursor_address || !clear_screen) {
+        g_set_error(error, UI_ERROR, UI_ERROR_TERMINAL,
+                    _("the terminal '%s' cannot place the cursor"), name);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static void set_modes(gboolean mouse)
+{
+    raw(); /* ^C and ^Z are commands */
+    noecho();
+    nonl();
+    nodelay(stdscr, TRUE);
+    keypad(stdscr, TRUE);
+    intrflush(stdscr, FALSE);
+    set_escdelay(ESC_WAIT_MS);
+    if (mouse) {
+        mouseinterval(0);
+        mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+    }
+}
+
+gboolean ui_terminal_open(gboolean mouse, GError **error)
+{
+    if (!check_terminal(error))
+        return FALSE;
+    ensure_utf8();
+    screen = newterm(NULL, stdout, stdin);
+    if (!screen) {
+        g_set_error_literal(error, UI_ERROR, UI_ERROR_TERMINAL,
+                            _("the terminal cannot be used"));
+        return FALSE;
+    }
+    atexit(ui_terminal_close);
+    g_log_set_default_handler(on_log, NULL);
+    set_modes(mouse);
+    ui_theme_init();
+    return TRUE;
+}

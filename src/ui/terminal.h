@@ -1,0 +1,13 @@
+/* The terminal: taken over at the start, given back at every end. */
+#ifndef DIXIT_UI_TERMINAL_H
+#define DIXIT_UI_TERMINAL_H
+
+#include <glib.h>
+
+/* error: UI_ERROR_NO_TERMINAL, UI_ERROR_TERMINAL; the terminal is then as it was. */
+gboolean ui_terminal_open(gboolean mouse, GError **error);
+
+/* Gives the terminal back; does nothing where that has been done. */
+void ui_terminal_close(void);
+
+#endif

@@ -1,0 +1,167 @@
+#include "config.h"
+
+#include "ui/theme.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <term.h>
+
+#include "app/palette.h"
+
+#define PAIRS_MAX 250
+
+typedef enum { MODE_NONE, MODE_BASIC, MODE_INDEXED, MODE_DIRECT } Mode;
+
+/* A look in each mode; colours of 256 for a dark and a light background. */
+typedef struct {
+    attr_t plain;  /* without colour */
+    attr_t attrs;  /* with colour */
+    int basic_fg, basic_bg;
+    int dark_fg, dark_bg;
+    int light_fg, light_bg;
+} Look;
+
+static const Look looks[UI_LOOK_COUNT] = {
+    [UI_LOOK_TEXT] = {0, 0, -1, -1, -1, -1, -1, -1},
+    [UI_LOOK_TITLE] = {A_UNDERLINE, 0, COLOR_WHITE, COLOR_BLUE, 252, 237, 238, 253},
+    [UI_LOOK_TITLE_FOCUSED] = {A_REVERSE | A_BOLD, A_BOLD, COLOR_WHITE, COLOR_BLUE, 231, 24, 231,
+                               25},
+    [UI_LOOK_BORDER] = {0, 0, COLOR_BLUE, -1, 240, -1, 248, -1},
+    [UI_LOOK_STATUS] = {0, 0, -1, -1, 250, -1, 240, -1},
+    [UI_LOOK_ERROR] = {A_BOLD, A_BOLD, COLOR_RED, -1, 210, -1, 124, -1},
+    [UI_LOOK_CHIP] = {A_REVERSE, 0, COLOR_BLACK, COLOR_CYAN, 16, 179, 231, 130},
+    [UI_LOOK_META] = {0, 0, -1, -1, 246, -1, 242, -1},
+    [UI_LOOK_UNREAD] = {A_BOLD, A_BOLD, -1, -1, 255, -1, 16, -1},
+    [UI_LOOK_STARRED] = {A_BOLD, A_BOLD, COLOR_YELLOW, -1, 221, -1, 130, -1},
+    [UI_LOOK_HEADING] = {A_BOLD, A_BOLD, -1, -1, 255, -1, 16, -1},
+    [UI_LOOK_LINK] = {A_UNDERLINE, 0, COLOR_CYAN, -1, 110, -1, 25, -1},
+    [UI_LOOK_CODE] = {0, 0, -1, -1, 187, -1, 58, -1},
+    [UI_LOOK_KEY] = {A_BOLD, A_BOLD, COLOR_CYAN, -1, 117, -1, 25, -1},
+    [UI_LOOK_CURSOR] = {A_REVERSE, A_REVERSE, -1, -1, -1, -1, -1, -1},
+    [UI_LOOK_CURSOR_IDLE] = {A_UNDERLINE, 0, -1, -1, -1, 238, -1, 252},
+    [UI_LOOK_STATEMENT] = {A_ITALIC, 0, -1, -1, -1, 236, -1, 254},
+    [UI_LOOK_LIT] = {A_REVERSE, 0, COLOR_BLACK, COLOR_CYAN, 231, 24, 16, 153},
+    [UI_LOOK_MATCH] = {A_REVERSE, 0, COLOR_BLACK, COLOR_YELLOW, 16, 221, 16, 221},
+};
+
+static Mode mode;
+static gboolean light;
+static struct {
+    int fg, bg;
+} pairs[PAIRS_MAX];
+static int pair_count;
+
+/* $COLORFGBG, where a terminal sets it, ends in the palette's number of the background. */
+static gboolean background_is_light(void)
+{
+    const char *value = getenv("COLORFGBG");
+    const char *last = value ? strrchr(value, ';') : NULL;
+
+    if (!last)
+        return FALSE;
+    return strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0;
+}
+
+static Mode find_mode(void)
+{
+    const char *no_color = getenv("NO_COLOR");
+
+    if ((no_color && *no_color) || !has_colors())
+        return MODE_NONE;
+    start_color();
+    use_default_colors();
+    if (tigetflag("RGB") > 0 || COLORS > 256)
+        return MODE_DIRECT;
+    return COLORS >= 256 ? MODE_INDEXED : MODE_BASIC;
+}
+
+void ui_theme_init(void)
+{
+    pair_count = 0;
+    mode = find_mode();
+    light = background_is_light();
+}
+
+/* The red, green and blue of an entry of the usual palette of 256 (from 16 on). */
+static int direct_color(int index)
+{
+    static const int levels[] = {0, 95, 135, 175, 215, 255};
+
+    if (index < 16)
+        return index;
+    if (index >= 232) {
+        int gray = 8 + 10 * (index - 232);
+        return gray << 16 | gray << 8 | gray;
+    }
+    index -= 16;
+    return levels[index / 36] << 16 | levels[index / 6 % 6] << 8 | levels[index % 6];
+}
+
+UiStyle ui_theme(UiLook look)
+{
+    const Look *entry = &looks[look];
+
+    switch (mode) {
+    case MODE_NONE:
+        return (UiStyle){entry->plain, -1, -1};
+    case MODE_BASIC:
+        /* What more colours tell by the background alone needs an attribute here. */
+        return (UiStyle){entry->basic_bg < 0 && entry->dark_bg >= 0 ? entry->plain : entry->attrs,
+                         entry->basic_fg, entry->basic_bg};
+    default:
+        return (UiStyle){entry->attrs, light ? entry->light_fg : entry->dark_fg,
+                         light ? entry->light_bg : entry->dark_bg};
+    }
+}
+
+UiStyle ui_theme_actor(UiStyle style, int color)
+{
+    const AppPaletteColor *entry = app_palette_color(ABS(color) % APP_PALETTE_SIZE);
+
+    style.attrs |= A_BOLD;
+    if (mode == MODE_BASIC)
+        style.fg = entry->basic;
+    else if (mode != MODE_NONE)
+        style.fg = light ? entry->light256 : entry->dark256;
+    return style;
+}
+
+UiStyle ui_theme_over(UiStyle style, UiLook look)
+{
+    UiStyle over = ui_theme(look);
+
+    style.attrs |= over.attrs;
+    if (over.bg >= 0) {
+        style.bg = over.bg;
+        if (over.fg >= 0)
+            style.fg = over.fg;
+    }
+    return style;
+}
+
+/* The number of a pair, made when it is first asked for; 0 when the table is full. */
+static int pair_of(int fg, int bg)
+{
+    for (int i = 0; i < pair_count; i++) {
+        if (pairs[i].fg == fg && pairs[i].bg == bg)
+            return i + 1;
+    }
+    if (pair_count == PAIRS_MAX || pair_count + 1 >= COLOR_PAIRS)
+        return 0;
+    pairs[pair_count].fg = fg;
+    pairs[pair_count].bg = bg;
+    pair_count++;
+    if (mode == MODE_DIRECT)
+        init_extended_pair(pair_count, fg < 0 ? -1 : direct_color(fg),
+                           bg < 0 ? -1 : direct_color(bg));
+    else
+        init_pair((short)pair_count, (short)fg, (short)bg);
+    return pair_count;
+}
+
+void ui_theme_set(UiStyle style)
+{
+    int pair = mode == MODE_NONE || (style.fg < 0 && style.bg < 0) ? 0 : pair_of(style.fg, style.bg);
+
+    attr_set(style.attrs, (short)pair, NULL);
+}

@@ -1,0 +1,52 @@
+/* Looks: what each part of the screen is drawn in, with many colours, few, or none. */
+#ifndef DIXIT_UI_THEME_H
+#define DIXIT_UI_THEME_H
+
+#include <glib.h>
+
+#include "ui/curses.h"
+
+/* Attributes and colours, which can be changed one by one before they are drawn. */
+typedef struct {
+    attr_t attrs;
+    int fg, bg; /* of the terminal's palette; -1 for its default */
+} UiStyle;
+
+typedef enum {
+    UI_LOOK_TEXT,
+    UI_LOOK_TITLE,
+    UI_LOOK_TITLE_FOCUSED,
+    UI_LOOK_BORDER,
+    UI_LOOK_STATUS,
+    UI_LOOK_ERROR,
+    UI_LOOK_CHIP,
+    UI_LOOK_META,    /* dates, counts, what stands around the text */
+    UI_LOOK_UNREAD,
+    UI_LOOK_STARRED,
+    UI_LOOK_HEADING,
+    UI_LOOK_LINK,
+    UI_LOOK_CODE,
+    UI_LOOK_KEY,     /* in the help */
+    UI_LOOK_CURSOR,  /* the selected line of the focused pane */
+    UI_LOOK_CURSOR_IDLE, /* of another pane */
+    UI_LOOK_STATEMENT,   /* the shade behind what was said */
+    UI_LOOK_LIT,     /* the statement or mention that the reader stands on */
+    UI_LOOK_MATCH,   /* a word that was searched for */
+    UI_LOOK_COUNT
+} UiLook;
+
+/* Prepares colours; after the screen has been opened. */
+void ui_theme_init(void);
+
+UiStyle ui_theme(UiLook look);
+
+/* Style with an actor's own colour; the attributes make it stand out without colour too. */
+UiStyle ui_theme_actor(UiStyle style, int color);
+
+/* Style with the background and the attributes of a look added. */
+UiStyle ui_theme_over(UiStyle style, UiLook look);
+
+/* Makes a style the one that is drawn with. */
+void ui_theme_set(UiStyle style);
+
+#endif

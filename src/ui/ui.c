@@ -1,0 +1,228 @@
+#include "config.h"
+
+#include "ui/ui.h"
+
+#include <signal.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <glib-unix.h>
+
+#include "app/update.h"
+#include "base/i18n.h"
+#include "base/message.h"
+#include "ui/browser.h"
+#include "ui/screen.h"
+#include "ui/terminal.h"
+
+/* How long a quitting reader waits for an update to end; what has arrived is kept anyway. */
+#define END_WAIT_MS 2000
+/* Rows that a turn of the mouse's wheel goes by. */
+#define WHEEL_ROWS 3
+
+G_DEFINE_QUARK(dixit-ui-error-quark, ui_error)
+
+/* --- messages of other parts, from any thread --- */
+
+typedef struct {
+    Ui *ui;
+    char *line;
+} Message;
+
+static void message_free(gpointer data)
+{
+    Message *message = data;
+
+    g_free(message->line);
+    g_free(message);
+}
+
+static gboolean on_message(gpointer data)
+{
+    Message *message = data;
+
+    ui_say(message->ui, "%s", message->line);
+    return G_SOURCE_REMOVE;
+}
+
+static void take_message(const char *line, gpointer data)
+{
+    Message *message = g_new0(Message, 1);
+
+    message->ui = data;
+    message->line = g_strdup(line);
+    g_idle_add_full(G_PRIORITY_DEFAULT, on_message, message, message_free);
+}
+
+/* --- events --- */
+
+static UiView *view_in_pane(Ui *ui, UiPane pane)
+{
+    UiView *front = ui_front_view(ui);
+
+    return pane == UI_PANE_READING && ui->stack->len > 0 ? front : ui->panes[pane];
+}
+
+static gboolean is_inside(const UiRect *rect, const MEVENT *event)
+{
+    return event->y >= rect->y && event->y < rect->y + rect->height && event->x >= rect->x &&
+           event->x < rect->x + rect->width;
+}
+
+/* Finds the view under the mouse, and its body; a click there focuses its pane. */
+static UiView *view_under(Ui *ui, const MEVENT *event, gboolean focus, UiRect *body)
+{
+    if (ui->stack->len > 0 && is_inside(&ui->front, event)) {
+        *body = ui->front;
+        return ui_front_view(ui);
+    }
+    for (int pane = 0; pane < UI_PANE_COUNT; pane++) {
+        if (!is_inside(&ui->places[pane], event))
+            continue;
+        *body = ui->places[pane];
+        if (focus && (pane != (int)ui->focus || ui->stack->len > 0))
+            ui_focus(ui, pane);
+        return view_in_pane(ui, pane);
+    }
+    return NULL;
+}
+
+static void take_mouse(Ui *ui)
+{
+    MEVENT event;
+    UiRect body;
+
+    if (getmouse(&event) != OK || ui->layer)
+        return;
+    gboolean up = (event.bstate & BUTTON4_PRESSED) != 0;
+    gboolean down = (event.bstate & BUTTON5_PRESSED) != 0;
+    gboolean click = (event.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED)) != 0;
+    UiView *view = view_under(ui, &event, click, &body);
+    if (!view)
+        return;
+    ui_touch(ui);
+    if ((up || down) && view->class->move)
+        view->class->move(view, UI_MOVE_LINE, up ? -WHEEL_ROWS : WHEEL_ROWS);
+    else if (click && view->class->click && event.y > body.y)
+        view->class->click(view, event.y - body.y - 1, event.x - body.x);
+}
+
+static void take_key(Ui *ui, UiKey key)
+{
+    if (key == UI_KEY_FUNCTION + KEY_RESIZE)
+        ui_touch(ui);
+    else if (key == UI_KEY_FUNCTION + KEY_MOUSE)
+        take_mouse(ui);
+    else
+        ui_take_key(ui, key);
+}
+
+/* Takes all keys that wait before anything is drawn: a held key never runs behind. */
+static gboolean on_input(gint fd, GIOCondition condition, gpointer data)
+{
+    Ui *ui = data;
+    UiKey key;
+    guint taken = 0;
+
+    while (g_main_loop_is_running(ui->loop) && ui_key_read(&key)) {
+        take_key(ui, key);
+        taken++;
+    }
+    if (taken == 0 && (condition & (G_IO_HUP | G_IO_ERR | G_IO_NVAL))) {
+        ui_quit(ui, 128 + SIGHUP);
+        return G_SOURCE_REMOVE;
+    }
+    return G_SOURCE_CONTINUE;
+}
+
+static gboolean on_resize(gpointer data)
+{
+    Ui *ui = data;
+    struct winsize size;
+
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0) {
+        resizeterm(size.ws_row, size.ws_col);
+        ui_preview(ui);
+        ui_touch(ui);
+    }
+    return G_SOURCE_CONTINUE;
+}
+
+/* The browser whom the signals that end it mean. */
+static gboolean on_terminate(gpointer data)
+{
+    ui_quit(data, 128 + SIGTERM);
+    return G_SOURCE_CONTINUE;
+}
+
+static gboolean on_hangup(gpointer data)
+{
+    ui_quit(data, 128 + SIGHUP);
+    return G_SOURCE_CONTINUE;
+}
+
+static gboolean on_interrupt(gpointer data)
+{
+    ui_quit(data, 128 + SIGINT);
+    return G_SOURCE_CONTINUE;
+}
+
+/* --- the end --- */
+
+static gboolean on_end_wait(gpointer data)
+{
+    *(gboolean *)data = TRUE;
+    return G_SOURCE_REMOVE;
+}
+
+/* Ends an update that is under way, and waits a little for its end. */
+static void end_update(Ui *ui)
+{
+    gboolean too_late = FALSE;
+
+    if (!ui->update)
+        return;
+    app_update_cancel(ui->update);
+    guint timer = g_timeout_add(END_WAIT_MS, on_end_wait, &too_late);
+    while (ui->update && !too_late)
+        g_main_context_iteration(NULL, TRUE);
+    if (!too_late)
+        g_source_remove(timer);
+}
+
+static int run_browser(App *app)
+{
+    Ui *ui = ui_browser_new(app);
+    guint sources[] = {
+        g_unix_fd_add(STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, ui),
+        g_unix_signal_add(SIGWINCH, on_resize, ui),
+        g_unix_signal_add(SIGTERM, on_terminate, ui),
+        g_unix_signal_add(SIGHUP, on_hangup, ui),
+        g_unix_signal_add(SIGINT, on_interrupt, ui),
+    };
+
+    base_message_set_handler(take_message, ui);
+    ui_screen_draw(ui);
+    g_main_loop_run(ui->loop);
+    for (gsize i = 1; i < G_N_ELEMENTS(sources); i++)
+        g_source_remove(sources[i]);
+    if (g_main_context_find_source_by_id(NULL, sources[0]))
+        g_source_remove(sources[0]);
+
+    ui->ended = TRUE;
+    ui_terminal_close();
+    end_update(ui);
+    base_message_set_handler(NULL, NULL);
+    while (g_main_context_pending(NULL)) /* messages that are still on their way */
+        g_main_context_iteration(NULL, FALSE);
+    int status = ui->exit_status;
+    ui_browser_free(ui);
+    return status;
+}
+
+int ui_run(App *app, GError **error)
+{
+    if (!ui_terminal_open(app_config(app)->mouse, error))
+        return 1;
+    return run_browser(app);
+}

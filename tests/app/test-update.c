@@ -1,0 +1,620 @@
+#include "config.h"
+
+#include "app/update.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "../server/server.h"
+#include "base/libxml.h"
+#include "insight/analyze.h"
+#include "net/fetch.h"
+
+/* A web server with its folder, and the program with a store in another one. */
+typedef struct {
+    char *www;
+    char *home;
+    TestServer *server;
+    App *app;
+} Fixture;
+
+/* What an update has told, and what must hold of the telling whatever it tells. */
+typedef struct {
+    AppProgress last;     /* without its pointers */
+    guint finished;       /* calls that were */
+    GHashTable *errors;   /* name of a feed that failed → message */
+    char *analysis_error; /* NULL for none */
+    AppUpdate *cancel;    /* to be cancelled when a feed has been done; NULL */
+    GMainLoop *loop;      /* to be left at the end; NULL */
+} Record;
+
+static void open_fixture(Fixture *fixture)
+{
+    g_autoptr(GError) error = NULL;
+
+    fixture->www = test_folder_make();
+    fixture->home = test_folder_make();
+    fixture->server = test_server_start(fixture->www, NULL);
+    g_autofree char *store = g_build_filename(fixture->home, "dixit.db", NULL);
+    g_autofree char *config = test_folder_write(fixture->home, "config", "");
+    const AppOptions options = {.store_path = store, .config_path = config};
+    fixture->app = app_open(&options, &error);
+    g_assert_no_error(error);
+}
+
+static void close_fixture(Fixture *fixture)
+{
+    app_close(fixture->app);
+    test_server_stop(fixture->server);
+    test_folder_remove(fixture->www);
+    test_folder_remove(fixture->home);
+    g_free(fixture->www);
+    g_free(fixture->home);
+}
+
+/* --- feeds --- */
+
+/* Writes an RSS feed whose only entry says something; text tells versions apart. */
+static void write_feed(const Fixture *fixture, const char *name, const char *text)
+{
+    g_autofree char *feed = g_strdup_printf(
+        "<?xml version='1.0'?><rss version='2.0'><channel><title>Feed %s</title>"
+        "<link>http://outlet.example/</link><language>en</language>"
+        "<item><title>Talks go on</title><guid>urn:%s</guid>"
+        "<link>http://outlet.example/1</link><pubDate>Tue, 30 May 2023 12:00:00 GMT</pubDate>"
+        "<description>&lt;p&gt;%s&lt;/p&gt;</description></item>"
+        "</channel></rss>",
+        name, name, text);
+    g_free(test_folder_write(fixture->www, name, feed));
+}
+
+static gint64 add_address(const Fixture *fixture, const char *url)
+{
+    g_autoptr(GError) error = NULL;
+    gint64 id = store_feed_add(app_store(fixture->app), url, NULL, NULL, &error);
+
+    g_assert_no_error(error);
+    return id;
+}
+
+static gint64 add_path(const Fixture *fixture, const char *path)
+{
+    g_autofree char *url = test_server_url(fixture->server, path);
+    return add_address(fixture, url);
+}
+
+static StoreFeed *read_feed(const Fixture *fixture, gint64 id)
+{
+    g_autoptr(GError) error = NULL;
+    StoreFeed *feed = store_feed(app_store(fixture->app), id, &error);
+
+    g_assert_no_error(error);
+    return feed;
+}
+
+/* The only article of a feed. */
+static StoreArticle *read_article(const Fixture *fixture, gint64 feed_id)
+{
+    const StoreFilter filter = {.feed_id = feed_id};
+    Store *store = app_store(fixture->app);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) rows = store_articles_list(store, &filter, NULL, TRUE, 10, FALSE, &error);
+
+    g_assert_no_error(error);
+    g_assert_cmpuint(rows->len, ==, 1);
+    const StoreArticleRow *row = g_ptr_array_index(rows, 0);
+    StoreArticle *article = store_article(store, row->id, &error);
+    g_assert_no_error(error);
+    return article;
+}
+
+/* --- updating --- */
+
+static void record_init(Record *record)
+{
+    *record = (Record){.errors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free)};
+}
+
+static void record_clear(Record *record)
+{
+    g_hash_table_unref(record->errors);
+    g_free(record->analysis_error);
+}
+
+static void on_progress(const AppProgress *progress, gpointer data)
+{
+    Record *record = data;
+
+    g_assert_cmpuint(record->finished, ==, 0);
+    g_assert_cmpuint(progress->feeds_done, <=, progress->feeds);
+    g_assert_cmpuint(progress->analysed, >=, record->last.analysed);
+    if (progress->feed_id) {
+        g_assert_cmpuint(progress->feeds_done, ==, record->last.feeds_done + 1);
+        g_assert_nonnull(progress->feed_name);
+    }
+    if (progress->error && progress->feed_id)
+        g_hash_table_insert(record->errors, g_strdup(progress->feed_name),
+                            g_strdup(progress->error->message));
+    else if (progress->error)
+        record->analysis_error = g_strdup(progress->error->message);
+    if (progress->feed_id && record->cancel)
+        app_update_cancel(g_steal_pointer(&record->cancel));
+
+    record->last = *progress;
+    record->last.feed_name = NULL;
+    record->last.feed_articles = NULL;
+    record->last.error = NULL;
+    record->finished += progress->finished;
+    if (progress->finished && record->loop)
+        g_main_loop_quit(record->loop);
+}
+
+static void update(const Fixture *fixture, AppUpdateMode mode, Record *record)
+{
+    g_autoptr(GError) error = NULL;
+
+    record_init(record);
+    gboolean done = app_update_run(fixture->app, NULL, mode, on_progress, record, &error);
+    g_assert_no_error(error);
+    g_assert_true(done);
+    g_assert_cmpuint(record->finished, ==, 1);
+    g_assert_cmpuint(record->last.feeds_done, ==, record->last.feeds);
+    g_assert_null(record->analysis_error);
+}
+
+/* An update of which nothing but the store is of interest. */
+static void update_quietly(const Fixture *fixture, AppUpdateMode mode)
+{
+    Record record;
+
+    update(fixture, mode, &record);
+    record_clear(&record);
+}
+
+static guint unannotated(const Fixture *fixture)
+{
+    g_autoptr(GError) error = NULL;
+    gint64 count =
+        store_articles_unannotated_count(app_store(fixture->app), INSIGHT_VERSION, &error);
+
+    g_assert_no_error(error);
+    return (guint)count;
+}
+
+/* --- tests --- */
+
+static const char said[] = "“We will talk,” Josep Borrell said on Tuesday.";
+
+static void test_first_and_second(void)
+{
+    static const char *const names[] = {"a.xml", "b.xml", "c.xml", "d.xml", "e.xml"};
+    Fixture fixture;
+    Record first, second;
+    gint64 ids[G_N_ELEMENTS(names)];
+
+    open_fixture(&fixture);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *path = g_strconcat("/", names[i], NULL);
+        write_feed(&fixture, names[i], said);
+        ids[i] = add_path(&fixture, path);
+    }
+
+    update(&fixture, APP_UPDATE_ALLOWED, &first);
+    g_assert_cmpuint(first.last.feeds, ==, 5);
+    g_assert_cmpuint(first.last.feeds_changed, ==, 5);
+    g_assert_cmpuint(first.last.feeds_failed, ==, 0);
+    g_assert_cmpuint(first.last.articles.added, ==, 5);
+    g_assert_cmpuint(first.last.to_analyse, ==, 5);
+    g_assert_cmpuint(first.last.analysed, ==, 5);
+    g_assert_cmpuint(unannotated(&fixture), ==, 0);
+
+    g_autoptr(StoreFeed) feed = read_feed(&fixture, ids[0]);
+    g_assert_cmpstr(feed->title, ==, "Feed a.xml");
+    g_assert_cmpstr(feed->home_page_url, ==, "http://outlet.example/");
+    g_assert_cmpstr(feed->language, ==, "en");
+    g_assert_nonnull(feed->etag);
+    g_assert_nonnull(feed->last_modified);
+    g_assert_null(feed->error);
+    g_assert_cmpint(feed->succeeded_s, >, 0);
+    g_assert_cmpint(feed->fetched_s, ==, feed->succeeded_s);
+    g_assert_cmpuint(feed->total, ==, 1);
+
+    g_autoptr(StoreArticle) article = read_article(&fixture, ids[0]);
+    g_assert_cmpstr(article->guid, ==, "urn:a.xml");
+    g_assert_cmpstr(article->url, ==, "http://outlet.example/1");
+    g_assert_cmpstr(article->title, ==, "Talks go on");
+    g_assert_cmpstr(article->language, ==, "en");
+    g_assert_cmpint(article->published_s, ==, 1685448000);
+    g_autofree char *text = g_strconcat("Talks go on\n\n", said, NULL);
+    g_assert_cmpstr(article->text, ==, text);
+
+    update(&fixture, APP_UPDATE_ALLOWED, &second);
+    g_assert_cmpuint(second.last.feeds_done, ==, 5);
+    g_assert_cmpuint(second.last.feeds_changed, ==, 0);
+    g_assert_cmpuint(second.last.feeds_failed, ==, 0);
+    g_assert_cmpuint(second.last.articles.unchanged, ==, 0);
+    g_assert_cmpuint(second.last.analysed, ==, 0);
+    g_assert_cmpuint(test_server_count(fixture.server, "/a.xml", -1), ==, 2);
+    g_assert_cmpuint(test_server_count(fixture.server, "/a.xml", 304), ==, 1);
+
+    record_clear(&first);
+    record_clear(&second);
+    close_fixture(&fixture);
+}
+
+static void test_annotations(void)
+{
+    Fixture fixture;
+    g_autoptr(GError) error = NULL;
+
+    open_fixture(&fixture);
+    write_feed(&fixture, "a.xml", said);
+    gint64 id = add_path(&fixture, "/a.xml");
+    update_quietly(&fixture, APP_UPDATE_ALLOWED);
+
+    g_autoptr(StoreArticle) article = read_article(&fixture, id);
+    g_autoptr(TextAnnotation) annotation =
+        store_article_annotation(app_store(fixture.app), article->id, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(annotation->statements->len, ==, 1);
+    const TextStatement *statement = g_ptr_array_index(annotation->statements, 0);
+    g_assert_cmpint(statement->actor, >=, 0);
+    const TextActor *actor = g_ptr_array_index(annotation->actors, (guint)statement->actor);
+    g_assert_cmpstr(actor->name, ==, "Josep Borrell");
+    close_fixture(&fixture);
+}
+
+/* Words that changed are stored, and analysed anew; the article stays the same one. */
+static void test_changed(void)
+{
+    Fixture fixture;
+    Record record;
+
+    open_fixture(&fixture);
+    write_feed(&fixture, "a.xml", "Nothing yet.");
+    gint64 id = add_path(&fixture, "/a.xml");
+    update_quietly(&fixture, APP_UPDATE_ALLOWED);
+    g_autoptr(StoreArticle) before = read_article(&fixture, id);
+
+    write_feed(&fixture, "a.xml", said);
+    update(&fixture, APP_UPDATE_ALLOWED, &record);
+    g_autoptr(StoreArticle) after = read_article(&fixture, id);
+
+    g_assert_cmpuint(record.last.feeds_changed, ==, 1);
+    g_assert_cmpuint(record.last.articles.added, ==, 0);
+    g_assert_cmpuint(record.last.articles.changed, ==, 1);
+    g_assert_cmpuint(record.last.analysed, ==, 1);
+    g_assert_cmpint(after->id, ==, before->id);
+    g_assert_nonnull(strstr(after->text, said));
+    g_assert_cmpuint(unannotated(&fixture), ==, 0);
+    record_clear(&record);
+    close_fixture(&fixture);
+}
+
+/* Each failure is its own feed's alone, is kept with it, and is gone after the next success. */
+static void test_failures(void)
+{
+    static const struct {
+        const char *path;
+        const char *message;
+    } cases[] = {
+        {"/later.xml", "the server answered 404 (Not Found)"},
+        {"/status/500", "the server answered 500 (Internal Server Error)"},
+        {"/loop", "the server redirects more than 8 times"},
+        {"/page.html", NULL},
+        {"/empty.xml", NULL},
+    };
+    Fixture fixture;
+    Record record;
+    gint64 ids[G_N_ELEMENTS(cases)];
+
+    open_fixture(&fixture);
+    write_feed(&fixture, "good.xml", said);
+    g_free(test_folder_write(fixture.www, "page.html", "<!doctype html><p>No feed</p>"));
+    g_free(test_folder_write(fixture.www, "empty.xml", ""));
+    gint64 good = add_path(&fixture, "/good.xml");
+    gint64 nowhere = add_address(&fixture, "http://me:secret@127.0.0.1:1/feed");
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        ids[i] = add_path(&fixture, cases[i].path);
+
+    update(&fixture, APP_UPDATE_ALLOWED, &record);
+    g_assert_cmpuint(record.last.feeds, ==, G_N_ELEMENTS(cases) + 2);
+    g_assert_cmpuint(record.last.feeds_failed, ==, G_N_ELEMENTS(cases) + 1);
+    g_assert_cmpuint(record.last.feeds_changed, ==, 1);
+    g_assert_cmpuint(record.last.articles.added, ==, 1);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(StoreFeed) feed = read_feed(&fixture, ids[i]);
+        g_test_message("%s: %s", cases[i].path, feed->error);
+        g_assert_nonnull(feed->error);
+        if (cases[i].message)
+            g_assert_cmpstr(feed->error, ==, cases[i].message);
+        g_assert_cmpstr(g_hash_table_lookup(record.errors, store_feed_name(feed)), ==, feed->error);
+        g_assert_cmpuint(feed->failures, ==, 1);
+        g_assert_cmpint(feed->succeeded_s, ==, 0);
+        g_assert_cmpint(feed->fetched_s, >, 0);
+    }
+    g_autoptr(StoreFeed) unreachable = read_feed(&fixture, nowhere);
+    g_assert_cmpstr(unreachable->error, ==, "cannot connect to '127.0.0.1:1': Connection refused");
+    g_autoptr(StoreArticle) article = read_article(&fixture, good);
+    g_assert_nonnull(article);
+
+    write_feed(&fixture, "later.xml", said);
+    update_quietly(&fixture, APP_UPDATE_ALLOWED);
+    g_autoptr(StoreFeed) recovered = read_feed(&fixture, ids[0]);
+    g_autoptr(StoreFeed) still = read_feed(&fixture, ids[1]);
+    g_assert_null(recovered->error);
+    g_assert_cmpuint(recovered->failures, ==, 0);
+    g_assert_cmpuint(still->failures, ==, 2);
+    record_clear(&record);
+    close_fixture(&fixture);
+}
+
+/* A document that can't be read leaves no validators behind that would hide it as unchanged. */
+static void test_broken_document(void)
+{
+    Fixture fixture;
+
+    open_fixture(&fixture);
+    write_feed(&fixture, "a.xml", said);
+    gint64 id = add_path(&fixture, "/a.xml");
+    update_quietly(&fixture, APP_UPDATE_ALLOWED);
+    g_autoptr(StoreFeed) before = read_feed(&fixture, id);
+
+    g_free(test_folder_write(fixture.www, "a.xml", "no feed"));
+    update_quietly(&fixture, APP_UPDATE_ALLOWED);
+    update_quietly(&fixture, APP_UPDATE_ALLOWED);
+    g_autoptr(StoreFeed) after = read_feed(&fixture, id);
+    g_assert_cmpuint(after->failures, ==, 2);
+    g_assert_cmpstr(after->etag, ==, before->etag);
+    g_assert_cmpint(after->succeeded_s, ==, before->succeeded_s);
+    g_assert_cmpuint(test_server_count(fixture.server, "/a.xml", 304), ==, 0);
+    g_assert_cmpuint(after->total, ==, 1);
+    close_fixture(&fixture);
+}
+
+static void test_waiting(void)
+{
+    static const struct {
+        const char *path;
+        gint64 wait_s; /* 0 where the server asks for none */
+    } cases[] = {
+        {"/status/200?Cache-Control=max-age%3D600", 600},
+        {"/status/200?Cache-Control=max-age%3D99999999", 7 * 24 * 60 * 60},
+        {"/status/429?Retry-After=120", 120},
+        {"/status/503?Retry-After=120&Cache-Control=max-age%3D600", 120},
+        {"/status/404?Cache-Control=max-age%3D600", 0},
+    };
+    Fixture fixture;
+    Record record;
+    gint64 ids[G_N_ELEMENTS(cases)];
+
+    open_fixture(&fixture);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        ids[i] = add_path(&fixture, cases[i].path);
+    update_quietly(&fixture, APP_UPDATE_ALLOWED);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(StoreFeed) feed = read_feed(&fixture, ids[i]);
+        gint64 until_s = cases[i].wait_s ? feed->fetched_s + cases[i].wait_s : 0;
+        g_assert_cmpint(feed->wait_until_s, ==, until_s);
+    }
+
+    update(&fixture, APP_UPDATE_ALLOWED, &record);
+    g_assert_cmpuint(record.last.feeds, ==, 5);
+    g_assert_cmpuint(record.last.feeds_skipped, ==, 4);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        g_assert_cmpuint(test_server_count(fixture.server, cases[i].path, -1), ==,
+                         cases[i].wait_s ? 1 : 2);
+
+    update_quietly(&fixture, APP_UPDATE_FORCE);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        g_assert_cmpuint(test_server_count(fixture.server, cases[i].path, -1), ==,
+                         cases[i].wait_s ? 2 : 3);
+    record_clear(&record);
+    close_fixture(&fixture);
+}
+
+/* Feeds that have just been fetched aren't due; those that were fetched long ago are. */
+static void test_due(void)
+{
+    Fixture fixture;
+    Record record;
+    g_autoptr(GError) error = NULL;
+
+    open_fixture(&fixture);
+    write_feed(&fixture, "a.xml", said);
+    write_feed(&fixture, "b.xml", said);
+    gint64 id = add_path(&fixture, "/a.xml");
+    add_path(&fixture, "/b.xml");
+    update_quietly(&fixture, APP_UPDATE_DUE);
+    g_assert_cmpuint(test_server_count(fixture.server, "/a.xml", 200), ==, 1);
+
+    g_autoptr(StoreFeed) feed = read_feed(&fixture, id);
+    feed->succeeded_s -= 60 * 60;
+    g_assert_true(store_feed_save(app_store(fixture.app), feed, &error));
+    update(&fixture, APP_UPDATE_DUE, &record);
+    g_assert_cmpuint(record.last.feeds_skipped, ==, 1);
+    g_assert_cmpuint(test_server_count(fixture.server, "/a.xml", -1), ==, 2);
+    g_assert_cmpuint(test_server_count(fixture.server, "/b.xml", -1), ==, 1);
+    record_clear(&record);
+    close_fixture(&fixture);
+}
+
+/* A feed that has moved for good gets its new address, unless another feed has that already. */
+static void test_moved(void)
+{
+    Fixture fixture;
+    Record record;
+
+    open_fixture(&fixture);
+    write_feed(&fixture, "new.xml", said);
+    write_feed(&fixture, "taken.xml", said);
+    gint64 moved = add_path(&fixture, "/to/301?/new.xml");
+    gint64 also_moved = add_path(&fixture, "/to/308?/new.xml");
+    gint64 elsewhere = add_path(&fixture, "/to/302?/new.xml");
+    gint64 taken = add_path(&fixture, "/to/301?/taken.xml");
+    add_path(&fixture, "/taken.xml");
+    update(&fixture, APP_UPDATE_ALLOWED, &record);
+    g_assert_cmpuint(record.last.feeds_failed, ==, 0);
+    g_assert_cmpuint(record.last.feeds_moved, ==, 1);
+
+    g_autofree char *target = test_server_url(fixture.server, "/new.xml");
+    g_autoptr(StoreFeed) first = read_feed(&fixture, moved);
+    g_autoptr(StoreFeed) second = read_feed(&fixture, also_moved);
+    g_autoptr(StoreFeed) third = read_feed(&fixture, elsewhere);
+    g_autoptr(StoreFeed) fourth = read_feed(&fixture, taken);
+    /* Of two that lead to one address, the one that came first has it. */
+    g_assert_cmpint(g_str_equal(first->url, target) + g_str_equal(second->url, target), ==, 1);
+    g_assert_true(g_str_has_suffix(third->url, "/to/302?/new.xml"));
+    g_assert_true(g_str_has_suffix(fourth->url, "/to/301?/taken.xml"));
+    g_assert_cmpuint(fourth->total, ==, 1);
+    record_clear(&record);
+    close_fixture(&fixture);
+}
+
+/* A path that the reader has typed is read like a feed of the network, and as politely. */
+static void test_file(void)
+{
+    Fixture fixture;
+    Record record;
+
+    open_fixture(&fixture);
+    write_feed(&fixture, "a.xml", said);
+    g_autofree char *path = g_build_filename(fixture.www, "a.xml", NULL);
+    gint64 id = add_address(&fixture, path);
+    update_quietly(&fixture, APP_UPDATE_ALLOWED);
+    g_autoptr(StoreArticle) article = read_article(&fixture, id);
+    g_assert_cmpstr(article->title, ==, "Talks go on");
+
+    update(&fixture, APP_UPDATE_ALLOWED, &record);
+    g_assert_cmpuint(record.last.feeds_done, ==, 1);
+    g_assert_cmpuint(record.last.feeds_changed, ==, 0);
+    record_clear(&record);
+    close_fixture(&fixture);
+}
+
+/* Only the feeds that are named; with none, what is in the store is analysed. */
+static void test_chosen(void)
+{
+    Fixture fixture;
+    Record record;
+    g_autoptr(GError) error = NULL;
+
+    open_fixture(&fixture);
+    write_feed(&fixture, "a.xml", said);
+    write_feed(&fixture, "b.xml", said);
+    add_path(&fixture, "/a.xml");
+    gint64 id = add_path(&fixture, "/b.xml");
+
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    record_init(&record);
+    g_assert_true(
+        app_update_run(fixture.app, ids, APP_UPDATE_ALLOWED, on_progress, &record, &error));
+    g_assert_cmpuint(record.finished, ==, 1);
+    g_assert_cmpuint(record.last.feeds, ==, 0);
+    record_clear(&record);
+
+    g_array_append_val(ids, id);
+    g_assert_true(app_update_run(fixture.app, ids, APP_UPDATE_ALLOWED, NULL, NULL, &error));
+    g_assert_cmpuint(test_server_count(fixture.server, "/a.xml", -1), ==, 0);
+    g_assert_cmpuint(test_server_count(fixture.server, "/b.xml", 200), ==, 1);
+    close_fixture(&fixture);
+}
+
+/* What has arrived is kept, what has not is as before, and the end comes at once. */
+static void test_cancel(void)
+{
+    Fixture fixture;
+    Record record;
+    g_autoptr(GError) error = NULL;
+
+    open_fixture(&fixture);
+    write_feed(&fixture, "a.xml", said);
+    gint64 done = add_path(&fixture, "/a.xml");
+    gint64 silent[] = {add_path(&fixture, "/silent?1"), add_path(&fixture, "/silent?2"),
+                       add_path(&fixture, "/stall")};
+
+    record_init(&record);
+    record.loop = g_main_loop_new(NULL, FALSE);
+    gint64 start = g_get_monotonic_time();
+    record.cancel =
+        app_update_start(fixture.app, NULL, APP_UPDATE_ALLOWED, on_progress, &record, &error);
+    g_assert_no_error(error);
+    g_main_loop_run(record.loop);
+    /* The time of the silent ones would have been fifteen seconds. */
+    g_assert_cmpint(g_get_monotonic_time() - start, <, 10 * G_USEC_PER_SEC);
+    g_main_loop_unref(record.loop);
+
+    g_assert_cmpuint(record.finished, ==, 1);
+    g_assert_cmpuint(record.last.feeds, ==, 4);
+    g_assert_cmpuint(record.last.feeds_done, ==, 1);
+    g_assert_cmpuint(record.last.feeds_failed, ==, 0);
+    g_autoptr(StoreArticle) article = read_article(&fixture, done);
+    g_assert_nonnull(strstr(article->text, said));
+    for (gsize i = 0; i < G_N_ELEMENTS(silent); i++) {
+        g_autoptr(StoreFeed) feed = read_feed(&fixture, silent[i]);
+        g_assert_cmpint(feed->fetched_s, ==, 0);
+        g_assert_null(feed->error);
+    }
+
+    /* What was not analysed then is analysed by the next update. */
+    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_assert_true(app_update_run(fixture.app, none, APP_UPDATE_ALLOWED, NULL, NULL, &error));
+    g_assert_cmpuint(unannotated(&fixture), ==, 0);
+    record_clear(&record);
+    close_fixture(&fixture);
+}
+
+/* More feeds and articles than fit into any queue or batch. */
+static void test_many(void)
+{
+    const guint count = 150;
+    Fixture fixture;
+    Record record;
+
+    open_fixture(&fixture);
+    for (guint i = 0; i < count; i++) {
+        g_autofree char *name = g_strdup_printf("%u.xml", i);
+        g_autofree char *path = g_strconcat("/", name, NULL);
+        write_feed(&fixture, name, said);
+        add_path(&fixture, path);
+    }
+    update(&fixture, APP_UPDATE_ALLOWED, &record);
+    g_assert_cmpuint(record.last.feeds_changed, ==, count);
+    g_assert_cmpuint(record.last.articles.added, ==, count);
+    g_assert_cmpuint(record.last.analysed, ==, count);
+    g_assert_cmpuint(record.last.to_analyse, ==, count);
+    g_assert_cmpuint(unannotated(&fixture), ==, 0);
+    record_clear(&record);
+    close_fixture(&fixture);
+}
+
+static void add_tests(void)
+{
+    g_test_add_func("/app/update/first-and-second", test_first_and_second);
+    g_test_add_func("/app/update/annotations", test_annotations);
+    g_test_add_func("/app/update/changed", test_changed);
+    g_test_add_func("/app/update/failures", test_failures);
+    g_test_add_func("/app/update/broken-document", test_broken_document);
+    g_test_add_func("/app/update/waiting", test_waiting);
+    g_test_add_func("/app/update/due", test_due);
+    g_test_add_func("/app/update/moved", test_moved);
+    g_test_add_func("/app/update/file", test_file);
+    g_test_add_func("/app/update/chosen", test_chosen);
+    g_test_add_func("/app/update/cancel", test_cancel);
+    g_test_add_func("/app/update/many", test_many);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    base_libxml_init();
+    test_server_forget_proxies();
+
+    g_autofree char *python = g_find_program_in_path("python3");
+    if (!python) {
+        g_print("1..0 # SKIP no python3 to run the server with\n");
+        return 0;
+    }
+    add_tests();
+    return g_test_run();
+}

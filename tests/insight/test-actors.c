@@ -1,0 +1,248 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "insight/actors.h"
+#include "text/language.h"
+
+static InsightGazetteer *gazetteer;
+static TextLanguages *languages;
+
+static TextAnnotation *annotate(const char *text, const char *tag)
+{
+    TextAnnotation *annotation = text_annotation_new();
+    const TextLanguage *language = text_language_find(languages, tag);
+    g_autoptr(TextTokens) tokens = text_tokens_new(text, language);
+
+    annotation->language = g_strdup(tag);
+    insight_find_actors(gazetteer, tokens, language, annotation);
+    return annotation;
+}
+
+static char *slice(const char *text, TextSpan span)
+{
+    return g_utf8_substring(text, span.start, span.end);
+}
+
+/* All that was found as "id=mention,mention; …", persons with "*", organisations with "+". */
+static char *describe(const char *text, const TextAnnotation *annotation)
+{
+    GString *all = g_string_new(NULL);
+
+    for (guint i = 0; i < annotation->actors->len; i++) {
+        const TextActor *actor = g_ptr_array_index(annotation->actors, i);
+        g_string_append_printf(all, "%s%s%s=", i ? "; " : "", actor->id,
+                               actor->kind == TEXT_PERSON         ? "*"
+                               : actor->kind == TEXT_ORGANIZATION ? "+"
+                                                                  : "");
+        for (guint m = 0; m < actor->mentions->len; m++) {
+            g_autofree char *mention = slice(text, g_array_index(actor->mentions, TextSpan, m));
+            g_string_append_printf(all, "%s%s", m ? "," : "", mention);
+        }
+    }
+    return g_string_free(all, FALSE);
+}
+
+typedef struct {
+    const char *tag, *text, *found;
+} Case;
+
+static void check(const Case *cases, guint count)
+{
+    for (guint i = 0; i < count; i++) {
+        g_autoptr(TextAnnotation) annotation = annotate(cases[i].text, cases[i].tag);
+        g_autofree char *found = describe(cases[i].text, annotation);
+        g_test_message("%s", cases[i].text);
+        g_assert_cmpstr(found, ==, cases[i].found);
+    }
+}
+
+static void test_known(void)
+{
+    static const Case cases[] = {
+        {"en", "The president of Serbia, Aleksandar Vučić, went to Brussels on Tuesday.",
+         "serbia=Serbia; aleksandar-vucic*=Aleksandar Vučić; brussels=Brussels"},
+        {"en", "On Monday NATO Secretary General Jens Stoltenberg spoke. Stoltenberg is Norwegian.",
+         "nato+=NATO; jens-stoltenberg*=Jens Stoltenberg,Stoltenberg"},
+        {"en", "The EU's Borrell and Kosovo's Prime Minister Albin Kurti met in Ohrid.",
+         "eu+=EU; josep-borrell*=Borrell; kosovo=Kosovo; albin-kurti*=Albin Kurti; ohrid=Ohrid"},
+        {"en", "It was the EU-brokered deal that the U.S. and the UN asked for.",
+         "eu+=EU; usa=U.S.; un+=UN"},
+        {"en", "The Serbian troops and the Albanians of the town met Serbs there.", ""},
+        {"en", "Later the Russian foreign ministry told us of it.",
+         "russian-foreign-ministry+=Russian foreign ministry"},
+        {"en", "They asked us who it was, and they may ask again in May.", ""},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void test_unknown(void)
+{
+    static const Case cases[] = {
+        {"en", "A letter came from Deputy Mayor Orvana Tellusk. Tellusk wrote it in April.",
+         "orvana-tellusk*=Orvana Tellusk,Tellusk"},
+        {"en", "We met Michael Brenwick there. Later Mr. Brenwick left with Anna Brenwick.",
+         "michael-brenwick*=Michael Brenwick,Brenwick; anna-brenwick*=Anna Brenwick"},
+        {"en", "He works for the University of Tarnfield and for Marlow Energy Inc. in town.",
+         "university-of-tarnfield+=University of Tarnfield; marlow-energy-inc+=Marlow Energy Inc."},
+        {"en", "They live near Lake Orvana, and the Kosovo Forest Agency helps them.",
+         "lake-orvana=Lake Orvana; kosovo-forest-agency+=Kosovo Forest Agency"},
+        {"en", "It is run by the Tarnfield Rescue Committee (TRC). The TRC has ten members.",
+         "tarnfield-rescue-committee+=Tarnfield Rescue Committee,TRC,TRC"},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void test_joined(void)
+{
+    static const Case cases[] = {
+        {"en", "Alexander Vucic came. Then Vučić and Vucic were named, as was Aleksandar Vučić.",
+         "aleksandar-vucic*=Alexander Vucic,Vučić,Vucic,Aleksandar Vučić"},
+        {"en", "The European Union and the EU are one; NATO is another.",
+         "eu+=European Union,EU; nato+=NATO"},
+        {"en", "We spoke of Hillary Clinton, and then of Bill Clinton. Mr. Clinton was there.",
+         "hillary-clinton*=Hillary Clinton; bill-clinton*=Bill Clinton,Clinton"},
+        {"en", "The mayor met Albin Kurti and Sead Kurtić, and Kurti thanked Kurtić.",
+         "albin-kurti*=Albin Kurti,Kurti; sead-kurtic*=Sead Kurtić,Kurtić"},
+        {"en", "We met Fatmir Limaj and Fatmir Sejdiu in one room.",
+         "fatmir-limaj*=Fatmir Limaj; fatmir-sejdiu*=Fatmir Sejdiu"},
+        {"en", "We saw Aleksandar Vučić and his brother Andrej Vučić there.",
+         "aleksandar-vucic*=Aleksandar Vučić; andrej-vucic*=Andrej Vučić"},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void test_inflected(void)
+{
+    static const Case cases[] = {
+        {"sr", "U utorak je pismo upućeno Aleksandru Vučiću i Albinu Kurtiju u Briselu.",
+         "aleksandar-vucic*=Aleksandru Vučiću; albin-kurti*=Albinu Kurtiju; brussels=Briselu"},
+        {"sr", "У уторак је писмо упућено Александру Вучићу, а копија Џоу Бајдену.",
+         "aleksandar-vucic*=Александру Вучићу; joe-biden*=Џоу Бајдену"},
+        {"sr", "Sastanak sa Vučićem i Kurtijem vodio je Borelj iz Evropske unije.",
+         "aleksandar-vucic*=Vučićem; albin-kurti*=Kurtijem; josep-borrell*=Borelj; "
+         "eu+=Evropske unije"},
+        {"sr", "To je odluka NATO-a, a ne KFOR-a ni Ujedinjenih nacija.",
+         "nato+=NATO-a; kfor+=KFOR-a; un+=Ujedinjenih nacija"},
+        {"sr", "Vučićev predlog je bio pred njima, a srpska i hrvatska strana su ćutale.", ""},
+        {"sq", "Sipas zyrës së Albin Kurtit, bisedimet do të vazhdojnë.",
+         "albin-kurti*=Albin Kurtit"},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void test_headlines(void)
+{
+    static const Case cases[] = {
+        {"en", "Mayors Agree On New Road After Long Night Of Talks\n\nThe mayors met on Monday.", ""},
+        {"en", "Borrell Calls On Kosovo To Hold Fresh Elections Soon\n\nIt was said on Monday.",
+         "josep-borrell*=Borrell; kosovo=Kosovo"},
+        {"en", "FRESH TALKS ARE TO BEGIN ON MONDAY\n\nThe talks begin on Monday.", ""},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static const TextActor *find(const TextAnnotation *annotation, const char *id)
+{
+    for (guint i = 0; i < annotation->actors->len; i++) {
+        const TextActor *actor = g_ptr_array_index(annotation->actors, i);
+        if (g_str_equal(actor->id, id))
+            return actor;
+    }
+    return NULL;
+}
+
+static void test_roles(void)
+{
+    static const char text[] =
+        "EU foreign policy chief Josep Borrell met Kosovo Prime Minister Albin Kurti. Mr. Borrell "
+        "then met Vjosa Osmani, the president of Kosovo, and Albin Kurti again.";
+    g_autoptr(TextAnnotation) annotation = annotate(text, "en");
+    const TextActor *borrell = find(annotation, "josep-borrell");
+    const TextActor *osmani = find(annotation, "vjosa-osmani");
+
+    g_assert_nonnull(borrell);
+    g_assert_cmpuint(borrell->roles->len, ==, 1);
+    g_assert_cmpstr(g_ptr_array_index(borrell->roles, 0), ==, "EU foreign policy chief");
+    g_assert_cmpuint(borrell->aliases->len, ==, 2);
+    g_assert_nonnull(osmani);
+    g_assert_cmpuint(osmani->roles->len, ==, 1);
+    g_assert_cmpstr(g_ptr_array_index(osmani->roles, 0), ==, "president of Kosovo");
+}
+
+static void append_random(GRand *random, GString *text)
+{
+    static const char *const pieces[] = {
+        "Vučić", " ", "\n", "\n\n", ". ", "EU", "-", "'s", "’s", "President ", "Kosovo", "(", ")",
+        "a", "É", "Џ", "\xf0\x9f\x98\x80", "Ministry of ", "von der ", "\"", "\xcc\x81", "J. ",
+        "U.S.", "NATO-a", "ß", "İ", "\xe2\x80\x8d", "Bosnia and ", "Herzegovina", "of ", "9", ",",
+    };
+    if (g_rand_int_range(random, 0, 4))
+        g_string_append(text, pieces[g_rand_int_range(random, 0, G_N_ELEMENTS(pieces))]);
+    else
+        g_string_append_unichar(text, (gunichar)g_rand_int_range(random, 0x20, 0x2ff));
+}
+
+/* Any text: each mention is a slice of it, in order, and a second run finds the same. */
+static void test_any_text(void)
+{
+    static const char *const tags[] = {"en", "sr", "sq", "de", "ru", "und"};
+    g_autoptr(GRand) random = g_rand_new_with_seed(7);
+
+    for (guint round = 0; round < 300; round++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (guint i = 0; i < 120; i++)
+            append_random(random, text);
+        const char *tag = tags[round % G_N_ELEMENTS(tags)];
+        g_autoptr(TextAnnotation) one = annotate(text->str, tag);
+        g_autoptr(TextAnnotation) other = annotate(text->str, tag);
+        g_autofree char *first = describe(text->str, one);
+        g_autofree char *second = describe(text->str, other);
+        glong length = g_utf8_strlen(text->str, -1);
+
+        g_assert_cmpstr(first, ==, second);
+        for (guint i = 0; i < one->actors->len; i++) {
+            const TextActor *actor = g_ptr_array_index(one->actors, i);
+            guint end = 0;
+            g_assert_cmpuint(actor->mentions->len, >, 0);
+            g_assert_true(*actor->id && *actor->name);
+            for (guint m = 0; m < actor->mentions->len; m++) {
+                TextSpan span = g_array_index(actor->mentions, TextSpan, m);
+                g_assert_cmpuint(span.start, >=, end);
+                g_assert_cmpuint(span.end, >, span.start);
+                g_assert_cmpuint(span.end, <=, (guint)length);
+                end = span.end;
+            }
+        }
+    }
+}
+
+static void test_empty(void)
+{
+    static const Case cases[] = {{"en", "", ""}, {"und", "\n", ""}, {"en", "…", ""}};
+
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+int main(int argc, char **argv)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_test_init(&argc, &argv, NULL);
+    gazetteer = insight_gazetteer_open(&error);
+    g_assert_no_error(error);
+    languages = text_languages_open(&error);
+    g_assert_no_error(error);
+    g_test_add_func("/actors/known", test_known);
+    g_test_add_func("/actors/unknown", test_unknown);
+    g_test_add_func("/actors/joined", test_joined);
+    g_test_add_func("/actors/inflected", test_inflected);
+    g_test_add_func("/actors/headlines", test_headlines);
+    g_test_add_func("/actors/roles", test_roles);
+    g_test_add_func("/actors/any-text", test_any_text);
+    g_test_add_func("/actors/empty", test_empty);
+    int status = g_test_run();
+    insight_gazetteer_close(gazetteer);
+    text_languages_close(languages);
+    return status;
+}

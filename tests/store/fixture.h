@@ -1,0 +1,152 @@
+/* A store of its own for each test, and articles to put into it. */
+#ifndef DIXIT_TESTS_STORE_FIXTURE_H
+#define DIXIT_TESTS_STORE_FIXTURE_H
+
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "store/article.h"
+#include "store/feed.h"
+#include "store/store.h"
+
+typedef struct {
+    Store *store;
+    char *folder, *path;
+} Fixture;
+
+static inline void fixture_reopen(Fixture *fixture, StoreMode mode)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_clear_pointer(&fixture->store, store_close);
+    fixture->store = store_open(fixture->path, mode, &error);
+    g_assert_no_error(error);
+    g_assert_nonnull(fixture->store);
+}
+
+static inline Fixture fixture_open(void)
+{
+    g_autoptr(GError) error = NULL;
+    Fixture fixture = {NULL, g_dir_make_tmp("dixit-store-XXXXXX", &error), NULL};
+
+    g_assert_no_error(error);
+    fixture.path = g_build_filename(fixture.folder, "inner", "dixit.db", NULL);
+    fixture_reopen(&fixture, STORE_READ_WRITE);
+    return fixture;
+}
+
+static inline void fixture_shut(Fixture *fixture)
+{
+    g_clear_pointer(&fixture->store, store_close);
+}
+
+static inline void fixture_clear(Fixture *fixture)
+{
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    g_autofree char *inner = g_path_get_dirname(fixture->path);
+
+    fixture_shut(fixture);
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_autofree char *file = g_strconcat(fixture->path, ends[i], NULL);
+        g_unlink(file);
+    }
+    g_rmdir(inner);
+    g_rmdir(fixture->folder);
+    g_free(fixture->folder);
+    g_free(fixture->path);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Fixture, fixture_clear)
+
+static inline StoreArticle *fixture_article(const char *guid, const char *title, const char *body,
+                                            gint64 published_s)
+{
+    StoreArticle *article = store_article_new();
+
+    article->guid = g_strdup(guid);
+    article->title = g_strdup(title);
+    article->text = title && *title ? g_strdup_printf("%s\n\n%s", title, body) : g_strdup(body);
+    article->published_s = published_s;
+    article->received_s = 1700000000;
+    return article;
+}
+
+/* Saves one article, and gives what that counted; the article belongs to this. */
+static inline StoreCounts fixture_save(Fixture *fixture, gint64 feed_id, StoreArticle *article)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) articles =
+        g_ptr_array_new_with_free_func((GDestroyNotify)store_article_free);
+    StoreCounts counts;
+
+    g_ptr_array_add(articles, article);
+    g_assert_true(store_articles_save(fixture->store, feed_id, articles, &counts, &error));
+    g_assert_no_error(error);
+    return counts;
+}
+
+/* The rows of a list, newest first. */
+static inline GPtrArray *fixture_rows(Fixture *fixture, const StoreFilter *filter)
+{
+    g_autoptr(GError) error = NULL;
+    GPtrArray *rows =
+        store_articles_list(fixture->store, filter, NULL, TRUE, 100000, FALSE, &error);
+
+    g_assert_no_error(error);
+    return rows;
+}
+
+/* The id of the only article with a title. */
+static inline gint64 fixture_id(Fixture *fixture, const char *title)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(fixture, NULL);
+    gint64 id = 0;
+
+    for (guint i = 0; i < rows->len; i++) {
+        const StoreArticleRow *row = rows->pdata[i];
+        if (g_strcmp0(row->title, title) == 0) {
+            g_assert_cmpint(id, ==, 0);
+            id = row->id;
+        }
+    }
+    g_assert_cmpint(id, !=, 0);
+    return id;
+}
+
+/* Looks whether a feed's kept counts are these, and those that a list gives. */
+static inline void fixture_counts(Fixture *fixture, gint64 feed_id, guint total, guint unread)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(StoreFeed) feed = store_feed(fixture->store, feed_id, &error);
+    StoreFilter filter = {.feed_id = feed_id};
+    g_autoptr(GPtrArray) all = fixture_rows(fixture, &filter);
+
+    filter.unread = TRUE;
+    g_autoptr(GPtrArray) fresh = fixture_rows(fixture, &filter);
+    g_assert_no_error(error);
+    g_assert_cmpuint(feed->total, ==, total);
+    g_assert_cmpuint(feed->unread, ==, unread);
+    g_assert_cmpuint(all->len, ==, total);
+    g_assert_cmpuint(fresh->len, ==, unread);
+}
+
+/* Adds a feed with count articles, one a second from first_s on; gives the feed's id. */
+static inline gint64 fixture_add(Fixture *fixture, const char *url, guint count, gint64 first_s)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) articles =
+        g_ptr_array_new_with_free_func((GDestroyNotify)store_article_free);
+    gint64 feed = store_feed_add(fixture->store, url, NULL, NULL, &error);
+
+    g_assert_no_error(error);
+    for (guint i = 0; i < count; i++) {
+        g_autofree char *guid = g_strdup_printf("g%u", i);
+        g_autofree char *title = g_strdup_printf("Title %u", i);
+        g_autofree char *body = g_strdup_printf("Words of article number %u.", i);
+        g_ptr_array_add(articles, fixture_article(guid, title, body, first_s + i));
+    }
+    g_assert_true(store_articles_save(fixture->store, feed, articles, NULL, &error));
+    g_assert_no_error(error);
+    return feed;
+}
+
+#endif

@@ -1,0 +1,313 @@
+/* Identity, changes, state and the counts that follow them. */
+#include "config.h"
+
+#include "fixture.h"
+
+static StoreArticle *make(const char *guid, const char *url, const char *title, const char *body)
+{
+    StoreArticle *article = fixture_article(guid, title, body, 1000);
+
+    article->url = g_strdup(url);
+    return article;
+}
+
+/* Pairs of entries: are they one article, and did its words change? */
+static void test_identity(void)
+{
+    static const struct {
+        const char *guid[2], *url[2], *title[2], *body[2];
+        StoreCounts second;
+    } cases[] = {
+        {{"g", "g"}, {"u", "u"}, {"T", "T"}, {"b", "b"}, {0, 0, 1}},
+        {{"g", "g"}, {"u", "v"}, {"T", "T"}, {"b", "b"}, {0, 0, 1}},
+        {{"g", "g"}, {"u", "u"}, {"T", "T2"}, {"b", "b"}, {0, 1, 0}},
+        {{"g", "g"}, {"u", "u"}, {"T", "T"}, {"b", "b2"}, {0, 1, 0}},
+        {{"g", "h"}, {"u", "u"}, {"T", "T"}, {"b", "b"}, {1, 0, 0}},
+        {{NULL, NULL}, {"u", "u"}, {"T", "T2"}, {"b", "b"}, {0, 1, 0}},
+        {{NULL, NULL}, {"u", "v"}, {"T", "T"}, {"b", "b"}, {1, 0, 0}},
+        {{"", ""}, {"u", "u"}, {"T", "T"}, {"b", "b2"}, {0, 1, 0}},
+        {{"x", NULL}, {NULL, "x"}, {"T", "T"}, {"b", "b"}, {1, 0, 0}},
+        {{NULL, NULL}, {NULL, NULL}, {"T", "T"}, {"b", "b"}, {0, 0, 1}},
+        {{NULL, NULL}, {NULL, NULL}, {"T", "T"}, {"b", "b2"}, {1, 0, 0}},
+        {{NULL, NULL}, {NULL, NULL}, {NULL, NULL}, {"b", "b"}, {0, 0, 1}},
+        {{NULL, NULL}, {NULL, NULL}, {"ab", "a"}, {"", "b"}, {1, 0, 0}},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(Fixture) fixture = fixture_open();
+        gint64 feed = fixture_add(&fixture, "https://a.example/", 0, 0);
+        StoreCounts counts;
+
+        counts = fixture_save(&fixture, feed, make(cases[i].guid[0], cases[i].url[0],
+                                                   cases[i].title[0], cases[i].body[0]));
+        g_assert_cmpuint(counts.added, ==, 1);
+        counts = fixture_save(&fixture, feed, make(cases[i].guid[1], cases[i].url[1],
+                                                   cases[i].title[1], cases[i].body[1]));
+        g_test_message("case %zu", i);
+        g_assert_cmpuint(counts.added, ==, cases[i].second.added);
+        g_assert_cmpuint(counts.changed, ==, cases[i].second.changed);
+        g_assert_cmpuint(counts.unchanged, ==, cases[i].second.unchanged);
+        fixture_counts(&fixture, feed, 1 + counts.added, 1 + counts.added);
+    }
+}
+
+static void test_identity_is_of_a_feed(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    gint64 a = fixture_add(&fixture, "https://a.example/", 0, 0);
+    gint64 b = fixture_add(&fixture, "https://b.example/", 0, 0);
+
+    fixture_save(&fixture, a, make("g", NULL, "T", "b"));
+    g_assert_cmpuint(fixture_save(&fixture, b, make("g", NULL, "T", "b")).added, ==, 1);
+}
+
+static void test_twice_in_one_fetch(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    gint64 feed = fixture_add(&fixture, "https://a.example/", 0, 0);
+    g_autoptr(GPtrArray) articles =
+        g_ptr_array_new_with_free_func((GDestroyNotify)store_article_free);
+    StoreCounts counts;
+
+    g_ptr_array_add(articles, make("g", NULL, "First", "b"));
+    g_ptr_array_add(articles, make("g", NULL, "Second", "b"));
+    for (int i = 0; i < 2; i++) {
+        g_assert_true(store_articles_save(fixture.store, feed, articles, &counts, &error));
+        g_assert_cmpuint(counts.added, ==, i == 0);
+        g_assert_cmpuint(counts.changed, ==, 0);
+    }
+    fixture_id(&fixture, "First");
+    fixture_counts(&fixture, feed, 1, 1);
+}
+
+static void test_round_trip(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    gint64 feed = store_feed_add(fixture.store, "https://a.example/", "Agency", "World", &error);
+    StoreArticle *in = make("g", "https://a.example/1", "Тitle", "Body");
+    StoreAttachment *attachment = g_new0(StoreAttachment, 1);
+
+    in->authors = g_strdup("A, B");
+    in->language = g_strdup("en-GB");
+    in->html = g_strdup("<p>Body</p>");
+    in->base_url = g_strdup("https://a.example/");
+    g_ptr_array_add(in->tags, g_strdup("Politics"));
+    g_ptr_array_add(in->tags, g_strdup("Kosovo"));
+    attachment->url = g_strdup("https://a.example/1.mp3");
+    attachment->mime_type = g_strdup("audio/mpeg");
+    attachment->size = -1;
+    g_ptr_array_add(in->attachments, attachment);
+    fixture_save(&fixture, feed, in);
+
+    g_autoptr(StoreArticle) out =
+        store_article(fixture.store, fixture_id(&fixture, "Тitle"), &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(out->feed_id, ==, feed);
+    g_assert_cmpstr(out->outlet, ==, "Agency");
+    g_assert_cmpstr(out->guid, ==, "g");
+    g_assert_cmpstr(out->url, ==, "https://a.example/1");
+    g_assert_cmpstr(out->authors, ==, "A, B");
+    g_assert_cmpstr(out->language, ==, "en-GB");
+    g_assert_cmpstr(out->html, ==, "<p>Body</p>");
+    g_assert_cmpstr(out->base_url, ==, "https://a.example/");
+    g_assert_cmpstr(out->text, ==, "Тitle\n\nBody");
+    g_assert_cmpint(out->published_s, ==, 1000);
+    g_assert_cmpint(out->received_s, ==, 1700000000);
+    g_assert_cmpuint(out->tags->len, ==, 2);
+    g_assert_cmpstr(out->tags->pdata[1], ==, "Kosovo");
+    g_assert_cmpuint(out->attachments->len, ==, 1);
+    g_assert_cmpint(((StoreAttachment *)out->attachments->pdata[0])->size, ==, -1);
+}
+
+static gboolean finds(Fixture *fixture, const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(StoreQuery) query = store_query_parse(text, 1700000000, NULL, &error);
+    StoreFilter filter = {.query = query};
+
+    g_assert_no_error(error);
+    g_autoptr(GPtrArray) rows = fixture_rows(fixture, &filter);
+    return rows->len > 0;
+}
+
+/* New words come, id, place, read and starred stay; what is only beside the words is renewed too. */
+static void test_change(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    gint64 feed = fixture_add(&fixture, "https://a.example/", 3, 2000);
+
+    fixture_save(&fixture, feed, make("g", "u1", "Old title", "ancient words"));
+    gint64 id = fixture_id(&fixture, "Old title");
+    g_array_append_val(ids, id);
+    g_assert_true(store_articles_set_read(fixture.store, ids, TRUE, NULL, &error));
+    g_assert_true(store_articles_set_starred(fixture.store, ids, TRUE, NULL, &error));
+    g_assert_true(finds(&fixture, "ancient"));
+
+    StoreArticle *second = make("g", "u2", "New title", "modern words");
+    second->published_s = 5000;
+    g_ptr_array_add(second->tags, g_strdup("tag"));
+    fixture_save(&fixture, feed, second);
+    g_autoptr(StoreArticle) after = store_article(fixture.store, id, &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(after->title, ==, "New title");
+    g_assert_cmpstr(after->url, ==, "u2");
+    g_assert_cmpstr(after->text, ==, "New title\n\nmodern words");
+    g_assert_cmpint(after->published_s, ==, 5000);
+    g_assert_true(after->read && after->starred);
+    g_assert_false(finds(&fixture, "ancient"));
+    g_assert_true(finds(&fixture, "modern"));
+    g_assert_true(finds(&fixture, "tag:tag"));
+
+    g_autoptr(GPtrArray) rows = fixture_rows(&fixture, NULL);
+    g_assert_cmpint(((StoreArticleRow *)rows->pdata[3])->id, ==, id);
+    fixture_counts(&fixture, feed, 4, 3);
+
+    /* Only the address changes: that is no change of words, but it is taken. */
+    StoreCounts counts = fixture_save(&fixture, feed, make("g", "u3", "New title", "modern words"));
+    g_assert_cmpuint(counts.unchanged, ==, 1);
+    g_autoptr(StoreArticle) moved = store_article(fixture.store, id, &error);
+    g_assert_cmpstr(moved->url, ==, "u3");
+    g_assert_false(finds(&fixture, "tag:tag"));
+}
+
+/* Dates that are missing, in the future or before all time sort by when the article came. */
+static void test_dates(void)
+{
+    static const struct {
+        gint64 published_s, received_s, sort_s;
+    } cases[] = {{1000, 5000, 1000}, {0, 5000, 5000}, {-5, 5000, 5000}, {9000, 5000, 5000}};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(Fixture) fixture = fixture_open();
+        gint64 feed = fixture_add(&fixture, "https://a.example/", 0, 0);
+        StoreArticle *article = make("g", NULL, "T", "b");
+
+        article->published_s = cases[i].published_s;
+        article->received_s = cases[i].received_s;
+        fixture_save(&fixture, feed, article);
+        g_autoptr(GPtrArray) rows = fixture_rows(&fixture, NULL);
+        g_assert_cmpint(((StoreArticleRow *)rows->pdata[0])->sort_s, ==, cases[i].sort_s);
+    }
+}
+
+static void test_state(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_autoptr(GArray) changed = g_array_new(FALSE, FALSE, sizeof(gint64));
+    gint64 a = fixture_add(&fixture, "https://a.example/", 3, 1000);
+    gint64 b = fixture_add(&fixture, "https://b.example/", 2, 1001);
+    gint64 unknown = 999;
+
+    g_autoptr(GPtrArray) rows = fixture_rows(&fixture, NULL);
+    for (guint i = 0; i < 2; i++)
+        g_array_append_val(ids, ((StoreArticleRow *)rows->pdata[i])->id);
+    g_array_append_val(ids, unknown);
+    g_array_append_val(ids, g_array_index(ids, gint64, 0)); /* twice changes once */
+    g_assert_true(store_articles_set_read(fixture.store, ids, TRUE, changed, &error));
+    g_assert_cmpuint(changed->len, ==, 2);
+    fixture_counts(&fixture, a, 3, 2);
+    fixture_counts(&fixture, b, 2, 1);
+
+    /* All of one feed; what was read already is not in the list for undo. */
+    StoreFilter filter = {.feed_id = a};
+    g_array_set_size(changed, 0);
+    g_assert_true(store_articles_read_all(fixture.store, &filter, changed, &error));
+    g_assert_cmpuint(changed->len, ==, 2);
+    fixture_counts(&fixture, a, 3, 0);
+    fixture_counts(&fixture, b, 2, 1);
+    g_assert_true(store_articles_set_read(fixture.store, changed, FALSE, NULL, &error));
+    fixture_counts(&fixture, a, 3, 2);
+
+    g_array_set_size(changed, 0);
+    g_assert_true(store_articles_set_starred(fixture.store, ids, TRUE, changed, &error));
+    g_assert_cmpuint(changed->len, ==, 2);
+    g_assert_no_error(error);
+    g_assert_true(finds(&fixture, "is:starred is:read"));
+    fixture_counts(&fixture, a, 3, 2);
+}
+
+static void test_remove_feed(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    gint64 a = fixture_add(&fixture, "https://a.example/", 3, 1000);
+    gint64 b = fixture_add(&fixture, "https://b.example/", 2, 1000);
+    g_autoptr(GPtrArray) before = fixture_rows(&fixture, NULL);
+
+    g_assert_true(store_feed_remove(fixture.store, a, &error));
+    g_assert_no_error(error);
+    fixture_counts(&fixture, b, 2, 2);
+    g_assert_cmpint(store_articles_count(fixture.store, NULL, &error), ==, 2);
+    g_assert_false(finds(&fixture, "\"number 2\""));
+    g_assert_null(store_feed(fixture.store, a, &error));
+    g_assert_error(error, STORE_ERROR, STORE_ERROR_NOT_FOUND);
+
+    /* Ids are not used again. */
+    gint64 c = fixture_add(&fixture, "https://c.example/", 1, 9000);
+    StoreFilter filter = {.feed_id = c};
+    g_autoptr(GPtrArray) after = fixture_rows(&fixture, &filter);
+    for (guint i = 0; i < before->len; i++)
+        g_assert_cmpint(((StoreArticleRow *)before->pdata[i])->id, !=,
+                        ((StoreArticleRow *)after->pdata[0])->id);
+}
+
+static void test_feeds(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    static const struct {
+        const char *url, *title, *folder;
+    } feeds[] = {{"https://a.example/", "zeta", NULL},
+                 {"https://b.example/", "Беta", "World"},
+                 {"https://c.example/", "Česká", "World"},
+                 {"https://d.example/", "alfa", "world"},
+                 {"https://e.example/", NULL, NULL}};
+    static const char *const order[] = {"https://e.example/", "zeta", "alfa", "Беta", "Česká"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(feeds); i++)
+        g_assert_cmpint(store_feed_add(fixture.store, feeds[i].url, feeds[i].title,
+                                       feeds[i].folder, &error),
+                        >, 0);
+    gint64 again = store_feed_add(fixture.store, feeds[2].url, "other", NULL, &error);
+    g_autoptr(GPtrArray) list = store_feeds(fixture.store, &error);
+    g_assert_cmpuint(list->len, ==, 5);
+    for (guint i = 0; i < list->len; i++)
+        g_assert_cmpstr(store_feed_name(list->pdata[i]), ==, order[i]);
+    g_assert_cmpint(((StoreFeed *)list->pdata[4])->id, ==, again);
+
+    StoreFeed *feed = list->pdata[0];
+    feed->title = g_strdup("What it calls itself");
+    feed->etag = g_strdup("\"x\"");
+    feed->error = g_strdup("no answer");
+    feed->failures = 3;
+    feed->wait_until_s = 77;
+    g_assert_true(store_feed_save(fixture.store, feed, &error));
+    g_autoptr(StoreFeed) saved = store_feed(fixture.store, feed->id, &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(store_feed_name(saved), ==, "What it calls itself");
+    g_assert_cmpstr(saved->etag, ==, "\"x\"");
+    g_assert_cmpstr(saved->error, ==, "no answer");
+    g_assert_cmpuint(saved->failures, ==, 3);
+    g_assert_cmpint(saved->wait_until_s, ==, 77);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/store/article/identity", test_identity);
+    g_test_add_func("/store/article/identity-is-of-a-feed", test_identity_is_of_a_feed);
+    g_test_add_func("/store/article/twice-in-one-fetch", test_twice_in_one_fetch);
+    g_test_add_func("/store/article/round-trip", test_round_trip);
+    g_test_add_func("/store/article/change", test_change);
+    g_test_add_func("/store/article/dates", test_dates);
+    g_test_add_func("/store/article/state", test_state);
+    g_test_add_func("/store/article/remove-feed", test_remove_feed);
+    g_test_add_func("/store/article/feeds", test_feeds);
+    return g_test_run();
+}

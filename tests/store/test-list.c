@@ -1,0 +1,324 @@
+/* Windows into lists: paging, places, the next unread, and that they cost what they show. */
+#include "config.h"
+
+#include <string.h>
+
+#include "fixture.h"
+#include "store/db.h"
+#include "store/query_sql.h"
+#include "text/annotation.h"
+
+static StoreKey key_of(const StoreArticleRow *row)
+{
+    return (StoreKey){row->sort_s, row->id};
+}
+
+/* Pages through a list and looks whether each row comes once, in order. */
+static void page_through(Fixture *fixture, const StoreFilter *filter, guint limit)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) all = fixture_rows(fixture, filter);
+
+    for (int older = 0; older <= 1; older++) {
+        StoreKey from;
+        guint seen = 0;
+
+        for (;;) {
+            g_autoptr(GPtrArray) page = store_articles_list(
+                fixture->store, filter, seen ? &from : NULL, older, limit, FALSE, &error);
+            g_assert_no_error(error);
+            g_assert_cmpuint(page->len, <=, limit);
+            for (guint i = 0; i < page->len; i++) {
+                const StoreArticleRow *row = page->pdata[i];
+                guint at = older ? seen + i : all->len - seen - page->len + i;
+                g_assert_cmpint(row->id, ==, ((StoreArticleRow *)all->pdata[at])->id);
+            }
+            if (page->len == 0)
+                break;
+            seen += page->len;
+            from = key_of(page->pdata[older ? page->len - 1 : 0]);
+        }
+        g_assert_cmpuint(seen, ==, all->len);
+    }
+    g_assert_cmpint(store_articles_count(fixture->store, filter, &error), ==, all->len);
+    for (guint i = 0; i < all->len; i++) {
+        StoreKey key = key_of(all->pdata[i]);
+        g_assert_cmpint(store_articles_position(fixture->store, filter, &key, &error), ==, i);
+    }
+    g_assert_no_error(error);
+}
+
+/* Two feeds of which many articles share a second. */
+static void fill(Fixture *fixture, gint64 *a, gint64 *b)
+{
+    g_autoptr(GArray) read = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_autoptr(GError) error = NULL;
+
+    *a = fixture_add(fixture, "https://a.example/", 0, 0);
+    *b = fixture_add(fixture, "https://b.example/", 0, 0);
+    for (guint i = 0; i < 60; i++) {
+        g_autofree char *guid = g_strdup_printf("g%u", i);
+        g_autofree char *title = g_strdup_printf("Title %u", i);
+        fixture_save(fixture, i % 3 ? *a : *b,
+                     fixture_article(guid, title, i % 2 ? "odd words" : "even words",
+                                     1000 + (i * 7) % 5));
+    }
+    g_autoptr(GPtrArray) rows = fixture_rows(fixture, NULL);
+    for (guint i = 0; i < rows->len; i += 4)
+        g_array_append_val(read, ((StoreArticleRow *)rows->pdata[i])->id);
+    g_assert_true(store_articles_set_read(fixture->store, read, TRUE, NULL, &error));
+}
+
+static void test_paging(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(StoreQuery) odd = store_query_parse("odd", 0, NULL, &error);
+    gint64 a, b;
+
+    fill(&fixture, &a, &b);
+    g_autoptr(GPtrArray) all = fixture_rows(&fixture, NULL);
+    gint64 kept = ((StoreArticleRow *)all->pdata[8])->id;
+    const StoreFilter filters[] = {
+        {0},
+        {.feed_id = a},
+        {.unread = TRUE},
+        {.feed_id = b, .unread = TRUE},
+        {.query = odd},
+        {.query = odd, .unread = TRUE, .feed_id = a},
+        {.unread = TRUE, .keep_id = kept},
+        {.unread = TRUE, .keep_id = kept, .query = odd},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(filters); i++) {
+        page_through(&fixture, &filters[i], 1);
+        page_through(&fixture, &filters[i], 7);
+        page_through(&fixture, &filters[i], 100);
+    }
+}
+
+/* The order is by date, then by id, newest first. */
+static void test_order(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    gint64 a, b;
+
+    fill(&fixture, &a, &b);
+    g_autoptr(GPtrArray) rows = fixture_rows(&fixture, NULL);
+    for (guint i = 1; i < rows->len; i++) {
+        const StoreArticleRow *before = rows->pdata[i - 1], *row = rows->pdata[i];
+        g_assert_true(before->sort_s > row->sort_s ||
+                      (before->sort_s == row->sort_s && before->id > row->id));
+    }
+}
+
+static void test_kept(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    gint64 a, b;
+
+    fill(&fixture, &a, &b);
+    g_autoptr(GPtrArray) all = fixture_rows(&fixture, NULL);
+    const StoreArticleRow *kept = all->pdata[12];
+    StoreFilter filter = {.unread = TRUE, .keep_id = kept->id};
+    g_autoptr(GPtrArray) rows = fixture_rows(&fixture, &filter);
+    gboolean found = FALSE;
+
+    g_assert_true(kept->read);
+    for (guint i = 0; i < rows->len; i++) {
+        const StoreArticleRow *row = rows->pdata[i];
+        found = found || row->id == kept->id;
+        g_assert_true(!row->read || row->id == kept->id);
+    }
+    g_assert_true(found);
+}
+
+/* A place in a list stays one when its article has gone, or never was. */
+static void test_vanished_key(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    gint64 a = fixture_add(&fixture, "https://a.example/", 3, 1000);
+    StoreKey key = {1002, 500};
+
+    g_assert_cmpint(a, >, 0);
+    g_autoptr(GPtrArray) rows =
+        store_articles_list(fixture.store, NULL, &key, TRUE, 10, FALSE, &error);
+    g_assert_cmpuint(rows->len, ==, 3);
+    key = (StoreKey){1001, 0};
+    g_autoptr(GPtrArray) older =
+        store_articles_list(fixture.store, NULL, &key, TRUE, 10, FALSE, &error);
+    g_assert_cmpuint(older->len, ==, 1);
+    g_assert_no_error(error);
+}
+
+static void test_next_unread(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    gint64 a, b;
+    StoreKey key, found;
+
+    fill(&fixture, &a, &b);
+    g_autoptr(GPtrArray) rows = fixture_rows(&fixture, NULL);
+    key = key_of(rows->pdata[3]);
+    g_assert_true(store_articles_next_unread(fixture.store, NULL, &key, TRUE, &found, &error));
+    g_assert_cmpint(found.id, ==, ((StoreArticleRow *)rows->pdata[5])->id);
+    g_assert_true(store_articles_next_unread(fixture.store, NULL, &found, FALSE, &key, &error));
+    g_assert_cmpint(key.id, ==, ((StoreArticleRow *)rows->pdata[3])->id);
+    key = key_of(rows->pdata[rows->len - 1]);
+    g_assert_false(store_articles_next_unread(fixture.store, NULL, &key, TRUE, &found, &error));
+    g_assert_no_error(error);
+}
+
+/* --- 20,000 articles --- */
+
+static TextAnnotation *annotate(guint number)
+{
+    TextAnnotation *annotation = text_annotation_new();
+    TextSpan span = {0, 5};
+
+    annotation->language = g_strdup("en");
+    for (guint i = 0; i < 2; i++) {
+        g_autofree char *id = i == 0 ? g_strdup("everybody") : g_strdup_printf("nr-%u", number % 50);
+        TextActor *actor = text_actor_new(id, id, TEXT_PERSON);
+        g_array_append_val(actor->mentions, span);
+        g_ptr_array_add(actor->aliases, g_strdup(id));
+        g_ptr_array_add(annotation->actors, actor);
+    }
+    TextStatement *statement = text_statement_new(TEXT_DIRECT);
+    g_array_append_val(statement->content, span);
+    statement->actor = 1;
+    g_ptr_array_add(annotation->statements, statement);
+    return annotation;
+}
+
+static void fill_large(Fixture *fixture)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_assert_true(store_begin(fixture->store, &error));
+    for (guint i = 0; i < 4; i++) {
+        g_autofree char *url = g_strdup_printf("https://%u.example/", i);
+        fixture_add(fixture, url, 5000, 1000 + i);
+    }
+    g_autoptr(GArray) ids =
+        store_articles_unannotated(fixture->store, 1, 2000, &error);
+    for (guint i = 0; i < ids->len; i++) {
+        g_autoptr(TextAnnotation) annotation = annotate(i);
+        g_assert_true(store_article_annotate(fixture->store, g_array_index(ids, gint64, i),
+                                             annotation, 1, &error));
+    }
+    g_assert_true(store_commit(fixture->store, &error));
+    g_assert_no_error(error);
+    g_assert_cmpint(store_articles_unannotated_count(fixture->store, 1, &error), ==, 18000);
+}
+
+/* Looks whether a list is read from its index: no sorting, and no table gone through as a whole. */
+static void plan_is_good(Fixture *fixture, QueryTarget target, const StoreFilter *filter,
+                         const char *first)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(QueryPlan) plan = query_plan_new(fixture->store, target, filter, &error);
+    g_autoptr(DbSql) sql = db_sql_new("EXPLAIN QUERY PLAN SELECT a.id");
+    gboolean is_first = TRUE;
+
+    g_assert_no_error(error);
+    db_sql_append(sql, plan->from_where);
+    db_sql_add(sql, " AND ");
+    db_sql_add(sql, plan->key);
+    db_sql_add(sql, " < ");
+    db_sql_int(sql, G_MAXINT64);
+    db_sql_add(sql, " ORDER BY ");
+    db_sql_add(sql, plan->order);
+    db_sql_add(sql, " LIMIT 50");
+    g_autoptr(DbStatement) rows = db_sql_prepare(fixture->store, sql, &error);
+    while (db_step(rows, &error) == DB_ROW) {
+        const char *detail = db_column_peek(rows, 3);
+        g_test_message("%s", detail);
+        if (is_first)
+            g_assert_nonnull(strstr(detail, first));
+        is_first = FALSE;
+        g_assert_null(strstr(detail, "TEMP B-TREE"));
+        if (g_str_has_prefix(detail, "SCAN"))
+            g_assert_nonnull(strstr(detail, "VIRTUAL TABLE"));
+    }
+    g_assert_no_error(error);
+}
+
+static void test_plans(Fixture *fixture)
+{
+    static const char *const everybody[] = {"everybody", NULL};
+    static const struct {
+        const char *query;
+        gint64 feed_id;
+        gboolean unread;
+        const char *const *actors;
+        const char *articles, *statements; /* what is gone through first */
+    } cases[] = {
+        {NULL, 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY", "s USING INTEGER PRIMARY KEY"},
+        {NULL, 1, FALSE, NULL, "articles_feed ", "articles_feed "},
+        {NULL, 0, TRUE, NULL, "articles_unread", "articles_unread"},
+        {NULL, 1, TRUE, NULL, "articles_feed_unread", "articles_feed_unread"},
+        {NULL, 0, FALSE, everybody, "article_actors_actor", "d USING PRIMARY KEY"},
+        {NULL, 1, TRUE, everybody, "article_actors_actor", "d USING PRIMARY KEY"},
+        {"@everybody", 0, FALSE, NULL, "article_actors_actor", "d USING PRIMARY KEY"},
+        {"said:everybody", 0, FALSE, NULL, "article_actors_actor", "d USING PRIMARY KEY"},
+        {"words", 0, FALSE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
+        {"words -title", 1, TRUE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
+        {"words @everybody", 0, FALSE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
+        {"since:1970-01-01", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY",
+         "s USING INTEGER PRIMARY KEY"},
+        {"is:starred", 0, FALSE, NULL, "articles_starred", "s USING INTEGER PRIMARY KEY"},
+        {"is:unread", 0, FALSE, NULL, "articles_unread", "s USING INTEGER PRIMARY KEY"},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(StoreQuery) query =
+            store_query_parse(cases[i].query ? cases[i].query : "", 100000, NULL, &error);
+        StoreFilter filter = {.feed_id = cases[i].feed_id,
+                              .unread = cases[i].unread,
+                              .actors = cases[i].actors,
+                              .query = query};
+
+        g_test_message("case %zu", i);
+        plan_is_good(fixture, QUERY_OF_ARTICLES, &filter, cases[i].articles);
+        plan_is_good(fixture, QUERY_OF_STATEMENTS, &filter, cases[i].statements);
+    }
+}
+
+static void test_large(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(StoreQuery) words = store_query_parse("words", 0, NULL, &error);
+    const StoreFilter filter = {.query = words, .feed_id = 2};
+
+    fill_large(&fixture);
+    test_plans(&fixture);
+    g_assert_cmpint(store_articles_count(fixture.store, &filter, &error), ==, 5000);
+    g_autoptr(GPtrArray) rows =
+        store_articles_list(fixture.store, &filter, NULL, TRUE, 50, TRUE, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(rows->len, ==, 50);
+    for (guint i = 0; i < rows->len; i++) {
+        const StoreArticleRow *row = rows->pdata[i];
+        g_assert_nonnull(strstr(row->snippet, "\uE000Words\uE001"));
+    }
+    g_autoptr(GPtrArray) ranked = store_articles_rank(fixture.store, &filter, 10, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(ranked->len, ==, 10);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/store/list/paging", test_paging);
+    g_test_add_func("/store/list/order", test_order);
+    g_test_add_func("/store/list/kept", test_kept);
+    g_test_add_func("/store/list/vanished-key", test_vanished_key);
+    g_test_add_func("/store/list/next-unread", test_next_unread);
+    g_test_add_func("/store/list/large", test_large);
+    return g_test_run();
+}

@@ -1,0 +1,266 @@
+/* Opening, migrations, and what is refused. */
+#include "config.h"
+
+#include "store/store.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "store/article.h"
+#include "store/feed.h"
+#include "fixture.h"
+#include "store/schema.h"
+
+static char *read_file(const char *path, gsize *len)
+{
+    char *bytes;
+    g_autoptr(GError) error = NULL;
+
+    g_file_get_contents(path, &bytes, len, &error);
+    g_assert_no_error(error);
+    return bytes;
+}
+
+static void put_number(char *bytes, int at, guint32 value)
+{
+    value = GUINT32_TO_BE(value);
+    memcpy(bytes + at, &value, sizeof value);
+}
+
+static void test_modes(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    GStatBuf info;
+
+    g_assert_cmpint(g_stat(fixture.path, &info), ==, 0);
+    g_assert_cmpint(info.st_mode & 0777, ==, 0600);
+    for (const char *const *end = (const char *const[]){"-wal", "-shm", NULL}; *end; end++) {
+        g_autofree char *beside = g_strconcat(fixture.path, *end, NULL);
+        g_assert_cmpint(g_stat(beside, &info), ==, 0);
+        g_assert_cmpint(info.st_mode & 0777, ==, 0600);
+    }
+    g_autofree char *folder = g_path_get_dirname(fixture.path);
+    g_assert_cmpint(g_stat(folder, &info), ==, 0);
+    g_assert_cmpint(info.st_mode & 0777, ==, 0700);
+    g_assert_cmpstr(store_path(fixture.store), ==, fixture.path);
+}
+
+static void test_opened_again(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    gint64 feed = store_feed_add(fixture.store, "https://a.example/", NULL, NULL, &error);
+
+    g_assert_no_error(error);
+    fixture_reopen(&fixture, STORE_READ_WRITE);
+    g_autoptr(StoreFeed) again = store_feed(fixture.store, feed, &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(again->url, ==, "https://a.example/");
+}
+
+/* An empty file, and a store that stopped right after it was marked as one, become stores. */
+static void test_migrates(void)
+{
+    static const char *const marks[] = {
+        "", "PRAGMA application_id = " G_STRINGIFY(SCHEMA_APPLICATION_ID)};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+        g_auto(Fixture) fixture = fixture_open();
+        g_autoptr(GError) error = NULL;
+        sqlite3 *db;
+
+        fixture_shut(&fixture);
+        g_file_set_contents(fixture.path, "", 0, &error);
+        g_assert_cmpint(sqlite3_open(fixture.path, &db), ==, SQLITE_OK);
+        g_assert_cmpint(sqlite3_exec(db, marks[i], NULL, NULL, NULL), ==, SQLITE_OK);
+        sqlite3_close(db);
+        fixture_reopen(&fixture, STORE_READ_WRITE);
+        fixture_add(&fixture, "https://a.example/", 3, 1000);
+        fixture_reopen(&fixture, STORE_READ_ONLY);
+        g_assert_cmpint(store_articles_count(fixture.store, NULL, &error), ==, 3);
+        g_assert_no_error(error);
+    }
+}
+
+/* Writes bytes to the store's path, tries to open it and looks whether it is as before. */
+static void refused(Fixture *fixture, const char *bytes, gsize len, StoreMode mode, StoreError code)
+{
+    g_autoptr(GError) error = NULL;
+    gsize after_len;
+    GStatBuf info;
+
+    g_file_set_contents(fixture->path, bytes, (gssize)len, &error);
+    g_assert_no_error(error);
+    g_autoptr(Store) store = store_open(fixture->path, mode, &error);
+    g_assert_null(store);
+    g_assert_error(error, STORE_ERROR, (int)code);
+    g_assert_nonnull(strstr(error->message, fixture->path));
+    g_assert_null(strchr(error->message, '\n'));
+
+    g_autofree char *after = read_file(fixture->path, &after_len);
+    g_assert_cmpmem(after, after_len, bytes, len);
+    g_autofree char *log = g_strconcat(fixture->path, "-wal", NULL);
+    g_assert_true(g_stat(log, &info) != 0 || info.st_size == 0);
+}
+
+static void test_refused(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    gsize len;
+
+    fixture_shut(&fixture);
+    g_autofree char *good = read_file(fixture.path, &len);
+    for (int mode = STORE_READ_WRITE; mode <= STORE_READ_ONLY; mode++) {
+        g_autofree char *newer = g_memdup2(good, len);
+        g_autofree char *foreign = g_memdup2(good, len);
+
+        put_number(newer, 60, 99);
+        put_number(foreign, 68, 0x12345678);
+        refused(&fixture, newer, len, (StoreMode)mode, STORE_ERROR_NEWER);
+        refused(&fixture, foreign, len, (StoreMode)mode, STORE_ERROR_FORMAT);
+        refused(&fixture, good, len - 4096, (StoreMode)mode, STORE_ERROR_FORMAT);
+        refused(&fixture, good, 60, (StoreMode)mode, STORE_ERROR_FORMAT);
+        refused(&fixture, "<rss/>", 6, (StoreMode)mode, STORE_ERROR_FORMAT);
+    }
+}
+
+static void test_older_read_only(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    gsize len;
+
+    fixture_shut(&fixture);
+    g_autofree char *older = read_file(fixture.path, &len);
+    put_number(older, 60, 0);
+    refused(&fixture, older, len, STORE_READ_ONLY, STORE_ERROR_READ_ONLY);
+}
+
+static void test_no_regular_file(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *folder = g_path_get_dirname(fixture.path);
+    g_autofree char *link = g_build_filename(folder, "link", NULL);
+    g_autofree char *pipe = g_build_filename(folder, "pipe", NULL);
+
+    g_assert_cmpint(symlink(fixture.path, link), ==, 0);
+    g_assert_cmpint(mkfifo(pipe, 0600), ==, 0);
+    for (const char *const *path = (const char *const[]){folder, link, pipe, NULL}; *path; path++) {
+        g_assert_null(store_open(*path, STORE_READ_WRITE, &error));
+        g_assert_error(error, STORE_ERROR, STORE_ERROR_OPEN);
+        g_clear_error(&error);
+    }
+    g_assert_null(store_open("/nonexistent/x.db", STORE_READ_ONLY, &error));
+    g_assert_error(error, STORE_ERROR, STORE_ERROR_OPEN);
+    g_unlink(link);
+    g_unlink(pipe);
+}
+
+static void test_damaged(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    gsize len;
+
+    fixture_shut(&fixture);
+    g_autofree char *bytes = read_file(fixture.path, &len);
+    memset(bytes + 100, 0xA5, len - 100);
+    refused(&fixture, bytes, len, STORE_READ_ONLY, STORE_ERROR_FORMAT);
+}
+
+static void test_read_only(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+
+    g_assert_cmpint(fixture_add(&fixture, "https://a.example/", 1, 100), !=, 0);
+    fixture_reopen(&fixture, STORE_READ_ONLY);
+    g_autoptr(GPtrArray) rows =
+        store_articles_list(fixture.store, NULL, NULL, TRUE, 10, FALSE, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(rows->len, ==, 1);
+    g_assert_cmpint(store_feed_add(fixture.store, "https://b.example/", NULL, NULL, &error), ==, 0);
+    g_assert_error(error, STORE_ERROR, STORE_ERROR_READ_ONLY);
+}
+
+/* Where no file can be made beside the store, as on a medium that cannot be written, it is read. */
+static void test_read_only_medium(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *shm = g_strconcat(fixture.path, "-shm", NULL);
+
+    g_assert_cmpint(fixture_add(&fixture, "https://a.example/", 1, 100), !=, 0);
+    fixture_shut(&fixture);
+    g_assert_cmpint(g_mkdir(shm, 0700), ==, 0);
+    fixture.store = store_open(fixture.path, STORE_READ_ONLY, &error);
+    g_assert_no_error(error);
+    g_autoptr(GPtrArray) rows =
+        store_articles_list(fixture.store, NULL, NULL, TRUE, 10, FALSE, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(rows->len, ==, 1);
+    g_rmdir(shm);
+}
+
+static void test_two_connections(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Store) other = store_open(fixture.path, STORE_READ_WRITE, &error);
+
+    g_assert_no_error(error);
+    g_assert_true(store_begin(fixture.store, &error));
+    gint64 feed = store_feed_add(fixture.store, "https://a.example/", NULL, NULL, &error);
+    g_assert_no_error(error);
+
+    /* The other sees nothing of it yet. */
+    g_autoptr(GPtrArray) before = store_feeds(other, &error);
+    g_assert_cmpuint(before->len, ==, 0);
+    g_assert_true(store_commit(fixture.store, &error));
+    g_autoptr(StoreFeed) after = store_feed(other, feed, &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(after->url, ==, "https://a.example/");
+
+    g_assert_true(store_begin(other, &error));
+    g_assert_true(store_feed_remove(other, feed, &error));
+    store_rollback(other);
+    g_autoptr(StoreFeed) still = store_feed(fixture.store, feed, &error);
+    g_assert_no_error(error);
+    g_assert_nonnull(still);
+}
+
+/* A failure inside a caller's transaction takes back its own writes alone. */
+static void test_nested(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) articles = g_ptr_array_new_with_free_func((GDestroyNotify)store_article_free);
+
+    g_ptr_array_add(articles, fixture_article("g1", "Title", "Words", 100));
+    g_assert_true(store_begin(fixture.store, &error));
+    gint64 feed = store_feed_add(fixture.store, "https://a.example/", NULL, NULL, &error);
+    g_assert_false(store_articles_save(fixture.store, feed + 7, articles, NULL, &error));
+    g_assert_nonnull(error);
+    g_clear_error(&error);
+    g_assert_true(store_articles_save(fixture.store, feed, articles, NULL, &error));
+    g_assert_true(store_commit(fixture.store, &error));
+    g_assert_no_error(error);
+    g_assert_cmpint(store_articles_count(fixture.store, NULL, &error), ==, 1);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/store/modes", test_modes);
+    g_test_add_func("/store/opened-again", test_opened_again);
+    g_test_add_func("/store/migrates", test_migrates);
+    g_test_add_func("/store/refused", test_refused);
+    g_test_add_func("/store/older-read-only", test_older_read_only);
+    g_test_add_func("/store/no-regular-file", test_no_regular_file);
+    g_test_add_func("/store/damaged", test_damaged);
+    g_test_add_func("/store/read-only", test_read_only);
+    g_test_add_func("/store/read-only-medium", test_read_only_medium);
+    g_test_add_func("/store/two-connections", test_two_connections);
+    g_test_add_func("/store/nested", test_nested);
+    return g_test_run();
+}
