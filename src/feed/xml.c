@@ -148,6 +148,9 @@ static const FeedRule *find_rule(const FeedXml *xml, const Name *name, FeedPlace
     const FeedRule *rule = find_rule_of(name, own, place);
     if (!rule && (own == FEED_SPACE_RSS || own == FEED_SPACE_ATOM))
         rule = find_rule_of(name, other, place);
+    /* Some declare XHTML as the namespace of the whole document. */
+    if (!rule && own == FEED_SPACE_XHTML && !name->key.prefix)
+        rule = find_rule_of(name, xml->native, place);
     if (!rule && name->space == FEED_SPACE_NONE)
         rule = find_rule_of(name, FEED_SPACE_DC, place);
     if (!rule && name->space == FEED_SPACE_NONE && name->key.prefix == NULL)
