@@ -4,10 +4,10 @@
 
 #include <string.h>
 
-#include "base/clean.h"
 #include "feed/html.h"
 #include "feed/limits.h"
 #include "feed/person.h"
+#include "feed/text.h"
 
 FeedDraft *feed_draft_new(void)
 {
@@ -251,7 +251,7 @@ static void take_summary(FeedDraft *draft, FeedEntry *entry)
 
     g_autofree char *words = summary->is_text ? g_strdup(summary->value)
                                               : feed_html_to_text(summary->value);
-    entry->summary = base_clean_line(words, -1);
+    entry->summary = feed_text_clean_line(words, strlen(words));
     if (summary->is_text)
         return;
     if (g_strcmp0(summary->base_url, entry->base_url) != 0)

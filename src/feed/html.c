@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "feed/entity.h"
+#include "feed/limits.h"
 #include "feed/url.h"
 
 #define NAME_MAX_LEN 32
@@ -268,6 +269,7 @@ typedef struct {
     const char *copied; /* how far the input is in out */
     const char *base_url;
     GString *out; /* NULL while nothing was changed */
+    gsize growth; /* bytes that out has more than what was read */
     const char *html;
 } Resolver;
 
@@ -275,8 +277,10 @@ static void resolve_value(Resolver *resolver, const char *value, gsize len, gboo
 {
     g_autoptr(GString) resolved = g_string_new(NULL);
 
-    if (!append_resolved(resolved, value, len, resolver->base_url))
+    if (resolver->growth > FEED_GROWTH_MAX ||
+        !append_resolved(resolved, value, len, resolver->base_url))
         return;
+    resolver->growth += resolved->len;
     if (!resolver->out)
         resolver->out = g_string_sized_new(strlen(resolver->html) + 256);
     g_string_append_len(resolver->out, resolver->copied, value - resolver->copied);

@@ -44,6 +44,7 @@ const FeedRule feed_rules_modules[] = {
      1},
     {ITUNES, "subtitle", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_summary, 0, 9},
     {ITUNES, "summary", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_summary, 0, 7},
+    {ITUNES, "description", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_summary, 0, 8},
     {ITUNES, "image", FEED_IN_ANY, FEED_IN_NOTHING, feed_start_image, NULL, FEED_FIELD_IMAGE, 1},
     {ITUNES, "link", FEED_IN_ANY, FEED_IN_NOTHING, feed_start_image, NULL, FEED_FIELD_IMAGE, 5},
     {ITUNES, "category", FEED_IN_ANY, FEED_IN_CHANNEL, feed_start_category, NULL, 0, 3},

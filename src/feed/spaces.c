@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "feed/limits.h"
 #include "feed/rules.h"
 
 /* Part of a namespace's URI, in lower case; the first that fits decides. */
@@ -57,7 +58,7 @@ static const struct {
 
 static FeedSpace find_uri(const char *uri)
 {
-    g_autofree char *lower = g_ascii_strdown(uri, -1);
+    g_autofree char *lower = g_ascii_strdown(uri, (gssize)strnlen(uri, FEED_SPACE_MAX));
 
     /* UserLand's folder holds the module beside the format itself. */
     if (strstr(lower, "backend.userland.com/rss"))

@@ -59,7 +59,8 @@ struct FeedXml {
     FeedDraft *entry;  /* NULL outside of entries */
     FeedAuthor *person;
     char *language;    /* xml:lang of the feed */
-    gsize entry_len;   /* bytes of text that the present entry has brought */
+    gsize entry_len;   /* bytes that the present entry has brought */
+    gsize channel_len; /* the same of all that is no entry */
     char *origin_base; /* Content-Location beside the address */
 };
 
@@ -147,6 +148,9 @@ static const FeedRule *find_rule(const FeedXml *xml, const Name *name, FeedPlace
     const FeedRule *rule = find_rule_of(name, own, place);
     if (!rule && (own == FEED_SPACE_RSS || own == FEED_SPACE_ATOM))
         rule = find_rule_of(name, other, place);
+    /* Some declare XHTML as the namespace of the whole document. */
+    if (!rule && own == FEED_SPACE_XHTML && !name->key.prefix)
+        rule = find_rule_of(name, xml->native, place);
     if (!rule && name->space == FEED_SPACE_NONE)
         rule = find_rule_of(name, FEED_SPACE_DC, place);
     if (!rule && name->space == FEED_SPACE_NONE && name->key.prefix == NULL)
@@ -301,16 +305,40 @@ static void start_text(FeedXml *xml, Frame *frame, const FeedAttributes *attribu
     }
 }
 
+/* Counts bytes against what an entry may bring; FALSE where they are too many. */
+static gboolean spend(FeedXml *xml, gsize len)
+{
+    gsize *spent = xml->entry ? &xml->entry_len : &xml->channel_len;
+
+    if (*spent + len > FEED_ENTRY_MAX) {
+        feed_repairs_tell(xml->repairs, FEED_REPAIR_TEXT_CUT);
+        return FALSE;
+    }
+    *spent += len;
+    return TRUE;
+}
+
+static gboolean spend_attributes(FeedXml *xml, const FeedAttributes *attributes)
+{
+    gsize len = 0;
+
+    for (int i = 0; i < attributes->count; i++) {
+        const xmlChar **attribute = attributes->list + i * 5;
+        len += (gsize)(attribute[4] - attribute[3]);
+    }
+    return spend(xml, len);
+}
+
 static void append_text(FeedXml *xml, Frame *frame, const char *text, gsize len)
 {
     FeedText *to = &frame->text;
 
-    if (to->text->len + len > FEED_TEXT_MAX || xml->entry_len + len > FEED_ENTRY_MAX) {
+    if (to->text->len + len > FEED_TEXT_MAX) {
         feed_repairs_tell(xml->repairs, FEED_REPAIR_TEXT_CUT);
         return;
     }
-    if (xml->entry)
-        xml->entry_len += len;
+    if (!spend(xml, len))
+        return;
     if (to->markup && !to->is_html)
         feed_html_append_escaped(to->text, text, len);
     else
@@ -359,9 +387,8 @@ static void write_start(FeedXml *xml, Frame *into, const xmlChar *local,
 
     turn_to_markup(&into->text);
     GString *out = into->text.text;
-    if (out->len > FEED_TEXT_MAX)
+    if (out->len > FEED_TEXT_MAX || !spend_attributes(xml, attributes))
         return;
-    gsize before = out->len;
     g_string_append_c(out, '<');
     g_string_append(out, (const char *)local);
     for (int i = 0; i < attributes->count; i++) {
@@ -370,7 +397,6 @@ static void write_start(FeedXml *xml, Frame *into, const xmlChar *local,
             write_attribute(out, attribute, base, resolve);
     }
     g_string_append_c(out, '>');
-    xml->entry_len += xml->entry ? out->len - before : 0;
 }
 
 static void write_end(Frame *into, const xmlChar *local)
@@ -497,7 +523,7 @@ static void start_rule(FeedXml *xml, const FeedRule *rule, const FeedAttributes 
         set_language(attributes, xml->entry,
                      rule->end == feed_end_content ? OF_CONTENT : OF_PART);
     frame->text.base_url = base_url(xml);
-    if (rule->start) {
+    if (rule->start && spend_attributes(xml, attributes)) {
         FeedTarget target = make_target(xml, frame, attributes);
         rule->start(&target, rule, frame->rank);
     }

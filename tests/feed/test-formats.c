@@ -170,6 +170,8 @@ static const struct {
      "title", "T"},
     {"<x:rss xmlns:x='http://backend.userland.com/rss2'><x:channel><x:title>T</x:title>"
      "</x:channel></x:rss>", "title", "T"},
+    {"<rss xmlns='http://www.w3.org/1999/xhtml'><channel><title>T</title></channel></rss>", "title",
+     "T"},
     {"<RSS><Channel><TITLE>T</TITLE></Channel></RSS>", "title", "T"},
     {"<rss><channel><x:title xmlns:x='http://x.example/'>no</x:title></channel></rss>", "title", ""},
     {"<feed><entry><dc:creator>Ann</dc:creator></entry></feed>", "items/0/authors/0/name", "Ann"},

@@ -110,6 +110,40 @@ static void test_attributes(void)
     g_assert_nonnull(second->channel);
 }
 
+/* A long address that others are relative to, or a long namespace, comes back with none of them. */
+static void test_long_base(void)
+{
+    g_autofree char *path = g_strnfill(100000, 'p');
+    g_autoptr(GString) text = g_string_new("<rss xmlns:p='http://");
+
+    g_string_append_printf(text, "%s' xml:base='http://a.example/%s/'><channel><item>"
+                           "<description>", path, path);
+    for (int i = 0; i < 100000; i++)
+        g_string_append(text, "&lt;a href=x>");
+    g_string_append(text, "</description></item>");
+    for (int i = 0; i < 100000; i++)
+        g_string_append_printf(text, "<p:e%d/>", i);
+    g_string_append(text, "</channel></rss>");
+    g_autoptr(Reading) reading = reading_new(text->str);
+    g_autoptr(json_t) feed = reading_json(reading);
+    g_autofree char *line = base_json_write(feed);
+    g_assert_cmpuint(strlen(line), <, 3000000);
+}
+
+static void test_growth(void)
+{
+    g_autofree char *path = g_strnfill(1500, 'p');
+    g_autoptr(GString) text = g_string_new("<rss><channel><link>http://a.example/");
+
+    g_string_append_printf(text, "%s/</link><item><description>", path);
+    for (int i = 0; i < 100000; i++)
+        g_string_append(text, "&lt;a href=x>");
+    g_autoptr(Reading) reading = reading_new(text->str);
+    g_autoptr(json_t) feed = reading_json(reading);
+    g_autofree char *line = base_json_write(feed);
+    g_assert_cmpuint(strlen(line), <, 6000000);
+}
+
 static void test_long_text(void)
 {
     g_autofree char *words = g_strnfill(20 * 1024 * 1024, 'w');
@@ -182,6 +216,8 @@ int main(int argc, char **argv)
     g_test_add_func("/feed/hostile/json-depth", test_json_depth);
     g_test_add_func("/feed/hostile/repetition", test_repetition);
     g_test_add_func("/feed/hostile/attributes", test_attributes);
+    g_test_add_func("/feed/hostile/long-base", test_long_base);
+    g_test_add_func("/feed/hostile/growth", test_growth);
     g_test_add_func("/feed/hostile/long-text", test_long_text);
     g_test_add_func("/feed/hostile/controls", test_controls);
     g_test_add_func("/feed/hostile/damage", test_damage);
