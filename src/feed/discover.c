@@ -6,6 +6,7 @@
 
 #include "base/clean.h"
 #include "base/libxml.h"
+#include "feed/limits.h"
 #include "feed/url.h"
 #include "text/charset.h"
 
@@ -124,6 +125,27 @@ static char *decode(GBytes *page, const char *charset, gsize *len)
     return text ? text : text_charset_decode(bytes, page_len, "UTF-8", len, NULL);
 }
 
+/*
+ * Blanks the tags that have more attributes than any page needs: libxml2 compares each with each,
+ * before it calls anything.
+ */
+static void blank_overlong_tags(char *text, gsize len)
+{
+    gsize start = 0, count = 0;
+
+    for (gsize at = 0; at < len; at++) {
+        if (text[at] == '<' || text[at] == '>') {
+            if (count > FEED_ATTRIBUTES_MAX)
+                memset(text + start, ' ', at - start);
+            start = at;
+            count = 0;
+        }
+        count += text[at] == '=';
+    }
+    if (count > FEED_ATTRIBUTES_MAX)
+        memset(text + start, ' ', len - start);
+}
+
 GPtrArray *feed_discover(GBytes *page, const char *page_url, const char *charset)
 {
     Search search = {.base_url = g_strdup(page_url)};
@@ -131,6 +153,7 @@ GPtrArray *feed_discover(GBytes *page, const char *page_url, const char *charset
     gsize len;
     g_autofree char *text = decode(page, charset, &len);
 
+    blank_overlong_tags(text, len);
     search.found = g_ptr_array_new_with_free_func((GDestroyNotify)feed_link_free);
     htmlParserCtxtPtr context =
         htmlCreatePushParserCtxt(&sax, &search, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);

@@ -458,7 +458,11 @@ static FeedPlace read_root(FeedXml *xml, const xmlChar *local, const xmlChar *ur
         return FEED_IN_DOCUMENT;
     }
     xml->format = rss_format(attributes);
-    return g_ascii_strcasecmp(name, "channel") == 0 ? FEED_IN_CHANNEL : FEED_IN_DOCUMENT;
+    if (g_ascii_strcasecmp(name, "channel") != 0)
+        return FEED_IN_DOCUMENT;
+    /* A channel without <rss> around it; the Channel Definition Format has its address here. */
+    feed_draft_set(xml->channel, FEED_FIELD_URL, 8, feed_attribute(attributes, "href"));
+    return FEED_IN_CHANNEL;
 }
 
 /* ---- what libxml2 calls ---- */

@@ -12,6 +12,7 @@ typedef struct {
     GArray *content; /* TextRange, in order, at least one */
     TextRange cue;
     TextRange source;
+    gboolean doubtful;  /* counts only if its source leads to an actor */
     gboolean continues; /* a quotation alone: source is that of the statement before it */
 } InsightAttribution;
 

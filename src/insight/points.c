@@ -90,20 +90,35 @@ static float form_points(const InsightPoints *points, const InsightRun *run,
     }
 }
 
+/* Whether the first pass has found a person with this surname in the text. */
+static gboolean is_surname_here(const InsightEvidenceWord *word)
+{
+    return word->surname > 0 || word->base->surname > 0;
+}
+
 static FormPoints best_form(const InsightPoints *points, const InsightRun *run, guint node)
 {
     FormPoints best = {INSIGHT_NEVER, TEXT_PERSON, FALSE};
+    InsightFormKind kind = INSIGHT_FORM_FULL;
+    gboolean adjective = FALSE;
     const InsightForm *form = insight_gazetteer_forms(points->gazetteer, node);
 
     for (; form; form = insight_gazetteer_form(points->gazetteer, form->next)) {
         const InsightKnownActor *actor = insight_gazetteer_actor(points->gazetteer, form->actor);
         float value = form_points(points, run, form, actor);
+        adjective = adjective || form->kind == INSIGHT_FORM_ADJECTIVE;
         if (actor->kind == TEXT_PERSON && run->small &&
             !(run->cells[1].word->classes & INSIGHT_PARTICLE))
             continue;
-        if (value > best.points)
+        if (value > best.points) {
             best = (FormPoints){value, actor->kind, form->kind == INSIGHT_FORM_ADJECTIVE};
+            kind = form->kind;
+        }
     }
+    /* "Mađara" is a Hungarian rather than Mr Magyar. */
+    if (adjective && kind == INSIGHT_FORM_SURNAME && !(run->classes_before & INSIGHT_TITLE) &&
+        !is_surname_here(run->cells[0].word))
+        return (FormPoints){0.3f, best.kind, TRUE};
     return best;
 }
 
@@ -265,7 +280,7 @@ InsightPointsName insight_points_weigh(const InsightPoints *points, TextRange se
     }
     /* A text that names Nikola Tesla means him by "Tesla", but not after "in". */
     if (form.kind != TEXT_PERSON && run.capitals == 1 && unknown.kind == TEXT_PERSON &&
-        points->second && end - first == 1 && run.cells[0].word->surname > 0 &&
+        points->second && end - first == 1 && is_surname_here(run.cells[0].word) &&
         !(run.classes_before & INSIGHT_PLACE_PREPOSITION)) {
         unknown.node = node;
         unknown.points = MAX(unknown.points, form.points);

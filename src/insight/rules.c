@@ -109,8 +109,6 @@ static gboolean form_fits(const Rules *r, const Candidate *c)
 {
     const Grammar *g = &r->scene.grammar;
 
-    if (c->cue->infinitive || c->cue->passive)
-        return FALSE;
     if (!(c->cue->cue->flags & TEXT_CUE_INFINITIVE) || c->cue->first < c->cue->head)
         return TRUE;
     if (is_empty(c->source) || c->inverted || c->shared)
@@ -168,7 +166,8 @@ static gboolean invert(const Rules *r, Candidate *c)
     gboolean comma = grammar_is_mark(g, first - 1, ',');
     guint before = comma && first - 1 > r->floor ? first - 2 : first - 1;
     gboolean quote = grammar_kind(g, before) == TEXT_TOKEN_CLOSE;
-    if (!comma && !quote)
+    /* "one protester, Arta Hoxha, told AFP": who stands behind is the listener. */
+    if (!quote && (!comma || c->cue->cue->flags & TEXT_CUE_ADDRESSEE))
         return FALSE;
     TextRange source = insight_phrase_after_with_addition(g, c->cue->end, r->sentence.end);
     guint behind = insight_clause_skip_companions(&r->scene, source.end, r->sentence.end);
@@ -205,6 +204,33 @@ static gboolean find_source(Rules *r, Candidate *c)
                            grammar_is(g, before, GRAMMAR_CONJUNCTION)))
         return borrow_source(r, c);
     return FALSE;
+}
+
+static gboolean is_sure(const Rules *r, const InsightAttribution *attribution)
+{
+    const TextWord *word = attribution->cue.end > attribution->cue.first
+                               ? r->scene.grammar.tokens->words[attribution->cue.end - 1]
+                               : NULL;
+    return !word || !word->cue || word->cue->flags & TEXT_CUE_SURE;
+}
+
+/*
+ * "The men meant to open it, according to the police": what was found inside the clause that ends
+ * before token end gives way to the whole. FALSE where something surer was found.
+ */
+static gboolean reclaim(Rules *r, guint end)
+{
+    if (r->found->len == r->first_found || r->speaker >= (int)r->first_found || r->floor + 1 < end)
+        return FALSE;
+    for (guint i = r->first_found; i < r->found->len; i++) {
+        if (is_sure(r, g_ptr_array_index(r->found, i)))
+            return FALSE;
+    }
+    g_ptr_array_set_size(r->found, (int)r->first_found);
+    for (guint i = r->sentence.first; i < end; i++)
+        r->scene.taken[i] = 0;
+    r->floor = r->sentence.first;
+    return TRUE;
 }
 
 /* Where the words before the speaker end: behind the closing mark or comma; 0 for none. */
@@ -285,9 +311,13 @@ static gboolean attribute_left_quote(Rules *r, const Candidate *c)
 static gboolean attribute_left_clause(Rules *r, const Candidate *c)
 {
     const Grammar *g = &r->scene.grammar;
-    guint end = left_end(r, c);
     guint behind = c->inverted ? c->source.end : c->cue->end;
+    guint at = c->inverted ? c->cue->first : c->source.first;
 
+    if (!c->shared && at > 0 && grammar_is_mark(g, at - 1, ',') && is_end(r, behind) &&
+        at <= r->floor + 1)
+        reclaim(r, at);
+    guint end = left_end(r, c);
     if (!end || !(c->cue->cue->flags & TEXT_CUE_QUOTE))
         return FALSE;
     TextRange content = left_content(r, end);
@@ -384,10 +414,14 @@ static void attribute_according(Rules *r, const InsightCue *cue)
     if (is_empty(c.source))
         return;
     TextRange left = left_content(r, before);
+    if (left.end < left.first + 2 && reclaim(r, before))
+        left = left_content(r, before);
     if (left.end >= left.first + 2) {
         add(r, &c, left, cue->end);
         return;
     }
+    if (cue->first > r->sentence.first + 2)
+        return;
     guint first = c.source.end;
     while (first < r->sentence.end && !grammar_is_mark(g, first, ','))
         first++;
@@ -471,9 +505,24 @@ static void attribute_headline(Rules *r)
         (TextRange){colon + 1, insight_clause_end(&r->scene, colon + 1, r->sentence.end, TRUE)});
     attribution->cue = (TextRange){colon, colon + 1};
     attribution->source = (TextRange){r->sentence.first, colon};
+    attribution->doubtful = TRUE;
     g_ptr_array_add(r->found, attribution);
     take(r, g_array_index(attribution->content, TextRange, 0));
     note_speaker(r);
+}
+
+/* "went on to say that …": counts only with a conjunction or a quotation behind it. */
+static void attribute_infinitive(Rules *r, Candidate *c)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint i = c->cue->end;
+
+    if (i < r->sentence.end && grammar_is_mark(g, i, ','))
+        i++;
+    if (c->cue->cue->flags & TEXT_CUE_QUOTE && i < r->sentence.end &&
+        (grammar_is(g, i, GRAMMAR_COMPLEMENTIZER) || grammar_kind(g, i) == TEXT_TOKEN_OPEN) &&
+        borrow_source(r, c))
+        attribute_right(r, c);
 }
 
 static void attribute(Rules *r, const InsightCue *cue)
@@ -488,7 +537,11 @@ static void attribute(Rules *r, const InsightCue *cue)
         attribute_noun(r, cue);
         return;
     }
-    if (cue->infinitive || cue->passive || !find_source(r, &c) || !form_fits(r, &c))
+    if (cue->infinitive) {
+        attribute_infinitive(r, &c);
+        return;
+    }
+    if (cue->passive || !find_source(r, &c) || !form_fits(r, &c))
         return;
     if (attribute_left_quote(r, &c) || attribute_right(r, &c) || attribute_pending(r, &c) ||
         attribute_as(r, &c))

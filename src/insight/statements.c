@@ -39,20 +39,20 @@ static TextStatement *make_statement(const TextTokens *tokens,
     return statement;
 }
 
-/* Gives each statement the actor of its source, in the order in which the sources stand. */
-static void resolve(const GPtrArray *attributions, InsightSources *sources,
-                    TextAnnotation *annotation)
+/* Makes a statement and gives it the actor of its source; NULL where it was too doubtful. */
+static TextStatement *resolve(const TextTokens *tokens, const InsightAttribution *attribution,
+                              InsightSources *sources)
 {
-    for (guint i = 0; i < attributions->len; i++) {
-        const InsightAttribution *attribution = g_ptr_array_index(attributions, i);
-        TextStatement *statement = g_ptr_array_index(annotation->statements, i);
-        if (attribution->source.first == attribution->source.end)
-            continue;
+    TextStatement *statement = make_statement(tokens, attribution);
+
+    if (attribution->source.first < attribution->source.end)
         statement->actor =
             insight_source_resolve(sources, attribution->source, &statement->resolution);
-        if (statement->actor >= 0 && attribution->continues)
-            statement->resolution = TEXT_BY_CONTINUATION;
-    }
+    if (statement->actor >= 0 && attribution->continues)
+        statement->resolution = TEXT_BY_CONTINUATION;
+    if (attribution->doubtful && statement->actor < 0)
+        g_clear_pointer(&statement, text_statement_free);
+    return statement;
 }
 
 void insight_find_statements(const TextTokens *tokens, const TextLanguage *language,
@@ -61,10 +61,11 @@ void insight_find_statements(const TextTokens *tokens, const TextLanguage *langu
     g_autoptr(GPtrArray) attributions = insight_attribute_by_rules(tokens, language);
     Grammar grammar;
 
-    for (guint i = 0; i < attributions->len; i++)
-        g_ptr_array_add(annotation->statements,
-                        make_statement(tokens, g_ptr_array_index(attributions, i)));
     insight_grammar_init(&grammar, tokens, language);
     g_autoptr(InsightSources) sources = insight_sources_new(&grammar, annotation);
-    resolve(attributions, sources, annotation);
+    for (guint i = 0; i < attributions->len; i++) {
+        TextStatement *statement = resolve(tokens, g_ptr_array_index(attributions, i), sources);
+        if (statement)
+            g_ptr_array_add(annotation->statements, statement);
+    }
 }

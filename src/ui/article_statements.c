@@ -68,6 +68,14 @@ static void click(UiView *view, int row, int column)
         enter(view);
 }
 
+static char *cue_words(const AppArticle *article, const TextStatement *statement)
+{
+    if (statement->cue.start >= statement->cue.end)
+        return NULL;
+    return g_utf8_substring(article->document->text, (glong)statement->cue.start,
+                            (glong)statement->cue.end);
+}
+
 static char *content_words(const AppArticle *article, const TextStatement *statement)
 {
     GString *words = g_string_new(NULL);
@@ -94,6 +102,7 @@ static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle styl
         return;
     g_autofree char *who = app_statement_speaker(article, index);
     g_autofree char *words = content_words(article, statement);
+    g_autofree char *cue = cue_words(article, statement);
     int who_width = CLAMP(rect->width / 4, 10, 24);
     int column = 1 + who_width + 1;
     UiStyle name = style;
@@ -107,6 +116,11 @@ static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle styl
     if (rect->width >= 60) {
         ui_draw(rect, 0, column, 8, _(kinds[statement->kind]), -1, style);
         column += 9;
+    }
+    if (cue) {
+        UiStyle underlined = style;
+        underlined.attrs |= A_UNDERLINE;
+        column += ui_draw_cut(rect, 0, column, (rect->width - column) / 2, cue, underlined) + 1;
     }
     ui_draw_cut(rect, 0, column, rect->width - column - 1, words, style);
 }

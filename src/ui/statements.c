@@ -192,6 +192,11 @@ static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle styl
         end -= 18;
         ui_draw_cut(rect, 0, end + 1, 17, row->outlet, style);
     }
+    if (row->cue) {
+        UiStyle cue = style;
+        cue.attrs |= A_UNDERLINE;
+        column += ui_draw_cut(rect, 0, column, (end - column) / 2, row->cue, cue) + 1;
+    }
     ui_draw_cut(rect, 0, column, end - column, row->content, style);
 }
 

@@ -78,6 +78,7 @@ static void set_modes(gboolean mouse)
     nodelay(stdscr, TRUE);
     keypad(stdscr, TRUE);
     intrflush(stdscr, FALSE);
+    idlok(stdscr, TRUE); /* lines that only move are moved by the terminal */
     set_escdelay(ESC_WAIT_MS);
     if (mouse) {
         mouseinterval(0);

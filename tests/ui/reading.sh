@@ -56,7 +56,7 @@ check 'Esc puts the light out' ui_unstyled "$light" 'European Union'
 # ---- the list of statements ----
 ui_keys '"'
 shows '" lists who said what' 'Who said what in this article'
-shows 'with kind and words' 'direct   “We have too much violence'
+shows 'with kind and words' 'direct   told “We have too much violence'
 ui_keys j Enter
 shows 'Enter goes into the text' '· Josep Borrell · direct · "told"'
 check 'with the statement lit' ui_styled "$light" '“We have too much violence'
