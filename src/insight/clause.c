@@ -125,22 +125,36 @@ static gboolean resumes(const InsightScene *s, guint i, gboolean coordinated)
     return coordinated || cue->cue->flags & (TEXT_CUE_QUOTE | TEXT_CUE_PARTICIPLE);
 }
 
-/* TRUE where another speaker and reporting word follow before the next comma: ", Kurti said". */
-static gboolean other_speaks(const InsightScene *s, guint i, guint limit, gboolean anywhere)
+/* A reporting word in the form of a main verb. */
+static gboolean is_finite(const InsightCue *cue)
+{
+    return !cue->infinitive && !cue->passive &&
+           !(cue->cue->flags &
+             (TEXT_CUE_INFINITIVE | TEXT_CUE_PARTICIPLE | TEXT_CUE_NOUN | TEXT_CUE_SOURCE));
+}
+
+/*
+ * TRUE where another speaker and reporting word follow: ", Kurti said". joined: a conjunction at i
+ * joins them, so that more may stand behind and an addition may stand between: "but the mayor, …,
+ * declined to …".
+ */
+static gboolean other_speaks(const InsightScene *s, guint i, guint limit, gboolean joined)
 {
     const Grammar *g = &s->grammar;
 
-    for (guint k = i; k < limit && k < i + 12; k++) {
+    for (guint k = i; k < limit && k < i + 14; k++) {
         const InsightCue *cue = k > i ? insight_scene_cue(s, k) : NULL;
-        if (cue && !cue->infinitive && !cue->passive && cue->cue->flags & TEXT_CUE_QUOTE &&
-            !(cue->cue->flags & (TEXT_CUE_INFINITIVE | TEXT_CUE_NOUN | TEXT_CUE_SOURCE))) {
+        if (cue && is_finite(cue) && (joined || cue->cue->flags & TEXT_CUE_QUOTE)) {
             TextRange subject = insight_phrase_before(g, i, cue->first);
             guint behind = insight_clause_skip_companions(s, cue->end, limit);
             gboolean last = behind >= limit || grammar_is_mark(g, behind, ',') ||
                             insight_grammar_ends_sentence(g, behind);
-            return subject.end > subject.first && (last || anywhere);
+            if (joined)
+                return subject.end > subject.first && subject.first <= i + 1;
+            return subject.end > subject.first && last;
         }
-        if (grammar_is_mark(g, k, ',') || grammar_kind(g, k) >= TEXT_TOKEN_OPEN)
+        if ((grammar_is_mark(g, k, ',') && !joined) || grammar_kind(g, k) >= TEXT_TOKEN_OPEN ||
+            insight_grammar_ends_sentence(g, k))
             return FALSE;
     }
     return FALSE;
@@ -253,6 +267,9 @@ static gboolean set_content(const InsightScene *s, guint first, guint limit, gbo
 {
     guint end = insight_clause_end(s, first, limit, finite);
 
+    /* "he denied that" says nothing. */
+    if (end == first + 1 && grammar_is(&s->grammar, first, GRAMMAR_COMPLEMENTIZER))
+        return FALSE;
     clause->content = (TextRange){first, end};
     return end > first;
 }

@@ -338,15 +338,6 @@ static gboolean opens_addition(const Grammar *g, guint i)
            grammar_is(g, i, GRAMMAR_TITLE) || grammar_is(g, i, GRAMMAR_POSSESSIVE);
 }
 
-static gboolean has_role(const Grammar *g, TextRange phrase)
-{
-    for (guint i = phrase.first; i < phrase.end; i++) {
-        if (grammar_is(g, i, GRAMMAR_ROLE))
-            return TRUE;
-    }
-    return FALSE;
-}
-
 TextRange insight_phrase_after_with_addition(const Grammar *grammar, guint first, guint limit)
 {
     TextRange phrase = insight_phrase_after(grammar, first, limit);
@@ -355,8 +346,8 @@ TextRange insight_phrase_after_with_addition(const Grammar *grammar, guint first
     if (phrase.end == phrase.first || comma + 1 >= limit)
         return phrase;
     gboolean relative = grammar_is(grammar, comma, GRAMMAR_PRONOUN_RELATIVE);
-    /* "the prime minister, Albin Kurti" */
-    if (grammar_is_mark(grammar, comma, ',') && has_role(grammar, phrase) &&
+    /* "the prime minister, Albin Kurti": a name behind a common noun. */
+    if (grammar_is_mark(grammar, comma, ',') && !insight_grammar_is_name(grammar, comma - 1) &&
         insight_grammar_is_name(grammar, comma + 1)) {
         TextRange name = insight_phrase_after(grammar, comma + 1, limit);
         return (TextRange){first, MAX(name.end, phrase.end)};

@@ -245,13 +245,11 @@ static int resolve_addition(const InsightSources *s, TextRange source, TextRange
 
     if (next >= source.end || !grammar_is_mark(s->grammar, part.end, ','))
         return -1;
-    for (guint i = part.first; i < part.end; i++) {
-        const Mention *mention = mention_of(s, next);
-        if (grammar_is(s->grammar, i, GRAMMAR_ROLE) && mention &&
-            actor_at(s, mention->actor)->kind == TEXT_PERSON)
-            return (int)mention->actor;
-    }
-    return -1;
+    const Mention *mention = mention_of(s, next);
+    if (!mention || mention->first != next || actor_at(s, mention->actor)->kind != TEXT_PERSON)
+        return -1;
+    gboolean fills = mention->end >= source.end || grammar_is_mark(s->grammar, mention->end, ',');
+    return fills ? (int)mention->actor : -1;
 }
 
 /* The actor that a name in the source gives; -1. */

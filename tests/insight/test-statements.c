@@ -167,6 +167,38 @@ static void test_indirect(void)
     check("en", cases, G_N_ELEMENTS(cases));
 }
 
+/* Clauses that meet in one sentence. */
+static void test_clauses(void)
+{
+    static const Case cases[] = {
+        {"As the mayor said, the bridge is old.", "indirect: the mayor [said] the bridge is old"},
+        {"The union said the plan was late, but the mayor, who wrote it, denied that.",
+         "indirect: The union [said] the plan was late"},
+        {"The builders meant to close it, according to the police.",
+         "indirect: the police [according to] The builders meant to close it"},
+        {"The builders wanted to close it, according to the police.",
+         "indirect: the police [according to] The builders wanted to close it"},
+        {"The mayor defended the plan, saying it was not late.",
+         "indirect: The mayor [defended] the plan\n"
+         "indirect: The mayor [saying] it was not late"},
+        {"“No”, said one resident who was there.",
+         "direct: one resident who was there [said] “No”"},
+        {"The mayor spoke of the bridge. It is not clear who ordered it.",
+         "indirect: The mayor [spoke of] the bridge"},
+    };
+    check("en", cases, G_N_ELEMENTS(cases));
+}
+
+/* Names before a colon speak only where they are known. */
+static void test_headlines(void)
+{
+    static const Case cases[] = {
+        {"Kurti: Elections were lawful", "indirect: Kurti (Albin Kurti) [:] Elections were lawful"},
+        {"Contributing: Jane Doe and others", ""},
+    };
+    check("en", cases, G_N_ELEMENTS(cases));
+}
+
 static void test_mixed(void)
 {
     static const Case cases[] = {
@@ -230,6 +262,8 @@ static void test_sources(void)
          "it"},
         {"A spokesman for Kurti said elections were lawful.",
          "indirect: A spokesman for Kurti [said] elections were lawful"},
+        {"“It is over,” one member, Albin Kurti, told the daily.",
+         "direct: one member, Albin Kurti, (Albin Kurti) [told] “It is over,”"},
         {"They said nothing had changed.", "indirect: They [said] nothing had changed"},
     };
     check("en", cases, G_N_ELEMENTS(cases));
@@ -249,6 +283,12 @@ static void test_serbian(void)
          "razgovori nastavljaju"},
         {"„Пут је отворен за све”, рекао је Вучић.",
          "direct: Вучић (Вучић) [рекао је] „Пут је отворен за све”"},
+        {"– Put je otvoren za sve – rekao je ministar.",
+         "indirect: ministar [rekao je] Put je otvoren za sve"},
+        {"Kako je naveo ministar, put je otvoren.",
+         "indirect: ministar [Kako je naveo] put je otvoren"},
+        {"Ministar je pozvao građane da budu strpljivi.",
+         "indirect: Ministar [je pozvao] građane da budu strpljivi"},
         {"Prema rečima ministra, put je otvoren.",
          "indirect: ministra [Prema rečima] put je otvoren"},
     };
@@ -264,6 +304,9 @@ static void test_albanian(void)
         {"Ministri tha se rruga është e hapur.", "indirect: Ministri [tha] se rruga është e hapur"},
         {"“Rruga është e hapur”, tha kryeministri Albin Kurti në Prishtinë.",
          "direct: kryeministri Albin Kurti (Albin Kurti) [tha] “Rruga është e hapur”"},
+        {"Ministri i punëve, Albin Kurti, u bëri thirrje të gjithëve që të presin.",
+         "indirect: Ministri i punëve, Albin Kurti, (Albin Kurti) [u bëri thirrje të] gjithëve "
+         "që të presin"},
         {"Sipas ministrisë, rruga është e hapur.",
          "indirect: ministrisë [Sipas] rruga është e hapur"},
     };
@@ -279,6 +322,11 @@ static void test_german(void)
          "direct: der Minister [so] »Die Straße ist offen«"},
         {"Bundeskanzler Olaf Scholz sagte in Berlin, die Straße werde gebaut.",
          "indirect: Bundeskanzler Olaf Scholz (Olaf Scholz) [sagte] die Straße werde gebaut"},
+        {"Wie ein Sprecher mitteilte, ist die Straße offen.",
+         "indirect: ein Sprecher [mitteilte] ist die Straße offen"},
+        {"Der Minister warnte vor neuen Baustellen.",
+         "indirect: Der Minister [warnte vor] neuen Baustellen"},
+        {"Laut Polizei ist die Straße offen.", "indirect: Polizei [Laut] ist die Straße offen"},
         {"Der Minister erklärte, dass die Straße offen ist.",
          "indirect: Der Minister [erklärte] dass die Straße offen ist"},
     };
@@ -447,6 +495,8 @@ int main(int argc, char **argv)
     g_assert_no_error(error);
     g_test_add_func("/insight/statements/direct", test_direct);
     g_test_add_func("/insight/statements/indirect", test_indirect);
+    g_test_add_func("/insight/statements/clauses", test_clauses);
+    g_test_add_func("/insight/statements/headlines", test_headlines);
     g_test_add_func("/insight/statements/mixed", test_mixed);
     g_test_add_func("/insight/statements/nothing", test_nothing);
     g_test_add_func("/insight/statements/paragraphs", test_paragraphs);
