@@ -163,7 +163,7 @@ static gboolean invert(const Rules *r, Candidate *c)
 
     if (first <= r->floor || !(c->cue->cue->flags & TEXT_CUE_QUOTE))
         return FALSE;
-    gboolean comma = grammar_is_mark(g, first - 1, ',');
+    gboolean comma = grammar_is_mark(g, first - 1, ',') || insight_grammar_is_dash(g, first - 1);
     guint before = comma && first - 1 > r->floor ? first - 2 : first - 1;
     gboolean quote = grammar_kind(g, before) == TEXT_TOKEN_CLOSE;
     /* "one protester, Arta Hoxha, told AFP": who stands behind is the listener. */
@@ -172,6 +172,10 @@ static gboolean invert(const Rules *r, Candidate *c)
     TextRange source = insight_phrase_after_with_addition(g, c->cue->end, r->sentence.end);
     guint behind = insight_clause_skip_companions(&r->scene, source.end, r->sentence.end);
     if (is_empty(source) || (!quote && !is_end(r, behind)))
+        return FALSE;
+    /* "The minister, Jane Doe, warned drivers": all that stands before is the speaker. */
+    TextRange subject = insight_phrase_before(g, r->floor, first);
+    if (!quote && !is_empty(subject) && subject.first <= r->floor)
         return FALSE;
     c->source = source;
     c->inverted = TRUE;
@@ -200,10 +204,18 @@ static gboolean find_source(Rules *r, Candidate *c)
         return TRUE;
     gboolean behind_comma = first > r->sentence.first && grammar_is_mark(g, first - 1, ',');
     guint before = first > r->sentence.first ? first - 1 : first;
-    if (before < first && (behind_comma || grammar_is(g, before, GRAMMAR_COORDINATOR) ||
-                           grammar_is(g, before, GRAMMAR_CONJUNCTION)))
+    gboolean joined =
+        grammar_is(g, before, GRAMMAR_COORDINATOR) ||
+        (grammar_is(g, before, GRAMMAR_CONJUNCTION) && !grammar_is(g, before, GRAMMAR_QUESTION) &&
+         !grammar_is(g, before, GRAMMAR_PRONOUN_RELATIVE));
+    if (before < first && (behind_comma || joined))
         return borrow_source(r, c);
-    return FALSE;
+    /* "Kako je naveo X, …": the sentence begins with the reporting word and its helpers. */
+    if (before == first && first < c->cue->head && c->cue->cue->flags & TEXT_CUE_QUOTE) {
+        c->source = insight_phrase_after(g, c->cue->end, r->sentence.end);
+        c->inverted = !is_empty(c->source);
+    }
+    return c->inverted;
 }
 
 static gboolean is_sure(const Rules *r, const InsightAttribution *attribution)
@@ -241,7 +253,8 @@ static guint left_end(const Rules *r, const Candidate *c)
 
     if (c->shared || at <= r->floor + 1)
         return 0;
-    if (grammar_kind(g, at - 1) == TEXT_TOKEN_CLOSE || grammar_is_mark(g, at - 1, ','))
+    if (grammar_kind(g, at - 1) == TEXT_TOKEN_CLOSE || grammar_is_mark(g, at - 1, ',') ||
+        (c->inverted && insight_grammar_is_dash(g, at - 1)))
         return at;
     return 0;
 }
@@ -259,7 +272,7 @@ static TextRange left_content(const Rules *r, guint end)
         first++;
     if (first > r->sentence.first && first < end && grammar_is(g, first, GRAMMAR_COORDINATOR))
         first++;
-    while (end > first && grammar_is_mark(g, end - 1, ','))
+    while (end > first && (grammar_is_mark(g, end - 1, ',') || insight_grammar_is_dash(g, end - 1)))
         end--;
     return (TextRange){first, end};
 }
@@ -475,11 +488,14 @@ static gboolean is_noun(const Rules *r, const InsightCue *cue)
 static gboolean attribute_as(Rules *r, const Candidate *c)
 {
     const Grammar *g = &r->scene.grammar;
-    guint behind = insight_clause_skip_companions(&r->scene, c->cue->end, r->sentence.end);
+    guint behind = c->inverted ? c->source.end : c->cue->end;
+    gboolean begins = c->inverted ? c->cue->first == r->sentence.first
+                                  : c->source.first == r->sentence.first + 1 &&
+                                        grammar_is(g, r->sentence.first, GRAMMAR_SUBORDINATOR);
 
-    if (!(c->cue->cue->flags & TEXT_CUE_QUOTE) || c->inverted || c->shared ||
-        c->source.first != r->sentence.first + 1 || behind + 2 >= r->sentence.end ||
-        !grammar_is(g, r->sentence.first, GRAMMAR_SUBORDINATOR) || !grammar_is_mark(g, behind, ','))
+    behind = insight_clause_skip_companions(&r->scene, behind, r->sentence.end);
+    if (!(c->cue->cue->flags & TEXT_CUE_QUOTE) || c->shared || !begins ||
+        behind + 2 >= r->sentence.end || !grammar_is_mark(g, behind, ','))
         return FALSE;
     guint end = insight_clause_end(&r->scene, behind + 1, r->sentence.end, TRUE);
     add(r, c, (TextRange){behind + 1, end}, c->cue->end);

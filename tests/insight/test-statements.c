@@ -283,6 +283,12 @@ static void test_serbian(void)
          "razgovori nastavljaju"},
         {"„Пут је отворен за све”, рекао је Вучић.",
          "direct: Вучић (Вучић) [рекао је] „Пут је отворен за све”"},
+        {"– Put je otvoren za sve – rekao je ministar.",
+         "indirect: ministar [rekao je] Put je otvoren za sve"},
+        {"Kako je naveo ministar, put je otvoren.",
+         "indirect: ministar [Kako je naveo] put je otvoren"},
+        {"Ministar je pozvao građane da budu strpljivi.",
+         "indirect: Ministar [je pozvao] građane da budu strpljivi"},
         {"Prema rečima ministra, put je otvoren.",
          "indirect: ministra [Prema rečima] put je otvoren"},
     };
@@ -298,6 +304,9 @@ static void test_albanian(void)
         {"Ministri tha se rruga është e hapur.", "indirect: Ministri [tha] se rruga është e hapur"},
         {"“Rruga është e hapur”, tha kryeministri Albin Kurti në Prishtinë.",
          "direct: kryeministri Albin Kurti (Albin Kurti) [tha] “Rruga është e hapur”"},
+        {"Ministri i punëve, Albin Kurti, u bëri thirrje të gjithëve që të presin.",
+         "indirect: Ministri i punëve, Albin Kurti, (Albin Kurti) [u bëri thirrje të] gjithëve "
+         "që të presin"},
         {"Sipas ministrisë, rruga është e hapur.",
          "indirect: ministrisë [Sipas] rruga është e hapur"},
     };
@@ -313,6 +322,11 @@ static void test_german(void)
          "direct: der Minister [so] »Die Straße ist offen«"},
         {"Bundeskanzler Olaf Scholz sagte in Berlin, die Straße werde gebaut.",
          "indirect: Bundeskanzler Olaf Scholz (Olaf Scholz) [sagte] die Straße werde gebaut"},
+        {"Wie ein Sprecher mitteilte, ist die Straße offen.",
+         "indirect: ein Sprecher [mitteilte] ist die Straße offen"},
+        {"Der Minister warnte vor neuen Baustellen.",
+         "indirect: Der Minister [warnte vor] neuen Baustellen"},
+        {"Laut Polizei ist die Straße offen.", "indirect: Polizei [Laut] ist die Straße offen"},
         {"Der Minister erklärte, dass die Straße offen ist.",
          "indirect: Der Minister [erklärte] dass die Straße offen ist"},
     };
