@@ -62,12 +62,12 @@ static gboolean check_terminal(GError **error)
                     name ? name : "");
         return FALSE;
     }
-    if (!cursor_address || !clear_screen) {
+    gboolean capable = cursor_address && clear_screen;
+    del_curterm(cur_term); /* newterm() reads its own */
+    if (!capable)
         g_set_error(error, UI_ERROR, UI_ERROR_TERMINAL,
                     _("the terminal '%s' cannot place the cursor"), name);
-        return FALSE;
-    }
-    return TRUE;
+    return capable;
 }
 
 static void set_modes(gboolean mouse)
