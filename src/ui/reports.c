@@ -62,8 +62,8 @@ static void open_link(Ui *ui, const UiTableRow *row)
 UiView *ui_links_new(Ui *ui)
 {
     const AppArticle *article = ui_reading_article(ui->panes[UI_PANE_READING]);
-    UiView *view = ui_table_new(ui, UI_IN_LINKS, _("Links"), N_("This article has no links."),
-                                open_link);
+    UiView *view =
+        ui_table_new(ui, UI_IN_LINKS, _("Links"), N_("This article has no links."), open_link);
 
     if (!article)
         return view;
