@@ -589,20 +589,19 @@ static void start_element(void *data, const xmlChar *local, const xmlChar *prefi
     if (xml->frames->len > 0 && name.rules && ends_line(xml, &name))
         end_line(xml);
     FeedPlace place = xml->frames->len > 0 ? top(xml)->place : 0;
-    Frame *into = place == FEED_IN_TEXT ? gathering(xml) : NULL;
+    gboolean inside = place == FEED_IN_TEXT && gathering(xml);
 
     if (place == 0)
         fresh.place = read_root(xml, local, uri, namespaces, namespace_count, &attributes);
-    else if (into)
+    else if (inside)
         fresh.place = FEED_IN_TEXT;
     if (place != FEED_IN_NOTHING)
         set_base(xml, &fresh, &attributes);
-    guint into_index = into ? (guint)(into - (Frame *)(void *)xml->frames->data) : 0;
     g_array_append_val(xml->frames, fresh);
     if (place == 0)
         return;
-    if (into) {
-        write_start(xml, &g_array_index(xml->frames, Frame, into_index), local, &attributes);
+    if (inside) {
+        write_start(xml, gathering(xml), local, &attributes);
         return;
     }
     const FeedRule *rule = find_rule(xml, &name, place);
