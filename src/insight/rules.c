@@ -297,6 +297,21 @@ static void add_right_quote(Rules *r, InsightAttribution *attribution, const Can
         add_content(r, attribution, (TextRange){quote->first, MIN(quote->end, r->sentence.end)});
 }
 
+/* Where a quotation that closes with a token begins, if it stands apart: "This is it: “…”"; else 0.
+ */
+static guint quote_behind_colon(const Rules *r, guint close)
+{
+    const Grammar *g = &r->scene.grammar;
+    int quote = g->tokens->tokens[close].quote;
+
+    if (quote < 0)
+        return 0;
+    guint first = g_array_index(g->tokens->quotes, TextQuote, quote).first;
+    gboolean apart = first > r->sentence.first &&
+                     (grammar_is_mark(g, first - 1, ':') || insight_grammar_is_dash(g, first - 1));
+    return apart ? first : 0;
+}
+
 /* “…,” X said. */
 static gboolean attribute_left_quote(Rules *r, const Candidate *c)
 {
@@ -309,10 +324,12 @@ static gboolean attribute_left_quote(Rules *r, const Candidate *c)
         return FALSE;
     TextRange content = left_content(r, close + 1);
     guint behind = insight_clause_skip_companions(&r->scene, c->cue->end, r->sentence.end);
-    if (is_empty(content) || (behind < r->sentence.end &&
-                              grammar_is(&r->scene.grammar, behind, GRAMMAR_COMPLEMENTIZER) &&
-                              grammar_is(&r->scene.grammar, content.first, GRAMMAR_PREPOSITION)))
+    /* On the show “Today,” X said he …: what stands before is a circumstance. */
+    if (is_empty(content) || ((grammar_is(&r->scene.grammar, content.first, GRAMMAR_PREPOSITION) ||
+                               grammar_is(&r->scene.grammar, content.first, GRAMMAR_DAY)) &&
+                              !is_end(r, behind)))
         return FALSE;
+    content.first = MAX(content.first, quote_behind_colon(r, close));
     guint cue_end = c->cue->end;
     InsightAttribution *attribution = add(r, c, content, cue_end);
     add_right_quote(r, attribution, c);
@@ -541,9 +558,33 @@ static void attribute_infinitive(Rules *r, Candidate *c)
         attribute_right(r, c);
 }
 
+/* "X, who has praised the plan, said …": the clause in between only describes X. */
+static gboolean is_description(const Rules *r, const InsightCue *cue)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint first = cue->first;
+
+    if (first < r->sentence.first + 2 || !grammar_is(g, first - 1, GRAMMAR_PRONOUN_RELATIVE) ||
+        !grammar_is_mark(g, first - 2, ','))
+        return FALSE;
+    for (guint i = cue->end; i + 1 < r->sentence.end && i < cue->end + 25; i++) {
+        const InsightCue *next =
+            grammar_is_mark(g, i, ',') ? insight_scene_cue(&r->scene, i + 1) : NULL;
+        if (grammar_kind(g, i) >= TEXT_TOKEN_OPEN)
+            return FALSE;
+        if (next && !next->infinitive && !next->passive && next->cue->flags & TEXT_CUE_QUOTE &&
+            !(next->cue->flags & (TEXT_CUE_PARTICIPLE | TEXT_CUE_NOUN | TEXT_CUE_SOURCE)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void attribute(Rules *r, const InsightCue *cue)
 {
     Candidate c = {.cue = cue};
+
+    if (is_description(r, cue))
+        return;
 
     if (cue->cue->flags & TEXT_CUE_SOURCE) {
         attribute_according(r, cue);
