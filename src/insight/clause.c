@@ -201,7 +201,13 @@ static gboolean ends_at(const InsightScene *s, guint i, guint limit, gboolean fi
         return next && resumes(s, i + 1, TRUE) && !(next->cue->flags & TEXT_CUE_PARTICIPLE) &&
                (!finite || next->cue->flags & TEXT_CUE_QUOTE);
     }
-    return !finite && (grammar_is_mark(g, i, ';') || insight_grammar_is_dash(g, i));
+    if (finite)
+        return FALSE;
+    /* "called it “a mistake” on Monday" */
+    if (grammar_kind(g, i - 1) == TEXT_TOKEN_CLOSE && !grammar_is(g, i, GRAMMAR_INFINITIVE) &&
+        (grammar_is(g, i, GRAMMAR_COMPANION) || grammar_is(g, i, GRAMMAR_SUBORDINATOR)))
+        return TRUE;
+    return grammar_is_mark(g, i, ';') || insight_grammar_is_dash(g, i);
 }
 
 guint insight_clause_end(const InsightScene *scene, guint first, guint limit, gboolean finite)
