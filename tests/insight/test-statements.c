@@ -173,6 +173,8 @@ static void test_indirect(void)
 static void test_clauses(void)
 {
     static const Case cases[] = {
+        {"The report says the bridge, built in 1970, is unsafe; the mayor disagrees.",
+         "indirect: The report [says] the bridge, built in 1970, is unsafe; the mayor disagrees"},
         {"As the mayor said, the bridge is old.", "indirect: the mayor [said] the bridge is old"},
         {"The union said the plan was late, but the mayor, who wrote it, denied that.",
          "indirect: The union [said] the plan was late"},
