@@ -37,8 +37,8 @@ typedef struct {
     FeedPlace place;      /* of its children */
     const FeedRule *rule; /* NULL for one without meaning */
     int rank;
-    FeedText text;        /* text.text is NULL where none is gathered */
-    char *base_url;       /* its own xml:base, resolved; NULL where it has none */
+    FeedText text;  /* text.text is NULL where none is gathered */
+    char *base_url; /* its own xml:base, resolved; NULL where it has none */
     char *term;
     gboolean flag;
 } Frame;
@@ -54,9 +54,9 @@ struct FeedXml {
     GPtrArray *spare;  /* GString *: buffers for the text of elements, used again and again */
     guint bases;       /* frames with an xml:base */
     const char *format;
-    FeedSpace native;  /* FEED_SPACE_RSS or FEED_SPACE_ATOM */
+    FeedSpace native; /* FEED_SPACE_RSS or FEED_SPACE_ATOM */
     FeedDraft *channel;
-    FeedDraft *entry;  /* NULL outside of entries */
+    FeedDraft *entry; /* NULL outside of entries */
     FeedAuthor *person;
     char *language;    /* xml:lang of the feed */
     gsize entry_len;   /* bytes that the present entry has brought */
@@ -69,7 +69,8 @@ struct FeedXml {
 static guint key_hash(gconstpointer pointer)
 {
     const NameKey *key = pointer;
-    return g_direct_hash(key->local) * 31 + g_direct_hash(key->uri) * 7 + g_direct_hash(key->prefix);
+    return g_direct_hash(key->local) * 31 + g_direct_hash(key->uri) * 7 +
+           g_direct_hash(key->prefix);
 }
 
 static gboolean key_equal(gconstpointer a, gconstpointer b)
@@ -257,9 +258,9 @@ static const struct {
     const char *type;
     enum { PLAIN, HTML, MARKUP } kind;
 } text_types[] = {
-    {"text", PLAIN},       {"text/plain", PLAIN},
-    {"plain", PLAIN},      {"html", HTML},
-    {"text/html", HTML},   {"xhtml", MARKUP},
+    {"text", PLAIN},        {"text/plain", PLAIN},
+    {"plain", PLAIN},       {"html", HTML},
+    {"text/html", HTML},    {"xhtml", MARKUP},
     {"text/xhtml", MARKUP}, {"application/xhtml+xml", MARKUP},
 };
 
@@ -364,8 +365,8 @@ static void write_attribute(GString *out, const xmlChar **attribute, const char 
                             gboolean resolve)
 {
     const char *name = (const char *)attribute[0];
-    g_autofree char *value = g_strndup((const char *)attribute[3],
-                                       (gsize)(attribute[4] - attribute[3]));
+    g_autofree char *value =
+        g_strndup((const char *)attribute[3], (gsize)(attribute[4] - attribute[3]));
 
     if (resolve && feed_html_is_address(name, strlen(name))) {
         char *resolved = feed_url_resolve(base, value);
@@ -433,9 +434,9 @@ static void start_entry(FeedXml *xml, const FeedAttributes *attributes)
 
 static const char *rss_format(const FeedAttributes *attributes)
 {
-    static const char *const formats[] = {"rss-0.90", "rss-0.91", "rss-0.92", "rss-0.93",
-                                          "rss-0.94", "rss-1.0",  "rss-2.0",  "rss-2.01",
-                                          "rss-2.1"};
+    static const char *const formats[] = {"rss-0.90", "rss-0.91", "rss-0.92",
+                                          "rss-0.93", "rss-0.94", "rss-1.0",
+                                          "rss-2.0",  "rss-2.01", "rss-2.1"};
     g_autofree char *version = feed_attribute(attributes, "version");
 
     for (gsize i = 0; version && i < G_N_ELEMENTS(formats); i++) {
@@ -462,7 +463,7 @@ static const char *atom_format(const xmlChar *uri, const FeedAttributes *attribu
     gboolean new_uri = uri && strstr((const char *)uri, "2005/Atom");
 
     return old_uri || (!new_uri && version && g_str_has_prefix(version, "0.")) ? "atom-0.3"
-                                                                                : "atom-1.0";
+                                                                               : "atom-1.0";
 }
 
 /* Sets the format by the root element; returns the place of its children. */
@@ -520,8 +521,7 @@ static void start_rule(FeedXml *xml, const FeedRule *rule, const FeedAttributes 
     else if (rule->inside == FEED_IN_TEXT || rule->inside == FEED_IN_PERSON)
         start_text(xml, frame, attributes);
     if (xml->entry && rule->inside == FEED_IN_TEXT)
-        set_language(attributes, xml->entry,
-                     rule->end == feed_end_content ? OF_CONTENT : OF_PART);
+        set_language(attributes, xml->entry, rule->end == feed_end_content ? OF_CONTENT : OF_PART);
     frame->text.base_url = base_url(xml);
     if (rule->start && spend_attributes(xml, attributes)) {
         FeedTarget target = make_target(xml, frame, attributes);
@@ -558,8 +558,8 @@ static gboolean ends_line(const FeedXml *xml, const Name *name)
     const Frame *line = top(xml);
 
     if (xml->frames->len < 2 || line->place != FEED_IN_TEXT || !line->text.text ||
-        line->text.markup ||
-        line->rule->end == feed_end_content || line->rule->end == feed_end_summary)
+        line->text.markup || line->rule->end == feed_end_content ||
+        line->rule->end == feed_end_summary)
         return FALSE;
     FeedPlace around = g_array_index(xml->frames, Frame, xml->frames->len - 2).place;
     return (name->space == FEED_SPACE_NONE || name->space == xml->native) &&
@@ -589,20 +589,19 @@ static void start_element(void *data, const xmlChar *local, const xmlChar *prefi
     if (xml->frames->len > 0 && name.rules && ends_line(xml, &name))
         end_line(xml);
     FeedPlace place = xml->frames->len > 0 ? top(xml)->place : 0;
-    Frame *into = place == FEED_IN_TEXT ? gathering(xml) : NULL;
+    gboolean inside = place == FEED_IN_TEXT && gathering(xml);
 
     if (place == 0)
         fresh.place = read_root(xml, local, uri, namespaces, namespace_count, &attributes);
-    else if (into)
+    else if (inside)
         fresh.place = FEED_IN_TEXT;
     if (place != FEED_IN_NOTHING)
         set_base(xml, &fresh, &attributes);
-    guint into_index = into ? (guint)(into - (Frame *)(void *)xml->frames->data) : 0;
     g_array_append_val(xml->frames, fresh);
     if (place == 0)
         return;
-    if (into) {
-        write_start(xml, &g_array_index(xml->frames, Frame, into_index), local, &attributes);
+    if (inside) {
+        write_start(xml, gathering(xml), local, &attributes);
         return;
     }
     const FeedRule *rule = find_rule(xml, &name, place);
@@ -666,8 +665,8 @@ FeedXml *feed_xml_new(const FeedOrigin *origin, FeedEntryFunc on_entry, gpointer
     if (origin->content_location)
         xml->origin_base = feed_url_resolve(origin->url, origin->content_location);
     xml->context = xmlCreatePushParserCtxt(&sax, xml, NULL, 0, NULL);
-    xmlCtxtUseOptions(xml->context,
-                      XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    xmlCtxtUseOptions(xml->context, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR |
+                                        XML_PARSE_NOWARNING);
     return xml;
 }
 
