@@ -26,10 +26,17 @@ typedef struct {
     gboolean read_only;      /* the command only reads: a store that cannot be written will do */
 } AppOptions;
 
+/*
+ * Reads the configuration and opens the store.
+ * error  APP_ERROR_CONFIG, STORE_ERROR_…; with demo also those of app_demo_fill()
+ */
 App *app_open(const AppOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Closes the store; the demo's is removed. Any update must have finished. */
 void app_close(App *app);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(App, app_close)
 
+/* The main thread's connection and the configuration; both belong to the app. */
 Store *app_store(App *app);
 const AppConfig *app_config(const App *app);
 

@@ -32,6 +32,12 @@ static void print_statement(const AppArticle *article, guint index)
 
     fputs("    ", stdout);
     cli_print_text(speaker ? speaker : _("(nobody named)"));
+    if (statement->cue.start < statement->cue.end) {
+        g_autofree char *cue = words_of(article, statement->cue);
+        fputs(" (", stdout);
+        cli_print_text(cue);
+        putchar(')');
+    }
     fputs(": ", stdout);
     for (guint i = 0; i < statement->content->len; i++) {
         g_autofree char *words = words_of(article, g_array_index(statement->content, TextSpan, i));

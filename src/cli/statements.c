@@ -12,6 +12,7 @@ static const CliColumn columns[] = {
     {N_("Date"), 16, FALSE},
     {N_("Outlet"), 16, FALSE},
     {N_("Speaker"), 20, FALSE},
+    {N_("How"), 12, FALSE},
     {N_("Words"), 0, FALSE},
 };
 
@@ -20,7 +21,8 @@ static void print_row(const StoreStatement *statement)
     g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, statement->article_id);
     g_autofree char *date = cli_date(statement->sort_s);
     const char *speaker = statement->actor ? statement->actor : statement->source;
-    const char *cells[] = {id, date, statement->outlet, speaker, statement->content};
+    const char *cells[] = {id, date, statement->outlet, speaker, statement->cue,
+                           statement->content};
 
     cli_table_row(columns, G_N_ELEMENTS(columns), cells);
 }

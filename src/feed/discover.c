@@ -6,6 +6,7 @@
 
 #include "base/clean.h"
 #include "base/libxml.h"
+#include "feed/limits.h"
 #include "feed/url.h"
 #include "text/charset.h"
 
@@ -47,13 +48,16 @@ static gboolean has_word(const char *words, const char *word)
     return FALSE;
 }
 
-/* A feed's media type. "text/xml" and the like are no proof, but pages use them for nothing else. */
+/* A feed's media type. "text/xml" and the like are no proof, but pages use them for nothing else.
+ */
 static gboolean is_feed_type(const char *type)
 {
     static const char *const types[] = {
-        "application/rss+xml", "application/atom+xml",  "application/rdf+xml",
-        "application/feed+json", "application/json",    "application/x-rss+xml",
-        "application/xml",     "text/xml",              "text/rss+xml",
+        "application/rss+xml", "application/atom+xml",
+        "application/rdf+xml", "application/feed+json",
+        "application/json",    "application/x-rss+xml",
+        "application/xml",     "text/xml",
+        "text/rss+xml",
     };
     g_autofree char *bare = g_strndup(type, strcspn(type, "; \t"));
 
@@ -87,8 +91,8 @@ static void take_link(Search *search, const xmlChar **attributes)
 
     g_autofree char *clean = base_clean_line(href, -1);
     g_autofree char *url = feed_url_resolve(search->base_url, clean);
-    gboolean web = g_ascii_strncasecmp(url, "http://", 7) == 0 ||
-                   g_ascii_strncasecmp(url, "https://", 8) == 0;
+    gboolean web =
+        g_ascii_strncasecmp(url, "http://", 7) == 0 || g_ascii_strncasecmp(url, "https://", 8) == 0;
     if (!web || is_known(search->found, url))
         return;
     FeedLink *link = g_new0(FeedLink, 1);
@@ -124,6 +128,27 @@ static char *decode(GBytes *page, const char *charset, gsize *len)
     return text ? text : text_charset_decode(bytes, page_len, "UTF-8", len, NULL);
 }
 
+/*
+ * Blanks the tags that have more attributes than any page needs: libxml2 compares each with each,
+ * before it calls anything.
+ */
+static void blank_overlong_tags(char *text, gsize len)
+{
+    gsize start = 0, count = 0;
+
+    for (gsize at = 0; at < len; at++) {
+        if (text[at] == '<' || text[at] == '>') {
+            if (count > FEED_ATTRIBUTES_MAX)
+                memset(text + start, ' ', at - start);
+            start = at;
+            count = 0;
+        }
+        count += text[at] == '=';
+    }
+    if (count > FEED_ATTRIBUTES_MAX)
+        memset(text + start, ' ', len - start);
+}
+
 GPtrArray *feed_discover(GBytes *page, const char *page_url, const char *charset)
 {
     Search search = {.base_url = g_strdup(page_url)};
@@ -131,6 +156,7 @@ GPtrArray *feed_discover(GBytes *page, const char *page_url, const char *charset
     gsize len;
     g_autofree char *text = decode(page, charset, &len);
 
+    blank_overlong_tags(text, len);
     search.found = g_ptr_array_new_with_free_func((GDestroyNotify)feed_link_free);
     htmlParserCtxtPtr context =
         htmlCreatePushParserCtxt(&sax, &search, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);

@@ -4,10 +4,10 @@
 
 #include <string.h>
 
-#include "base/clean.h"
 #include "feed/html.h"
 #include "feed/limits.h"
 #include "feed/person.h"
+#include "feed/text.h"
 
 FeedDraft *feed_draft_new(void)
 {
@@ -249,9 +249,9 @@ static void take_summary(FeedDraft *draft, FeedEntry *entry)
 {
     FeedBody *summary = &draft->summary;
 
-    g_autofree char *words = summary->is_text ? g_strdup(summary->value)
-                                              : feed_html_to_text(summary->value);
-    entry->summary = base_clean_line(words, -1);
+    g_autofree char *words =
+        summary->is_text ? g_strdup(summary->value) : feed_html_to_text(summary->value);
+    entry->summary = feed_text_clean_line(words, strlen(words));
     if (summary->is_text)
         return;
     if (g_strcmp0(summary->base_url, entry->base_url) != 0)
@@ -282,7 +282,8 @@ static void take_dates(FeedDraft *draft, gint64 *published_s, gint64 *modified_s
     gint64 published = draft->date[FEED_DATE_PUBLISHED];
     gint64 modified = draft->date[FEED_DATE_MODIFIED];
 
-    if (published == FEED_NO_DATE && draft->date_rank[FEED_DATE_MODIFIED] >= FEED_RANK_EITHER_DATE) {
+    if (published == FEED_NO_DATE &&
+        draft->date_rank[FEED_DATE_MODIFIED] >= FEED_RANK_EITHER_DATE) {
         published = modified;
         modified = FEED_NO_DATE;
     }

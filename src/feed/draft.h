@@ -23,7 +23,7 @@ typedef enum {
     FEED_FIELD_LANGUAGE,
     FEED_FIELD_COMMENTS,
     FEED_FIELD_RIGHTS,
-    FEED_FIELD_TTL, /* seconds, in digits */
+    FEED_FIELD_TTL,      /* seconds, in digits */
     FEED_FIELD_DURATION, /* of the first attachment, as written */
     FEED_FIELD_SOURCE_TITLE,
     FEED_FIELD_SOURCE_URL,
@@ -47,8 +47,8 @@ typedef struct {
     gint64 date[FEED_DATE_COUNT];
     int date_rank[FEED_DATE_COUNT];
     FeedBody content, summary;
-    GPtrArray *authors;     /* FeedAuthor */
-    FeedAuthor *stand_in;   /* who counts as author where no other is named */
+    GPtrArray *authors;   /* FeedAuthor */
+    FeedAuthor *stand_in; /* who counts as author where no other is named */
     int stand_in_rank;
     GPtrArray *tags;        /* char * */
     GPtrArray *links;       /* char * */

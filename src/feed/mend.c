@@ -16,11 +16,11 @@ typedef enum { IN_TEXT, IN_CDATA, IN_COMMENT, IN_INSTRUCTION, IN_DECLARATION, IN
 
 struct FeedMend {
     State state;
-    GString *held;   /* read, but not understood without what follows */
-    gsize scanned;   /* of held: where the search for a tag's end goes on */
-    char quote;      /* in that search: the quote that is open, 0 for none */
-    gboolean value;  /* in that search: the last thing seen was "=" */
-    guint depth;     /* open elements */
+    GString *held;                   /* read, but not understood without what follows */
+    gsize scanned;                   /* of held: where the search for a tag's end goes on */
+    char quote;                      /* in that search: the quote that is open, 0 for none */
+    gboolean value;                  /* in that search: the last thing seen was "=" */
+    guint depth;                     /* open elements */
     char (*names)[NAME_MAX_LEN + 1]; /* of the open elements */
     guint excess;    /* open elements below the depth limit, which are not written */
     gsize before;    /* bytes seen before the root */
@@ -454,12 +454,8 @@ static const struct {
     State state;
     gsize skip;
 } openers[] = {
-    {"<!--", IN_COMMENT, 4},
-    {"<![CDATA[", IN_CDATA, 9},
-    {"<!DOCTYPE", IN_DOCTYPE, 0},
-    {"<?xml", IN_DECLARATION, 2},
-    {"<?", IN_INSTRUCTION, 2},
-    {"<!", IN_DECLARATION, 2},
+    {"<!--", IN_COMMENT, 4},      {"<![CDATA[", IN_CDATA, 9}, {"<!DOCTYPE", IN_DOCTYPE, 0},
+    {"<?xml", IN_DECLARATION, 2}, {"<?", IN_INSTRUCTION, 2},  {"<!", IN_DECLARATION, 2},
 };
 
 /* Reads the opener at text: its length, 0 where more is needed, -1 where there is none. */
@@ -483,8 +479,8 @@ static gssize read_opener(FeedMend *mend, const char *text, gsize len, gboolean 
 static gsize read_tag(FeedMend *mend, gsize start, gboolean at_end, GString *out)
 {
     const char *text = mend->held->str + start;
-    gsize copied = mend->scanned <= start
-                       ? copy_plain_tag(mend, text, mend->held->len - start, out) : 0;
+    gsize copied =
+        mend->scanned <= start ? copy_plain_tag(mend, text, mend->held->len - start, out) : 0;
     if (copied > 0)
         return copied;
 
@@ -569,12 +565,18 @@ static gsize read_state(FeedMend *mend, gsize start, gboolean at_end, GString *o
     State state = mend->state;
 
     switch (state) {
-    case IN_CDATA: return read_cdata(mend, text, len, at_end, out);
-    case IN_COMMENT: return skip_to(mend, text, len, "-->");
-    case IN_INSTRUCTION: return skip_to(mend, text, len, "?>");
-    case IN_DECLARATION: return skip_to(mend, text, len, ">");
-    case IN_DOCTYPE: return read_doctype_state(mend, text, len, at_end);
-    default: return len > 0 ? read_text(mend, start, at_end, out) : 0;
+    case IN_CDATA:
+        return read_cdata(mend, text, len, at_end, out);
+    case IN_COMMENT:
+        return skip_to(mend, text, len, "-->");
+    case IN_INSTRUCTION:
+        return skip_to(mend, text, len, "?>");
+    case IN_DECLARATION:
+        return skip_to(mend, text, len, ">");
+    case IN_DOCTYPE:
+        return read_doctype_state(mend, text, len, at_end);
+    default:
+        return len > 0 ? read_text(mend, start, at_end, out) : 0;
     }
 }
 
@@ -590,8 +592,8 @@ static gboolean fail_without_root(const FeedMend *mend, GError **error)
                             _("this is a web page, no feed; try the feeds that it links to"));
     else if (mend->first) {
         g_autofree char *name = base_clean_message(mend->first, -1);
-        g_set_error(error, FEED_ERROR, FEED_ERROR_FORMAT,
-                    _("this is no feed: it begins with <%s>"), name);
+        g_set_error(error, FEED_ERROR, FEED_ERROR_FORMAT, _("this is no feed: it begins with <%s>"),
+                    name);
     } else
         g_set_error_literal(error, FEED_ERROR, FEED_ERROR_FORMAT, _("this is no feed"));
     return FALSE;

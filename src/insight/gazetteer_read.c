@@ -141,6 +141,14 @@ static void add_form(InsightGazetteer *gazetteer, const char *written, guint act
         g_autofree char *cut = g_strjoinv(" 's", parts);
         add_folded_form(gazetteer, cut, &form);
     }
+    if (strchr(folded, '.')) {
+        /* The stop of an initial may be a token of its own, or fall away in folding. */
+        g_auto(GStrv) parts = g_strsplit(folded, ". ", -1);
+        g_autofree char *apart = g_strjoinv(" . ", parts);
+        g_autofree char *bare = g_strjoinv(" ", parts);
+        add_folded_form(gazetteer, apart, &form);
+        add_folded_form(gazetteer, bare, &form);
+    }
     if (plain)
         add_folded_form(gazetteer, plain, &form);
     add_folded_form(gazetteer, folded, &form);

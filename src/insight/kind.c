@@ -24,7 +24,8 @@ static gboolean can_be_personal(const InsightPoints *points, const InsightRun *r
     guint classes = cell->word->classes | (cell->word->base_classes & INSIGHT_ORGANIZATION_START);
     guint named = classes & (INSIGHT_FORENAME | INSIGHT_SURNAME);
     guint against = INSIGHT_ORGANIZATION_END | INSIGHT_ORGANIZATION_START | INSIGHT_PLACE_END |
-                    INSIGHT_NO_NAME | INSIGHT_FUNCTION | INSIGHT_TITLE | INSIGHT_DIRECTION;
+                    INSIGHT_NO_NAME | INSIGHT_FUNCTION | INSIGHT_TITLE | INSIGHT_TITLE_PART |
+                    INSIGHT_DIRECTION;
 
     if (points->tokens->tokens[run->first + k].kind == TEXT_TOKEN_NUMBER)
         return FALSE;
@@ -258,6 +259,8 @@ float insight_kind_place(const InsightPoints *points, const InsightRun *run)
     guint against = INSIGHT_NO_NAME | INSIGHT_FUNCTION | INSIGHT_TITLE | INSIGHT_ORGANIZATION_END;
     float sum = 0.1f;
 
+    if (last->word->classes & INSIGHT_TITLE_PART)
+        return INSIGHT_NEVER;
     if (len == 3 && insight_run_token_is(points, run->first + 1, "of") && last->capital &&
         (run->cells[0].word->classes & (INSIGHT_PLACE_START | INSIGHT_PLACE_END)))
         return 7;

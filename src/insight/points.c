@@ -20,6 +20,16 @@ gboolean insight_points_can_begin(const InsightPoints *points, guint i)
     return TRUE;
 }
 
+/* Whether the last part of a compound has a capital. */
+static gboolean is_people(const InsightPoints *points, guint i)
+{
+    const TextToken *token = &points->tokens->tokens[i];
+    const char *start = points->tokens->text + token->byte_start;
+    const char *hyphen = g_strrstr_len(start, token->byte_end - token->byte_start, "-");
+
+    return hyphen && g_unichar_isupper(g_utf8_get_char(hyphen + 1));
+}
+
 gboolean insight_points_weigh_part(const InsightPoints *points, guint i, InsightPointsName *name)
 {
     if (!insight_run_cell(points, i)->capital || !insight_run_is_compound(points, i))
@@ -38,7 +48,8 @@ gboolean insight_points_weigh_part(const InsightPoints *points, guint i, Insight
         name->kind = insight_gazetteer_actor(points->gazetteer, form->actor)->kind;
         name->node = node;
         name->cut = token->end - token->start - (guint)g_utf8_strlen(part, -1);
-        name->silent = name->kind == TEXT_PERSON;
+        /* "Kosovo-Albanian" is a people. */
+        name->silent = name->kind == TEXT_PERSON || is_people(points, i);
     }
     return TRUE;
 }
@@ -90,20 +101,35 @@ static float form_points(const InsightPoints *points, const InsightRun *run,
     }
 }
 
+/* Whether the first pass has found a person with this surname in the text. */
+static gboolean is_surname_here(const InsightEvidenceWord *word)
+{
+    return word->surname > 0 || word->base->surname > 0;
+}
+
 static FormPoints best_form(const InsightPoints *points, const InsightRun *run, guint node)
 {
     FormPoints best = {INSIGHT_NEVER, TEXT_PERSON, FALSE};
+    InsightFormKind kind = INSIGHT_FORM_FULL;
+    gboolean adjective = FALSE;
     const InsightForm *form = insight_gazetteer_forms(points->gazetteer, node);
 
     for (; form; form = insight_gazetteer_form(points->gazetteer, form->next)) {
         const InsightKnownActor *actor = insight_gazetteer_actor(points->gazetteer, form->actor);
         float value = form_points(points, run, form, actor);
+        adjective = adjective || form->kind == INSIGHT_FORM_ADJECTIVE;
         if (actor->kind == TEXT_PERSON && run->small &&
             !(run->cells[1].word->classes & INSIGHT_PARTICLE))
             continue;
-        if (value > best.points)
+        if (value > best.points) {
             best = (FormPoints){value, actor->kind, form->kind == INSIGHT_FORM_ADJECTIVE};
+            kind = form->kind;
+        }
     }
+    /* "Mađara" is a Hungarian rather than Mr Magyar. */
+    if (adjective && kind == INSIGHT_FORM_SURNAME && !(run->classes_before & INSIGHT_TITLE) &&
+        !is_surname_here(run->cells[0].word))
+        return (FormPoints){0.3f, best.kind, TRUE};
     return best;
 }
 
@@ -265,7 +291,7 @@ InsightPointsName insight_points_weigh(const InsightPoints *points, TextRange se
     }
     /* A text that names Nikola Tesla means him by "Tesla", but not after "in". */
     if (form.kind != TEXT_PERSON && run.capitals == 1 && unknown.kind == TEXT_PERSON &&
-        points->second && end - first == 1 && run.cells[0].word->surname > 0 &&
+        points->second && end - first == 1 && is_surname_here(run.cells[0].word) &&
         !(run.classes_before & INSIGHT_PLACE_PREPOSITION)) {
         unknown.node = node;
         unknown.points = MAX(unknown.points, form.points);

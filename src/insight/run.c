@@ -15,6 +15,19 @@ gboolean insight_run_token_is(const InsightPoints *points, guint i, const char *
 }
 
 /* "Serb-majority", "EU-brokered": a name made into an adjective. */
+/* Whether a token alone, or as a case, is a form of the tables. */
+static gboolean is_form(const InsightPoints *points, guint i)
+{
+    const InsightEvidenceWord *word = points->evidence->tokens[i].word;
+
+    for (guint w = 0; w < word->word_count; w++) {
+        guint node = insight_gazetteer_step(points->gazetteer, 0, word->words[w]);
+        if (node && insight_gazetteer_forms(points->gazetteer, node))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean insight_run_is_compound(const InsightPoints *points, guint i)
 {
     const TextToken *token = &points->tokens->tokens[i];
@@ -23,14 +36,27 @@ gboolean insight_run_is_compound(const InsightPoints *points, guint i)
     g_autofree char *before = NULL;
     const char *end = points->tokens->text + token->byte_end;
 
-    if (!hyphen || hyphen == folded || !hyphen[1] || points->evidence->tokens[i].word->word_count)
+    if (!hyphen || hyphen == folded || !hyphen[1] || is_form(points, i))
+        return FALSE;
+    /* "Radio-televizija Srbije" begins with one. */
+    if (!g_str_equal(points->evidence->tag, "en") && points->evidence->tokens[i].word->word_count)
         return FALSE;
     before = g_strndup(folded, strcspn(folded, "-"));
     if (insight_gazetteer_classes(points->gazetteer, before) & INSIGHT_PREFIX)
         return TRUE;
+    /* "Kosovo-Albanian" */
+    InsightWord last = insight_gazetteer_word(points->gazetteer, hyphen + 1);
+    guint node = last ? insight_gazetteer_step(points->gazetteer, 0, last) : 0;
+    const InsightForm *form = node ? insight_gazetteer_forms(points->gazetteer, node) : NULL;
+    for (; form; form = insight_gazetteer_form(points->gazetteer, form->next))
+        if (form->kind == INSIGHT_FORM_ADJECTIVE)
+            return TRUE;
     for (const char *at = end; at > points->tokens->text + token->byte_start && at[-1] != '-'; at--)
         if (g_ascii_isupper(at[-1]) || (guchar)at[-1] >= 0x80)
             return FALSE;
+    /* "Serb-run", but "Wong Kwok-kin"; elsewhere a short ending is a case: "NATO-a". */
+    if (g_str_equal(points->evidence->tag, "en"))
+        return insight_gazetteer_prior(points->gazetteer, hyphen + 1).lower >= 6;
     return strlen(hyphen) > 4;
 }
 
@@ -58,7 +84,7 @@ InsightRun insight_run_of(const InsightPoints *points, TextRange sentence, guint
 
     for (guint i = 0; i < end - first; i++) {
         run.capitals += run.cells[i].capital;
-        run.small += !run.cells[i].capital;
+        run.small += !run.cells[i].capital && !insight_run_token_is(points, first + i, ".");
     }
     run.start = run.cells[0].start;
     if (first > sentence.first)

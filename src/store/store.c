@@ -127,8 +127,12 @@ static gboolean check_file(const char *path, gboolean *fresh, GError **error)
 /* Makes an empty file for its owner alone; SQLite gives its companions the same mode. */
 static gboolean make_file(const char *path, GError **error)
 {
-    if (!base_path_make_parent(path, error))
+    g_autoptr(GError) folder = NULL;
+
+    if (!base_path_make_parent(path, &folder)) {
+        db_refuse(path, STORE_ERROR_OPEN, folder->message, error);
         return FALSE;
+    }
 
     int fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0) {
@@ -245,6 +249,23 @@ static gboolean open_to_write(Store *store, gboolean fresh, GError **error)
     return db_exec(store, "PRAGMA journal_mode = WAL", error) && schema_migrate(store, error);
 }
 
+/* Connects to what can be read; gives its version. */
+static gboolean connect_to_read(Store *store, gint64 *version, GError **error)
+{
+    g_autoptr(GError) first = NULL;
+
+    if (connect(store, FALSE, &first) && ask_version(store, version, &first))
+        return TRUE;
+    if (g_error_matches(first, STORE_ERROR, STORE_ERROR_BUSY)) {
+        g_propagate_error(error, g_steal_pointer(&first));
+        return FALSE;
+    }
+    /* A log needs files beside the store; where none can be made, nobody can write either. */
+    g_hash_table_remove_all(store->idle);
+    disconnect(store);
+    return connect(store, TRUE, error) && ask_version(store, version, error);
+}
+
 static gboolean open_to_read(Store *store, gboolean fresh, GError **error)
 {
     gint64 version = 0;
@@ -254,13 +275,8 @@ static gboolean open_to_read(Store *store, gboolean fresh, GError **error)
                   _("there is none yet; add a feed with \"dixit add\""), error);
         return FALSE;
     }
-    if (!connect(store, FALSE, NULL) || !ask_version(store, &version, NULL)) {
-        /* A log needs files beside the store; where none can be made, nobody can write either. */
-        g_hash_table_remove_all(store->idle);
-        disconnect(store);
-        if (!connect(store, TRUE, error) || !ask_version(store, &version, error))
-            return FALSE;
-    }
+    if (!connect_to_read(store, &version, error))
+        return FALSE;
     if (version > schema_version()) {
         refuse_newer(store->path, error);
         return FALSE;

@@ -21,8 +21,8 @@ typedef struct {
     GPtrArray *rows;   /* StoreArticleRow: a stretch of the list */
     guint cursor, top; /* indices into rows */
     int height;
-    gint64 before;     /* articles of the list in front of rows; -1 unknown */
-    gint64 total;      /* -1 unknown */
+    gint64 before;                 /* articles of the list in front of rows; -1 unknown */
+    gint64 total;                  /* -1 unknown */
     gboolean at_newest, at_oldest; /* rows reach the list's ends */
     guint count_source;
 } Articles;
@@ -105,7 +105,10 @@ static gboolean count_now(gpointer data)
     StoreFilter filter = ui_articles_filter(&articles->view);
 
     articles->count_source = 0;
-    articles->total = store_articles_count(app_store(ui->app), &filter, NULL);
+    if (filter.query || filter.actors || filter.unread)
+        articles->total = store_articles_count(app_store(ui->app), &filter, NULL);
+    else
+        articles->total = ui_feeds_total(ui->panes[UI_PANE_FEEDS], filter.feed_id);
     if (articles->before < 0 && articles->rows->len > 0) {
         StoreKey first = key_of(row_at(articles, 0));
         articles->before = store_articles_position(app_store(ui->app), &filter, &first, NULL);

@@ -173,6 +173,19 @@ void ui_feeds_select(UiView *view, gint64 feed_id)
     select_row(feeds_of(view), UI_SCOPE_FEED, feed_id);
 }
 
+gint64 ui_feeds_total(UiView *view, gint64 feed_id)
+{
+    Feeds *feeds = feeds_of(view);
+    gint64 total = 0;
+
+    for (guint i = 0; i < feeds->feeds->len; i++) {
+        const StoreFeed *feed = g_ptr_array_index(feeds->feeds, i);
+        if (feed_id == 0 || feed->id == feed_id)
+            total += feed->total;
+    }
+    return total;
+}
+
 guint ui_feeds_count(UiView *view)
 {
     return feeds_of(view)->feeds->len;

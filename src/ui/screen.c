@@ -11,6 +11,8 @@
 /* Below this there is room for a notice only. */
 #define MIN_WIDTH  20
 #define MIN_HEIGHT 4
+/* Cells that chips leave to the title. */
+#define TITLE_WIDTH 10
 
 gboolean ui_is_wide(const Ui *ui)
 {
@@ -51,7 +53,7 @@ static int draw_chips(Ui *ui, const UiRect *rect, int end)
         g_ptr_array_add(chips, g_strdup_printf(" %s ", _("unread")));
     for (guint i = chips->len; i > 0; i--) {
         const char *chip = g_ptr_array_index(chips, i - 1);
-        int width = MIN(text_width(chip, -1), end - 1);
+        int width = MIN(text_width(chip, -1), end - TITLE_WIDTH);
         if (width < 4)
             break;
         end -= width;

@@ -15,11 +15,14 @@ static const struct {
      "http://a.example/d/j="},
     {"<link rel=alternate type=text/html href=x><link rel=stylesheet type=text/xml href=y>", ""},
     {"<link rel=alternate type=application/rss+xml href=x>"
-     "<link rel=alternate type=application/rss+xml href=x>", "http://a.example/d/x="},
+     "<link rel=alternate type=application/rss+xml href=x>",
+     "http://a.example/d/x="},
     {"<base href='http://b.example/'><base href='http://c.example/'>"
-     "<link rel=alternate type=application/rss+xml href=x>", "http://b.example/x="},
+     "<link rel=alternate type=application/rss+xml href=x>",
+     "http://b.example/x="},
     {"<link rel=alternate type=application/rss+xml href='javascript:x'>"
-     "<link rel=alternate type=application/rss+xml href='file:///etc/passwd'>", ""},
+     "<link rel=alternate type=application/rss+xml href='file:///etc/passwd'>",
+     ""},
     {"<link rel=alternate type=application/rss+xml href='//c.example/x' title='a&amp;b \x1B c'>",
      "http://c.example/x=a&b c"},
     {"<!-- <link rel=alternate type=application/rss+xml href=x> --><p>text", ""},
@@ -44,10 +47,24 @@ static void test_pages(void)
     }
 }
 
+/* A tag of very many attributes costs no more than others, and hides no link behind it. */
+static void test_attributes(void)
+{
+    GString *text = g_string_new("<a ");
+
+    for (int i = 0; i < 50000; i++)
+        g_string_append_printf(text, "a%d=1 ", i);
+    g_string_append(text, "><link rel=alternate type=application/rss+xml href=x>");
+    g_autoptr(GBytes) page = g_string_free_to_bytes(text);
+    g_autoptr(GPtrArray) links = feed_discover(page, "http://a.example/", NULL);
+    g_assert_cmpuint(links->len, ==, 1);
+}
+
 int main(int argc, char **argv)
 {
     base_libxml_init();
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/feed/discover/pages", test_pages);
+    g_test_add_func("/feed/discover/attributes", test_attributes);
     return g_test_run();
 }

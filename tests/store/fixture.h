@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "store/article.h"
+#include "store/db.h"
 #include "store/feed.h"
 #include "store/store.h"
 
@@ -35,8 +36,52 @@ static inline Fixture fixture_open(void)
     return fixture;
 }
 
+/* Looks whether everything that is kept twice agrees: counts, indexes, what hangs on an article. */
+static inline void fixture_check(Fixture *fixture)
+{
+    static const char *const indexes[] = {
+        "INSERT INTO article_index(article_index, rank) VALUES('integrity-check', 1)",
+        "INSERT INTO statement_index(statement_index, rank) VALUES('integrity-check', 1)",
+    };
+    static const char *const faults[] = {
+        "SELECT count(*) FROM pragma_foreign_key_check",
+        "SELECT count(*) FROM feeds f WHERE total <> (SELECT count(*) FROM articles a"
+        " WHERE a.feed = f.id) OR unread <> (SELECT count(*) FROM articles a"
+        " WHERE a.feed = f.id AND a.read = 0)",
+        "SELECT count(*) FROM actors p WHERE articles <> (SELECT count(*) FROM article_actors x"
+        " WHERE x.actor = p.key) OR mentions <> (SELECT coalesce(sum(mentions), 0)"
+        " FROM article_actors x WHERE x.actor = p.key) OR statements <> (SELECT count(*)"
+        " FROM statements s WHERE s.actor = p.key)",
+        "SELECT count(*) FROM articles a WHERE statements <> (SELECT count(*) FROM statements s"
+        " WHERE s.spot >> 11 = a.place) OR NOT EXISTS (SELECT 1 FROM contents c"
+        " WHERE c.place = a.place)",
+        "SELECT count(*) FROM contents WHERE place NOT IN (SELECT place FROM articles)",
+        "SELECT count(*) FROM statements WHERE spot >> 11 NOT IN (SELECT place FROM articles)",
+        "SELECT count(*) FROM statement_actors WHERE spot NOT IN (SELECT spot FROM statements)",
+        "SELECT count(*) FROM actor_aliases WHERE uses < 1",
+        "SELECT count(*) FROM actor_roles WHERE uses < 1",
+    };
+    g_autoptr(GError) error = NULL;
+
+    for (gsize i = 0; !fixture->store->read_only && i < G_N_ELEMENTS(indexes); i++) {
+        g_assert_true(db_exec(fixture->store, indexes[i], &error));
+        g_assert_no_error(error);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
+        g_autoptr(DbStatement) ask = db_prepare(fixture->store, faults[i], &error);
+        gint64 count = 0;
+
+        g_assert_no_error(error);
+        g_assert_true(db_number(ask, 0, &count, &error));
+        if (count)
+            g_error("%s", faults[i]);
+    }
+}
+
 static inline void fixture_shut(Fixture *fixture)
 {
+    if (fixture->store)
+        fixture_check(fixture);
     g_clear_pointer(&fixture->store, store_close);
 }
 

@@ -160,6 +160,12 @@ static void test_articles(void)
         {"vucic OR football", "A3 A1"},
         {"(vucic OR football) -act", "A3"},
         {"kurti (act OR избор)", "A1 A2"},
+        {"-kurti OR vucic", "A3 A1 A4"},
+        {"vucic OR -@kurti", "A3 A1 A4"},
+        {"(elections -football) OR vucic", "A1 A4"},
+        {"-(kurti OR football)", "A4"},
+        {"-(kurti -vucic)", "A3 A1 A4"},
+        {"elections (is:read OR (lang:en -football))", "A3 A4"},
         {"@vucic", "A1"},
         {"@Вучић", "A1"},
         {"@\"Aleksandar Vucic\"", "A1"},
@@ -266,6 +272,7 @@ static void test_anything(void)
         g_autoptr(GPtrArray) rows = fixture_rows(&fixture, &filter);
         g_autoptr(GPtrArray) said = store_statements(fixture.store, &filter, NULL, 10, &error);
         g_assert_no_error(error);
+        g_assert_nonnull(rows);
         g_assert_nonnull(said);
     }
 }
@@ -308,6 +315,8 @@ static void test_long(void)
             g_autoptr(GPtrArray) rows = fixture_rows(&fixture, &filter);
             g_autoptr(GPtrArray) said = store_statements(fixture.store, &filter, NULL, 10, &error);
             g_assert_no_error(error);
+            g_assert_nonnull(rows);
+            g_assert_nonnull(said);
             if (most > 20)
                 most += 16;
         }

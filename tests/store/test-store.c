@@ -151,6 +151,11 @@ static void test_no_regular_file(void)
         g_assert_error(error, STORE_ERROR, STORE_ERROR_OPEN);
         g_clear_error(&error);
     }
+    g_autofree char *below = g_build_filename(pipe, "x", "dixit.db", NULL);
+    g_assert_null(store_open(below, STORE_READ_WRITE, &error));
+    g_assert_error(error, STORE_ERROR, STORE_ERROR_OPEN);
+    g_assert_nonnull(strstr(error->message, below));
+    g_clear_error(&error);
     g_assert_null(store_open("/nonexistent/x.db", STORE_READ_ONLY, &error));
     g_assert_error(error, STORE_ERROR, STORE_ERROR_OPEN);
     g_unlink(link);

@@ -7,23 +7,38 @@ ui_wait_for 'Balkan Desk'
 ui_type '/outlet:europe "afford another conflict"'
 ui_keys Enter
 ui_wait_for '1/1'
-ui_keys Enter ']' ']'
-ui_wait_for '"told"'
+ui_keys Enter
+ui_wait_for 'The European Union called on'
+ui_go_to_statement '"told"'
 ui_resize 40 10
-shows 'the selected statement is still selected' '2/'
+shows 'the selected statement is still selected' "$ui_number/"
 ui_keys Escape
 ui_keys g
 ui_wait_for '2023-05-30'
 
-# From here on a known place stands at the top.
-ui_keys C-d
+# The line at the top stays there, whatever comes in between.
+top_line() {
+    ui_screen | sed -n 2p
+}
+
+top_is() {
+    top_line | grep -qF -e "$1"
+}
+
+ui_keys C-d C-d
 ui_wait_gone '2023-05-30'
-first=$(ui_screen | sed -n 3p | sed 's/.*▎ //' | cut -d' ' -f1,2)
-ui_resize 40 8
-check "narrower, the place is kept ('$first')" ui_shows "${first% *}"
+ui_until top_is ' '
+top=$(top_line)
+first=$(echo "$top" | sed 's/▎//' | awk '{ print $1 }')
+ui_resize 60 12
+check "wider, the words at the top stay ('$first')" top_is "$first"
+ui_resize 46 9
+check 'narrower too' top_is "$first"
+ui_resize 40 10
+check 'and the very line when the window is as it was' top_is "$top"
 ui_resize 120 30
 shows 'wide, the feeds stand beside it' 'Balkan Desk'
-shows 'and the article' 'European Union'
+shows 'and the article' 'We have too much'
 ui_resize 12 3
 shows 'a tiny window gets a notice' 'The window'
 ui_resize 80 24
