@@ -7,12 +7,16 @@
 /* Rows of a block: two vectors of eight sums. */
 #define BLOCK 16
 
+/* Columns that stand together in the matrix of a state. */
+#define QUAD 4
+
 /* Numbers side by side, as the compiler's vector types; machines without such vectors split them.
  */
 #define LANES 8
 typedef float Floats __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
 typedef gint32 Ints __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
-typedef gint16 Shorts __attribute__((vector_size(2 * LANES), aligned(2), may_alias));
+typedef gint16 Lanes __attribute__((vector_size(4 * LANES), aligned(1), may_alias));
+typedef guint8 Bytes __attribute__((vector_size(LANES), aligned(1), may_alias));
 
 void insight_matrix_pack(InsightMatrix *matrix, const gint8 *source, guint rows, guint width,
                          guint stride)
@@ -32,6 +36,31 @@ void insight_matrix_pack(InsightMatrix *matrix, const gint8 *source, guint rows,
 void insight_matrix_clear(InsightMatrix *matrix)
 {
     g_aligned_free(matrix->weights);
+    g_aligned_free(matrix->scales);
+}
+
+void insight_state_matrix_pack(InsightStateMatrix *matrix, const gint8 *source, guint rows,
+                               guint width)
+{
+    matrix->rows = (rows + LANES - 1) / LANES * LANES;
+    matrix->width = (width + QUAD - 1) / QUAD * QUAD;
+    matrix->weights = g_aligned_alloc0((gsize)matrix->rows * matrix->width, 1, 64);
+    matrix->offsets = g_aligned_alloc0(matrix->rows, sizeof(gint32), 64);
+    matrix->scales = g_aligned_alloc0(matrix->rows, sizeof(float), 64);
+    for (guint row = 0; row < rows; row++) {
+        gint8 *block = matrix->weights + (gsize)(row / LANES) * LANES * matrix->width;
+        for (guint k = 0; k < width; k++) {
+            gint8 weight = source[(gsize)row * width + k];
+            block[(k / QUAD) * QUAD * LANES + row % LANES * QUAD + k % QUAD] = weight;
+            matrix->offsets[row] -= INSIGHT_STATE_ZERO * weight;
+        }
+    }
+}
+
+void insight_state_matrix_clear(InsightStateMatrix *matrix)
+{
+    g_aligned_free(matrix->weights);
+    g_aligned_free(matrix->offsets);
     g_aligned_free(matrix->scales);
 }
 
@@ -100,7 +129,7 @@ INLINE void gate(const InsightDirection *d, const InsightProducts *p, guint at, 
 }
 
 INLINE void run_gates(const InsightDirection *d, const InsightProducts *p, float *state,
-                      gint16 *rounded, guint count)
+                      guint8 *rounded, guint count)
 {
     for (guint i = 0; i < count; i += LANES) {
         guint at = 2 * count + i;
@@ -114,8 +143,9 @@ INLINE void run_gates(const InsightDirection *d, const InsightProducts *p, float
         tanh_all(&fresh);
         Floats *old = floats_at(state + i);
         *old = fresh + update * (*old - fresh);
-        Ints whole = __builtin_convertvector(*old * (float)INSIGHT_STATE_ONE, Ints);
-        *(Shorts *)(gpointer)(rounded + i) = __builtin_convertvector(whole, Shorts);
+        Floats shifted = *old * (float)INSIGHT_STATE_ONE + (INSIGHT_STATE_ZERO + 0.5f);
+        Ints whole = __builtin_convertvector(shifted, Ints);
+        *(Bytes *)(rounded + i) = __builtin_convertvector(whole, Bytes);
     }
 }
 
@@ -135,6 +165,45 @@ static void product_portable(const InsightMatrix *matrix, const gint16 *x, gint3
     }
 }
 
+/* Four bytes of a state in lanes of two: the even ones and the odd ones. */
+typedef struct {
+    Lanes even, odd;
+} Quad;
+
+static void spread_state(const guint8 *state, guint width, Quad *quads)
+{
+    for (guint k = 0; k < width; k += QUAD) {
+        gint32 group;
+        memcpy(&group, state + k, sizeof group);
+        Lanes lanes = (Lanes)((Ints){0} + group);
+        quads[k / QUAD] = (Quad){lanes & 0xFF, (lanes >> 8) & 0xFF};
+    }
+}
+
+/* Four columns of eight rows: the products of a lane's bytes fit 16 bits together. */
+INLINE void add_quad(Ints *sums, const gint8 *weights, const Quad *quad)
+{
+    Lanes pairs = *(const Lanes *)(gconstpointer)weights;
+    Lanes products = ((pairs << 8) >> 8) * quad->even + (pairs >> 8) * quad->odd;
+    Ints both = (Ints)products;
+
+    *sums += ((both << 16) >> 16) + (both >> 16);
+}
+
+static void state_product_portable(const InsightStateMatrix *matrix, const guint8 *state, gint32 *y)
+{
+    const gint8 *weights = matrix->weights;
+    Quad quads[INSIGHT_MODEL_MAX_WIDTH / QUAD];
+
+    spread_state(state, matrix->width, quads);
+    for (guint row = 0; row < matrix->rows; row += LANES) {
+        Ints sums = *(const Ints *)(gconstpointer)(matrix->offsets + row);
+        for (guint k = 0; k < matrix->width; k += QUAD, weights += QUAD * LANES)
+            add_quad(&sums, weights, &quads[k / QUAD]);
+        *(Ints *)(gpointer)(y + row) = sums;
+    }
+}
+
 static void products_portable(const InsightMatrix *matrix, const gint16 *x, gint32 *y)
 {
     for (guint c = 0; c < INSIGHT_KERNEL_COLUMNS; c++)
@@ -142,7 +211,7 @@ static void products_portable(const InsightMatrix *matrix, const gint16 *x, gint
 }
 
 static void gates_portable(const InsightDirection *direction, const InsightProducts *products,
-                           float *state, gint16 *rounded, guint count)
+                           float *state, guint8 *rounded, guint count)
 {
     run_gates(direction, products, state, rounded, count);
 }
@@ -150,6 +219,7 @@ static void gates_portable(const InsightDirection *direction, const InsightProdu
 static const InsightKernel portable = {
     .name = "portable",
     .product = product_portable,
+    .state_product = state_product_portable,
     .products = products_portable,
     .gates = gates_portable,
 };
@@ -168,7 +238,7 @@ const InsightKernel *insight_kernel_portable(void)
 #define AVX2 __attribute__((target("avx2")))
 
 /* Two numbers of x, the same in each lane of four bytes. */
-#define PAIR(x, k) _mm256_set1_epi32(*(const Pair *)(gconstpointer)((x) + (k)))
+#define PAIR(x, k) _mm256_set1_epi32(*(const Group *)(gconstpointer)((x) + (k)))
 
 /* The pairs of eight rows. */
 #define WEIGHTS(at) _mm256_cvtepi8_epi16(*(const __m128i *)(gconstpointer)(at))
@@ -178,7 +248,8 @@ const InsightKernel *insight_kernel_portable(void)
 
 #define STORE(y, sum) _mm256_storeu_si256((__m256i *)(gpointer)(y), sum)
 
-typedef gint32 Pair __attribute__((aligned(2), may_alias));
+/* Two numbers or four bytes that are read at once. */
+typedef gint32 Group __attribute__((aligned(1), may_alias));
 
 AVX2 static void product_avx2(const InsightMatrix *matrix, const gint16 *x, gint32 *y)
 {
@@ -211,6 +282,46 @@ AVX2 static void product_avx2(const InsightMatrix *matrix, const gint16 *x, gint
         }
         STORE(y + row, a);
         STORE(y + row + LANES, b);
+    }
+}
+
+/* Four columns of eight rows: products of bytes in pairs, then pairs of these. */
+#define ADD_QUAD(sum, quad, at)                                                                   \
+    (sum) = _mm256_add_epi32(                                                                     \
+        sum, _mm256_madd_epi16(_mm256_maddubs_epi16(quad, *(const __m256i *)(gconstpointer)(at)), \
+                               ones))
+
+AVX2 static void state_product_avx2(const InsightStateMatrix *matrix, const guint8 *state,
+                                    gint32 *y)
+{
+    const __m256i ones = _mm256_set1_epi16(1);
+    gsize block = (gsize)LANES * matrix->width;
+    guint row = 0;
+
+    for (; row + 4 * LANES <= matrix->rows; row += 4 * LANES) {
+        const gint8 *weights = matrix->weights + (gsize)row * matrix->width;
+        const __m256i *offsets = (const __m256i *)(gconstpointer)(matrix->offsets + row);
+        __m256i a = offsets[0], b = offsets[1], c = offsets[2], d = offsets[3];
+        for (guint k = 0; k < matrix->width; k += QUAD, weights += QUAD * LANES) {
+            __m256i quad = _mm256_set1_epi32(*(const Group *)(gconstpointer)(state + k));
+            ADD_QUAD(a, quad, weights);
+            ADD_QUAD(b, quad, weights + block);
+            ADD_QUAD(c, quad, weights + 2 * block);
+            ADD_QUAD(d, quad, weights + 3 * block);
+        }
+        STORE(y + row, a);
+        STORE(y + row + LANES, b);
+        STORE(y + row + 2 * LANES, c);
+        STORE(y + row + 3 * LANES, d);
+    }
+    for (; row < matrix->rows; row += LANES) {
+        const gint8 *weights = matrix->weights + (gsize)row * matrix->width;
+        __m256i a = *(const __m256i *)(gconstpointer)(matrix->offsets + row);
+        for (guint k = 0; k < matrix->width; k += QUAD, weights += QUAD * LANES) {
+            __m256i quad = _mm256_set1_epi32(*(const Group *)(gconstpointer)(state + k));
+            ADD_QUAD(a, quad, weights);
+        }
+        STORE(y + row, a);
     }
 }
 
@@ -250,7 +361,7 @@ AVX2 static void products_avx2(const InsightMatrix *matrix, const gint16 *x, gin
 G_STATIC_ASSERT(INSIGHT_KERNEL_COLUMNS == 4);
 
 AVX2 static void gates_avx2(const InsightDirection *direction, const InsightProducts *products,
-                            float *state, gint16 *rounded, guint count)
+                            float *state, guint8 *rounded, guint count)
 {
     run_gates(direction, products, state, rounded, count);
 }
@@ -258,6 +369,7 @@ AVX2 static void gates_avx2(const InsightDirection *direction, const InsightProd
 static const InsightKernel avx2 = {
     .name = "avx2",
     .product = product_avx2,
+    .state_product = state_product_avx2,
     .products = products_avx2,
     .gates = gates_avx2,
 };

@@ -20,15 +20,17 @@ typedef struct {
     const char *name;
     /* y = matrix x, without scales: x holds width numbers, y gets rows. */
     void (*product)(const InsightMatrix *matrix, const gint16 *x, gint32 *y);
-    /* The same for INSIGHT_KERNEL_COLUMNS vectors, that stand one after the other. */
+    /* y = matrix state, likewise; a state of zeros gives zeros. */
+    void (*state_product)(const InsightStateMatrix *matrix, const guint8 *state, gint32 *y);
+    /* As product() for INSIGHT_KERNEL_COLUMNS vectors, that stand one after the other. */
     void (*products)(const InsightMatrix *matrix, const gint16 *x, gint32 *y);
     /*
      * One step of a gated recurrent unit: from the products of word, other input and state to the
-     * new state, in numbers with a fraction (state) and whole (rounded). A unit a number; count is
+     * new state, in numbers with a fraction (state) and bytes (rounded). A unit a number; count is
      * a multiple of 8.
      */
     void (*gates)(const InsightDirection *direction, const InsightProducts *products, float *state,
-                  gint16 *rounded, guint count);
+                  guint8 *rounded, guint count);
 } InsightKernel;
 
 /* The fastest that this machine can run, and the one that every machine can. */
@@ -42,5 +44,10 @@ const InsightKernel *insight_kernel_portable(void);
 void insight_matrix_pack(InsightMatrix *matrix, const gint8 *source, guint rows, guint width,
                          guint stride);
 void insight_matrix_clear(InsightMatrix *matrix);
+
+/* The same with blocks of 8 rows and four columns in place of pairs; source has no gaps. */
+void insight_state_matrix_pack(InsightStateMatrix *matrix, const gint8 *source, guint rows,
+                               guint width);
+void insight_state_matrix_clear(InsightStateMatrix *matrix);
 
 #endif

@@ -14,8 +14,7 @@
 #define INDEX_BITS 12
 
 /* More than any model that fits the program's budget; keeps sums of sizes small. */
-#define MAX_ROWS  (1u << 20)
-#define MAX_WIDTH 512
+#define MAX_ROWS (1u << 20)
 
 /* The head of a file, and the sizes that follow it; all numbers little-endian. */
 typedef struct {
@@ -80,23 +79,19 @@ static const float *take_floats(Reader *reader, gsize count)
     return numbers;
 }
 
-/* one is what a whole number stands for in what the matrix is multiplied with. */
-static void set_scales(InsightMatrix *matrix, const float *scales, guint rows, float one)
-{
-    for (guint i = 0; i < rows; i++)
-        matrix->scales[i] = scales[i] / one;
-}
-
-/* A matrix and its scales. */
-static void take_matrix(Reader *reader, InsightMatrix *matrix, guint rows, guint width, float one)
+/* A matrix that a state is multiplied with, and its scales. */
+static void take_state_matrix(Reader *reader, InsightStateMatrix *matrix, guint rows, guint width)
 {
     const gint8 *weights = take(reader, (gsize)rows * width);
     const float *scales = take_floats(reader, rows);
 
+    for (gsize i = 0; !reader->failed && i < (gsize)rows * width; i++)
+        reader->failed = weights[i] > INSIGHT_STATE_WEIGHT || weights[i] < -INSIGHT_STATE_WEIGHT;
     if (reader->failed)
         return;
-    insight_matrix_pack(matrix, weights, rows, width, width);
-    set_scales(matrix, scales, rows, one);
+    insight_state_matrix_pack(matrix, weights, rows, width);
+    for (guint i = 0; i < rows; i++)
+        matrix->scales[i] = scales[i] / INSIGHT_STATE_ONE;
 }
 
 static const guint32 *take_keys(Reader *reader, guint count)
@@ -173,7 +168,8 @@ static void take_input(Reader *reader, InsightDirection *direction, guint rows, 
         return;
     insight_matrix_pack(&direction->word, weights, rows, word, input);
     insight_matrix_pack(&direction->rest, weights + word, rows, input - word, input);
-    set_scales(&direction->rest, scales, rows, INSIGHT_INPUT_ONE);
+    for (guint i = 0; i < rows; i++)
+        direction->rest.scales[i] = scales[i] / INSIGHT_INPUT_ONE;
 }
 
 static void take_direction(Reader *reader, InsightDirection *direction, const InsightModel *model)
@@ -181,10 +177,10 @@ static void take_direction(Reader *reader, InsightDirection *direction, const In
     guint hidden = model->hidden;
 
     take_input(reader, direction, 3 * hidden, model->word_width, model->input);
-    take_matrix(reader, &direction->state, 3 * hidden, hidden, INSIGHT_STATE_ONE);
+    take_state_matrix(reader, &direction->state, 3 * hidden, hidden);
     direction->bias = take_floats(reader, 3 * hidden);
     direction->new_bias = take_floats(reader, hidden);
-    take_matrix(reader, &direction->out, INSIGHT_LABELS, hidden, INSIGHT_STATE_ONE);
+    take_state_matrix(reader, &direction->out, INSIGHT_LABELS, hidden);
 }
 
 /* Sizes within their limits, and tables that fit the features of this program. */
@@ -197,9 +193,10 @@ static gboolean are_sane(const Sizes *sizes)
             return FALSE;
         width += sizes->widths[f];
     }
-    return sizes->hidden && sizes->hidden % 32 == 0 && sizes->hidden <= MAX_WIDTH &&
-           sizes->word_width <= MAX_WIDTH && sizes->suffix_width <= MAX_WIDTH &&
-           sizes->prefix_width <= MAX_WIDTH && sizes->word_count < MAX_ROWS &&
+    return sizes->hidden && sizes->hidden % 32 == 0 && sizes->hidden <= INSIGHT_MODEL_MAX_WIDTH &&
+           sizes->word_width <= INSIGHT_MODEL_MAX_WIDTH &&
+           sizes->suffix_width <= INSIGHT_MODEL_MAX_WIDTH &&
+           sizes->prefix_width <= INSIGHT_MODEL_MAX_WIDTH && sizes->word_count < MAX_ROWS &&
            sizes->suffix_count < MAX_ROWS && sizes->prefix_count < MAX_ROWS &&
            sizes->features == INSIGHT_FEATURES && sizes->features_width == width;
 }
@@ -271,8 +268,8 @@ void insight_model_close(InsightModel *model)
     for (int d = 0; d < 2; d++) {
         insight_matrix_clear(&model->directions[d].word);
         insight_matrix_clear(&model->directions[d].rest);
-        insight_matrix_clear(&model->directions[d].state);
-        insight_matrix_clear(&model->directions[d].out);
+        insight_state_matrix_clear(&model->directions[d].state);
+        insight_state_matrix_clear(&model->directions[d].out);
     }
     g_free(model->word_index);
     g_mapped_file_unref(model->file);

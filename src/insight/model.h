@@ -8,6 +8,9 @@
 
 #define INSIGHT_LABELS 7
 
+/* No row of a table and no state is longer. */
+#define INSIGHT_MODEL_MAX_WIDTH 512
+
 /* Rows of a table of fixed point numbers, found by the hash of a key; the last row is "unknown". */
 typedef struct {
     guint count, width;
@@ -22,19 +25,30 @@ typedef struct {
     float *scales;     /* owned; rows of them */
 } InsightMatrix;
 
+/* The same for a state, whose numbers are bytes. */
+typedef struct {
+    guint rows, width; /* padded: rows to 8, width to 4 */
+    gint8 *weights;    /* owned; none beyond INSIGHT_STATE_WEIGHT */
+    gint32 *offsets;   /* owned; what a state of zeros adds to each row, to be taken off */
+    float *scales;     /* owned */
+} InsightStateMatrix;
+
 /* One direction of the net. The rows of a matrix are the gates reset, update and new in turn. */
 typedef struct {
     InsightMatrix word, rest; /* of the input: its first word_width numbers, and the others */
-    InsightMatrix state;      /* of the state before */
+    InsightStateMatrix state; /* of the state before */
     const float *bias;        /* of all gates */
     const float *new_bias;    /* of the new gate, inside the reset */
-    InsightMatrix out;        /* from the state to the labels */
+    InsightStateMatrix out;   /* from the state to the labels */
 } InsightDirection;
 
 /* Numbers that go into a net: this is one. */
 #define INSIGHT_INPUT_ONE 4096
-/* Numbers of a net's state: this is one. */
-#define INSIGHT_STATE_ONE 32767
+/* Numbers of a net's state are bytes: this is zero, and so much more or less is one. */
+#define INSIGHT_STATE_ZERO 128
+#define INSIGHT_STATE_ONE  127
+/* Two products of a byte and a weight within this fit 16 bits. */
+#define INSIGHT_STATE_WEIGHT 64
 
 /* Never changed once it is open; shared by threads. Data in the machine's byte order. */
 typedef struct {
@@ -74,7 +88,7 @@ guint insight_model_piece(const InsightModelPieces *pieces, guint32 hash);
 /* The sum over what a model file holds behind its first INSIGHT_MODEL_HEAD bytes. */
 guint32 insight_model_checksum(const guint8 *data, gsize len);
 
-#define INSIGHT_MODEL_VERSION 1
+#define INSIGHT_MODEL_VERSION 2
 #define INSIGHT_MODEL_MAGIC   "dixit\r\n\x1A"
 #define INSIGHT_MODEL_HEAD    32
 #define INSIGHT_MODEL_SIZES   96

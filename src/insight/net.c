@@ -111,7 +111,7 @@ typedef struct {
     gint32 *cache;        /* products of words */
     guint32 (*cached)[2]; /* the rows of the words in it, from 1 */
     float *state;
-    gint16 *rounded;
+    guint8 *rounded;
 } Scratch;
 
 static void scratch_init(Scratch *scratch, const InsightDirection *direction, guint hidden)
@@ -126,7 +126,8 @@ static void scratch_init(Scratch *scratch, const InsightDirection *direction, gu
     scratch->cache = g_new(gint32, slots * direction->word.rows);
     scratch->cached = g_malloc0(slots * sizeof *scratch->cached);
     scratch->state = g_new0(float, hidden);
-    scratch->rounded = g_new0(gint16, hidden);
+    scratch->rounded = g_malloc(hidden);
+    memset(scratch->rounded, INSIGHT_STATE_ZERO, hidden);
 }
 
 static void scratch_clear(Scratch *scratch)
@@ -183,9 +184,9 @@ static void run_window(const Net *net, gboolean backward, guint first, guint end
             .rest = s->from_rest + i * d->rest.rows,
             .state = s->from_state,
         };
-        kernel->product(&d->state, s->rounded, s->from_state);
+        kernel->state_product(&d->state, s->rounded, s->from_state);
         kernel->gates(d, &products, s->state, s->rounded, net->model->hidden);
-        kernel->product(&d->out, s->rounded, s->out);
+        kernel->state_product(&d->out, s->rounded, s->out);
         for (guint label = 0; label < INSIGHT_LABELS; label++)
             emissions[label] += (float)s->out[label] * d->out.scales[label];
     }
