@@ -244,10 +244,15 @@ static const char *check_head(const guint8 *data, gsize len)
 
 InsightModel *insight_model_open(const char *path, GError **error)
 {
-    g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, error);
+    g_autoptr(GError) cause = NULL;
+    g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, &cause);
 
-    if (!file)
+    if (!file) {
+        gboolean missing = g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+        g_set_error(error, cause->domain, cause->code, _("cannot use model '%s': %s"), path,
+                    missing ? _("it is missing") : cause->message);
         return NULL;
+    }
     const guint8 *data = (const guint8 *)g_mapped_file_get_contents(file);
     gsize len = g_mapped_file_get_length(file);
     const char *fault = check_head(data, len);
