@@ -62,18 +62,41 @@ static int compare_content(gconstpointer a, gconstpointer b)
     return (first > second) - (first < second);
 }
 
-/* What the rules say of quotations in which the model found nothing. */
-static void add_left_out(const TextTokens *tokens, const TextLanguage *language, GPtrArray *found)
+static gboolean meet(TextRange a, TextRange b)
+{
+    return a.first < b.end && b.first < a.end;
+}
+
+/* Gives a cue without a source the source that the rules see for it; both lists are in order. */
+static void add_sources(GPtrArray *found, const GPtrArray *others)
+{
+    g_autoptr(GHashTable) by_cue = g_hash_table_new(NULL, NULL);
+
+    for (guint i = 0; i < others->len; i++) {
+        const InsightAttribution *other = g_ptr_array_index(others, i);
+        for (guint t = other->cue.first; t < other->cue.end; t++)
+            g_hash_table_insert(by_cue, GUINT_TO_POINTER(t), (gpointer)other);
+    }
+    for (guint i = 0; i < found->len; i++) {
+        InsightAttribution *attribution = g_ptr_array_index(found, i);
+        for (guint t = attribution->cue.first; t < attribution->cue.end; t++) {
+            const InsightAttribution *other = g_hash_table_lookup(by_cue, GUINT_TO_POINTER(t));
+            if (attribution->source.first == attribution->source.end && other &&
+                !meet(other->source, attribution->cue))
+                attribution->source = other->source;
+        }
+    }
+}
+
+/* What the rules say of quotations in which the model found nothing. Takes over from others. */
+static void add_left_out(const TextTokens *tokens, GPtrArray *found, GPtrArray *others)
 {
     g_autofree guint8 *taken = g_new0(guint8, tokens->count + 1);
+    gsize count;
+    g_autofree gpointer *each = g_ptr_array_steal(others, &count);
 
     for (guint i = 0; i < found->len; i++)
         mark(g_ptr_array_index(found, i), taken, TRUE);
-    if (!has_left_out(tokens, (TextRange){0, tokens->count}, taken))
-        return;
-    g_autoptr(GPtrArray) others = insight_attribute_by_rules(tokens, language);
-    gsize count;
-    g_autofree gpointer *each = g_ptr_array_steal(others, &count);
     for (gsize i = 0; i < count; i++) {
         g_autoptr(InsightAttribution) other = each[i];
         TextRange content = g_array_index(other->content, TextRange, 0);
@@ -91,8 +114,10 @@ GPtrArray *insight_attribute(const TextTokens *tokens, const TextLanguage *langu
     if (!model || g_strcmp0(model->language, text_language_tag(language)) != 0 ||
         insight_net_known(model, tokens) < KNOWN_WORDS)
         return insight_attribute_by_rules(tokens, language);
+    g_autoptr(GPtrArray) others = insight_attribute_by_rules(tokens, language);
     g_autofree guint8 *labels = insight_net_label(model, tokens);
     GPtrArray *found = insight_spans_join(tokens, language, labels);
-    add_left_out(tokens, language, found);
+    add_sources(found, others);
+    add_left_out(tokens, found, others);
     return found;
 }

@@ -30,9 +30,9 @@ GPtrArray *insight_attribute_by_rules(const TextTokens *tokens, const TextLangua
 
 /*
  * Finds attributions as well as it can be done, in the order of their contents: by the model where
- * it is for this language, and by the rules for quotations in which it found nothing; by the rules
- * alone without a model (NULL), for other languages and for texts whose words the model does not
- * know. Returns an array as above.
+ * it is for this language, and by the rules for quotations in which it found nothing and for
+ * sources that it did not find; by the rules alone without a model (NULL), for other languages and
+ * for texts whose words the model does not know. Returns an array as above.
  */
 GPtrArray *insight_attribute(const TextTokens *tokens, const TextLanguage *language,
                              const InsightModel *model);
