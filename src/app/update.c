@@ -7,13 +7,11 @@
 #include "app/ingest.h"
 #include "app/job.h"
 #include "app/queue.h"
+#include "app/schedule.h"
 #include "app/writer.h"
 #include "insight/analyze.h"
 #include "net/fetch.h"
 #include "net/url.h"
-
-/* How long a feed counts as new enough for APP_UPDATE_DUE. */
-#define INTERVAL_S (60 * 60)
 
 /* Per worker: bodies that wait to be parsed, results that wait to be stored, articles in work. */
 #define BODIES_PER_WORKER   4
@@ -44,8 +42,7 @@ static void parse_feed(AppJob *job)
         .charset = response->charset,
     };
 
-    if (response->error)
-        job->error = g_error_copy(response->error);
+    job->error = app_ingest_failure(response);
     if (response->body)
         job->articles =
             app_ingest_parse(response->body, &origin, app_now(), &job->channel, &job->error);
@@ -156,14 +153,6 @@ static gpointer run_writer(gpointer data)
 
 /* --- starting --- */
 
-static gboolean is_wanted(const StoreFeed *feed, AppUpdateMode mode, gint64 now_s)
-{
-    if (mode == APP_UPDATE_FORCE)
-        return TRUE;
-    return feed->wait_until_s <= now_s &&
-           (mode == APP_UPDATE_ALLOWED || feed->succeeded_s + INTERVAL_S <= now_s);
-}
-
 /* Whether ids, where there are any, name the feed. */
 static gboolean is_named(const StoreFeed *feed, const GArray *ids)
 {
@@ -186,7 +175,7 @@ static GPtrArray *choose_feeds(AppUpdate *update, GPtrArray *feeds, const GArray
     for (guint i = 0; i < feeds->len; i++) {
         StoreFeed *feed = g_ptr_array_index(feeds, i);
         gboolean named = is_named(feed, ids);
-        gboolean wanted = named && is_wanted(feed, mode, now_s);
+        gboolean wanted = named && app_schedule_wants(feed, mode, 0, now_s);
 
         g_hash_table_add(writer->addresses, g_strdup(feed->url));
         writer->progress.feeds += named;

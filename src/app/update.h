@@ -5,8 +5,8 @@
 #include "app/app.h"
 
 typedef enum {
-    APP_UPDATE_ALLOWED, /* every feed whose server has not asked to wait */
-    APP_UPDATE_DUE,     /* of those only the ones that last went well more than an hour ago */
+    APP_UPDATE_ALLOWED, /* every feed that is not gone and whose server has not asked to wait */
+    APP_UPDATE_DUE,     /* of those only the ones whose own interval has passed; see schedule.h */
     APP_UPDATE_FORCE    /* all, conditionally like the others */
 } AppUpdateMode;
 

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "app/address.h"
 #include "app/subscribe.h"
 #include "app/update.h"
 #include "base/i18n.h"
@@ -15,9 +16,12 @@ static int add_one(App *app, const char *url)
     gboolean fresh;
     GError *error = NULL;
 
-    if (!app_subscribe(app, url, &feed, &fresh, &error))
-        return cli_fail(url, error);
-    cli_print_text(store_feed_name(feed));
+    if (!app_subscribe(app, url, &feed, &fresh, &error)) {
+        g_autofree char *shown = app_address_shown(url);
+        return cli_fail(shown, error);
+    }
+    g_autofree char *name = app_feed_name(feed);
+    cli_print_text(name);
     if (fresh)
         printf(": %s\n", _("subscribed"));
     else
