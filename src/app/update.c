@@ -6,6 +6,7 @@
 
 #include "app/ingest.h"
 #include "app/job.h"
+#include "app/lock.h"
 #include "app/queue.h"
 #include "app/schedule.h"
 #include "app/writer.h"
@@ -19,6 +20,7 @@
 #define ARTICLES_PER_WORKER 4
 
 struct AppUpdate {
+    AppLock *lock;
     NetSession *session;
     GThreadPool *workers;
     AppQueue *results;
@@ -113,6 +115,7 @@ static void update_free(AppUpdate *update)
     g_object_unref(update->cancellable);
     g_hash_table_unref(update->writer.addresses);
     store_close(update->writer.store);
+    app_lock_release(update->lock);
     g_free(update);
 }
 
@@ -234,14 +237,18 @@ static AppUpdate *update_new(App *app, Store *store, const InsightAnalyzer *anal
 AppUpdate *app_update_start(App *app, const GArray *ids, AppUpdateMode mode,
                             AppProgressFunc on_progress, gpointer data, GError **error)
 {
+    const char *path = store_path(app_store(app));
     const InsightAnalyzer *analyzer = app_analyzer(app, error);
-    g_autoptr(GPtrArray) feeds = analyzer ? store_feeds(app_store(app), error) : NULL;
-    Store *store = feeds ? store_open(store_path(app_store(app)), STORE_READ_WRITE, error) : NULL;
+    /* Before the feeds are read: what another update has just brought is known then. */
+    g_autoptr(AppLock) lock = analyzer ? app_lock_take(path, error) : NULL;
+    g_autoptr(GPtrArray) feeds = lock ? store_feeds(app_store(app), error) : NULL;
+    Store *store = feeds ? store_open(path, STORE_READ_WRITE, error) : NULL;
 
     if (!store)
         return NULL;
 
     AppUpdate *update = update_new(app, store, analyzer);
+    update->lock = g_steal_pointer(&lock);
     g_autoptr(GPtrArray) chosen = choose_feeds(update, feeds, ids, mode);
 
     update->on_progress = on_progress;

@@ -36,14 +36,15 @@ typedef struct AppUpdate AppUpdate;
 /*
  * Starts an update in workers: transfers in one thread, parsing and analysis in a pool, one writer
  * with its own connection. ids (gint64): the feeds; NULL for all; of length 0 for none, which
- * leaves the analysis of what the store has. One update at a time; app must outlive it.
+ * leaves the analysis of what the store has. One update at a time of a store, in whatever program;
+ * app must outlive it.
  *
  * Each feed is stored in one transaction, its articles are analysed after that. A feed that fails
  * costs the others nothing. The calls come in this order: one at the start, then as things happen,
  * and in any case one that is finished.
  *
- * Returns NULL with error set where it cannot start (STORE_ERROR_…, G_FILE_ERROR). It frees itself
- * after the finished call.
+ * Returns NULL with error set where it cannot start (APP_ERROR_BUSY, STORE_ERROR_…, G_FILE_ERROR).
+ * It frees itself after the finished call.
  */
 AppUpdate *app_update_start(App *app, const GArray *ids, AppUpdateMode mode,
                             AppProgressFunc on_progress, gpointer data,

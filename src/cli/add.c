@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "app/address.h"
+#include "app/error.h"
 #include "app/subscribe.h"
 #include "app/update.h"
 #include "base/i18n.h"
@@ -44,9 +45,12 @@ int cli_add(int argc, char **argv, const AppOptions *options)
         if (add_one(app, argv[i]) != CLI_DONE)
             status = CLI_FAILED;
     }
-    /* No feed is fetched again; what has just been stored is analysed. */
+    /* No feed is fetched again; what has just been stored is analysed, if not now, then next time. */
     g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(gint64));
-    if (!app_update_run(app, none, APP_UPDATE_ALLOWED, NULL, NULL, &error))
-        return cli_fail(NULL, error);
+    if (!app_update_run(app, none, APP_UPDATE_ALLOWED, NULL, NULL, &error)) {
+        if (!g_error_matches(error, APP_ERROR, APP_ERROR_BUSY))
+            return cli_fail(NULL, error);
+        g_error_free(error);
+    }
     return status;
 }
