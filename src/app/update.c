@@ -92,7 +92,7 @@ static void on_response(NetResponse *response, gpointer data)
 typedef struct {
     AppUpdate *update;
     AppProgress progress;
-    char *name;
+    char *name, *url;
     StoreCounts counts;
     GError *error;
 } Report;
@@ -100,6 +100,7 @@ typedef struct {
 static void report_free(Report *report)
 {
     g_free(report->name);
+    g_free(report->url);
     g_clear_error(&report->error);
     g_free(report);
 }
@@ -138,6 +139,7 @@ static void send_report(const AppProgress *progress, gpointer data)
     report->update = data;
     report->progress = *progress;
     report->progress.feed_name = report->name = g_strdup(progress->feed_name);
+    report->progress.feed_url = report->url = g_strdup(progress->feed_url);
     report->progress.error = report->error = progress->error ? g_error_copy(progress->error) : NULL;
     if (progress->feed_articles) {
         report->counts = *progress->feed_articles;
@@ -264,6 +266,11 @@ void app_update_cancel(AppUpdate *update)
 {
     g_cancellable_cancel(update->cancellable);
     net_session_cancel(update->session);
+}
+
+char *app_update_slowest(AppUpdate *update, gint64 *waited_ms)
+{
+    return net_session_slowest(update->session, waited_ms);
 }
 
 /* --- waiting for the end --- */

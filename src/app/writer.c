@@ -48,6 +48,7 @@ static void report_feed(Writer *writer, const AppJob *job, const StoreCounts *co
     AppProgress *progress = &writer->progress;
     const StoreFeed *feed = job->feed;
     g_autofree char *name = app_feed_name(feed);
+    g_autofree char *url = app_address_shown(feed->url);
 
     progress->feeds_done++;
     progress->feeds_changed += counts != NULL;
@@ -60,11 +61,15 @@ static void report_feed(Writer *writer, const AppJob *job, const StoreCounts *co
     }
     progress->feed_id = feed->id;
     progress->feed_name = name;
+    progress->feed_url = url;
+    progress->feed_moved = job->moved && !error;
     progress->feed_articles = counts;
     progress->error = error;
     report(writer);
     progress->feed_id = 0;
     progress->feed_name = NULL;
+    progress->feed_url = NULL;
+    progress->feed_moved = FALSE;
     progress->feed_articles = NULL;
     progress->error = NULL;
 }
