@@ -21,6 +21,7 @@ void store_feed_free(StoreFeed *feed)
     g_free(feed->etag);
     g_free(feed->last_modified);
     g_free(feed->error);
+    g_free(feed->moved_url);
     g_free(feed);
 }
 
@@ -33,7 +34,8 @@ const char *store_feed_name(const StoreFeed *feed)
 
 #define FEED_COLUMNS                                                                           \
     "id, url, title, user_title, folder, home_page_url, language, etag, last_modified, error," \
-    " fetched_s, succeeded_s, wait_until_s, failures, unread, total"
+    " fetched_s, succeeded_s, wait_until_s, failures, unread, total, retry_s, gone, ttl_s,"    \
+    " skip_hours, skip_days, changed_s, rhythm_s, moved_url, moved_count, moved_since_s"
 
 static StoreFeed *read_feed(DbStatement *row)
 {
@@ -55,6 +57,16 @@ static StoreFeed *read_feed(DbStatement *row)
     feed->failures = (guint)db_column_int(row, 13);
     feed->unread = (guint)db_column_int(row, 14);
     feed->total = (guint)db_column_int(row, 15);
+    feed->retry_s = db_column_int(row, 16);
+    feed->gone = db_column_int(row, 17) != 0;
+    feed->ttl_s = db_column_int(row, 18);
+    feed->skip_hours = (guint)db_column_int(row, 19);
+    feed->skip_days = (guint)db_column_int(row, 20);
+    feed->changed_s = db_column_int(row, 21);
+    feed->rhythm_s = db_column_int(row, 22);
+    feed->moved_url = db_column_text(row, 23);
+    feed->moved_count = (guint)db_column_int(row, 24);
+    feed->moved_since_s = db_column_int(row, 25);
     return feed;
 }
 
@@ -180,7 +192,9 @@ gboolean store_feed_save(Store *store, const StoreFeed *feed, GError **error)
         "UPDATE feeds SET url = CASE WHEN EXISTS (SELECT 1 FROM feeds o WHERE o.url = ?1"
         " AND o.id <> feeds.id) THEN url ELSE ?1 END, title = ?, home_page_url = ?, language = ?,"
         " etag = ?, last_modified = ?, error = ?, fetched_s = ?, succeeded_s = ?,"
-        " wait_until_s = ?, failures = ? WHERE id = ?",
+        " wait_until_s = ?, failures = ?, retry_s = ?, gone = ?, ttl_s = ?, skip_hours = ?,"
+        " skip_days = ?, changed_s = ?, rhythm_s = ?, moved_url = ?, moved_count = ?,"
+        " moved_since_s = ? WHERE id = ?",
         error);
 
     if (!save)
@@ -196,6 +210,16 @@ gboolean store_feed_save(Store *store, const StoreFeed *feed, GError **error)
     db_int(save, feed->succeeded_s);
     db_int(save, feed->wait_until_s);
     db_int(save, feed->failures);
+    db_int(save, feed->retry_s);
+    db_int(save, feed->gone);
+    db_int(save, feed->ttl_s);
+    db_int(save, feed->skip_hours);
+    db_int(save, feed->skip_days);
+    db_int(save, feed->changed_s);
+    db_int(save, feed->rhythm_s);
+    db_text(save, feed->moved_url);
+    db_int(save, feed->moved_count);
+    db_int(save, feed->moved_since_s);
     db_int(save, feed->id);
     return db_run(save, error);
 }
