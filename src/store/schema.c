@@ -15,6 +15,7 @@ static const char version_1[] =
     "CREATE TABLE feeds("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL UNIQUE,"
     "  title TEXT, user_title TEXT, folder TEXT, home_page_url TEXT, language TEXT,"
+    "  attributes TEXT," /* others of its outline in a list, as XML */
     "  etag TEXT, last_modified TEXT, error TEXT,"
     "  fetched_s INTEGER NOT NULL DEFAULT 0, succeeded_s INTEGER NOT NULL DEFAULT 0,"
     "  wait_until_s INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0,"
