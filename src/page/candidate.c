@@ -9,6 +9,9 @@
 /* A part that has this share of the best one's value, in percent, belongs to a split body. */
 #define PART_SHARE 15
 
+/* Letters of prose in an article element that may be one of several articles. */
+#define ARTICLE_MIN 300
+
 /* What a block is worth as a part of an article; negative for what speaks against one. */
 static float block_value(const PageTextBlock *block)
 {
@@ -110,13 +113,58 @@ static guint join_parts(const PageFeatures *features, const float *values, guint
     return joined;
 }
 
-guint page_candidate_find(const PageFeatures *features)
+/* The first of several articles beside each other; root itself where it is not made of such. */
+static guint first_article(const PageFeatures *features, guint root)
+{
+    const PageTree *tree = features->tree;
+    guint first = 0, count = 0;
+    guint32 end = page_tree_node(tree, root)->end;
+
+    if (page_features_find_tag(features, root, PAGE_ARTICLE))
+        return root;
+    for (guint i = root + 1; i < end; i++) {
+        const PageNode *node = page_tree_node(tree, i);
+        if (node->tag != PAGE_ARTICLE || features->nodes[i].drop ||
+            features->nodes[i].prose < ARTICLE_MIN)
+            continue;
+        if (!first)
+            first = i;
+        count++;
+        i = node->end - 1;
+    }
+    return count > 1 && features->nodes[first].prose * 8 > features->nodes[root].prose ? first : root;
+}
+
+/* The smallest node with nearly all letters of blocks that the page's data has. */
+static guint aligned_node(const PageFeatures *features)
+{
+    const PageTree *tree = features->tree;
+    g_autofree guint32 *letters = g_new0(guint32, tree->nodes->len);
+    guint best = 0;
+
+    for (guint i = 0; i < features->blocks->len; i++) {
+        const PageTextBlock *block = page_features_block(features, i);
+        if (block->body >= PAGE_BODY_SHARE)
+            letters[block->owner] += block->chars;
+    }
+    for (guint i = tree->nodes->len; i-- > 1;)
+        letters[page_tree_node(tree, i)->parent] += letters[i];
+    for (guint i = 1; i < tree->nodes->len; i++) {
+        if (letters[i] * (guint64)100 >= letters[0] * (guint64)92)
+            best = i;
+    }
+    return best;
+}
+
+guint page_candidate_find(const PageFeatures *features, gboolean aligned)
 {
     const PageTree *tree = features->tree;
     g_autofree float *values = sum_values(features);
     float best_score = 0;
     guint best = 0;
 
+    if (aligned)
+        return aligned_node(features);
     for (guint i = 0; i < tree->nodes->len; i++) {
         const PageNode *node = page_tree_node(tree, i);
         if (node->tag == PAGE_TEXT || values[i] <= 0 || features->nodes[i].drop)
@@ -127,5 +175,5 @@ guint page_candidate_find(const PageFeatures *features)
             best = i;
         }
     }
-    return join_parts(features, values, best);
+    return first_article(features, join_parts(features, values, best));
 }

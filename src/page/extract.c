@@ -14,6 +14,7 @@
 #include "page/write.h"
 #include "text/charset.h"
 
+#define ALIGNED_MIN 60 /* percent of the data's text that has to stand on the page */
 #define SHORT_TEXT 250 /* letters below which less strict ways are tried */
 
 G_DEFINE_QUARK(dixit-page-error, page_error)
@@ -29,16 +30,32 @@ static PageTree *parse(GBytes *page, const char *charset, gboolean forced)
     return page_tree_parse(prepared, strlen(prepared));
 }
 
+/*
+ * TRUE where the page's data has the article's text, and this stands on the page. A text much
+ * shorter than what stands out on the page is a beginning or a summary.
+ */
+static gboolean is_aligned(PageFeatures *features, const char *body)
+{
+    if (page_features_align(features, body) < ALIGNED_MIN)
+        return FALSE;
+    guint found = 0;
+    for (guint i = 0; i < features->blocks->len; i++) {
+        const PageTextBlock *block = page_features_block(features, i);
+        found += block->body >= PAGE_BODY_SHARE ? block->chars : 0;
+    }
+    return found * 2 > features->nodes[page_candidate_find(features, FALSE)].prose;
+}
+
 /* Selects strictly, and less so where that gives too little. Returns the article's node. */
 static guint select_article(PageFeatures *features, const PageHints *hints)
 {
-    guint root = page_candidate_find(features);
+    guint root = page_candidate_find(features, hints->aligned);
     guint strict = page_select_blocks(features, root, hints);
 
     if (strict >= SHORT_TEXT)
         return root;
     page_features_mask(features, PAGE_LOOSE);
-    guint loose_root = page_candidate_find(features);
+    guint loose_root = page_candidate_find(features, FALSE);
     guint loose = page_select_blocks(features, loose_root, hints);
     if (loose >= 2 * strict && loose > 0)
         return loose_root;
@@ -58,7 +75,8 @@ PageArticle *page_extract(GBytes *page, const char *url, const char *charset, gb
     g_autoptr(PageFeatures) features = page_features_new(tree, lexicon);
     page_features_mask(features, PAGE_STRICT);
     g_autoptr(PageMeta) meta = page_meta_read(features, url);
-    PageHints hints = {meta->title, meta->byline, meta->description, meta->body};
+    PageHints hints = {meta->title, meta->byline, meta->description, url ? url : meta->canonical,
+                       is_aligned(features, meta->body)};
     guint root = select_article(features, &hints);
     PageArticle *article = g_new0(PageArticle, 1);
 

@@ -5,11 +5,14 @@
 #include <string.h>
 
 #include "base/clean.h"
+#include "page/align.h"
 
 #define PROSE_MIN    60  /* letters of a block from which it reads like an article */
 #define FORM_MIN     400 /* letters of prose from which a form is a page inside a form */
+#define FORM_BOX_MAX 400 /* letters of a box around a form */
 #define CARD_MAX     320 /* letters of a box that leads elsewhere */
 #define CARDS_MIN    3   /* such boxes beside each other */
+#define BODY_MIN     16  /* letters of a block that is looked for in the article's data */
 #define ATTRIBUTE_MAX 300 /* bytes of a class that are read */
 
 /* Share of a page's prose, in percent, from which what should be left out holds the article. */
@@ -154,6 +157,9 @@ static void cut_blocks(PageFeatures *features)
             g_array_set_size(open, open->len - 1);
         }
         features->nodes[i].link = features->nodes[node->parent].link || node->tag == PAGE_A;
+        features->nodes[i].images = node->tag == PAGE_IMG || node->tag == PAGE_AMP_IMG ||
+                                    node->tag == PAGE_PICTURE || node->tag == PAGE_VIDEO ||
+                                    node->tag == PAGE_IFRAME;
         if (node->tag == PAGE_TEXT) {
             add_text_node(&cutter, i, g_array_index(open, guint32, open->len - 1));
         } else if (flags & PAGE_TAG_SKIP) {
@@ -202,6 +208,7 @@ static void sum_up(PageFeatures *features)
         parent->chars += feature->chars;
         parent->links += feature->links;
         parent->prose += feature->prose;
+        parent->images = (guint16)MIN(parent->images + feature->images, G_MAXUINT16);
     }
 }
 
@@ -307,8 +314,48 @@ static void mark_cards(PageFeatures *features)
             count[node->parent]++;
     }
     for (guint i = 1; i < tree->nodes->len; i++) {
-        if (cards[i] && count[page_tree_node(tree, i)->parent] >= CARDS_MIN)
+        guint8 tag = page_tree_node(tree, i)->tag;
+        if (cards[i] && (count[page_tree_node(tree, i)->parent] >= CARDS_MIN ||
+                         (tag != PAGE_LI && tag != PAGE_A &&
+                          features->nodes[i].prose * 6 < features->nodes[0].prose)))
             features->nodes[i].drop |= PAGE_DROP_CARD;
+    }
+}
+
+/* TRUE where a class says little: emphasis and links in a text, whole paragraphs. */
+static gboolean is_running_text(const PageFeatures *features, guint index)
+{
+    guint8 tag = page_tree_node(features->tree, index)->tag;
+
+    if (tag == PAGE_P || tag == PAGE_BLOCKQUOTE)
+        return features->nodes[index].prose >= 120;
+    return page_tag_flags(tag) & PAGE_TAG_KEEP && !(page_tag_flags(tag) & PAGE_TAG_BLOCK) &&
+           tag != PAGE_A;
+}
+
+/*
+ * Marks boxes around the fields of forms: newsletters, searches, questions. A box grows as long as
+ * it holds few letters.
+ */
+static void mark_forms(PageFeatures *features)
+{
+    const PageTree *tree = features->tree;
+
+    for (guint i = 1; i < tree->nodes->len; i++) {
+        const PageNode *node = page_tree_node(tree, i);
+        const char *type = node->tag == PAGE_INPUT
+                               ? page_tree_attribute(tree, i, PAGE_ATTRIBUTE_TYPE)
+                               : NULL;
+        if (node->tag != PAGE_FORM && (!type || (g_ascii_strcasecmp(type, "email") != 0 &&
+                                                 g_ascii_strcasecmp(type, "text") != 0)))
+            continue;
+        if (features->nodes[i].prose >= FORM_MIN)
+            continue;
+        guint box = i;
+        for (guint above = node->parent; above && features->nodes[above].chars <= FORM_BOX_MAX;
+             above = page_tree_node(tree, above)->parent)
+            box = above;
+        features->nodes[box].drop |= PAGE_DROP_CLASS;
     }
 }
 
@@ -328,10 +375,13 @@ static guint own_drop(const PageFeatures *features, guint index)
         return PAGE_DROP_SKIP;
     if (flags & PAGE_TAG_ASIDE || has_aside_role(tree, index))
         drop |= PAGE_DROP_ASIDE;
-    if (feature->classes & PAGE_CLASS_DROP)
+    if (feature->classes & PAGE_CLASS_DROP && !is_running_text(features, index))
         drop |= PAGE_DROP_CLASS;
     if (feature->classes & PAGE_CLASS_COMMENT)
         drop |= PAGE_DROP_COMMENT;
+    if (feature->classes & PAGE_CLASS_PAYWALL && feature->prose * 4 < features->nodes[0].prose &&
+        !(feature->classes & PAGE_CLASS_BODY))
+        drop |= PAGE_DROP_CLASS;
     if (feature->classes & PAGE_CLASS_CONSENT && !(feature->classes & PAGE_CLASS_BODY))
         drop |= PAGE_DROP_CLASS;
     if (node->tag == PAGE_FIGCAPTION || (feature->classes & PAGE_CLASS_CAPTION &&
@@ -366,8 +416,10 @@ void page_features_mask(PageFeatures *features, PageStrictness strictness)
 
     for (guint i = 0; i < tree->nodes->len; i++)
         features->nodes[i].drop = 0;
-    if (strictness == PAGE_STRICT)
+    if (strictness == PAGE_STRICT) {
         mark_cards(features);
+        mark_forms(features);
+    }
     for (guint i = 1; i < tree->nodes->len; i++) {
         PageFeature *feature = &features->nodes[i];
         guint drop = own_drop(features, i);
@@ -379,6 +431,22 @@ void page_features_mask(PageFeatures *features, PageStrictness strictness)
         feature->drop |= (guint8)drop | features->nodes[page_tree_node(tree, i)->parent].drop;
     }
     count_kept(features);
+}
+
+guint page_features_align(PageFeatures *features, const char *body)
+{
+    g_autoptr(PageAlignment) alignment = page_alignment_new(body);
+    guint64 found = 0;
+
+    for (guint i = 0; alignment && i < features->blocks->len; i++) {
+        PageTextBlock *block = page_features_block(features, i);
+        if (block->chars < BODY_MIN)
+            continue;
+        g_autofree char *text = page_features_block_text(features, block);
+        block->body = (guint8)page_alignment_share(alignment, text);
+        found += block->body >= PAGE_BODY_SHARE ? block->chars : 0;
+    }
+    return alignment ? (guint)MIN(found * 100 / page_alignment_chars(alignment), 100) : 0;
 }
 
 /* ---- questions ---- */

@@ -18,10 +18,14 @@ enum {
     PAGE_DROP_CAPTION = 1 << 6
 };
 
+/* Percent of a block that the page's data has to have, for the block to count as found there. */
+#define PAGE_BODY_SHARE 60
+
 typedef struct {
     guint32 chars;  /* letters and digits inside, but for what is never text */
     guint32 links;  /* of these, inside links */
     guint32 prose;  /* of these, in blocks that read like an article */
+    guint16 images;  /* inside */
     guint16 classes; /* PAGE_CLASS_… of its own class and id */
     guint8 drop;    /* PAGE_DROP_… of itself and of all around it */
     guint8 link;    /* inside a link */
@@ -35,6 +39,7 @@ typedef struct {
     guint16 stops;      /* marks that end sentences */
     guint16 commas;
     guint8 tag;         /* PageTagId: what it is: P, LI, H1 to H6, TD, …; DIV for others */
+    guint8 body;        /* percent of it that the page's data has as the article's text */
     gboolean keep;      /* it is of the article */
 } PageTextBlock;
 
@@ -54,6 +59,12 @@ PageFeatures *page_features_new(const PageTree *tree, const PageLexicon *lexicon
 
 /* Sets drop of all nodes anew. */
 void page_features_mask(PageFeatures *features, PageStrictness strictness);
+
+/*
+ * Looks for the blocks of the text that the page's data has as the article's; sets their body.
+ * Returns the percentage of that text that was found; 0 for no such text.
+ */
+guint page_features_align(PageFeatures *features, const char *body);
 
 void page_features_free(PageFeatures *features);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PageFeatures, page_features_free)

@@ -9,6 +9,7 @@
 
 #define TOKEN_MAX  40 /* bytes of one word of a class; a longer one says nothing */
 #define PREFIX_MIN 3  /* bytes from which a word of a class is known by its beginning */
+#define CUT_MIN    5  /* bytes of a word that capitals alone set apart */
 #define WORDS_MAX  6  /* of a phrase */
 #define START_MAX  120 /* bytes of a text in which a phrase is looked for */
 
@@ -183,11 +184,13 @@ static guint token_flags(const PageLexicon *lexicon, char *token, gsize len)
     return flags;
 }
 
-/* Copies the next word of a class in lower case; a capital behind a small letter begins one. */
-static const char *next_token(const char *at, char *token, gsize *len, gboolean *apart)
+/* Copies the next word of a class in lower case; a capital behind a small letter begins one: cut. */
+static const char *next_token(const char *at, char *token, gsize *len, gboolean *apart,
+                              gboolean *cut)
 {
     *len = 0;
     *apart = FALSE;
+    *cut = *cut && g_ascii_isalnum(*at);
     while (*at && !g_ascii_isalnum(*at)) {
         *apart |= g_ascii_isspace(*at) != 0;
         at++;
@@ -195,9 +198,11 @@ static const char *next_token(const char *at, char *token, gsize *len, gboolean 
     for (const char *start = at; g_ascii_isalnum(*at); at++) {
         if (at > start && g_ascii_isupper(*at) && g_ascii_islower(at[-1]))
             break;
+        *cut |= g_ascii_isupper(*at) != 0 && at > start;
         if (*len < TOKEN_MAX)
             token[(*len)++] = g_ascii_tolower(*at);
     }
+    *cut |= g_ascii_isalnum(*at);
     token[*len] = '\0';
     return at;
 }
@@ -207,12 +212,14 @@ guint page_lexicon_class(const PageLexicon *lexicon, const char *value)
     char token[TOKEN_MAX + 1], joined[2 * TOKEN_MAX + 1];
     gsize len, before = 0;
     guint flags = 0;
-    gboolean apart;
+    gboolean apart, cut = FALSE;
 
-    while (*(value = next_token(value, token, &len, &apart)) || len) {
+    while (*(value = next_token(value, token, &len, &apart, &cut)) || len) {
         if (!len)
             break;
-        flags |= token_flags(lexicon, token, len);
+        /* Generated names ("hJpRRP") are full of short words. */
+        if (!cut || len >= CUT_MIN)
+            flags |= token_flags(lexicon, token, len);
         if (before && !apart) {
             memcpy(joined + before, token, len + 1);
             flags |= lookup(lexicon->classes, joined);

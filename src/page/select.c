@@ -9,12 +9,24 @@
 #define SHORT_BLOCK 140 /* letters up to which a phrase decides about a whole block */
 #define NAME_BLOCK  70  /* letters up to which a block may be a byline or a date */
 
+#define CAPTION_MAX 250 /* letters of words about an image */
+#define AGAIN_MIN   30  /* letters of a block that may stand on a page once only */
+
+/*
+ * Percent of the kept letters that the core of an article has at least; what stands behind it and is
+ * no more than the rest is no part of it.
+ */
+#define CORE_SHARE 88
+
+#define LEAD_MIN    40  /* letters of a summary */
+
 typedef struct {
     PageFeatures *features;
     const PageHints *hints;
     guint root;
     guint first, end; /* blocks of the root */
     guint *phrases;   /* PAGE_PHRASE_… by block, counted from first */
+    char *host;       /* of the page's address; NULL */
 } Selector;
 
 static gboolean is_heading(const PageTextBlock *block)
@@ -90,17 +102,69 @@ static gboolean is_byline(const Selector *selector, guint index)
     return FALSE;
 }
 
+/* TRUE where all links of a block lead to other hosts. */
+static gboolean leads_away(const Selector *selector, const PageTextBlock *block)
+{
+    const PageTree *tree = selector->features->tree;
+    guint links = 0;
+
+    for (guint i = block->first; i < block->end; i++) {
+        const PageNode *node = page_tree_node(tree, i);
+        const char *href =
+            node->tag == PAGE_A ? page_tree_attribute(tree, i, PAGE_ATTRIBUTE_HREF) : NULL;
+        if (!href)
+            continue;
+        if (g_ascii_strncasecmp(href, "http", 4) != 0 || !selector->host ||
+            strstr(href, selector->host))
+            return FALSE;
+        links++;
+    }
+    return links > 0;
+}
+
+/* TRUE for a block of links: it is there for what it leads to. */
+static gboolean is_links(const Selector *selector, const PageTextBlock *block)
+{
+    guint plain = block->chars - block->links;
+
+    if (block->links * 2 <= block->chars || (plain >= 40 && block->stops))
+        return FALSE;
+    if (page_features_find_tag(selector->features, block->owner, PAGE_BLOCKQUOTE) >=
+        selector->root)
+        return FALSE;
+    return !leads_away(selector, block);
+}
+
+/* TRUE for words under an image: they and it fill a box of their own. */
+static gboolean is_caption(const Selector *selector, const PageTextBlock *block)
+{
+    const PageFeatures *features = selector->features;
+
+    if (block->chars > CAPTION_MAX || is_heading(block))
+        return FALSE;
+    for (guint node = block->owner, steps = 0; node != selector->root && node && steps < 5;
+         node = page_tree_node(features->tree, node)->parent, steps++) {
+        if (features->nodes[node].chars > block->chars + NAME_BLOCK)
+            return FALSE;
+        if (features->nodes[node].images)
+            return page_tree_node(features->tree, node)->tag != PAGE_LI;
+    }
+    return FALSE;
+}
+
 /* What speaks against a block by itself. */
 static gboolean is_unwanted(const Selector *selector, guint index)
 {
     const PageTextBlock *block = page_features_block(selector->features, index);
     guint flags = phrases(selector, index);
 
-    if (block->chars == 0 || block->links * 2 > block->chars)
+    if (block->chars == 0 || is_links(selector, block))
         return TRUE;
+    if (selector->hints->aligned && block->body >= 80)
+        return FALSE;
     if (block->tag == PAGE_FIGCAPTION || block->tag == PAGE_CAPTION)
         return TRUE;
-    if (is_byline(selector, index))
+    if (is_byline(selector, index) || is_caption(selector, block))
         return TRUE;
     if (flags & PAGE_PHRASE_CREDIT && block->chars < SHORT_BLOCK)
         return TRUE;
@@ -169,6 +233,33 @@ static void cut_end(const Selector *selector)
     }
 }
 
+/* Leaves out what stands behind and in front of the text that the page's data has. */
+static void cut_to_body(const Selector *selector)
+{
+    PageFeatures *features = selector->features;
+    guint first = selector->end, last = selector->first, inside = 0, behind = 0;
+
+    for (guint i = selector->first; i < selector->end; i++) {
+        const PageTextBlock *block = page_features_block(features, i);
+        if (!block->keep || block->body < PAGE_BODY_SHARE)
+            continue;
+        first = MIN(first, i);
+        last = i;
+    }
+    for (guint i = selector->first; i < selector->end; i++) {
+        const PageTextBlock *block = page_features_block(features, i);
+        if (block->keep && page_features_is_prose(block))
+            *(i <= last ? &inside : &behind) += block->chars;
+    }
+    /* The data of closed articles holds their beginning only. */
+    gboolean cut = behind < inside;
+    for (guint i = selector->first; i < selector->end; i++) {
+        PageTextBlock *block = page_features_block(features, i);
+        if (i < first || (i > last && cut))
+            block->keep = FALSE;
+    }
+}
+
 /* Leaves out short blocks without a full sentence at the end. */
 static void trim_end(const Selector *selector)
 {
@@ -182,6 +273,93 @@ static void trim_end(const Selector *selector)
     }
 }
 
+/* Leaves out blocks that stand there again: pages hold variants for screens of several widths. */
+static void drop_again(const Selector *selector)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint i = selector->first; i < selector->end; i++) {
+        PageTextBlock *block = page_features_block(selector->features, i);
+        if (block->keep && block->chars >= AGAIN_MIN &&
+            !g_hash_table_add(seen, page_features_block_text(selector->features, block)))
+            block->keep = FALSE;
+    }
+}
+
+/* The smallest node with nearly all kept letters. */
+static guint find_core(const Selector *selector)
+{
+    const PageTree *tree = selector->features->tree;
+    guint end = page_tree_node(tree, selector->root)->end;
+    g_autofree guint32 *letters = g_new0(guint32, end - selector->root);
+    guint core = selector->root;
+
+    for (guint i = selector->first; i < selector->end; i++) {
+        const PageTextBlock *block = page_features_block(selector->features, i);
+        if (block->keep && block->owner >= selector->root)
+            letters[block->owner - selector->root] += block->chars;
+    }
+    for (guint i = end; i-- > selector->root + 1;)
+        letters[page_tree_node(tree, i)->parent - selector->root] += letters[i - selector->root];
+    for (guint i = selector->root; i < end; i++) {
+        if (letters[i - selector->root] * (guint64)100 >= letters[0] * (guint64)CORE_SHARE)
+            core = i;
+    }
+    return core;
+}
+
+/* Leaves out what stands beside the core: behind it all, in front of it what is no sentence. */
+static void cut_to_core(const Selector *selector)
+{
+    guint core = find_core(selector);
+    guint end = page_tree_node(selector->features->tree, core)->end;
+
+    for (guint i = selector->first; i < selector->end; i++) {
+        PageTextBlock *block = page_features_block(selector->features, i);
+        if (block->first >= end || (block->first < core && !block->stops))
+            block->keep = FALSE;
+    }
+}
+
+/* The host of an address, without "www."; NULL. */
+static char *host_of(const char *url)
+{
+    g_autoptr(GUri) uri = url ? g_uri_parse(url, G_URI_FLAGS_PARSE_RELAXED, NULL) : NULL;
+    const char *host = uri ? g_uri_get_host(uri) : NULL;
+
+    if (!host || !*host)
+        return NULL;
+    return g_strdup(g_str_has_prefix(host, "www.") ? host + 4 : host);
+}
+
+/*
+ * Keeps the summary in front of the body: what stands between the title and the root, and says by
+ * its class that it is one, or is what the page gives as its description.
+ */
+static void add_lead(const Selector *selector)
+{
+    PageFeatures *features = selector->features;
+    guint h1 = 0;
+
+    for (guint i = selector->first; i-- > 0 && selector->first - i < 40;) {
+        if (page_features_block(features, i)->tag == PAGE_H1 ||
+            is_title(selector, page_features_block(features, i))) {
+            h1 = i + 1;
+            break;
+        }
+    }
+    for (guint i = h1; h1 && i < selector->first; i++) {
+        PageTextBlock *block = page_features_block(features, i);
+        if (block->chars < LEAD_MIN || is_links(selector, block))
+            continue;
+        guint named = page_features_find_class(features, block->owner, PAGE_CLASS_LEAD);
+        g_autofree char *text = page_features_block_text(features, block);
+        if (is_same(text, selector->hints->description) ||
+            (named && features->nodes[named].chars < 800))
+            block->keep = TRUE;
+    }
+}
+
 guint page_select_blocks(PageFeatures *features, guint root, const PageHints *hints)
 {
     Selector selector = {
@@ -190,6 +368,7 @@ guint page_select_blocks(PageFeatures *features, guint root, const PageHints *hi
         .root = root,
         .first = page_features_first_block(features, root),
         .end = page_features_first_block(features, page_tree_node(features->tree, root)->end),
+        .host = host_of(hints->url),
     };
     guint chars = 0;
 
@@ -198,12 +377,19 @@ guint page_select_blocks(PageFeatures *features, guint root, const PageHints *hi
     read_phrases(&selector);
     for (guint i = selector.first; i < selector.end; i++)
         page_features_block(features, i)->keep = !is_unwanted(&selector, i);
-    drop_title(&selector);
+    if (hints->aligned)
+        cut_to_body(&selector);
+    else
+        drop_title(&selector);
+    drop_again(&selector);
     cut_end(&selector);
+    cut_to_core(&selector);
     trim_end(&selector);
     drop_headings(&selector);
+    if (!g_getenv("NOLEAD")) add_lead(&selector);
     g_free(selector.phrases);
-    for (guint i = selector.first; i < selector.end; i++) {
+    g_free(selector.host);
+    for (guint i = 0; i < selector.end; i++) {
         const PageTextBlock *block = page_features_block(features, i);
         chars += block->keep ? block->chars : 0;
     }

@@ -9,7 +9,8 @@ typedef struct {
     const char *title;
     const char *byline;
     const char *description;
-    const char *body; /* its text, as the page's data has it */
+    const char *url;      /* the page's address */
+    gboolean aligned;     /* the blocks' body is to be trusted */
 } PageHints;
 
 /*
