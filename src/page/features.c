@@ -16,7 +16,9 @@
 #define ATTRIBUTE_MAX 300 /* bytes of a class that are read */
 
 /* Share of a page's prose, in percent, from which what should be left out holds the article. */
-#define RESCUE_SHARE 70
+#define RESCUE_SHARE       70
+#define RESCUE_CLASS_SHARE 35   /* where its class alone speaks against it, and it is long: */
+#define LONG_PROSE         1500 /* letters */
 
 /* Letters of scripts that write a word with one or two of them count as more. */
 static guint weight(guchar lead)
@@ -426,7 +428,9 @@ void page_features_mask(PageFeatures *features, PageStrictness strictness)
 
         if (strictness == PAGE_LOOSE)
             drop &= PAGE_DROP_SKIP | PAGE_DROP_CAPTION;
-        else if (feature->prose * (guint64)100 > total * RESCUE_SHARE)
+        else if (feature->prose * (guint64)100 > total * RESCUE_SHARE ||
+                 (drop == PAGE_DROP_CLASS && feature->prose > LONG_PROSE &&
+                  feature->prose * (guint64)100 > total * RESCUE_CLASS_SHARE))
             drop &= PAGE_DROP_SKIP | PAGE_DROP_COMMENT;
         feature->drop |= (guint8)drop | features->nodes[page_tree_node(tree, i)->parent].drop;
     }

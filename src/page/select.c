@@ -9,7 +9,7 @@
 #define SHORT_BLOCK 140 /* letters up to which a phrase decides about a whole block */
 #define NAME_BLOCK  70  /* letters up to which a block may be a byline or a date */
 
-#define CAPTION_MAX 250 /* letters of words about an image */
+#define CAPTION_MAX 130 /* letters of words about an image */
 #define AGAIN_MIN   30  /* letters of a block that may stand on a page once only */
 
 /*
@@ -18,6 +18,8 @@
  */
 #define CORE_SHARE 88
 
+#define BIO_MAX    700 /* letters of a paragraph about the author */
+#define BIO_BLOCKS 2   /* blocks from the end in which one is looked for */
 #define LEAD_MIN    40  /* letters of a summary */
 
 typedef struct {
@@ -27,6 +29,7 @@ typedef struct {
     guint first, end; /* blocks of the root */
     guint *phrases;   /* PAGE_PHRASE_… by block, counted from first */
     char *host;       /* of the page's address; NULL */
+    char *author;     /* the first author's name, folded; NULL */
 } Selector;
 
 static gboolean is_heading(const PageTextBlock *block)
@@ -122,11 +125,23 @@ static gboolean leads_away(const Selector *selector, const PageTextBlock *block)
     return links > 0;
 }
 
-/* TRUE for a block of links: it is there for what it leads to. */
-static gboolean is_links(const Selector *selector, const PageTextBlock *block)
+/* TRUE for a heading, itself a link, with a long paragraph below it. */
+static gboolean introduces_text(const Selector *selector, guint index)
 {
+    if (index + 1 >= selector->end)
+        return FALSE;
+    const PageTextBlock *next = page_features_block(selector->features, index + 1);
+    return page_features_is_prose(next) && next->chars >= 250;
+}
+
+/* TRUE for a block of links: it is there for what it leads to. */
+static gboolean is_links(const Selector *selector, guint index)
+{
+    const PageTextBlock *block = page_features_block(selector->features, index);
     guint plain = block->chars - block->links;
 
+    if (is_heading(block) && introduces_text(selector, index))
+        return FALSE;
     if (block->links * 2 <= block->chars || (plain >= 40 && block->stops))
         return FALSE;
     if (page_features_find_tag(selector->features, block->owner, PAGE_BLOCKQUOTE) >=
@@ -140,7 +155,7 @@ static gboolean is_caption(const Selector *selector, const PageTextBlock *block)
 {
     const PageFeatures *features = selector->features;
 
-    if (block->chars > CAPTION_MAX || is_heading(block))
+    if (block->chars > CAPTION_MAX || block->stops > 1 || is_heading(block))
         return FALSE;
     for (guint node = block->owner, steps = 0; node != selector->root && node && steps < 5;
          node = page_tree_node(features->tree, node)->parent, steps++) {
@@ -158,7 +173,7 @@ static gboolean is_unwanted(const Selector *selector, guint index)
     const PageTextBlock *block = page_features_block(selector->features, index);
     guint flags = phrases(selector, index);
 
-    if (block->chars == 0 || is_links(selector, block))
+    if (block->chars == 0 || is_links(selector, index))
         return TRUE;
     if (selector->hints->aligned && block->body >= 80)
         return FALSE;
@@ -273,15 +288,27 @@ static void trim_end(const Selector *selector)
     }
 }
 
-/* Leaves out blocks that stand there again: pages hold variants for screens of several widths. */
+/*
+ * Leaves out blocks that stand there again elsewhere: pages hold variants for screens of several
+ * widths.
+ */
 static void drop_again(const Selector *selector)
 {
+    const PageFeatures *features = selector->features;
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
     for (guint i = selector->first; i < selector->end; i++) {
-        PageTextBlock *block = page_features_block(selector->features, i);
-        if (block->keep && block->chars >= AGAIN_MIN &&
-            !g_hash_table_add(seen, page_features_block_text(selector->features, block)))
+        PageTextBlock *block = page_features_block(features, i);
+        if (!block->keep || block->chars < AGAIN_MIN)
+            continue;
+        guint parent = page_tree_node(features->tree, block->owner)->parent;
+        char *text = page_features_block_text(features, block);
+        gpointer before = g_hash_table_lookup(seen, text);
+        if (!before)
+            g_hash_table_insert(seen, text, GUINT_TO_POINTER(parent + 1));
+        else
+            g_free(text);
+        if (before && GPOINTER_TO_UINT(before) != parent + 1)
             block->keep = FALSE;
     }
 }
@@ -308,6 +335,45 @@ static guint find_core(const Selector *selector)
     return core;
 }
 
+/* TRUE for a block about the author: it begins with the name, or says "I'm" and the name. */
+static gboolean is_about_author(const Selector *selector, const PageTextBlock *block)
+{
+    if (!selector->author || block->chars > BIO_MAX)
+        return FALSE;
+    g_autofree char *text = page_features_block_text(selector->features, block);
+    g_autofree char *folded = fold(text);
+    gsize len = strlen(selector->author);
+
+    return strncmp(folded, selector->author, len) == 0 && folded[len] == ' ';
+}
+
+/* Leaves out paragraphs about the author at both ends. */
+static void drop_bios(const Selector *selector)
+{
+    PageFeatures *features = selector->features;
+    guint steps = 0;
+
+    for (guint i = selector->end; i-- > selector->first && steps < BIO_BLOCKS;) {
+        PageTextBlock *block = page_features_block(features, i);
+        if (!block->keep)
+            continue;
+        steps++;
+        if (is_about_author(selector, block)) {
+            block->keep = FALSE;
+            steps = 0;
+        }
+    }
+    steps = 0;
+    for (guint i = selector->first; i < selector->end && steps < 1; i++) {
+        PageTextBlock *block = page_features_block(features, i);
+        if (!block->keep)
+            continue;
+        steps++;
+        if (is_about_author(selector, block))
+            block->keep = FALSE;
+    }
+}
+
 /* Leaves out what stands beside the core: behind it all, in front of it what is no sentence. */
 static void cut_to_core(const Selector *selector)
 {
@@ -332,6 +398,16 @@ static char *host_of(const char *url)
     return g_strdup(g_str_has_prefix(host, "www.") ? host + 4 : host);
 }
 
+/* The first name of a byline, folded; NULL where it is no name of two words or more. */
+static char *first_author(const char *byline)
+{
+    if (!byline)
+        return NULL;
+    g_autofree char *first = g_strndup(byline, strcspn(byline, ",;&|"));
+    g_autofree char *folded = fold(first);
+    return strchr(folded, ' ') && strlen(folded) < 40 ? g_steal_pointer(&folded) : NULL;
+}
+
 /*
  * Keeps the summary in front of the body: what stands between the title and the root, and says by
  * its class that it is one, or is what the page gives as its description.
@@ -350,7 +426,7 @@ static void add_lead(const Selector *selector)
     }
     for (guint i = h1; h1 && i < selector->first; i++) {
         PageTextBlock *block = page_features_block(features, i);
-        if (block->chars < LEAD_MIN || is_links(selector, block))
+        if (block->chars < LEAD_MIN || is_links(selector, i))
             continue;
         guint named = page_features_find_class(features, block->owner, PAGE_CLASS_LEAD);
         g_autofree char *text = page_features_block_text(features, block);
@@ -369,6 +445,7 @@ guint page_select_blocks(PageFeatures *features, guint root, const PageHints *hi
         .first = page_features_first_block(features, root),
         .end = page_features_first_block(features, page_tree_node(features->tree, root)->end),
         .host = host_of(hints->url),
+        .author = first_author(hints->byline),
     };
     guint chars = 0;
 
@@ -384,11 +461,13 @@ guint page_select_blocks(PageFeatures *features, guint root, const PageHints *hi
     drop_again(&selector);
     cut_end(&selector);
     cut_to_core(&selector);
+    drop_bios(&selector);
     trim_end(&selector);
     drop_headings(&selector);
     if (!g_getenv("NOLEAD")) add_lead(&selector);
     g_free(selector.phrases);
     g_free(selector.host);
+    g_free(selector.author);
     for (guint i = 0; i < selector.end; i++) {
         const PageTextBlock *block = page_features_block(features, i);
         chars += block->keep ? block->chars : 0;
