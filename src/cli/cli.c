@@ -21,6 +21,7 @@ const CliCommand cli_commands[] = {
     {"actors", N_("[QUERY]"), N_("List people, organisations and places by mentions"), cli_actors},
     {"statements", N_("[QUERY]"), N_("List who said what"), cli_statements},
     {"parse", N_("SOURCE…"), N_("Print feeds (files, - or URLs) as JSON Feed 1.1"), cli_parse},
+    {"extract", N_("SOURCE…"), N_("Print the main articles of web pages as JSON"), cli_extract},
     {"analyze", N_("FILE…"), N_("Print actors and statements of texts as JSON"), cli_analyze},
 };
 const guint cli_command_count = G_N_ELEMENTS(cli_commands);

@@ -40,6 +40,7 @@ int cli_show(int argc, char **argv, const AppOptions *options);
 int cli_actors(int argc, char **argv, const AppOptions *options);
 int cli_statements(int argc, char **argv, const AppOptions *options);
 int cli_parse(int argc, char **argv, const AppOptions *options);
+int cli_extract(int argc, char **argv, const AppOptions *options);
 int cli_analyze(int argc, char **argv, const AppOptions *options);
 
 /* Prints the newest articles with their actors and statements: the demo on a pipe. */
