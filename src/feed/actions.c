@@ -327,6 +327,47 @@ void feed_end_minutes(const FeedTarget *target, const FeedRule *rule, int rank,
                        g_strdup_printf("%" G_GINT64_FORMAT, minutes * 60));
 }
 
+void feed_end_period(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
+{
+    static const struct {
+        const char *name;
+        const char *seconds;
+    } periods[] = {
+        {"hourly", "3600"},    {"daily", "86400"},     {"weekly", "604800"},
+        {"monthly", "2592000"}, {"yearly", "31536000"},
+    };
+    g_autofree char *line = read_line(text);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(periods); i++) {
+        if (g_ascii_strcasecmp(line, periods[i].name) == 0)
+            feed_draft_set(target->draft, (FeedField)rule->field, rank,
+                           g_strdup(periods[i].seconds));
+    }
+}
+
+/* Netscape counted hours from 1 to 24, UserLand from 0 to 23: 24 and 0 are midnight. */
+void feed_end_skip_hour(const FeedTarget *target, const FeedRule *rule, int rank,
+                        const FeedText *text)
+{
+    g_autofree char *line = read_line(text);
+    gint64 hour = feed_number_parse(line);
+
+    if (hour >= 0 && hour <= 24)
+        target->draft->skip_hours |= 1U << (hour % 24);
+}
+
+void feed_end_skip_day(const FeedTarget *target, const FeedRule *rule, int rank,
+                       const FeedText *text)
+{
+    static const char *const days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    g_autofree char *line = read_line(text);
+
+    for (guint i = 0; i < G_N_ELEMENTS(days); i++) {
+        if (g_ascii_strncasecmp(line, days[i], strlen(days[i])) == 0)
+            target->draft->skip_days |= 1U << i;
+    }
+}
+
 /* The text as a body. What says nothing of itself is HTML; without markup it is escaped. */
 static FeedBody read_body(const FeedText *text, int rank)
 {

@@ -15,6 +15,7 @@
 typedef enum { IN_TEXT, IN_CDATA, IN_COMMENT, IN_INSTRUCTION, IN_DECLARATION, IN_DOCTYPE } State;
 
 struct FeedMend {
+    const char *const *roots;
     State state;
     GString *held;                   /* read, but not understood without what follows */
     gsize scanned;                   /* of held: where the search for a tag's end goes on */
@@ -31,10 +32,11 @@ struct FeedMend {
     FeedEscape escape;
 };
 
-FeedMend *feed_mend_new(FeedRepairs *repairs)
+FeedMend *feed_mend_new(const char *const *roots, FeedRepairs *repairs)
 {
     FeedMend *mend = g_new0(FeedMend, 1);
 
+    mend->roots = roots;
     mend->escape.repairs = repairs;
     mend->held = g_string_new(NULL);
     mend->names = g_malloc(FEED_DEPTH_MAX * sizeof *mend->names);
@@ -161,14 +163,13 @@ static gsize mend_attribute(FeedMend *mend, const char *text, gsize len, gboolea
     return at;
 }
 
-static gboolean is_root(const char *name)
+static gboolean is_root(const FeedMend *mend, const char *name)
 {
-    static const char *const roots[] = {"rss", "rdf", "feed", "channel"};
     const char *colon = strchr(name, ':');
     const char *local = colon ? colon + 1 : name;
 
-    for (gsize i = 0; i < G_N_ELEMENTS(roots); i++) {
-        if (g_ascii_strcasecmp(local, roots[i]) == 0)
+    for (const char *const *root = mend->roots; *root; root++) {
+        if (g_ascii_strcasecmp(local, *root) == 0)
             return TRUE;
     }
     return FALSE;
@@ -179,7 +180,7 @@ static gboolean is_in_feed(FeedMend *mend, const char *name)
 {
     if (mend->rooted)
         return TRUE;
-    if (!is_root(name)) {
+    if (!is_root(mend, name)) {
         if (!mend->first)
             mend->first = g_strdup(name);
         return FALSE;

@@ -65,6 +65,7 @@ void feed_parser_free(FeedParser *parser)
 /* Chooses the way by the first character; what stands before it is dropped. */
 static void choose(FeedParser *parser)
 {
+    static const char *const roots[] = {"rss", "rdf", "feed", "channel", NULL};
     static const char mark[] = "\xEF\xBB\xBF";
     gsize skip = 0;
 
@@ -85,7 +86,7 @@ static void choose(FeedParser *parser)
         parser->json =
             feed_json_new(&parser->origin, parser->on_entry, parser->data, &parser->repairs);
     } else {
-        parser->mend = feed_mend_new(&parser->repairs);
+        parser->mend = feed_mend_new(roots, &parser->repairs);
         parser->xml =
             feed_xml_new(&parser->origin, parser->on_entry, parser->data, &parser->repairs);
     }

@@ -22,7 +22,8 @@ typedef enum {
     FEED_SPACE_XHTML,
     FEED_SPACE_CC,
     FEED_SPACE_FEEDBURNER,
-    FEED_SPACE_ENCLOSURE
+    FEED_SPACE_ENCLOSURE,
+    FEED_SPACE_SYNDICATION
 } FeedSpace;
 
 FeedSpace feed_space_find(const char *uri, const char *prefix);
@@ -122,6 +123,12 @@ void feed_end_id(const FeedTarget *target, const FeedRule *rule, int rank, const
 void feed_end_date(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text);
 void feed_end_minutes(const FeedTarget *target, const FeedRule *rule, int rank,
                       const FeedText *text);
+void feed_end_period(const FeedTarget *target, const FeedRule *rule, int rank,
+                     const FeedText *text);
+void feed_end_skip_hour(const FeedTarget *target, const FeedRule *rule, int rank,
+                        const FeedText *text);
+void feed_end_skip_day(const FeedTarget *target, const FeedRule *rule, int rank,
+                       const FeedText *text);
 void feed_end_content(const FeedTarget *target, const FeedRule *rule, int rank,
                       const FeedText *text);
 void feed_end_summary(const FeedTarget *target, const FeedRule *rule, int rank,

@@ -11,6 +11,7 @@ static const struct {
     FeedSpace space;
 } uris[] = {
     {"purl.org/rss/1.0/modules/content", FEED_SPACE_CONTENT},
+    {"purl.org/rss/1.0/modules/syndication", FEED_SPACE_SYNDICATION},
     {"purl.org/rss/1.0/modules/", FEED_SPACE_OTHER},
     {"purl.oclc.org/net/rss_2.0/enc", FEED_SPACE_ENCLOSURE},
     {"purl.org/dc/terms", FEED_SPACE_DCTERMS},
@@ -61,6 +62,7 @@ static const struct {
     {"media", FEED_SPACE_MEDIA},
     {"rdf", FEED_SPACE_RDF},
     {"rss", FEED_SPACE_RSS},
+    {"sy", FEED_SPACE_SYNDICATION},
     {"xhtml", FEED_SPACE_XHTML},
 };
 

@@ -258,6 +258,43 @@ static void test_bases(void)
     }
 }
 
+/* What feeds ask of those who fetch them. */
+static void test_wishes(void)
+{
+    static const struct {
+        const char *inside;
+        gint64 ttl_s;
+        guint skip_hours, skip_days;
+    } wishes[] = {
+        {"", -1, 0, 0},
+        {"<ttl>60</ttl>", 3600, 0, 0},
+        {"<ttl>soon</ttl>", -1, 0, 0},
+        {"<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>",
+         1800, 0, 0},
+        {"<sy:updatePeriod> Weekly </sy:updatePeriod>", 604800, 0, 0},
+        {"<sy:updateFrequency>4</sy:updateFrequency>", 21600, 0, 0},
+        {"<sy:updatePeriod>daily</sy:updatePeriod><ttl>5</ttl>", 300, 0, 0},
+        {"<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency>",
+         86400, 0, 0},
+        {"<skipHours><hour>0</hour><hour>24</hour><hour>5</hour><hour>25</hour><hour>x</hour>"
+         "</skipHours><skipDays><day>Saturday</day><day>SUNDAY</day></skipDays>",
+         -1, 1 << 0 | 1 << 5, 1 << 5 | 1 << 6},
+        {"<item><skipHours><hour>3</hour></skipHours><ttl>7</ttl></item>", -1, 0, 0},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(wishes); i++) {
+        g_autofree char *text = g_strdup_printf(
+            "<rss version='2.0' xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'>"
+            "<channel><title>T</title>%s</channel></rss>",
+            wishes[i].inside);
+        g_autoptr(Reading) reading = reading_new_bytes(text, strlen(text), NULL, 0);
+
+        g_assert_cmpint(reading->channel->ttl_s, ==, wishes[i].ttl_s);
+        g_assert_cmpuint(reading->channel->skip_hours, ==, wishes[i].skip_hours);
+        g_assert_cmpuint(reading->channel->skip_days, ==, wishes[i].skip_days);
+    }
+}
+
 /* The same answer, however the bytes are cut. */
 static void test_steps(void)
 {
@@ -282,6 +319,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/feed/formats/fields", test_fields);
     g_test_add_func("/feed/formats/bases", test_bases);
+    g_test_add_func("/feed/formats/wishes", test_wishes);
     g_test_add_func("/feed/formats/steps", test_steps);
     return g_test_run();
 }
