@@ -36,7 +36,7 @@ const char *store_feed_name(const StoreFeed *feed)
 #define FEED_COLUMNS                                                                           \
     "id, url, title, user_title, folder, home_page_url, language, etag, last_modified, error," \
     " fetched_s, succeeded_s, wait_until_s, failures, unread, total, retry_s, gone, ttl_s,"    \
-    " skip_hours, skip_days, changed_s, rhythm_s, moved_url, moved_count, moved_since_s," \
+    " skip_hours, skip_days, changed_s, rhythm_s, moved_url, moved_count, moved_since_s,"      \
     " attributes"
 
 static StoreFeed *read_feed(DbStatement *row)
