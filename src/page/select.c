@@ -9,6 +9,7 @@
 #define SHORT_BLOCK 140 /* letters up to which a phrase decides about a whole block */
 #define NAME_BLOCK  70  /* letters up to which a block may be a byline or a date */
 
+#define CREDIT_MAX  90  /* letters of a line that says whose an image is */
 #define CAPTION_MAX 130 /* letters of words about an image */
 #define AGAIN_MIN   30  /* letters of a block that may stand on a page once only */
 
@@ -181,7 +182,7 @@ static gboolean is_unwanted(const Selector *selector, guint index)
         return TRUE;
     if (is_byline(selector, index) || is_caption(selector, block))
         return TRUE;
-    if (flags & PAGE_PHRASE_CREDIT && block->chars < SHORT_BLOCK)
+    if (flags & PAGE_PHRASE_CREDIT && block->chars < CREDIT_MAX)
         return TRUE;
     if (flags & PAGE_PHRASE_RELATED && (block->links || block->chars < 60))
         return TRUE;
@@ -204,6 +205,17 @@ static void drop_title(const Selector *selector)
     }
 }
 
+/* TRUE for a heading right above links that were left out. */
+static gboolean heads_links(const Selector *selector, guint index)
+{
+    for (guint i = index + 1; i < selector->end && i <= index + 2; i++) {
+        const PageTextBlock *block = page_features_block(selector->features, i);
+        if (block->keep || block->links * 2 <= block->chars)
+            return FALSE;
+    }
+    return index + 2 < selector->end;
+}
+
 /* Leaves out headings without text below, and what follows a heading that ends the article. */
 static void drop_headings(const Selector *selector)
 {
@@ -220,7 +232,7 @@ static void drop_headings(const Selector *selector)
             level = PAGE_H6 + 1;
             continue;
         }
-        if (!text || block->tag >= level)
+        if (!text || block->tag >= level || heads_links(selector, i))
             block->keep = FALSE;
         else
             level = block->tag;
