@@ -74,7 +74,7 @@ PageArticle *page_extract(GBytes *page, const char *url, const char *charset, gb
     g_autoptr(PageTree) tree = parse(page, charset, forced);
     g_autoptr(PageFeatures) features = page_features_new(tree, lexicon);
     page_features_mask(features, PAGE_STRICT);
-    g_autoptr(PageMeta) meta = page_meta_read(features, url);
+    g_autoptr(PageMeta) meta = page_meta_read(features, page_candidate_find(features, FALSE), url);
     PageHints hints = {meta->title, meta->byline, meta->description, url ? url : meta->canonical,
                        is_aligned(features, meta->body)};
     guint root = select_article(features, &hints);
