@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clean.h"
+#include "text/fold.h"
 
 #define LEN_MAX    160 /* bytes of names */
 #define WORDS_MAX  9
@@ -16,17 +17,23 @@ static gboolean is_address(const char *text)
     return strstr(text, "://") || g_str_has_prefix(text, "www.") || *text == '/';
 }
 
-/* Behind the last of the first words that say that names follow. */
+/*
+ * Behind the last of the first words that say that names follow: such words stand in front, or
+ * behind a date; elsewhere they are parts of names ("von").
+ */
 static const char *skip_phrases(const PageLexicon *lexicon, const char *text)
 {
     const char *names = text;
+    gboolean dated = FALSE;
     guint words = 0;
 
     for (const char *at = text; *at && words < WORDS_MAX; words++) {
         gsize len = strcspn(at, " :");
         const char *next = at + len + strspn(at + len, " :");
 
-        if (*next && page_lexicon_phrase(lexicon, at, len) & PAGE_PHRASE_BYLINE)
+        dated |= g_ascii_isdigit(*at);
+        if (*next && (at == names || dated) &&
+            page_lexicon_phrase(lexicon, at, len) & PAGE_PHRASE_BYLINE)
             names = next;
         at = next;
     }
@@ -78,6 +85,10 @@ static char *visible_names(const PageLexicon *lexicon, const char *text)
         at += strcspn(at, " ");
         at += strspn(at, " ");
     }
+    g_autofree char *folded = text_fold(names, (gssize)strcspn(names, " "));
+    if (page_lexicon_month(lexicon, folded) ||
+        page_lexicon_phrase(lexicon, names, strlen(names)) & (PAGE_PHRASE_DATE | PAGE_PHRASE_JUNK))
+        return NULL;
     return words > 0 && words <= WORDS_MAX && capitals * 2 > words ? g_steal_pointer(&names) : NULL;
 }
 

@@ -11,7 +11,10 @@
 #include "page/title.h"
 #include "page/when.h"
 
-#define AUTHORS_MAX 8 /* named in meta elements */
+#define DATE_BEFORE   5  /* blocks in front of the title in which a date is looked for */
+#define DATE_BEHIND   12 /* and behind */
+#define DATE_LINE_MAX 80 /* bytes of a line with a date */
+#define AUTHORS_MAX   8 /* named in meta elements */
 
 /* Values of the meta elements that matter, by name; the first of each. */
 typedef struct {
@@ -221,7 +224,25 @@ static char *visible_date(const Scan *scan)
     return NULL;
 }
 
-static char *read_date(const Scan *scan, const PageJsonLd *data, const char *url)
+/* A date in a short line around the title. */
+static char *date_near(const Scan *scan, guint title)
+{
+    guint at = page_features_first_block(scan->features, title);
+    guint first = at > DATE_BEFORE ? at - DATE_BEFORE : 0;
+
+    for (guint i = first; title && i < scan->features->blocks->len && i < at + DATE_BEHIND; i++) {
+        const PageTextBlock *block = page_features_block(scan->features, i);
+        g_autofree char *text = page_features_block_text(scan->features, block);
+        char *date = strlen(text) <= DATE_LINE_MAX
+                         ? page_when_text(scan->features->lexicon, text)
+                         : NULL;
+        if (date)
+            return date;
+    }
+    return NULL;
+}
+
+static char *read_date(const Scan *scan, const PageJsonLd *data, guint title, const char *url)
 {
     static const char *const names[] = {
         "article:published_time", "datepublished", "og:article:published_time", "og:published_time",
@@ -244,6 +265,8 @@ static char *read_date(const Scan *scan, const PageJsonLd *data, const char *url
         date = visible_date(scan);
     if (!date)
         date = page_when_url(url);
+    if (!date)
+        date = date_near(scan, title);
     return date ? date : page_when_url(scan->canonical);
 }
 
@@ -283,6 +306,7 @@ static void read_title(PageMeta *meta, const Scan *scan, const PageJsonLd *data,
 
     meta->title = page_title_find(scan->features, root, &hints, &node);
     meta->byline = read_byline(scan, data, node, meta->site_name, url);
+    meta->date_published = read_date(scan, data, node, url);
 }
 
 PageMeta *page_meta_read(const PageFeatures *features, guint root, const char *url)
@@ -308,7 +332,6 @@ PageMeta *page_meta_read(const PageFeatures *features, guint root, const char *u
     const char *description = first_meta(&scan, descriptions);
     meta->site_name = line(site ? site : data.publisher);
     read_title(meta, &scan, &data, root, url);
-    meta->date_published = read_date(&scan, &data, url);
     meta->language = read_language(&scan, &data);
     meta->canonical = resolve(scan.canonical, url);
     meta->image = resolve(image ? image : data.image, url ? url : meta->canonical);

@@ -84,6 +84,43 @@ static guint nearest_heading(const PageFeatures *features, guint root)
     return nearest;
 }
 
+static gboolean has_same_words(const char *text, const char *other)
+{
+    g_autoptr(GPtrArray) words = text_fold_split(text);
+    return overlap(words, other) > 0.99F;
+}
+
+static char *fold(const char *text)
+{
+    g_autoptr(GPtrArray) words = text_fold_split(text);
+    g_ptr_array_add(words, NULL);
+    return g_strjoinv(" ", (char **)words->pdata);
+}
+
+/*
+ * What the data says instead of a heading: where the heading has a kicker in front of it, and where
+ * the data goes neither with the heading nor with the window's title, which is written for search
+ * engines. NULL where the heading is right.
+ */
+static char *better_than(const char *heading, const PageTitleHints *hints)
+{
+    const char *said = hints->headline ? hints->headline : hints->meta;
+    g_autofree char *data = said ? cut_site(said, hints->site) : NULL;
+    g_autofree char *window = hints->window ? cut_site(hints->window, hints->site) : NULL;
+
+    if (!data || has_same_words(heading, data))
+        return NULL;
+    g_autofree char *folded = fold(heading);
+    g_autofree char *folded_data = fold(data);
+    if (*folded_data && g_str_has_suffix(folded, folded_data) &&
+        strlen(folded_data) * 2 > strlen(folded))
+        return g_steal_pointer(&data);
+    if (!window || has_same_words(data, window) || has_same_words(data, hints->window) ||
+        has_same_words(heading, window) || has_same_words(heading, hints->window))
+        return NULL;
+    return g_steal_pointer(&data);
+}
+
 char *page_title_find(const PageFeatures *features, guint root, const PageTitleHints *hints,
                       guint *node)
 {
@@ -109,8 +146,14 @@ char *page_title_find(const PageFeatures *features, guint root, const PageTitleH
             title = g_steal_pointer(&text);
         }
     }
-    if (title)
+    if (title) {
+        char *better = better_than(title, hints);
+        if (better) {
+            g_free(title);
+            title = better;
+        }
         return title;
+    }
     *node = nearest;
     if (hints->headline)
         return g_strdup(hints->headline);
