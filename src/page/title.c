@@ -104,8 +104,9 @@ static char *fold(const char *text)
  */
 static char *better_than(const char *heading, const PageTitleHints *hints)
 {
-    const char *said = hints->headline ? hints->headline : hints->meta;
-    g_autofree char *data = said ? cut_site(said, hints->site) : NULL;
+    g_autofree char *data = hints->headline ? g_strdup(hints->headline)
+                            : hints->meta   ? cut_site(hints->meta, hints->site)
+                                            : NULL;
     g_autofree char *window = hints->window ? cut_site(hints->window, hints->site) : NULL;
 
     if (!data || has_same_words(heading, data))
