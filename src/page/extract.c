@@ -17,6 +17,7 @@
 
 #define ALIGNED_MIN 60 /* percent of the data's text that has to stand on the page */
 #define BODY_MIN    400 /* letters of the data's text that may stand for the page's */
+#define BODY_MAX    500 /* letters of the page from which its own text is taken in any case */
 #define SHORT_TEXT 250 /* letters below which less strict ways are tried */
 
 /* What was chosen: the article's node, and how many letters of it are kept. */
@@ -131,7 +132,8 @@ static void take_meta(PageArticle *article, PageMeta *meta)
 /* TRUE where the data has much more of the article than the page shows. */
 static gboolean is_body_better(const char *body, guint chars)
 {
-    return body && g_utf8_validate(body, -1, NULL) && g_utf8_strlen(body, -1) > BODY_MIN &&
+    return body && chars < BODY_MAX && g_utf8_validate(body, -1, NULL) &&
+           g_utf8_strlen(body, -1) > BODY_MIN &&
            (guint)g_utf8_strlen(body, -1) > 2 * chars;
 }
 

@@ -397,6 +397,9 @@ static guint own_drop(const PageFeatures *features, guint index)
     if (feature->classes & PAGE_CLASS_DROP && !is_running_text(features, index) &&
         !holds_quote(features, index))
         drop |= PAGE_DROP_CLASS;
+    if (feature->classes & PAGE_CLASS_WEAK && !is_running_text(features, index) &&
+        (!feature->prose || feature->links * 3 > feature->chars))
+        drop |= PAGE_DROP_CLASS;
     if (feature->classes & PAGE_CLASS_COMMENT)
         drop |= PAGE_DROP_COMMENT;
     if (feature->classes & PAGE_CLASS_PAYWALL && feature->prose < PAYWALL_MAX &&
