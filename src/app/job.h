@@ -19,6 +19,7 @@ typedef struct {
     NetResponse *response; /* without its body once that has been parsed */
     FeedChannel *channel;  /* with articles: what a document brought; both NULL without one */
     GPtrArray *articles;   /* StoreArticle */
+    gboolean moved;        /* feed has a new address since the fetch */
     GError *error;         /* why there is no document; NULL also where nothing has changed */
 
     /* APP_JOB_ARTICLE */

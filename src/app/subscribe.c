@@ -145,6 +145,8 @@ gboolean app_subscribe(App *app, const char *url, StoreFeed **feed, gboolean *fr
     gboolean is_new = !result;
     if (!result && !failure && find_feed(wanted, &found, &address, &failure)) {
         result = known_feed(app->store, address, &failure);
+        if (!result && !failure && found.response->permanent_url)
+            result = known_feed(app->store, found.response->permanent_url, &failure);
         is_new = !result;
         if (!result && !failure)
             result = add_feed(app->store, address, &found, &failure);

@@ -6,14 +6,13 @@
 
 #include "app/ingest.h"
 #include "app/job.h"
+#include "app/lock.h"
 #include "app/queue.h"
+#include "app/schedule.h"
 #include "app/writer.h"
 #include "insight/analyze.h"
 #include "net/fetch.h"
 #include "net/url.h"
-
-/* How long a feed counts as new enough for APP_UPDATE_DUE. */
-#define INTERVAL_S (60 * 60)
 
 /* Per worker: bodies that wait to be parsed, results that wait to be stored, articles in work. */
 #define BODIES_PER_WORKER   4
@@ -21,6 +20,7 @@
 #define ARTICLES_PER_WORKER 4
 
 struct AppUpdate {
+    AppLock *lock;
     NetSession *session;
     GThreadPool *workers;
     AppQueue *results;
@@ -44,8 +44,7 @@ static void parse_feed(AppJob *job)
         .charset = response->charset,
     };
 
-    if (response->error)
-        job->error = g_error_copy(response->error);
+    job->error = app_ingest_failure(response);
     if (response->body)
         job->articles =
             app_ingest_parse(response->body, &origin, app_now(), &job->channel, &job->error);
@@ -93,7 +92,7 @@ static void on_response(NetResponse *response, gpointer data)
 typedef struct {
     AppUpdate *update;
     AppProgress progress;
-    char *name;
+    char *name, *url;
     StoreCounts counts;
     GError *error;
 } Report;
@@ -101,6 +100,7 @@ typedef struct {
 static void report_free(Report *report)
 {
     g_free(report->name);
+    g_free(report->url);
     g_clear_error(&report->error);
     g_free(report);
 }
@@ -116,6 +116,7 @@ static void update_free(AppUpdate *update)
     g_object_unref(update->cancellable);
     g_hash_table_unref(update->writer.addresses);
     store_close(update->writer.store);
+    app_lock_release(update->lock);
     g_free(update);
 }
 
@@ -138,6 +139,7 @@ static void send_report(const AppProgress *progress, gpointer data)
     report->update = data;
     report->progress = *progress;
     report->progress.feed_name = report->name = g_strdup(progress->feed_name);
+    report->progress.feed_url = report->url = g_strdup(progress->feed_url);
     report->progress.error = report->error = progress->error ? g_error_copy(progress->error) : NULL;
     if (progress->feed_articles) {
         report->counts = *progress->feed_articles;
@@ -155,14 +157,6 @@ static gpointer run_writer(gpointer data)
 }
 
 /* --- starting --- */
-
-static gboolean is_wanted(const StoreFeed *feed, AppUpdateMode mode, gint64 now_s)
-{
-    if (mode == APP_UPDATE_FORCE)
-        return TRUE;
-    return feed->wait_until_s <= now_s &&
-           (mode == APP_UPDATE_ALLOWED || feed->succeeded_s + INTERVAL_S <= now_s);
-}
 
 /* Whether ids, where there are any, name the feed. */
 static gboolean is_named(const StoreFeed *feed, const GArray *ids)
@@ -186,7 +180,7 @@ static GPtrArray *choose_feeds(AppUpdate *update, GPtrArray *feeds, const GArray
     for (guint i = 0; i < feeds->len; i++) {
         StoreFeed *feed = g_ptr_array_index(feeds, i);
         gboolean named = is_named(feed, ids);
-        gboolean wanted = named && is_wanted(feed, mode, now_s);
+        gboolean wanted = named && app_schedule_wants(feed, mode, 0, now_s);
 
         g_hash_table_add(writer->addresses, g_strdup(feed->url));
         writer->progress.feeds += named;
@@ -245,14 +239,18 @@ static AppUpdate *update_new(App *app, Store *store, const InsightAnalyzer *anal
 AppUpdate *app_update_start(App *app, const GArray *ids, AppUpdateMode mode,
                             AppProgressFunc on_progress, gpointer data, GError **error)
 {
+    const char *path = store_path(app_store(app));
     const InsightAnalyzer *analyzer = app_analyzer(app, error);
-    g_autoptr(GPtrArray) feeds = analyzer ? store_feeds(app_store(app), error) : NULL;
-    Store *store = feeds ? store_open(store_path(app_store(app)), STORE_READ_WRITE, error) : NULL;
+    /* Before the feeds are read: what another update has just brought is known then. */
+    g_autoptr(AppLock) lock = analyzer ? app_lock_take(path, error) : NULL;
+    g_autoptr(GPtrArray) feeds = lock ? store_feeds(app_store(app), error) : NULL;
+    Store *store = feeds ? store_open(path, STORE_READ_WRITE, error) : NULL;
 
     if (!store)
         return NULL;
 
     AppUpdate *update = update_new(app, store, analyzer);
+    update->lock = g_steal_pointer(&lock);
     g_autoptr(GPtrArray) chosen = choose_feeds(update, feeds, ids, mode);
 
     update->on_progress = on_progress;
@@ -268,6 +266,11 @@ void app_update_cancel(AppUpdate *update)
 {
     g_cancellable_cancel(update->cancellable);
     net_session_cancel(update->session);
+}
+
+char *app_update_slowest(AppUpdate *update, gint64 *waited_ms)
+{
+    return net_session_slowest(update->session, waited_ms);
 }
 
 /* --- waiting for the end --- */

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "app/address.h"
 #include "app/parse.h"
 #include "base/i18n.h"
 #include "base/json.h"
@@ -17,10 +18,11 @@ static void tell_repair(const char *what, gpointer source)
 static int parse_source(char *source)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(json_t) feed = app_parse(source, tell_repair, source, &error);
+    g_autofree char *shown = app_address_shown(source);
+    g_autoptr(json_t) feed = app_parse(source, tell_repair, shown, &error);
 
     if (!feed)
-        return cli_fail(source, g_steal_pointer(&error));
+        return cli_fail(shown, g_steal_pointer(&error));
     if (!base_json_print(stdout, feed)) {
         base_message(NULL, _("cannot write the result"));
         return CLI_FAILED;

@@ -88,7 +88,8 @@ static gsize write_reference(FeedEscape *escape, const char *text, gsize len, GS
 
 /* Writes one special byte of text (not "<" of a tag); returns the bytes read, 0 for "more is
  * needed". */
-static gsize write_special(FeedEscape *escape, const char *at, gsize len, gboolean at_end, GString *out)
+static gsize write_special(FeedEscape *escape, const char *at, gsize len, gboolean at_end,
+                           GString *out)
 {
     switch (*at) {
     case '&':
@@ -115,7 +116,8 @@ static gsize write_special(FeedEscape *escape, const char *at, gsize len, gboole
 
 /* Writes text up to the first "<"; returns the bytes read, which may end before a reference that
  * is not complete. */
-gsize feed_escape_text(FeedEscape *escape, const char *text, gsize len, gboolean at_end, GString *out)
+gsize feed_escape_text(FeedEscape *escape, const char *text, gsize len, gboolean at_end,
+                       GString *out)
 {
     gsize at = 0;
 

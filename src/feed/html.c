@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "feed/entity.h"
+#include "feed/limits.h"
 #include "feed/url.h"
 
 #define NAME_MAX_LEN 32
@@ -21,37 +22,119 @@ static const struct {
     const char *name;
     int kind;
 } elements[] = {
-    {"a", KNOWN}, {"abbr", KNOWN}, {"acronym", KNOWN}, {"address", KNOWN | BLOCK},
-    {"applet", KNOWN | HIDDEN}, {"area", KNOWN | VOID}, {"article", KNOWN | BLOCK},
-    {"aside", KNOWN | BLOCK}, {"audio", KNOWN}, {"b", KNOWN}, {"base", KNOWN | VOID},
-    {"basefont", KNOWN | VOID}, {"bdi", KNOWN}, {"bdo", KNOWN}, {"big", KNOWN},
-    {"blockquote", KNOWN | BLOCK}, {"body", KNOWN | BLOCK}, {"br", KNOWN | BLOCK | VOID},
-    {"button", KNOWN}, {"canvas", KNOWN}, {"caption", KNOWN | BLOCK}, {"center", KNOWN | BLOCK},
-    {"cite", KNOWN}, {"code", KNOWN}, {"col", KNOWN | VOID}, {"colgroup", KNOWN},
-    {"dd", KNOWN | BLOCK}, {"del", KNOWN}, {"details", KNOWN | BLOCK}, {"dfn", KNOWN},
-    {"dir", KNOWN | BLOCK}, {"div", KNOWN | BLOCK}, {"dl", KNOWN | BLOCK}, {"dt", KNOWN | BLOCK},
-    {"em", KNOWN}, {"embed", KNOWN | VOID}, {"fieldset", KNOWN | BLOCK},
-    {"figcaption", KNOWN | BLOCK}, {"figure", KNOWN | BLOCK}, {"font", KNOWN},
-    {"footer", KNOWN | BLOCK}, {"form", KNOWN | BLOCK}, {"frame", KNOWN | VOID},
-    {"frameset", KNOWN | HIDDEN}, {"h1", KNOWN | BLOCK}, {"h2", KNOWN | BLOCK},
-    {"h3", KNOWN | BLOCK}, {"h4", KNOWN | BLOCK}, {"h5", KNOWN | BLOCK}, {"h6", KNOWN | BLOCK},
-    {"head", KNOWN | HIDDEN}, {"header", KNOWN | BLOCK}, {"hr", KNOWN | BLOCK | VOID},
-    {"html", KNOWN | BLOCK}, {"i", KNOWN}, {"iframe", KNOWN | HIDDEN}, {"img", KNOWN | VOID},
-    {"input", KNOWN | VOID}, {"ins", KNOWN}, {"kbd", KNOWN}, {"label", KNOWN},
-    {"legend", KNOWN | BLOCK}, {"li", KNOWN | BLOCK}, {"link", KNOWN | VOID},
-    {"main", KNOWN | BLOCK}, {"map", KNOWN}, {"mark", KNOWN}, {"meta", KNOWN | VOID},
-    {"nav", KNOWN | BLOCK}, {"noframes", KNOWN | HIDDEN}, {"noscript", KNOWN | HIDDEN},
-    {"object", KNOWN | HIDDEN}, {"ol", KNOWN | BLOCK}, {"option", KNOWN | BLOCK}, {"p", KNOWN | BLOCK},
-    {"param", KNOWN | VOID}, {"picture", KNOWN}, {"pre", KNOWN | BLOCK}, {"q", KNOWN},
-    {"rp", KNOWN}, {"rt", KNOWN}, {"ruby", KNOWN}, {"s", KNOWN}, {"samp", KNOWN},
-    {"script", KNOWN | HIDDEN}, {"section", KNOWN | BLOCK}, {"select", KNOWN}, {"small", KNOWN},
-    {"source", KNOWN | VOID}, {"span", KNOWN}, {"strike", KNOWN}, {"strong", KNOWN},
-    {"style", KNOWN | HIDDEN}, {"sub", KNOWN}, {"summary", KNOWN | BLOCK}, {"sup", KNOWN},
-    {"table", KNOWN | BLOCK}, {"tbody", KNOWN | BLOCK}, {"td", KNOWN | BLOCK},
-    {"template", KNOWN | HIDDEN}, {"textarea", KNOWN}, {"tfoot", KNOWN | BLOCK},
-    {"th", KNOWN | BLOCK}, {"thead", KNOWN | BLOCK}, {"time", KNOWN}, {"tr", KNOWN | BLOCK},
-    {"track", KNOWN | VOID}, {"tt", KNOWN}, {"u", KNOWN}, {"ul", KNOWN | BLOCK}, {"var", KNOWN},
-    {"video", KNOWN}, {"wbr", KNOWN | VOID},
+    {"a", KNOWN},
+    {"abbr", KNOWN},
+    {"acronym", KNOWN},
+    {"address", KNOWN | BLOCK},
+    {"applet", KNOWN | HIDDEN},
+    {"area", KNOWN | VOID},
+    {"article", KNOWN | BLOCK},
+    {"aside", KNOWN | BLOCK},
+    {"audio", KNOWN},
+    {"b", KNOWN},
+    {"base", KNOWN | VOID},
+    {"basefont", KNOWN | VOID},
+    {"bdi", KNOWN},
+    {"bdo", KNOWN},
+    {"big", KNOWN},
+    {"blockquote", KNOWN | BLOCK},
+    {"body", KNOWN | BLOCK},
+    {"br", KNOWN | BLOCK | VOID},
+    {"button", KNOWN},
+    {"canvas", KNOWN},
+    {"caption", KNOWN | BLOCK},
+    {"center", KNOWN | BLOCK},
+    {"cite", KNOWN},
+    {"code", KNOWN},
+    {"col", KNOWN | VOID},
+    {"colgroup", KNOWN},
+    {"dd", KNOWN | BLOCK},
+    {"del", KNOWN},
+    {"details", KNOWN | BLOCK},
+    {"dfn", KNOWN},
+    {"dir", KNOWN | BLOCK},
+    {"div", KNOWN | BLOCK},
+    {"dl", KNOWN | BLOCK},
+    {"dt", KNOWN | BLOCK},
+    {"em", KNOWN},
+    {"embed", KNOWN | VOID},
+    {"fieldset", KNOWN | BLOCK},
+    {"figcaption", KNOWN | BLOCK},
+    {"figure", KNOWN | BLOCK},
+    {"font", KNOWN},
+    {"footer", KNOWN | BLOCK},
+    {"form", KNOWN | BLOCK},
+    {"frame", KNOWN | VOID},
+    {"frameset", KNOWN | HIDDEN},
+    {"h1", KNOWN | BLOCK},
+    {"h2", KNOWN | BLOCK},
+    {"h3", KNOWN | BLOCK},
+    {"h4", KNOWN | BLOCK},
+    {"h5", KNOWN | BLOCK},
+    {"h6", KNOWN | BLOCK},
+    {"head", KNOWN | HIDDEN},
+    {"header", KNOWN | BLOCK},
+    {"hr", KNOWN | BLOCK | VOID},
+    {"html", KNOWN | BLOCK},
+    {"i", KNOWN},
+    {"iframe", KNOWN | HIDDEN},
+    {"img", KNOWN | VOID},
+    {"input", KNOWN | VOID},
+    {"ins", KNOWN},
+    {"kbd", KNOWN},
+    {"label", KNOWN},
+    {"legend", KNOWN | BLOCK},
+    {"li", KNOWN | BLOCK},
+    {"link", KNOWN | VOID},
+    {"main", KNOWN | BLOCK},
+    {"map", KNOWN},
+    {"mark", KNOWN},
+    {"meta", KNOWN | VOID},
+    {"nav", KNOWN | BLOCK},
+    {"noframes", KNOWN | HIDDEN},
+    {"noscript", KNOWN | HIDDEN},
+    {"object", KNOWN | HIDDEN},
+    {"ol", KNOWN | BLOCK},
+    {"option", KNOWN | BLOCK},
+    {"p", KNOWN | BLOCK},
+    {"param", KNOWN | VOID},
+    {"picture", KNOWN},
+    {"pre", KNOWN | BLOCK},
+    {"q", KNOWN},
+    {"rp", KNOWN},
+    {"rt", KNOWN},
+    {"ruby", KNOWN},
+    {"s", KNOWN},
+    {"samp", KNOWN},
+    {"script", KNOWN | HIDDEN},
+    {"section", KNOWN | BLOCK},
+    {"select", KNOWN},
+    {"small", KNOWN},
+    {"source", KNOWN | VOID},
+    {"span", KNOWN},
+    {"strike", KNOWN},
+    {"strong", KNOWN},
+    {"style", KNOWN | HIDDEN},
+    {"sub", KNOWN},
+    {"summary", KNOWN | BLOCK},
+    {"sup", KNOWN},
+    {"table", KNOWN | BLOCK},
+    {"tbody", KNOWN | BLOCK},
+    {"td", KNOWN | BLOCK},
+    {"template", KNOWN | HIDDEN},
+    {"textarea", KNOWN},
+    {"tfoot", KNOWN | BLOCK},
+    {"th", KNOWN | BLOCK},
+    {"thead", KNOWN | BLOCK},
+    {"time", KNOWN},
+    {"tr", KNOWN | BLOCK},
+    {"track", KNOWN | VOID},
+    {"tt", KNOWN},
+    {"u", KNOWN},
+    {"ul", KNOWN | BLOCK},
+    {"var", KNOWN},
+    {"video", KNOWN},
+    {"wbr", KNOWN | VOID},
 };
 
 static int element_kind(const char *name)
@@ -78,9 +161,9 @@ gboolean feed_html_is_void(const char *element)
 
 gboolean feed_html_is_address(const char *attribute, gsize len)
 {
-    static const char *const names[] = {"href",       "src",  "cite",   "action",   "background",
-                                        "longdesc",   "data", "poster", "formaction", "usemap",
-                                        "classid",    "codebase", "profile"};
+    static const char *const names[] = {
+        "href",   "src",        "cite",   "action",  "background", "longdesc", "data",
+        "poster", "formaction", "usemap", "classid", "codebase",   "profile"};
 
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
         if (len == strlen(names[i]) && g_ascii_strncasecmp(attribute, names[i], len) == 0)
@@ -100,7 +183,8 @@ static gboolean read_tag_name(const char *text, char name[NAME_MAX_LEN + 1], gbo
     text += *end_tag ? 2 : 1;
     if (!g_ascii_isalpha(*text))
         return FALSE;
-    while (len < NAME_MAX_LEN && (g_ascii_isalnum(text[len]) || strchr(":-_", text[len])) && text[len])
+    while (len < NAME_MAX_LEN && (g_ascii_isalnum(text[len]) || strchr(":-_", text[len])) &&
+           text[len])
         len++;
     memcpy(name, text, len);
     name[len] = '\0';
@@ -268,6 +352,7 @@ typedef struct {
     const char *copied; /* how far the input is in out */
     const char *base_url;
     GString *out; /* NULL while nothing was changed */
+    gsize growth; /* bytes that out has more than what was read */
     const char *html;
 } Resolver;
 
@@ -275,8 +360,10 @@ static void resolve_value(Resolver *resolver, const char *value, gsize len, gboo
 {
     g_autoptr(GString) resolved = g_string_new(NULL);
 
-    if (!append_resolved(resolved, value, len, resolver->base_url))
+    if (resolver->growth > FEED_GROWTH_MAX ||
+        !append_resolved(resolved, value, len, resolver->base_url))
         return;
+    resolver->growth += resolved->len;
     if (!resolver->out)
         resolver->out = g_string_sized_new(strlen(resolver->html) + 256);
     g_string_append_len(resolver->out, resolver->copied, value - resolver->copied);

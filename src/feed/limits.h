@@ -2,7 +2,8 @@
 #ifndef DIXIT_FEED_LIMITS_H
 #define DIXIT_FEED_LIMITS_H
 
-/* Elements inside each other; deeper tags are left out, their text is kept. libxml2 stops at 256. */
+/* Elements inside each other; deeper tags are left out, their text is kept. libxml2 stops at 256.
+ */
 #define FEED_DEPTH_MAX 100
 
 /* Bytes of one tag. A longer one is no tag: its "<" is text. */
@@ -14,8 +15,17 @@
 /* Bytes of one element's text, inline markup included; the rest is cut off. */
 #define FEED_TEXT_MAX (4 * 1024 * 1024)
 
-/* Bytes of all text of one entry; the rest is cut off. */
+/* Bytes of all text and attributes of one entry, or of all that is no entry; the rest is cut off.
+ */
 #define FEED_ENTRY_MAX (8 * 1024 * 1024)
+
+/* Bytes of an address that others are resolved against, and of a namespace's name that are looked
+ * at: a long one would come back with each element. */
+#define FEED_BASE_MAX  2048
+#define FEED_SPACE_MAX 200
+
+/* Bytes by which one text may grow when its relative addresses are made absolute. */
+#define FEED_GROWTH_MAX (1024 * 1024)
 
 /* Authors, tags and attachments of one entry, each; further ones are left out. */
 #define FEED_LIST_MAX     500

@@ -15,12 +15,13 @@
 typedef enum { IN_TEXT, IN_CDATA, IN_COMMENT, IN_INSTRUCTION, IN_DECLARATION, IN_DOCTYPE } State;
 
 struct FeedMend {
+    const char *const *roots;
     State state;
-    GString *held;   /* read, but not understood without what follows */
-    gsize scanned;   /* of held: where the search for a tag's end goes on */
-    char quote;      /* in that search: the quote that is open, 0 for none */
-    gboolean value;  /* in that search: the last thing seen was "=" */
-    guint depth;     /* open elements */
+    GString *held;                   /* read, but not understood without what follows */
+    gsize scanned;                   /* of held: where the search for a tag's end goes on */
+    char quote;                      /* in that search: the quote that is open, 0 for none */
+    gboolean value;                  /* in that search: the last thing seen was "=" */
+    guint depth;                     /* open elements */
     char (*names)[NAME_MAX_LEN + 1]; /* of the open elements */
     guint excess;    /* open elements below the depth limit, which are not written */
     gsize before;    /* bytes seen before the root */
@@ -31,10 +32,11 @@ struct FeedMend {
     FeedEscape escape;
 };
 
-FeedMend *feed_mend_new(FeedRepairs *repairs)
+FeedMend *feed_mend_new(const char *const *roots, FeedRepairs *repairs)
 {
     FeedMend *mend = g_new0(FeedMend, 1);
 
+    mend->roots = roots;
     mend->escape.repairs = repairs;
     mend->held = g_string_new(NULL);
     mend->names = g_malloc(FEED_DEPTH_MAX * sizeof *mend->names);
@@ -161,14 +163,13 @@ static gsize mend_attribute(FeedMend *mend, const char *text, gsize len, gboolea
     return at;
 }
 
-static gboolean is_root(const char *name)
+static gboolean is_root(const FeedMend *mend, const char *name)
 {
-    static const char *const roots[] = {"rss", "rdf", "feed", "channel"};
     const char *colon = strchr(name, ':');
     const char *local = colon ? colon + 1 : name;
 
-    for (gsize i = 0; i < G_N_ELEMENTS(roots); i++) {
-        if (g_ascii_strcasecmp(local, roots[i]) == 0)
+    for (const char *const *root = mend->roots; *root; root++) {
+        if (g_ascii_strcasecmp(local, *root) == 0)
             return TRUE;
     }
     return FALSE;
@@ -179,7 +180,7 @@ static gboolean is_in_feed(FeedMend *mend, const char *name)
 {
     if (mend->rooted)
         return TRUE;
-    if (!is_root(name)) {
+    if (!is_root(mend, name)) {
         if (!mend->first)
             mend->first = g_strdup(name);
         return FALSE;
@@ -454,12 +455,8 @@ static const struct {
     State state;
     gsize skip;
 } openers[] = {
-    {"<!--", IN_COMMENT, 4},
-    {"<![CDATA[", IN_CDATA, 9},
-    {"<!DOCTYPE", IN_DOCTYPE, 0},
-    {"<?xml", IN_DECLARATION, 2},
-    {"<?", IN_INSTRUCTION, 2},
-    {"<!", IN_DECLARATION, 2},
+    {"<!--", IN_COMMENT, 4},      {"<![CDATA[", IN_CDATA, 9}, {"<!DOCTYPE", IN_DOCTYPE, 0},
+    {"<?xml", IN_DECLARATION, 2}, {"<?", IN_INSTRUCTION, 2},  {"<!", IN_DECLARATION, 2},
 };
 
 /* Reads the opener at text: its length, 0 where more is needed, -1 where there is none. */
@@ -483,8 +480,8 @@ static gssize read_opener(FeedMend *mend, const char *text, gsize len, gboolean 
 static gsize read_tag(FeedMend *mend, gsize start, gboolean at_end, GString *out)
 {
     const char *text = mend->held->str + start;
-    gsize copied = mend->scanned <= start
-                       ? copy_plain_tag(mend, text, mend->held->len - start, out) : 0;
+    gsize copied =
+        mend->scanned <= start ? copy_plain_tag(mend, text, mend->held->len - start, out) : 0;
     if (copied > 0)
         return copied;
 
@@ -569,12 +566,18 @@ static gsize read_state(FeedMend *mend, gsize start, gboolean at_end, GString *o
     State state = mend->state;
 
     switch (state) {
-    case IN_CDATA: return read_cdata(mend, text, len, at_end, out);
-    case IN_COMMENT: return skip_to(mend, text, len, "-->");
-    case IN_INSTRUCTION: return skip_to(mend, text, len, "?>");
-    case IN_DECLARATION: return skip_to(mend, text, len, ">");
-    case IN_DOCTYPE: return read_doctype_state(mend, text, len, at_end);
-    default: return len > 0 ? read_text(mend, start, at_end, out) : 0;
+    case IN_CDATA:
+        return read_cdata(mend, text, len, at_end, out);
+    case IN_COMMENT:
+        return skip_to(mend, text, len, "-->");
+    case IN_INSTRUCTION:
+        return skip_to(mend, text, len, "?>");
+    case IN_DECLARATION:
+        return skip_to(mend, text, len, ">");
+    case IN_DOCTYPE:
+        return read_doctype_state(mend, text, len, at_end);
+    default:
+        return len > 0 ? read_text(mend, start, at_end, out) : 0;
     }
 }
 
@@ -590,8 +593,8 @@ static gboolean fail_without_root(const FeedMend *mend, GError **error)
                             _("this is a web page, no feed; try the feeds that it links to"));
     else if (mend->first) {
         g_autofree char *name = base_clean_message(mend->first, -1);
-        g_set_error(error, FEED_ERROR, FEED_ERROR_FORMAT,
-                    _("this is no feed: it begins with <%s>"), name);
+        g_set_error(error, FEED_ERROR, FEED_ERROR_FORMAT, _("this is no feed: it begins with <%s>"),
+                    name);
     } else
         g_set_error_literal(error, FEED_ERROR, FEED_ERROR_FORMAT, _("this is no feed"));
     return FALSE;

@@ -9,13 +9,14 @@
 /*
  * Reads UTF-8 piece by piece and writes XML that a parser accepts: tags balanced and closed, nested
  * at most FEED_DEPTH_MAX deep, attributes quoted, characters XML's own, "&" escaped, entities of
- * HTML and of the document replaced by their text. Everything before the root element of a feed and
+ * HTML and of the document replaced by their text. Everything before the root element and
  * after its end is left out. As there is no document type in what is written, no parser behind it
  * can be made to expand anything.
  */
 typedef struct FeedMend FeedMend;
 
-FeedMend *feed_mend_new(FeedRepairs *repairs);
+/* roots  local names that a root element may have, in lower case, up to NULL; static */
+FeedMend *feed_mend_new(const char *const *roots, FeedRepairs *repairs);
 
 /*
  * Append to out what the text gives. FALSE with error set: FEED_ERROR_FORMAT where it is a web page

@@ -21,9 +21,9 @@ struct FeedParser {
     gpointer data;
     FeedRepairs repairs;
     FeedBytes *bytes;
-    GString *text;     /* decoded, not yet handed on */
-    GString *mended;   /* written by the mender, not yet parsed */
-    FeedMend *mend;    /* one of the two ways; NULL until the first character tells which */
+    GString *text;   /* decoded, not yet handed on */
+    GString *mended; /* written by the mender, not yet parsed */
+    FeedMend *mend;  /* one of the two ways; NULL until the first character tells which */
     FeedXml *xml;
     FeedJson *json;
 };
@@ -65,6 +65,7 @@ void feed_parser_free(FeedParser *parser)
 /* Chooses the way by the first character; what stands before it is dropped. */
 static void choose(FeedParser *parser)
 {
+    static const char *const roots[] = {"rss", "rdf", "feed", "channel", NULL};
     static const char mark[] = "\xEF\xBB\xBF";
     gsize skip = 0;
 
@@ -82,12 +83,12 @@ static void choose(FeedParser *parser)
         return;
     g_string_erase(parser->text, 0, (gssize)skip);
     if (*parser->text->str == '{' || *parser->text->str == '[') {
-        parser->json = feed_json_new(&parser->origin, parser->on_entry, parser->data,
-                                     &parser->repairs);
+        parser->json =
+            feed_json_new(&parser->origin, parser->on_entry, parser->data, &parser->repairs);
     } else {
-        parser->mend = feed_mend_new(&parser->repairs);
-        parser->xml = feed_xml_new(&parser->origin, parser->on_entry, parser->data,
-                                   &parser->repairs);
+        parser->mend = feed_mend_new(roots, &parser->repairs);
+        parser->xml =
+            feed_xml_new(&parser->origin, parser->on_entry, parser->data, &parser->repairs);
     }
 }
 

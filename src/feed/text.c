@@ -26,11 +26,11 @@ enum { COPIED, SPACE, LEAD, UNSAFE };
 static int byte_class(unsigned char c)
 {
     static const guint8 classes[256] = {
-        [0] = UNSAFE,  [1] = UNSAFE,  [2] = UNSAFE,  [3] = UNSAFE,  [4] = UNSAFE,  [5] = UNSAFE,
+        [0] = UNSAFE,  [1] = UNSAFE,  [2] = UNSAFE,  [3] = UNSAFE,   [4] = UNSAFE,   [5] = UNSAFE,
         [6] = UNSAFE,  [7] = UNSAFE,  [8] = UNSAFE,  ['\t'] = SPACE, ['\n'] = SPACE, [11] = UNSAFE,
-        [12] = UNSAFE, [13] = UNSAFE, [14] = UNSAFE, [15] = UNSAFE, [16] = UNSAFE, [17] = UNSAFE,
-        [18] = UNSAFE, [19] = UNSAFE, [20] = UNSAFE, [21] = UNSAFE, [22] = UNSAFE, [23] = UNSAFE,
-        [24] = UNSAFE, [25] = UNSAFE, [26] = UNSAFE, [27] = UNSAFE, [28] = UNSAFE, [29] = UNSAFE,
+        [12] = UNSAFE, [13] = UNSAFE, [14] = UNSAFE, [15] = UNSAFE,  [16] = UNSAFE,  [17] = UNSAFE,
+        [18] = UNSAFE, [19] = UNSAFE, [20] = UNSAFE, [21] = UNSAFE,  [22] = UNSAFE,  [23] = UNSAFE,
+        [24] = UNSAFE, [25] = UNSAFE, [26] = UNSAFE, [27] = UNSAFE,  [28] = UNSAFE,  [29] = UNSAFE,
         [30] = UNSAFE, [31] = UNSAFE, [' '] = SPACE, [127] = UNSAFE,
     };
     return c >= 0x80 ? LEAD : classes[c];

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "feed/limits.h"
+
 gboolean feed_url_is_absolute(const char *url)
 {
     if (!g_ascii_isalpha(*url))
@@ -101,7 +103,8 @@ char *feed_url_resolve(const char *base_url, const char *reference)
         return NULL;
 
     g_autofree char *trimmed = g_strstrip(g_strdup(reference));
-    if (!base_url || feed_url_is_absolute(trimmed) || !feed_url_is_absolute(base_url))
+    if (!base_url || feed_url_is_absolute(trimmed) || !feed_url_is_absolute(base_url) ||
+        strnlen(base_url, FEED_BASE_MAX + 1) > FEED_BASE_MAX)
         return g_steal_pointer(&trimmed);
     /* "mailto:x" and the like have no places that a reference could be beside. */
     if (!strstr(base_url, ":/"))

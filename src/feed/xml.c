@@ -37,8 +37,8 @@ typedef struct {
     FeedPlace place;      /* of its children */
     const FeedRule *rule; /* NULL for one without meaning */
     int rank;
-    FeedText text;        /* text.text is NULL where none is gathered */
-    char *base_url;       /* its own xml:base, resolved; NULL where it has none */
+    FeedText text;  /* text.text is NULL where none is gathered */
+    char *base_url; /* its own xml:base, resolved; NULL where it has none */
     char *term;
     gboolean flag;
 } Frame;
@@ -54,12 +54,13 @@ struct FeedXml {
     GPtrArray *spare;  /* GString *: buffers for the text of elements, used again and again */
     guint bases;       /* frames with an xml:base */
     const char *format;
-    FeedSpace native;  /* FEED_SPACE_RSS or FEED_SPACE_ATOM */
+    FeedSpace native; /* FEED_SPACE_RSS or FEED_SPACE_ATOM */
     FeedDraft *channel;
-    FeedDraft *entry;  /* NULL outside of entries */
+    FeedDraft *entry; /* NULL outside of entries */
     FeedAuthor *person;
     char *language;    /* xml:lang of the feed */
-    gsize entry_len;   /* bytes of text that the present entry has brought */
+    gsize entry_len;   /* bytes that the present entry has brought */
+    gsize channel_len; /* the same of all that is no entry */
     char *origin_base; /* Content-Location beside the address */
 };
 
@@ -68,7 +69,8 @@ struct FeedXml {
 static guint key_hash(gconstpointer pointer)
 {
     const NameKey *key = pointer;
-    return g_direct_hash(key->local) * 31 + g_direct_hash(key->uri) * 7 + g_direct_hash(key->prefix);
+    return g_direct_hash(key->local) * 31 + g_direct_hash(key->uri) * 7 +
+           g_direct_hash(key->prefix);
 }
 
 static gboolean key_equal(gconstpointer a, gconstpointer b)
@@ -147,6 +149,9 @@ static const FeedRule *find_rule(const FeedXml *xml, const Name *name, FeedPlace
     const FeedRule *rule = find_rule_of(name, own, place);
     if (!rule && (own == FEED_SPACE_RSS || own == FEED_SPACE_ATOM))
         rule = find_rule_of(name, other, place);
+    /* Some declare XHTML as the namespace of the whole document. */
+    if (!rule && own == FEED_SPACE_XHTML && !name->key.prefix)
+        rule = find_rule_of(name, xml->native, place);
     if (!rule && name->space == FEED_SPACE_NONE)
         rule = find_rule_of(name, FEED_SPACE_DC, place);
     if (!rule && name->space == FEED_SPACE_NONE && name->key.prefix == NULL)
@@ -253,9 +258,9 @@ static const struct {
     const char *type;
     enum { PLAIN, HTML, MARKUP } kind;
 } text_types[] = {
-    {"text", PLAIN},       {"text/plain", PLAIN},
-    {"plain", PLAIN},      {"html", HTML},
-    {"text/html", HTML},   {"xhtml", MARKUP},
+    {"text", PLAIN},        {"text/plain", PLAIN},
+    {"plain", PLAIN},       {"html", HTML},
+    {"text/html", HTML},    {"xhtml", MARKUP},
     {"text/xhtml", MARKUP}, {"application/xhtml+xml", MARKUP},
 };
 
@@ -301,16 +306,40 @@ static void start_text(FeedXml *xml, Frame *frame, const FeedAttributes *attribu
     }
 }
 
+/* Counts bytes against what an entry may bring; FALSE where they are too many. */
+static gboolean spend(FeedXml *xml, gsize len)
+{
+    gsize *spent = xml->entry ? &xml->entry_len : &xml->channel_len;
+
+    if (*spent + len > FEED_ENTRY_MAX) {
+        feed_repairs_tell(xml->repairs, FEED_REPAIR_TEXT_CUT);
+        return FALSE;
+    }
+    *spent += len;
+    return TRUE;
+}
+
+static gboolean spend_attributes(FeedXml *xml, const FeedAttributes *attributes)
+{
+    gsize len = 0;
+
+    for (int i = 0; i < attributes->count; i++) {
+        const xmlChar **attribute = attributes->list + i * 5;
+        len += (gsize)(attribute[4] - attribute[3]);
+    }
+    return spend(xml, len);
+}
+
 static void append_text(FeedXml *xml, Frame *frame, const char *text, gsize len)
 {
     FeedText *to = &frame->text;
 
-    if (to->text->len + len > FEED_TEXT_MAX || xml->entry_len + len > FEED_ENTRY_MAX) {
+    if (to->text->len + len > FEED_TEXT_MAX) {
         feed_repairs_tell(xml->repairs, FEED_REPAIR_TEXT_CUT);
         return;
     }
-    if (xml->entry)
-        xml->entry_len += len;
+    if (!spend(xml, len))
+        return;
     if (to->markup && !to->is_html)
         feed_html_append_escaped(to->text, text, len);
     else
@@ -336,8 +365,8 @@ static void write_attribute(GString *out, const xmlChar **attribute, const char 
                             gboolean resolve)
 {
     const char *name = (const char *)attribute[0];
-    g_autofree char *value = g_strndup((const char *)attribute[3],
-                                       (gsize)(attribute[4] - attribute[3]));
+    g_autofree char *value =
+        g_strndup((const char *)attribute[3], (gsize)(attribute[4] - attribute[3]));
 
     if (resolve && feed_html_is_address(name, strlen(name))) {
         char *resolved = feed_url_resolve(base, value);
@@ -359,9 +388,8 @@ static void write_start(FeedXml *xml, Frame *into, const xmlChar *local,
 
     turn_to_markup(&into->text);
     GString *out = into->text.text;
-    if (out->len > FEED_TEXT_MAX)
+    if (out->len > FEED_TEXT_MAX || !spend_attributes(xml, attributes))
         return;
-    gsize before = out->len;
     g_string_append_c(out, '<');
     g_string_append(out, (const char *)local);
     for (int i = 0; i < attributes->count; i++) {
@@ -370,7 +398,6 @@ static void write_start(FeedXml *xml, Frame *into, const xmlChar *local,
             write_attribute(out, attribute, base, resolve);
     }
     g_string_append_c(out, '>');
-    xml->entry_len += xml->entry ? out->len - before : 0;
 }
 
 static void write_end(Frame *into, const xmlChar *local)
@@ -407,9 +434,9 @@ static void start_entry(FeedXml *xml, const FeedAttributes *attributes)
 
 static const char *rss_format(const FeedAttributes *attributes)
 {
-    static const char *const formats[] = {"rss-0.90", "rss-0.91", "rss-0.92", "rss-0.93",
-                                          "rss-0.94", "rss-1.0",  "rss-2.0",  "rss-2.01",
-                                          "rss-2.1"};
+    static const char *const formats[] = {"rss-0.90", "rss-0.91", "rss-0.92",
+                                          "rss-0.93", "rss-0.94", "rss-1.0",
+                                          "rss-2.0",  "rss-2.01", "rss-2.1"};
     g_autofree char *version = feed_attribute(attributes, "version");
 
     for (gsize i = 0; version && i < G_N_ELEMENTS(formats); i++) {
@@ -436,7 +463,7 @@ static const char *atom_format(const xmlChar *uri, const FeedAttributes *attribu
     gboolean new_uri = uri && strstr((const char *)uri, "2005/Atom");
 
     return old_uri || (!new_uri && version && g_str_has_prefix(version, "0.")) ? "atom-0.3"
-                                                                                : "atom-1.0";
+                                                                               : "atom-1.0";
 }
 
 /* Sets the format by the root element; returns the place of its children. */
@@ -494,10 +521,9 @@ static void start_rule(FeedXml *xml, const FeedRule *rule, const FeedAttributes 
     else if (rule->inside == FEED_IN_TEXT || rule->inside == FEED_IN_PERSON)
         start_text(xml, frame, attributes);
     if (xml->entry && rule->inside == FEED_IN_TEXT)
-        set_language(attributes, xml->entry,
-                     rule->end == feed_end_content ? OF_CONTENT : OF_PART);
+        set_language(attributes, xml->entry, rule->end == feed_end_content ? OF_CONTENT : OF_PART);
     frame->text.base_url = base_url(xml);
-    if (rule->start) {
+    if (rule->start && spend_attributes(xml, attributes)) {
         FeedTarget target = make_target(xml, frame, attributes);
         rule->start(&target, rule, frame->rank);
     }
@@ -532,8 +558,8 @@ static gboolean ends_line(const FeedXml *xml, const Name *name)
     const Frame *line = top(xml);
 
     if (xml->frames->len < 2 || line->place != FEED_IN_TEXT || !line->text.text ||
-        line->text.markup ||
-        line->rule->end == feed_end_content || line->rule->end == feed_end_summary)
+        line->text.markup || line->rule->end == feed_end_content ||
+        line->rule->end == feed_end_summary)
         return FALSE;
     FeedPlace around = g_array_index(xml->frames, Frame, xml->frames->len - 2).place;
     return (name->space == FEED_SPACE_NONE || name->space == xml->native) &&
@@ -563,20 +589,19 @@ static void start_element(void *data, const xmlChar *local, const xmlChar *prefi
     if (xml->frames->len > 0 && name.rules && ends_line(xml, &name))
         end_line(xml);
     FeedPlace place = xml->frames->len > 0 ? top(xml)->place : 0;
-    Frame *into = place == FEED_IN_TEXT ? gathering(xml) : NULL;
+    gboolean inside = place == FEED_IN_TEXT && gathering(xml);
 
     if (place == 0)
         fresh.place = read_root(xml, local, uri, namespaces, namespace_count, &attributes);
-    else if (into)
+    else if (inside)
         fresh.place = FEED_IN_TEXT;
     if (place != FEED_IN_NOTHING)
         set_base(xml, &fresh, &attributes);
-    guint into_index = into ? (guint)(into - (Frame *)(void *)xml->frames->data) : 0;
     g_array_append_val(xml->frames, fresh);
     if (place == 0)
         return;
-    if (into) {
-        write_start(xml, &g_array_index(xml->frames, Frame, into_index), local, &attributes);
+    if (inside) {
+        write_start(xml, gathering(xml), local, &attributes);
         return;
     }
     const FeedRule *rule = find_rule(xml, &name, place);
@@ -640,8 +665,8 @@ FeedXml *feed_xml_new(const FeedOrigin *origin, FeedEntryFunc on_entry, gpointer
     if (origin->content_location)
         xml->origin_base = feed_url_resolve(origin->url, origin->content_location);
     xml->context = xmlCreatePushParserCtxt(&sax, xml, NULL, 0, NULL);
-    xmlCtxtUseOptions(xml->context,
-                      XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    xmlCtxtUseOptions(xml->context, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR |
+                                        XML_PARSE_NOWARNING);
     return xml;
 }
 

@@ -85,6 +85,12 @@ void net_session_fetch(NetSession *session, NetRequest *request);
  */
 void net_session_release(NetSession *session);
 
+/*
+ * The host that has been working at an answer for the longest time, and for how long; NULL where
+ * none is being asked. Any thread. The caller frees it.
+ */
+char *net_session_slowest(NetSession *session, gint64 *waited_ms);
+
 /* Ends every transfer under way and queued at once; each is answered with NET_ERROR_CANCELLED. */
 void net_session_cancel(NetSession *session);
 

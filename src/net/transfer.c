@@ -85,6 +85,11 @@ const char *net_transfer_host(const NetTransfer *transfer)
     return transfer->host ? transfer->host : "";
 }
 
+gint64 net_transfer_started_us(const NetTransfer *transfer)
+{
+    return transfer->started_us;
+}
+
 /* An empty answer, to which the request belongs from now on. */
 static NetResponse *response_new(NetTransfer *transfer)
 {

@@ -1,12 +1,13 @@
 #include "config.h"
 
+#include "app/layout.h"
 #include "base/i18n.h"
 #include "text/width.h"
-#include "app/layout.h"
 #include "ui/browser.h"
 #include "ui/list.h"
 #include "ui/reading.h"
 #include "ui/screens.h"
+#include "ui/words.h"
 
 /* The statements of the article that is read, straight from its annotation. */
 typedef struct {
@@ -91,11 +92,6 @@ static char *content_words(const AppArticle *article, const TextStatement *state
 
 static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle style)
 {
-    static const char *const kinds[] = {
-        [TEXT_DIRECT] = N_("direct"),
-        [TEXT_MIXED] = N_("mixed"),
-        [TEXT_INDIRECT] = N_("indirect"),
-    };
     const AppArticle *article = article_of(view);
     const TextStatement *statement = statement_at(view, index);
     if (!statement)
@@ -108,13 +104,12 @@ static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle styl
     UiStyle name = style;
 
     if (statement->actor >= 0 && index != statements_of(view)->list.cursor) {
-        const TextActor *actor =
-            g_ptr_array_index(article->annotation->actors, statement->actor);
+        const TextActor *actor = g_ptr_array_index(article->annotation->actors, statement->actor);
         name = ui_theme_actor(style, actor->color);
     }
     ui_draw_cut(rect, 0, 1, who_width, who ? who : "–", name);
     if (rect->width >= 60) {
-        ui_draw(rect, 0, column, 8, _(kinds[statement->kind]), -1, style);
+        ui_draw(rect, 0, column, 8, ui_statement_kind_name(statement->kind), -1, style);
         column += 9;
     }
     if (cue) {

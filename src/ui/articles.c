@@ -21,8 +21,8 @@ typedef struct {
     GPtrArray *rows;   /* StoreArticleRow: a stretch of the list */
     guint cursor, top; /* indices into rows */
     int height;
-    gint64 before;     /* articles of the list in front of rows; -1 unknown */
-    gint64 total;      /* -1 unknown */
+    gint64 before;                 /* articles of the list in front of rows; -1 unknown */
+    gint64 total;                  /* -1 unknown */
     gboolean at_newest, at_oldest; /* rows reach the list's ends */
     guint count_source;
 } Articles;

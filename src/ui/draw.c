@@ -38,8 +38,7 @@ int ui_draw(const UiRect *rect, int row, int column, int width, const char *text
     return cells;
 }
 
-int ui_draw_cut(const UiRect *rect, int row, int column, int width, const char *text,
-                UiStyle style)
+int ui_draw_cut(const UiRect *rect, int row, int column, int width, const char *text, UiStyle style)
 {
     width = MIN(width, rect->width - column);
     if (!text || width <= 0)

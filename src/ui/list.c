@@ -84,6 +84,5 @@ void ui_list_draw(UiView *view, UiList *list, const UiRect *rect, gboolean focus
 
 char *ui_list_position(const UiList *list)
 {
-    return list->count > 0 ? g_strdup_printf("%u/%u", list->cursor + 1, list->count)
-                           : g_strdup("");
+    return list->count > 0 ? g_strdup_printf("%u/%u", list->cursor + 1, list->count) : g_strdup("");
 }

@@ -10,8 +10,8 @@
 
 #define CHOICES_MAX 200
 /* A screen that is wider than this has the picker in its middle, in a frame. */
-#define MAX_WIDTH   84
-#define MAX_HEIGHT  30
+#define MAX_WIDTH  84
+#define MAX_HEIGHT 30
 
 typedef struct {
     UiView view;
@@ -77,8 +77,10 @@ static gboolean move_key(Picker *picker, UiKey key)
         UiMove move;
         int count;
     } moves[] = {
-        {"Down", UI_MOVE_LINE, 1}, {"Up", UI_MOVE_LINE, -1},
-        {"PgDn", UI_MOVE_PAGE, 1}, {"PgUp", UI_MOVE_PAGE, -1},
+        {"Down", UI_MOVE_LINE, 1},
+        {"Up", UI_MOVE_LINE, -1},
+        {"PgDn", UI_MOVE_PAGE, 1},
+        {"PgUp", UI_MOVE_PAGE, -1},
     };
 
     if (key == UI_KEY_CTRL('N') || key == UI_KEY_CTRL('P')) {

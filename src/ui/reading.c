@@ -278,8 +278,8 @@ static void move_cursor(UiView *view, UiMove move, int count)
     if (move == UI_MOVE_TO)
         ui_reading_scroll_to(reading, count == G_MAXINT ? G_MAXINT : count - 1);
     else
-        ui_reading_scroll_to(reading, (gint64)reading->top +
-                                          ui_move_lines(move, count, reading->height));
+        ui_reading_scroll_to(reading,
+                             (gint64)reading->top + ui_move_lines(move, count, reading->height));
     if (move == UI_MOVE_PAGE && count > 0 && reading->top == former)
         ui_say(view->ui, _("End of the article: J goes to the next one, n to the next unread"));
 }
@@ -318,8 +318,8 @@ static UiStyle marked_style(const UiReading *reading, const AppSpan *span)
     if (lit)
         style = ui_theme_over(style, UI_LOOK_LIT);
     if (span->actor >= 0) {
-        const TextActor *actor = g_ptr_array_index(reading->article->annotation->actors,
-                                                   span->actor);
+        const TextActor *actor =
+            g_ptr_array_index(reading->article->annotation->actors, span->actor);
         UiStyle own = ui_theme_actor(style, actor->color);
         if (!lit)
             style = own;
@@ -376,8 +376,8 @@ static void draw_margin(const UiReading *reading, const AppLine *line, const UiR
     UiStyle style = ui_theme(UI_LOOK_META);
 
     if (line->margin_actor >= 0) {
-        const TextActor *actor = g_ptr_array_index(reading->article->annotation->actors,
-                                                   line->margin_actor);
+        const TextActor *actor =
+            g_ptr_array_index(reading->article->annotation->actors, line->margin_actor);
         style = ui_theme_actor(style, actor->color);
     }
     if (line->margin_statement >= 0 && line->margin_statement == reading->selection.statement)

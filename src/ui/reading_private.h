@@ -14,10 +14,10 @@ typedef struct {
     guint anchor;        /* code point there when the reader last moved: kept by a new layout */
     int height;
     UiSelection selection;
-    GArray *matches;     /* TextSpan: words that were searched for */
-    TextSpan reveal;     /* to be scrolled to when there is a layout */
+    GArray *matches; /* TextSpan: words that were searched for */
+    TextSpan reveal; /* to be scrolled to when there is a layout */
     gboolean reveal_due;
-    int match;           /* the one that was gone to; -1 */
+    int match; /* the one that was gone to; -1 */
 } UiReading;
 
 /* Scrolls a stretch of the text into view, where it is not. */

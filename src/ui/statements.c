@@ -10,6 +10,7 @@
 #include "ui/list.h"
 #include "ui/reading.h"
 #include "ui/screens.h"
+#include "ui/words.h"
 
 /* Statements are read in stretches of this many, as the reader goes down. */
 #define CHUNK 200
@@ -59,9 +60,8 @@ static void extend(Statements *statements)
     Ui *ui = statements->view.ui;
     StoreFilter filter = filter_of(statements);
     const StoreStatement *last =
-        statements->rows->len > 0
-            ? g_ptr_array_index(statements->rows, statements->rows->len - 1)
-            : NULL;
+        statements->rows->len > 0 ? g_ptr_array_index(statements->rows, statements->rows->len - 1)
+                                  : NULL;
     GError *error = NULL;
     GPtrArray *more = store_statements(app_store(ui->app), &filter, last, CHUNK, &error);
 
@@ -109,9 +109,8 @@ static void reload(UiView *view)
 
 static const StoreStatement *selected(const Statements *statements)
 {
-    return statements->list.count > 0
-               ? g_ptr_array_index(statements->rows, statements->list.cursor)
-               : NULL;
+    return statements->list.count > 0 ? g_ptr_array_index(statements->rows, statements->list.cursor)
+                                      : NULL;
 }
 
 /* --- moving --- */
@@ -123,8 +122,8 @@ static void move_cursor(UiView *view, UiMove move, int count)
     gboolean to_end = move == UI_MOVE_TO && count == G_MAXINT;
 
     while (!statements->whole &&
-           (to_end || list->cursor + (guint)(MAX(count, 0) + 1) * (guint)MAX(list->height, 1) >=
-                          list->count))
+           (to_end ||
+            list->cursor + (guint)(MAX(count, 0) + 1) * (guint)MAX(list->height, 1) >= list->count))
         extend(statements);
     ui_list_move(list, move, count);
 }
@@ -200,23 +199,12 @@ static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle styl
     ui_draw_cut(rect, 0, column, end - column, row->content, style);
 }
 
-static char *join(const GPtrArray *texts)
-{
-    GString *all = g_string_new(NULL);
-
-    for (guint i = 0; texts && i < texts->len; i++)
-        g_string_append_printf(all, "%s%s", i > 0 ? ", " : "",
-                               (char *)g_ptr_array_index(texts, i));
-    return g_string_free(all, FALSE);
-}
-
 static void draw_header(const StoreActor *actor, const UiRect *rect)
 {
-    g_autofree char *roles = join(actor->roles);
-    g_autofree char *aliases = join(actor->aliases);
+    g_autofree char *roles = ui_join(actor->roles);
+    g_autofree char *aliases = ui_join(actor->aliases);
     g_autofree char *counts = g_strdup_printf(_("%u articles, %u mentions, %u statements"),
-                                              actor->articles, actor->mentions,
-                                              actor->statements);
+                                              actor->articles, actor->mentions, actor->statements);
 
     ui_draw_cut(rect, 0, 1, rect->width - 2, *roles ? roles : counts, ui_theme(UI_LOOK_TEXT));
     ui_draw_cut(rect, 1, 1, rect->width - 2, aliases, ui_theme(UI_LOOK_META));
@@ -272,8 +260,8 @@ static gboolean actor_ref(UiView *view, UiActorRef *ref)
     if (row && row->actor_id)
         *ref = (UiActorRef){row->actor_id, row->actor, row->color};
     else if (statements->actor)
-        *ref = (UiActorRef){statements->actor->id, statements->actor->name,
-                            statements->actor->color};
+        *ref =
+            (UiActorRef){statements->actor->id, statements->actor->name, statements->actor->color};
     else
         return FALSE;
     return TRUE;
@@ -294,8 +282,10 @@ static char *copy(UiView *view)
         return NULL;
     g_autofree char *date = ui_date_long(row->sort_s);
     return g_strdup_printf("%s — %s, %s, %s", row->content,
-                           row->actor ? row->actor : row->source ? row->source : "–", row->outlet,
-                           date);
+                           row->actor    ? row->actor
+                           : row->source ? row->source
+                                         : "–",
+                           row->outlet, date);
 }
 
 static const UiViewClass class = {

@@ -183,8 +183,8 @@ static char *copy(UiView *view)
     return row ? g_strdup(row->text) : NULL;
 }
 
-#define TABLE_FUNCTIONS                                                                            \
-    .free = free_view, .draw = draw, .move = move_cursor, .enter = enter, .click = click,          \
+#define TABLE_FUNCTIONS                                                                   \
+    .free = free_view, .draw = draw, .move = move_cursor, .enter = enter, .click = click, \
     .escape = escape, .key = take_key, .title = title, .position = position, .copy = copy
 
 static const UiViewClass text_class = {.where = UI_IN_TEXT, TABLE_FUNCTIONS};

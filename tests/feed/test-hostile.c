@@ -42,8 +42,8 @@ static void test_entities(void)
 {
     g_autoptr(Reading) laughs = reading_new(
         "<!DOCTYPE rss [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>"
-        "<!ENTITY f SYSTEM 'file:///etc/passwd'><!ENTITY % p SYSTEM 'http://127.0.0.1:9/'>%p;]>"
-        FEED("<item><title>&a;|&c;|&f;|&p;</title></item>"));
+        "<!ENTITY f SYSTEM 'file:///etc/passwd'><!ENTITY % p SYSTEM "
+        "'http://127.0.0.1:9/'>%p;]>" FEED("<item><title>&a;|&c;|&f;|&p;</title></item>"));
 
     g_assert_cmpstr(reading_entry(laughs, 0)->title, ==, "ha|&c;|&f;|&p;");
 }
@@ -79,9 +79,30 @@ static void test_json_depth(void)
 static void test_repetition(void)
 {
     static const char *const pieces[] = {
-        "<a ", "<a b=\"", "<a b='", "&", "&#", "&amp", "<!", "<!--", "<?", "<![CDATA[", "]]>",
-        "</a", "a='b' ", "\"'", "<!ENTITY ", "\x01", "\xC3", "\xEF\xBF", "<rss>", "<item>",
-        "<item><title>", "<description>&lt;a &lt;!", "&lt;a b='&quot;", "&lt;/script",
+        "<a ",
+        "<a b=\"",
+        "<a b='",
+        "&",
+        "&#",
+        "&amp",
+        "<!",
+        "<!--",
+        "<?",
+        "<![CDATA[",
+        "]]>",
+        "</a",
+        "a='b' ",
+        "\"'",
+        "<!ENTITY ",
+        "\x01",
+        "\xC3",
+        "\xEF\xBF",
+        "<rss>",
+        "<item>",
+        "<item><title>",
+        "<description>&lt;a &lt;!",
+        "&lt;a b='&quot;",
+        "&lt;/script",
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(pieces); i++) {
@@ -110,12 +131,48 @@ static void test_attributes(void)
     g_assert_nonnull(second->channel);
 }
 
+/* A long address that others are relative to, or a long namespace, comes back with none of them. */
+static void test_long_base(void)
+{
+    g_autofree char *path = g_strnfill(100000, 'p');
+    g_autoptr(GString) text = g_string_new("<rss xmlns:p='http://");
+
+    g_string_append_printf(text,
+                           "%s' xml:base='http://a.example/%s/'><channel><item>"
+                           "<description>",
+                           path, path);
+    for (int i = 0; i < 100000; i++)
+        g_string_append(text, "&lt;a href=x>");
+    g_string_append(text, "</description></item>");
+    for (int i = 0; i < 100000; i++)
+        g_string_append_printf(text, "<p:e%d/>", i);
+    g_string_append(text, "</channel></rss>");
+    g_autoptr(Reading) reading = reading_new(text->str);
+    g_autoptr(json_t) feed = reading_json(reading);
+    g_autofree char *line = base_json_write(feed);
+    g_assert_cmpuint(strlen(line), <, 3000000);
+}
+
+static void test_growth(void)
+{
+    g_autofree char *path = g_strnfill(1500, 'p');
+    g_autoptr(GString) text = g_string_new("<rss><channel><link>http://a.example/");
+
+    g_string_append_printf(text, "%s/</link><item><description>", path);
+    for (int i = 0; i < 100000; i++)
+        g_string_append(text, "&lt;a href=x>");
+    g_autoptr(Reading) reading = reading_new(text->str);
+    g_autoptr(json_t) feed = reading_json(reading);
+    g_autofree char *line = base_json_write(feed);
+    g_assert_cmpuint(strlen(line), <, 6000000);
+}
+
 static void test_long_text(void)
 {
     g_autofree char *words = g_strnfill(20 * 1024 * 1024, 'w');
-    g_autofree char *text = g_strconcat("<rss><channel><item><description>", words,
-                                        "</description></item><item><title>next</title></item>",
-                                        NULL);
+    g_autofree char *text =
+        g_strconcat("<rss><channel><item><description>", words,
+                    "</description></item><item><title>next</title></item>", NULL);
     g_autoptr(Reading) reading = reading_new(text);
 
     g_assert_cmpuint(strlen(reading_entry(reading, 0)->content_html), <=, 4 * 1024 * 1024);
@@ -127,9 +184,19 @@ static void test_long_text(void)
 static void test_controls(void)
 {
     static const char *const titles[] = {
-        "a\x1B[31mb", "a&#27;[31mb", "a&#x1b;[31mb", "a&amp;#27;[31mb", "a&amp;#x9d;[31mb",
-        "a&#x9d;[31mb", "a\xC2\x9D[31mb", "a\xE2\x80\xAE[31mb", "a&#8238;[31mb", "a&#x7f;[31mb",
-        "<![CDATA[a\x1B[31mb]]>", "<![CDATA[a&#27;[31mb]]>", "<![CDATA[a&amp;#27;[31mb]]>",
+        "a\x1B[31mb",
+        "a&#27;[31mb",
+        "a&#x1b;[31mb",
+        "a&amp;#27;[31mb",
+        "a&amp;#x9d;[31mb",
+        "a&#x9d;[31mb",
+        "a\xC2\x9D[31mb",
+        "a\xE2\x80\xAE[31mb",
+        "a&#8238;[31mb",
+        "a&#x7f;[31mb",
+        "<![CDATA[a\x1B[31mb]]>",
+        "<![CDATA[a&#27;[31mb]]>",
+        "<![CDATA[a&amp;#27;[31mb]]>",
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
@@ -146,7 +213,8 @@ static void test_damage(void)
 {
     static const char rss[] =
         "<?xml version='1.0' encoding='iso-8859-2'?><!DOCTYPE rss [<!ENTITY x 'y'>]>"
-        "<rss xmlns:m='http://search.yahoo.com/mrss/' version='2.0'><channel><title>A &amp; B</title>"
+        "<rss xmlns:m='http://search.yahoo.com/mrss/' version='2.0'><channel><title>A &amp; "
+        "B</title>"
         "<!-- c --><item><title><![CDATA[x]]></title><link>http://a.example/</link><m:content "
         "url='i.png' type='image/png'/><pubDate>Tue, 30 May 2023 12:00 GMT</pubDate></item>"
         "</channel></rss>";
@@ -182,6 +250,8 @@ int main(int argc, char **argv)
     g_test_add_func("/feed/hostile/json-depth", test_json_depth);
     g_test_add_func("/feed/hostile/repetition", test_repetition);
     g_test_add_func("/feed/hostile/attributes", test_attributes);
+    g_test_add_func("/feed/hostile/long-base", test_long_base);
+    g_test_add_func("/feed/hostile/growth", test_growth);
     g_test_add_func("/feed/hostile/long-text", test_long_text);
     g_test_add_func("/feed/hostile/controls", test_controls);
     g_test_add_func("/feed/hostile/damage", test_damage);

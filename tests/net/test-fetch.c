@@ -2,8 +2,6 @@
 
 #include "net/fetch.h"
 
-#include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <jansson.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -573,88 +571,6 @@ static void test_close(void)
     g_assert_error(response->error, NET_ERROR, NET_ERROR_CANCELLED);
 }
 
-/* --- encryption --- */
-
-/* Makes a certificate for 127.0.0.1, or another name; FALSE where there is no openssl to do it. */
-static gboolean make_certificate(const char *pem, const char *alternative_name)
-{
-    g_autofree char *quoted = g_shell_quote(pem);
-    g_autofree char *line = g_strdup_printf(
-        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout %s "
-        "-out %s -days 2 -subj /CN=test -addext subjectAltName=%s",
-        quoted, quoted, alternative_name);
-    g_auto(GStrv) command = NULL;
-    g_autofree char *openssl = g_find_program_in_path("openssl");
-    g_autoptr(GError) error = NULL;
-
-    if (!openssl)
-        return FALSE;
-    g_assert_true(g_shell_parse_argv(line, NULL, &command, NULL));
-    g_autoptr(GSubprocess) process = g_subprocess_newv(
-        (const char *const *)command,
-        G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
-    g_assert_no_error(error);
-    return g_subprocess_wait_check(process, NULL, NULL);
-}
-
-static NetResponse *fetch_tls(TestServer *secure, const char *path, const char *ca_file)
-{
-    g_autofree char *url = test_server_url(secure, path);
-
-    if (ca_file)
-        g_setenv("SSL_CERT_FILE", ca_file, TRUE);
-    else
-        g_unsetenv("SSL_CERT_FILE");
-    NetResponse *response = fetch(NULL, net_request_new(url));
-    g_unsetenv("SSL_CERT_FILE");
-    return response;
-}
-
-static void test_tls(void)
-{
-    g_autofree char *pem = g_build_filename(folder, "server.pem", NULL);
-    g_autofree char *http = test_server_url(server, "/feed.xml");
-    g_autofree char *downgrade = g_strconcat("/to/301?", http, NULL);
-
-    if (!make_certificate(pem, "IP:127.0.0.1")) {
-        g_test_skip("no openssl to make a certificate with");
-        return;
-    }
-    g_autoptr(TestServer) secure = test_server_start(folder, pem);
-    g_autoptr(NetResponse) stranger = fetch_tls(secure, "/feed.xml", NULL);
-    g_autoptr(NetResponse) trusted = fetch_tls(secure, "/feed.xml", pem);
-    g_autoptr(NetResponse) unencrypted = fetch_tls(secure, downgrade, pem);
-    g_autoptr(NetResponse) no_file = fetch_tls(secure, "/feed.xml", "/no/such.pem");
-
-    g_assert_error(stranger->error, NET_ERROR, NET_ERROR_TRANSFER);
-    g_assert_true(
-        g_str_has_suffix(stranger->error->message, "is not trusted: self-signed certificate"));
-    assert_body(trusted, feed_text);
-    g_assert_error(unencrypted->error, NET_ERROR, NET_ERROR_TRANSFER);
-    g_assert_true(g_str_has_suffix(unencrypted->error->message, "which is not encrypted"));
-    g_assert_error(no_file->error, NET_ERROR, NET_ERROR_TRANSFER);
-    g_assert_true(g_str_has_suffix(no_file->error->message,
-                                   "the file that SSL_CERT_FILE names cannot be read"));
-}
-
-/* A certificate that is trusted, but another host's. */
-static void test_tls_other_name(void)
-{
-    g_autofree char *pem = g_build_filename(folder, "other.pem", NULL);
-
-    if (!make_certificate(pem, "DNS:other.example")) {
-        g_test_skip("no openssl to make a certificate with");
-        return;
-    }
-    g_autoptr(TestServer) secure = test_server_start(folder, pem);
-    g_autoptr(NetResponse) response = fetch_tls(secure, "/feed.xml", pem);
-
-    g_assert_error(response->error, NET_ERROR, NET_ERROR_TRANSFER);
-    g_test_message("%s", response->error->message);
-    g_assert_nonnull(strstr(response->error->message, "is not trusted: "));
-    g_assert_null(response->body);
-}
-
 static void add_tests(void)
 {
     g_test_add_func("/net/fetch/document", test_document);
@@ -681,8 +597,6 @@ static void add_tests(void)
     g_test_add_func("/net/fetch/backlog", test_backlog);
     g_test_add_func("/net/fetch/cancel", test_cancel);
     g_test_add_func("/net/fetch/close", test_close);
-    g_test_add_func("/net/fetch/tls", test_tls);
-    g_test_add_func("/net/fetch/tls-other-name", test_tls_other_name);
 }
 
 int main(int argc, char **argv)

@@ -62,8 +62,9 @@ ui_wait_for '/43'
 ui_type '/outlet:europe "afford another conflict"'
 ui_keys Enter
 ui_wait_for '1/1'
-ui_keys Enter ']' ']'
-ui_wait_for '"told"'
+ui_keys Enter
+ui_wait_for 'The European Union called on'
+ui_go_to_statement '"told"'
 ui_keys F
 shows 'F filters by the speaker' ' @Josep Borrell '
 ui_wait_gone '/outlet'

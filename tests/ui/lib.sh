@@ -7,6 +7,7 @@
 #   ui_wait_for TEXT                    waits until the screen shows TEXT; fails the test run otherwise
 #   ui_wait_gone TEXT                   the opposite
 #   ui_screen, ui_cells                 the screen as text; the same with its attributes
+#   ui_go_to_statement TEXT             steps through statements until the status line shows TEXT
 #   ui_styled ATTRIBUTES TEXT           whether TEXT stands there with these attributes
 #   ui_resize WIDTH HEIGHT
 #   ok NAME, not_ok NAME, check NAME COMMAND…, shows NAME TEXT
@@ -136,6 +137,18 @@ ui_wait_for() {
 
 ui_wait_gone() {
     ui_until ui_hides "$1" || ui_give_up "no more: $1"
+}
+
+# ui_go_to_statement TEXT: in the reading pane with nothing selected, goes from statement to statement
+# until the status line shows TEXT; how many there are before it depends on what is recognised.
+# ui_number is then the statement's number.
+ui_go_to_statement() {
+    ui_number=0
+    while ! ui_shows "$1"; do
+        ui_number=$((ui_number + 1))
+        ui_keys ']'
+        ui_wait_for "$ui_number/"
+    done
 }
 
 # ui_styled ATTRIBUTES TEXT: TRUE where TEXT is on the screen with each of these attributes. They are

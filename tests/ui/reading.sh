@@ -33,9 +33,10 @@ check 'what nobody said is not shaded' ui_unstyled "$shade" 'The unrest began'
 # ---- statements ----
 ui_keys ']'
 shows '] goes to the first statement' '1/'
-ui_keys ']'
-shows '] goes on, and the status line tells who, how and with which word' \
-    '· Josep Borrell · direct · "told"'
+ui_keys Escape
+ui_wait_gone '1/'
+ui_go_to_statement '· Josep Borrell · direct · "told"'
+ok '] goes on, and the status line tells who, how and with which word'
 check 'what was said is lit' ui_styled "$light" '“We have too much violence'
 check 'its reporting word is lit with it' ui_styled "$light $underlined" 'told'
 check 'its source is lit with it' ui_styled "$light $bold" 'Josep Borrell'
@@ -45,21 +46,26 @@ shows 'i explains the source' 'Cue:     told'
 shows 'i tells what is known of the speaker' 'Aliases:'
 ui_keys Escape
 ui_wait_gone 'Cue:     told'
+ui_keys ']'
+shows 'the next statement follows' "$((ui_number + 1))/"
+check 'and alone is lit' ui_unstyled "$light" '“We have too much violence'
 ui_keys '['
-shows '[ goes back' '1/'
-check 'and lights the one before' ui_unstyled "$light" '“We have too much violence'
-ui_keys 7
-shows 'a number without a link says so' 'this article has no link 7'
-ui_keys Escape
-check 'Esc puts the light out' ui_unstyled "$light" 'European Union'
+shows '[ goes back' '"told"'
+check 'and lights the one before' ui_styled "$light" '“We have too much violence'
 
 # ---- the list of statements ----
 ui_keys '"'
 shows '" lists who said what' 'Who said what in this article'
 shows 'with kind and words' 'direct   told “We have too much violence'
-ui_keys j Enter
+shows 'the selected one is selected there' "$ui_number/"
+ui_keys Enter
 shows 'Enter goes into the text' '· Josep Borrell · direct · "told"'
 check 'with the statement lit' ui_styled "$light" '“We have too much violence'
+ui_keys 7
+shows 'a number without a link says so' 'this article has no link 7'
+ui_keys Escape
+check 'Esc puts the light out' ui_unstyled "$light" '“We have too much violence'
+ui_go_to_statement '"told"'
 
 # ---- mentions and actors ----
 ui_keys '}'
@@ -84,8 +90,9 @@ ui_wait_for 'Balkan Desk'
 ui_type '/outlet:europe "afford another conflict"'
 ui_keys Enter
 ui_wait_for '1/1'
-ui_keys Enter ']' ']'
-ui_wait_for '"told"'
+ui_keys Enter
+ui_wait_for 'The European Union called on'
+ui_go_to_statement '"told"'
 check 'without colour, a mention is bold' ui_styled "$bold" 'Giorgia Meloni'
 check 'the lit statement is reversed' ui_styled 7 '“We have too much violence'
 check 'nothing has a colour' ui_colorless

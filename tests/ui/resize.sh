@@ -7,10 +7,11 @@ ui_wait_for 'Balkan Desk'
 ui_type '/outlet:europe "afford another conflict"'
 ui_keys Enter
 ui_wait_for '1/1'
-ui_keys Enter ']' ']'
-ui_wait_for '"told"'
+ui_keys Enter
+ui_wait_for 'The European Union called on'
+ui_go_to_statement '"told"'
 ui_resize 40 10
-shows 'the selected statement is still selected' '2/'
+shows 'the selected statement is still selected' "$ui_number/"
 ui_keys Escape
 ui_keys g
 ui_wait_for '2023-05-30'

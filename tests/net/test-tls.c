@@ -1,0 +1,115 @@
+/* Encrypted transfers, with certificates that the test makes. */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "../server/server.h"
+#include "net/fetch.h"
+
+static const char feed_text[] = "<rss version='2.0'><channel><title>Feed</title></channel></rss>";
+
+/* A folder with feed.xml, and where the certificates are made. */
+static char *folder;
+
+/* Makes a certificate for 127.0.0.1, or another name; FALSE where there is no openssl to do it. */
+static gboolean make_certificate(const char *pem, const char *alternative_name)
+{
+    g_autofree char *quoted = g_shell_quote(pem);
+    g_autofree char *line = g_strdup_printf(
+        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout %s "
+        "-out %s -days 2 -subj /CN=test -addext subjectAltName=%s",
+        quoted, quoted, alternative_name);
+    g_auto(GStrv) command = NULL;
+    g_autofree char *openssl = g_find_program_in_path("openssl");
+    g_autoptr(GError) error = NULL;
+
+    if (!openssl)
+        return FALSE;
+    g_assert_true(g_shell_parse_argv(line, NULL, &command, NULL));
+    g_autoptr(GSubprocess) process = g_subprocess_newv(
+        (const char *const *)command,
+        G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
+    g_assert_no_error(error);
+    return g_subprocess_wait_check(process, NULL, NULL);
+}
+
+static NetResponse *fetch_tls(TestServer *secure, const char *path, const char *ca_file)
+{
+    g_autofree char *url = test_server_url(secure, path);
+
+    if (ca_file)
+        g_setenv("SSL_CERT_FILE", ca_file, TRUE);
+    else
+        g_unsetenv("SSL_CERT_FILE");
+    NetResponse *response = net_fetch(net_request_new(url));
+    g_unsetenv("SSL_CERT_FILE");
+    return response;
+}
+
+/* Only who is trusted is talked to, and whoever is encrypted stays so. */
+static void test_trust(void)
+{
+    g_autofree char *pem = g_build_filename(folder, "server.pem", NULL);
+
+    if (!make_certificate(pem, "IP:127.0.0.1")) {
+        g_test_skip("no openssl to make a certificate with");
+        return;
+    }
+    g_autoptr(TestServer) secure = test_server_start(folder, pem);
+    g_autoptr(NetResponse) stranger = fetch_tls(secure, "/feed.xml", NULL);
+    g_autoptr(NetResponse) trusted = fetch_tls(secure, "/feed.xml", pem);
+    g_autoptr(NetResponse) unencrypted =
+        fetch_tls(secure, "/to/301?http://127.0.0.1/feed.xml", pem);
+    g_autoptr(NetResponse) no_file = fetch_tls(secure, "/feed.xml", "/no/such.pem");
+
+    g_assert_error(stranger->error, NET_ERROR, NET_ERROR_TRANSFER);
+    g_assert_true(
+        g_str_has_suffix(stranger->error->message, "is not trusted: self-signed certificate"));
+    g_assert_no_error(trusted->error);
+    g_assert_cmpuint(g_bytes_get_size(trusted->body), ==, strlen(feed_text));
+    g_assert_error(unencrypted->error, NET_ERROR, NET_ERROR_TRANSFER);
+    g_assert_true(g_str_has_suffix(unencrypted->error->message, "which is not encrypted"));
+    g_assert_error(no_file->error, NET_ERROR, NET_ERROR_TRANSFER);
+    g_assert_true(g_str_has_suffix(no_file->error->message,
+                                   "the file that SSL_CERT_FILE names cannot be read"));
+}
+
+/* A certificate that is trusted, but another host's. */
+static void test_other_name(void)
+{
+    g_autofree char *pem = g_build_filename(folder, "other.pem", NULL);
+
+    if (!make_certificate(pem, "DNS:other.example")) {
+        g_test_skip("no openssl to make a certificate with");
+        return;
+    }
+    g_autoptr(TestServer) secure = test_server_start(folder, pem);
+    g_autoptr(NetResponse) response = fetch_tls(secure, "/feed.xml", pem);
+
+    g_assert_error(response->error, NET_ERROR, NET_ERROR_TRANSFER);
+    g_test_message("%s", response->error->message);
+    g_assert_nonnull(strstr(response->error->message, "is not trusted: "));
+    g_assert_null(response->body);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    test_server_forget_proxies();
+
+    g_autofree char *python = g_find_program_in_path("python3");
+    if (!python) {
+        g_print("1..0 # SKIP no python3 to run the server with\n");
+        return 0;
+    }
+    folder = test_folder_make();
+    g_free(test_folder_write(folder, "feed.xml", feed_text));
+    g_test_add_func("/net/tls/trust", test_trust);
+    g_test_add_func("/net/tls/other-name", test_other_name);
+
+    int status = g_test_run();
+    test_folder_remove(folder);
+    g_free(folder);
+    return status;
+}
