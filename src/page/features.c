@@ -9,6 +9,8 @@
 
 #define PROSE_MIN    60  /* letters of a block from which it reads like an article */
 #define FORM_MIN     400 /* letters of prose from which a form is a page inside a form */
+#define PAYWALL_MAX  600 /* letters of prose in a box that asks for payment */
+#define QUOTE_BOX_MAX 1000 /* letters of a box around a quotation */
 #define FORM_BOX_MAX 400 /* letters of a box around a form */
 #define CARD_MAX     320 /* letters of a box that leads elsewhere */
 #define CARDS_MIN    3   /* such boxes beside each other */
@@ -280,7 +282,7 @@ static gboolean has_aside_role(const PageTree *tree, guint index)
 }
 
 /* TRUE for a box that leads elsewhere: short, with a link that holds a heading or all its words. */
-static gboolean is_card(const PageFeatures *features, guint index)
+static guint is_card(const PageFeatures *features, guint index)
 {
     const PageFeature *feature = &features->nodes[index];
     const PageNode *node = page_tree_node(features->tree, index);
@@ -297,7 +299,7 @@ static gboolean is_card(const PageFeatures *features, guint index)
                        features->nodes[i].link;
         image |= tag == PAGE_IMG || tag == PAGE_PICTURE;
     }
-    return heading || (image && feature->links * 3 > feature->chars);
+    return heading ? 2 : (image && feature->links * 3 > feature->chars);
 }
 
 /* Marks boxes that stand beside each other and lead elsewhere. */
@@ -309,9 +311,10 @@ static void mark_cards(PageFeatures *features)
 
     for (guint i = 1; i < tree->nodes->len; i++) {
         const PageNode *node = page_tree_node(tree, i);
-        if (node->tag == PAGE_TEXT || !is_card(features, i))
+        guint card = node->tag == PAGE_TEXT ? 0 : is_card(features, i);
+        if (!card)
             continue;
-        cards[i] = 1;
+        cards[i] = (guint8)card;
         if (count[node->parent] < 255)
             count[node->parent]++;
     }
@@ -319,7 +322,7 @@ static void mark_cards(PageFeatures *features)
         guint8 tag = page_tree_node(tree, i)->tag;
         if (cards[i] && (count[page_tree_node(tree, i)->parent] >= CARDS_MIN ||
                          (tag != PAGE_LI && tag != PAGE_A &&
-                          features->nodes[i].prose * 6 < features->nodes[0].prose)))
+                          features->nodes[i].prose * 6 < features->nodes[0].prose && cards[i] > 1)))
             features->nodes[i].drop |= PAGE_DROP_CARD;
     }
 }
@@ -333,6 +336,20 @@ static gboolean is_running_text(const PageFeatures *features, guint index)
         return features->nodes[index].prose >= 120;
     return page_tag_flags(tag) & PAGE_TAG_KEEP && !(page_tag_flags(tag) & PAGE_TAG_BLOCK) &&
            tag != PAGE_A;
+}
+
+/* TRUE for a box around a quotation, such as those of social networks. */
+static gboolean holds_quote(const PageFeatures *features, guint index)
+{
+    const PageNode *node = page_tree_node(features->tree, index);
+
+    if (features->nodes[index].chars > QUOTE_BOX_MAX)
+        return FALSE;
+    for (guint i = index + 1; i < node->end; i++) {
+        if (page_tree_node(features->tree, i)->tag == PAGE_BLOCKQUOTE)
+            return features->nodes[i].chars * 2 > features->nodes[index].chars;
+    }
+    return FALSE;
 }
 
 /*
@@ -377,12 +394,16 @@ static guint own_drop(const PageFeatures *features, guint index)
         return PAGE_DROP_SKIP;
     if (flags & PAGE_TAG_ASIDE || has_aside_role(tree, index))
         drop |= PAGE_DROP_ASIDE;
-    if (feature->classes & PAGE_CLASS_DROP && !is_running_text(features, index))
+    if (feature->classes & PAGE_CLASS_DROP && !is_running_text(features, index) &&
+        !holds_quote(features, index))
+        drop |= PAGE_DROP_CLASS;
+    if (feature->classes & PAGE_CLASS_WEAK && !is_running_text(features, index) &&
+        (!feature->prose || feature->links * 3 > feature->chars))
         drop |= PAGE_DROP_CLASS;
     if (feature->classes & PAGE_CLASS_COMMENT)
         drop |= PAGE_DROP_COMMENT;
-    if (feature->classes & PAGE_CLASS_PAYWALL && feature->prose * 4 < features->nodes[0].prose &&
-        !(feature->classes & PAGE_CLASS_BODY))
+    if (feature->classes & PAGE_CLASS_PAYWALL && feature->prose < PAYWALL_MAX &&
+        feature->prose * 4 < features->nodes[0].prose && !(feature->classes & PAGE_CLASS_BODY))
         drop |= PAGE_DROP_CLASS;
     if (feature->classes & PAGE_CLASS_CONSENT && !(feature->classes & PAGE_CLASS_BODY))
         drop |= PAGE_DROP_CLASS;
@@ -429,7 +450,8 @@ void page_features_mask(PageFeatures *features, PageStrictness strictness)
         if (strictness == PAGE_LOOSE)
             drop &= PAGE_DROP_SKIP | PAGE_DROP_CAPTION;
         else if (feature->prose * (guint64)100 > total * RESCUE_SHARE ||
-                 (drop == PAGE_DROP_CLASS && feature->prose > LONG_PROSE &&
+                 (drop == PAGE_DROP_CLASS && !(feature->classes & PAGE_CLASS_CONSENT) &&
+                  feature->prose > LONG_PROSE &&
                   feature->prose * (guint64)100 > total * RESCUE_CLASS_SHARE))
             drop &= PAGE_DROP_SKIP | PAGE_DROP_COMMENT;
         feature->drop |= (guint8)drop | features->nodes[page_tree_node(tree, i)->parent].drop;

@@ -7,7 +7,7 @@
 /* Of a class, an id or a test id; read from data/page/classes. */
 enum {
     PAGE_CLASS_DROP = 1 << 0,    /* what stands in it is not the article */
-    PAGE_CLASS_WEAK = 1 << 1,    /* likely not; its text has to speak for it */
+    PAGE_CLASS_WEAK = 1 << 1,    /* the same, unless it holds paragraphs */
     PAGE_CLASS_BODY = 1 << 2,    /* the body of an article */
     PAGE_CLASS_ARTICLE = 1 << 3, /* around an article */
     PAGE_CLASS_CAPTION = 1 << 4, /* words about an image */

@@ -6,10 +6,15 @@
 
 #include "base/clean.h"
 #include "page/address.h"
+#include "page/byline.h"
 #include "page/json_ld.h"
+#include "page/title.h"
 #include "page/when.h"
 
-#define NAME_MAX_LEN 120 /* bytes of a byline */
+#define DATE_BEFORE   5  /* blocks in front of the title in which a date is looked for */
+#define DATE_BEHIND   12 /* and behind */
+#define DATE_LINE_MAX 80 /* bytes of a line with a date */
+#define AUTHORS_MAX   8 /* named in meta elements */
 
 /* Values of the meta elements that matter, by name; the first of each. */
 typedef struct {
@@ -17,8 +22,8 @@ typedef struct {
     const PageTree *tree;
     GHashTable *metas;  /* name in lower case, owned, to content, borrowed */
     GPtrArray *authors; /* article:author and author, in order, borrowed */
-    guint title, time, h1; /* nodes; 0 for none */
-    const char *base, *canonical, *language; /* borrowed */
+    guint title;        /* node of the title element; 0 for none */
+    const char *canonical, *language; /* borrowed */
 } Scan;
 
 /* ---- collecting ---- */
@@ -69,10 +74,6 @@ static void collect(Scan *scan)
         case PAGE_HTML:
             scan->language = page_tree_attribute(scan->tree, i, PAGE_ATTRIBUTE_LANG);
             break;
-        case PAGE_H1:
-            if (!scan->h1 && scan->features->nodes[i].chars)
-                scan->h1 = i;
-            break;
         default:
             break;
         }
@@ -112,89 +113,15 @@ static char *line(const char *text)
     return g_string_free(out, FALSE);
 }
 
-/* ---- title ---- */
-
-static char *heading(const Scan *scan)
-{
-    g_autofree char *text = scan->h1 ? page_tree_text(scan->tree, scan->h1) : NULL;
-    return text && *text ? g_steal_pointer(&text) : NULL;
-}
-
-/* Cuts the site's name off a window title: what stands behind the last (or before the first) mark. */
-static char *cut_site(const char *title, const char *site)
-{
-    static const char *const marks[] = {" | ", " - ", " – ", " — ", " » ", " · ", " :: ", " / "};
-    const char *best = NULL;
-
-    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
-        const char *at = g_strrstr(title, marks[i]);
-        const char *behind = at ? at + strlen(marks[i]) : NULL;
-        if (at && site && g_ascii_strcasecmp(behind, site) == 0)
-            return g_strndup(title, (gsize)(at - title));
-        if (at && (!best || at > best) && (gsize)(at - title) > strlen(behind))
-            best = at;
-    }
-    return best ? g_strndup(title, (gsize)(best - title)) : g_strdup(title);
-}
-
-static char *read_title(const Scan *scan, const PageJsonLd *data, const char *site)
-{
-    static const char *const names[] = {"og:title", "twitter:title", "dc.title", "dcterms.title",
-                                        "headline", "title", "sailthru.title", NULL};
-    g_autofree char *h1 = heading(scan);
-    g_autofree char *headline = line(data->headline);
-    g_autofree char *meta = line(first_meta(scan, names));
-    g_autofree char *window = scan->title ? page_tree_text(scan->tree, scan->title) : NULL;
-
-    if (h1 && headline && g_utf8_collate(h1, headline) == 0)
-        return g_steal_pointer(&h1);
-    /* A heading that the window's title, the data or OpenGraph begins with is the title. */
-    if (h1 && strlen(h1) > 8 &&
-        ((window && strstr(window, h1)) || (meta && strstr(meta, h1)) ||
-         (headline && strstr(headline, h1))))
-        return g_steal_pointer(&h1);
-    if (headline)
-        return g_steal_pointer(&headline);
-    if (meta)
-        return cut_site(meta, site);
-    if (h1)
-        return g_steal_pointer(&h1);
-    return window && *window ? cut_site(window, site) : NULL;
-}
-
 /* ---- authors ---- */
-
-static gboolean is_address(const char *text)
-{
-    return strstr(text, "://") || g_str_has_prefix(text, "www.") || strchr(text, '/') == text;
-}
-
-/* A byline without the word in front that says that it is one. */
-static char *trim_byline(const Scan *scan, const char *text)
-{
-    g_autofree char *clean = line(text);
-
-    if (!clean || is_address(clean) || strlen(clean) > NAME_MAX_LEN)
-        return NULL;
-    const char *at = clean;
-    const char *space;
-    while ((space = strpbrk(at, " :")) &&
-           page_lexicon_phrase(scan->features->lexicon, at, (gsize)(space - at)) &
-               PAGE_PHRASE_BYLINE)
-        at = space + strspn(space, " :");
-    at += strspn(at, " -–|,:");
-    char *end = clean + strlen(clean);
-    while (end > at && strchr(" -|,:;", end[-1]))
-        *--end = '\0';
-    return *at ? g_strdup(at) : NULL;
-}
 
 static char *join_metas(const Scan *scan)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
 
-    for (guint i = 0; i < scan->authors->len && names->len < 8; i++) {
-        char *name = trim_byline(scan, g_ptr_array_index(scan->authors, i));
+    for (guint i = 0; i < scan->authors->len && names->len < AUTHORS_MAX; i++) {
+        char *name =
+            page_byline_clean(scan->features->lexicon, g_ptr_array_index(scan->authors, i));
         if (name && !g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
             g_ptr_array_add(names, name);
         else
@@ -206,45 +133,64 @@ static char *join_metas(const Scan *scan)
     return g_strjoinv(", ", (char **)names->pdata);
 }
 
-static gboolean is_author_node(const Scan *scan, guint index)
+/* Letters and digits alone, in lower case. */
+static char *squeeze(const char *text)
 {
-    const char *property = page_tree_attribute(scan->tree, index, PAGE_ATTRIBUTE_ITEMPROP);
-    const char *rel = page_tree_attribute(scan->tree, index, PAGE_ATTRIBUTE_REL);
+    GString *out = g_string_new(NULL);
 
-    return (property && strcmp(property, "author") == 0) || (rel && strcmp(rel, "author") == 0);
-}
-
-/* The text of the first element that says it names the author. */
-static char *visible_author(const Scan *scan)
-{
-    for (guint pass = 0; pass < 2; pass++) {
-        for (guint i = 1; i < scan->tree->nodes->len; i++) {
-            const PageFeature *feature = &scan->features->nodes[i];
-            if (feature->chars < 4 || feature->chars > 80 || feature->drop & PAGE_DROP_COMMENT ||
-                page_tree_node(scan->tree, i)->tag == PAGE_TEXT)
-                continue;
-            if (pass == 0 ? !is_author_node(scan, i) : !(feature->classes & PAGE_CLASS_AUTHOR))
-                continue;
-            g_autofree char *text = page_tree_text(scan->tree, i);
-            char *name = trim_byline(scan, text);
-            if (name)
-                return name;
-        }
+    for (; *text; text = g_utf8_next_char(text)) {
+        gunichar c = g_utf8_get_char(text);
+        if (g_unichar_isalnum(c))
+            g_string_append_unichar(out, g_unichar_tolower(c));
     }
-    return NULL;
+    return g_string_free(out, FALSE);
 }
 
-static char *read_byline(const Scan *scan, const PageJsonLd *data)
+/* TRUE for a "name" that is the site's: its title or a part of its address. */
+static gboolean is_site(const char *byline, const char *site, const char *url)
+{
+    g_autofree char *name = squeeze(byline);
+    g_autofree char *title = site ? squeeze(site) : NULL;
+    const char *start = url ? strstr(url, "://") : NULL;
+    g_autofree char *host =
+        start ? g_ascii_strdown(start + 3, (gssize)strcspn(start + 3, "/")) : NULL;
+    g_autofree char *letters = host ? squeeze(host) : NULL;
+
+    return (title && (strstr(title, name) || (*title && strstr(name, title)))) ||
+           (letters && strlen(name) >= 3 && strstr(letters, name));
+}
+
+/* The first of several sources that names people; the site itself where none does. */
+static char *read_byline(const Scan *scan, const PageJsonLd *data, guint title, const char *site,
+                         const char *url)
 {
     static const char *const names[] = {"dc.creator", "dcterms.creator", "parsely-author",
                                         "sailthru.author", "byl", "citation_author", NULL};
-    char *byline = trim_byline(scan, data->authors);
+    char *sources[] = {
+        page_byline_clean(scan->features->lexicon, data->authors),
+        join_metas(scan),
+        page_byline_clean(scan->features->lexicon, first_meta(scan, names)),
+        NULL,
+    };
+    char *byline = NULL, *fallback = NULL;
 
-    if (!byline)
-        byline = join_metas(scan);
-    if (!byline)
-        byline = trim_byline(scan, first_meta(scan, names));
-    return byline ? byline : visible_author(scan);
+    for (guint i = 0; i < G_N_ELEMENTS(sources); i++) {
+        if (i + 1 == G_N_ELEMENTS(sources) && !byline)
+            sources[i] = page_byline_find(scan->features, title);
+        char *source = line(sources[i]);
+        g_free(sources[i]);
+        if (!source || byline)
+            g_free(source);
+        else if (!is_site(source, site, url))
+            byline = source;
+        else if (!fallback)
+            fallback = source;
+        else
+            g_free(source);
+    }
+    if (byline)
+        g_clear_pointer(&fallback, g_free);
+    return byline ? byline : fallback;
 }
 
 /* ---- date ---- */
@@ -278,7 +224,25 @@ static char *visible_date(const Scan *scan)
     return NULL;
 }
 
-static char *read_date(const Scan *scan, const PageJsonLd *data, const char *url)
+/* A date in a short line around the title. */
+static char *date_near(const Scan *scan, guint title)
+{
+    guint at = page_features_first_block(scan->features, title);
+    guint first = at > DATE_BEFORE ? at - DATE_BEFORE : 0;
+
+    for (guint i = first; title && i < scan->features->blocks->len && i < at + DATE_BEHIND; i++) {
+        const PageTextBlock *block = page_features_block(scan->features, i);
+        g_autofree char *text = page_features_block_text(scan->features, block);
+        char *date = strlen(text) <= DATE_LINE_MAX
+                         ? page_when_text(scan->features->lexicon, text)
+                         : NULL;
+        if (date)
+            return date;
+    }
+    return NULL;
+}
+
+static char *read_date(const Scan *scan, const PageJsonLd *data, guint title, const char *url)
 {
     static const char *const names[] = {
         "article:published_time", "datepublished", "og:article:published_time", "og:published_time",
@@ -301,6 +265,8 @@ static char *read_date(const Scan *scan, const PageJsonLd *data, const char *url
         date = visible_date(scan);
     if (!date)
         date = page_when_url(url);
+    if (!date)
+        date = date_near(scan, title);
     return date ? date : page_when_url(scan->canonical);
 }
 
@@ -326,7 +292,24 @@ static char *resolve(const char *address, const char *base)
     return resolved;
 }
 
-PageMeta *page_meta_read(const PageFeatures *features, const char *url)
+/* Reads the title and what depends on it. */
+static void read_title(PageMeta *meta, const Scan *scan, const PageJsonLd *data, guint root,
+                       const char *url)
+{
+    static const char *const names[] = {"og:title", "twitter:title", "dc.title", "dcterms.title",
+                                        "headline", "title", "sailthru.title", NULL};
+    g_autofree char *headline = line(data->headline);
+    g_autofree char *said = line(first_meta(scan, names));
+    g_autofree char *window = scan->title ? page_tree_text(scan->tree, scan->title) : NULL;
+    PageTitleHints hints = {headline, said, window, meta->site_name};
+    guint node;
+
+    meta->title = page_title_find(scan->features, root, &hints, &node);
+    meta->byline = read_byline(scan, data, node, meta->site_name, url);
+    meta->date_published = read_date(scan, data, node, url);
+}
+
+PageMeta *page_meta_read(const PageFeatures *features, guint root, const char *url)
 {
     static const char *const sites[] = {"og:site_name", "application-name", "twitter:app:name:iphone",
                                         "dc.publisher", NULL};
@@ -348,9 +331,7 @@ PageMeta *page_meta_read(const PageFeatures *features, const char *url)
     const char *image = first_meta(&scan, images);
     const char *description = first_meta(&scan, descriptions);
     meta->site_name = line(site ? site : data.publisher);
-    meta->title = read_title(&scan, &data, meta->site_name);
-    meta->byline = read_byline(&scan, &data);
-    meta->date_published = read_date(&scan, &data, url);
+    read_title(meta, &scan, &data, root, url);
     meta->language = read_language(&scan, &data);
     meta->canonical = resolve(scan.canonical, url);
     meta->image = resolve(image ? image : data.image, url ? url : meta->canonical);

@@ -22,9 +22,10 @@ typedef struct {
  * Reads JSON-LD, OpenGraph, Dublin Core and other meta elements, microdata, time elements and
  * bylines. Needs page_features_mask().
  *
- * url  the page's address, absolute; may be NULL
+ * root  the article's node
+ * url   the page's address, absolute; may be NULL
  */
-PageMeta *page_meta_read(const PageFeatures *features, const char *url);
+PageMeta *page_meta_read(const PageFeatures *features, guint root, const char *url);
 
 void page_meta_free(PageMeta *meta);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PageMeta, page_meta_free)

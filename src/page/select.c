@@ -9,6 +9,7 @@
 #define SHORT_BLOCK 140 /* letters up to which a phrase decides about a whole block */
 #define NAME_BLOCK  70  /* letters up to which a block may be a byline or a date */
 
+#define CREDIT_MAX  90  /* letters of a line that says whose an image is */
 #define CAPTION_MAX 130 /* letters of words about an image */
 #define AGAIN_MIN   30  /* letters of a block that may stand on a page once only */
 
@@ -20,6 +21,7 @@
 
 #define BIO_MAX    700 /* letters of a paragraph about the author */
 #define BIO_BLOCKS 2   /* blocks from the end in which one is looked for */
+#define LEAD_BLOCKS 40 /* in front of the root in which the title is looked for */
 #define LEAD_MIN    40  /* letters of a summary */
 
 typedef struct {
@@ -181,7 +183,7 @@ static gboolean is_unwanted(const Selector *selector, guint index)
         return TRUE;
     if (is_byline(selector, index) || is_caption(selector, block))
         return TRUE;
-    if (flags & PAGE_PHRASE_CREDIT && block->chars < SHORT_BLOCK)
+    if (flags & PAGE_PHRASE_CREDIT && block->chars < CREDIT_MAX)
         return TRUE;
     if (flags & PAGE_PHRASE_RELATED && (block->links || block->chars < 60))
         return TRUE;
@@ -204,6 +206,17 @@ static void drop_title(const Selector *selector)
     }
 }
 
+/* TRUE for a heading right above links that were left out. */
+static gboolean heads_links(const Selector *selector, guint index)
+{
+    for (guint i = index + 1; i < selector->end && i <= index + 2; i++) {
+        const PageTextBlock *block = page_features_block(selector->features, i);
+        if (block->keep || block->links * 2 <= block->chars)
+            return FALSE;
+    }
+    return index + 2 < selector->end;
+}
+
 /* Leaves out headings without text below, and what follows a heading that ends the article. */
 static void drop_headings(const Selector *selector)
 {
@@ -220,7 +233,7 @@ static void drop_headings(const Selector *selector)
             level = PAGE_H6 + 1;
             continue;
         }
-        if (!text || block->tag >= level)
+        if (!text || block->tag >= level || heads_links(selector, i))
             block->keep = FALSE;
         else
             level = block->tag;
@@ -408,6 +421,19 @@ static char *first_author(const char *byline)
     return strchr(folded, ' ') && strlen(folded) < 40 ? g_steal_pointer(&folded) : NULL;
 }
 
+/* Keeps a block, also where a mask took its text. */
+static void restore(PageFeatures *features, PageTextBlock *block)
+{
+    block->keep = TRUE;
+    block->chars = 0;
+    for (guint i = block->first; i < block->end; i++) {
+        if (!(features->nodes[i].drop & PAGE_DROP_SKIP))
+            features->nodes[i].drop = 0;
+        if (page_tree_node(features->tree, i)->tag == PAGE_TEXT)
+            block->chars += features->nodes[i].chars;
+    }
+}
+
 /*
  * Keeps the summary in front of the body: what stands between the title and the root, and says by
  * its class that it is one, or is what the page gives as its description.
@@ -417,7 +443,7 @@ static void add_lead(const Selector *selector)
     PageFeatures *features = selector->features;
     guint h1 = 0;
 
-    for (guint i = selector->first; i-- > 0 && selector->first - i < 40;) {
+    for (guint i = selector->first; i-- > 0 && selector->first - i < LEAD_BLOCKS;) {
         if (page_features_block(features, i)->tag == PAGE_H1 ||
             is_title(selector, page_features_block(features, i))) {
             h1 = i + 1;
@@ -426,13 +452,12 @@ static void add_lead(const Selector *selector)
     }
     for (guint i = h1; h1 && i < selector->first; i++) {
         PageTextBlock *block = page_features_block(features, i);
-        if (block->chars < LEAD_MIN || is_links(selector, i))
-            continue;
         guint named = page_features_find_class(features, block->owner, PAGE_CLASS_LEAD);
         g_autofree char *text = page_features_block_text(features, block);
-        if (is_same(text, selector->hints->description) ||
-            (named && features->nodes[named].chars < 800))
-            block->keep = TRUE;
+        if (strlen(text) >= LEAD_MIN && is_same(text, selector->hints->description))
+            restore(features, block);
+        else if (block->chars >= LEAD_MIN && !is_links(selector, i))
+            block->keep = named && features->nodes[named].chars < 800;
     }
 }
 
@@ -464,7 +489,7 @@ guint page_select_blocks(PageFeatures *features, guint root, const PageHints *hi
     drop_bios(&selector);
     trim_end(&selector);
     drop_headings(&selector);
-    if (!g_getenv("NOLEAD")) add_lead(&selector);
+    add_lead(&selector);
     g_free(selector.phrases);
     g_free(selector.host);
     g_free(selector.author);
