@@ -107,8 +107,11 @@ static const char version_1[] =
     "CREATE VIRTUAL TABLE statement_index USING fts5("
     "  content, source, content='statements', content_rowid='spot', tokenize='dixit');";
 
+/* Version 2. Articles of a language are found by an index. */
+static const char version_2[] = "CREATE INDEX articles_lang ON articles(lang);";
+
 /* The steps in order: the first makes version 1 of an empty file. */
-static const char *const steps[] = {version_1};
+static const char *const steps[] = {version_1, version_2};
 
 int schema_version(void)
 {
