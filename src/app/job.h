@@ -2,6 +2,7 @@
 #ifndef DIXIT_APP_JOB_H
 #define DIXIT_APP_JOB_H
 
+#include "app/feed_settings.h"
 #include "feed/entry.h"
 #include "net/fetch.h"
 #include "store/article.h"
@@ -16,6 +17,7 @@ typedef struct {
 
     /* APP_JOB_FEED */
     StoreFeed *feed;       /* its state before the fetch */
+    const AppFeedSettings *settings; /* what the reader has set for it; NULL; of the configuration */
     NetResponse *response; /* without its body once that has been parsed */
     FeedChannel *channel;  /* with articles: what a document brought; both NULL without one */
     GPtrArray *articles;   /* StoreArticle */

@@ -9,6 +9,7 @@
 #include "app/lock.h"
 #include "app/queue.h"
 #include "app/schedule.h"
+#include "app/source.h"
 #include "app/writer.h"
 #include "insight/analyze.h"
 #include "net/fetch.h"
@@ -19,8 +20,13 @@
 #define RESULTS_PER_WORKER  2
 #define ARTICLES_PER_WORKER 4
 
+/* Programs of the reader's that run side by side. */
+#define COMMANDS 4
+
 struct AppUpdate {
     AppLock *lock;
+    const AppConfig *config;
+    GThreadPool *commands; /* for what waits for programs of the reader's */
     NetSession *session;
     GThreadPool *workers;
     AppQueue *results;
@@ -35,7 +41,7 @@ struct AppUpdate {
 /* --- in the workers --- */
 
 /* A document becomes articles; its bytes are of no use after that. */
-static void parse_feed(AppJob *job)
+static void parse_feed(AppUpdate *update, AppJob *job)
 {
     NetResponse *response = job->response;
     const FeedOrigin origin = {
@@ -45,7 +51,8 @@ static void parse_feed(AppJob *job)
     };
 
     job->error = app_ingest_failure(response);
-    if (response->body)
+    if (response->body && app_source_filter(job->settings, &response->body, update->cancellable,
+                                            &job->error))
         job->articles =
             app_ingest_parse(response->body, &origin, app_now(), &job->channel, &job->error);
     g_clear_pointer(&response->body, g_bytes_unref);
@@ -55,10 +62,11 @@ static void work(gpointer item, gpointer data)
 {
     AppUpdate *update = data;
     AppJob *job = item;
-    gboolean has_body = job->response && job->response->body;
+    /* Of a body that the session counts; those of commands it does not know. */
+    gboolean has_body = job->response && job->response->body && job->response->request;
 
     if (job->kind == APP_JOB_FEED)
-        parse_feed(job);
+        parse_feed(update, job);
     else if (!g_cancellable_is_cancelled(update->cancellable))
         job->annotation = insight_analyze(update->analyzer, job->text, job->language);
 
@@ -109,6 +117,7 @@ static void update_free(AppUpdate *update)
 {
     if (update->thread)
         g_thread_join(update->thread);
+    g_thread_pool_free(update->commands, FALSE, TRUE);
     /* The workers speak to the session until the last of them is done. */
     g_thread_pool_free(update->workers, FALSE, TRUE);
     net_session_close(update->session);
@@ -168,6 +177,12 @@ static gboolean is_named(const StoreFeed *feed, const GArray *ids)
     return ids == NULL;
 }
 
+static gint64 own_interval(const AppUpdate *update, const StoreFeed *feed)
+{
+    const AppFeedSettings *settings = app_config_feed(update->config, feed->url);
+    return settings ? settings->interval_s : 0;
+}
+
 /* Notes the addresses of all feeds, and keeps those feeds that have to be fetched. */
 static GPtrArray *choose_feeds(AppUpdate *update, GPtrArray *feeds, const GArray *ids,
                                AppUpdateMode mode)
@@ -180,7 +195,8 @@ static GPtrArray *choose_feeds(AppUpdate *update, GPtrArray *feeds, const GArray
     for (guint i = 0; i < feeds->len; i++) {
         StoreFeed *feed = g_ptr_array_index(feeds, i);
         gboolean named = is_named(feed, ids);
-        gboolean wanted = named && app_schedule_wants(feed, mode, 0, now_s);
+        gboolean wanted =
+            named && app_schedule_wants(feed, mode, own_interval(update, feed), now_s);
 
         g_hash_table_add(writer->addresses, g_strdup(feed->url));
         writer->progress.feeds += named;
@@ -195,16 +211,53 @@ static GPtrArray *choose_feeds(AppUpdate *update, GPtrArray *feeds, const GArray
     return chosen;
 }
 
-static void fetch(AppUpdate *update, StoreFeed *feed)
+/* Asks for a feed; waits for its password where a command gives that. */
+static void request_feed(AppUpdate *update, AppJob *job)
 {
-    NetRequest *request = net_request_new(feed->url);
+    const StoreFeed *feed = job->feed;
+    g_autoptr(NetRequest) request = net_request_new(feed->url);
+    g_autoptr(GError) error = NULL;
 
+    if (job->settings)
+        request->access = app_feed_settings_access(job->settings, update->cancellable, &error);
+    if (error) {
+        job->response = net_response_new(NULL);
+        job->response->error = g_steal_pointer(&error);
+        g_thread_pool_push(update->workers, job, NULL);
+        return;
+    }
     request->etag = g_strdup(feed->etag);
     request->last_modified = g_strdup(feed->last_modified);
     /* What is no web address can only have been typed by the reader. */
     request->allow_file = !net_url_is_web(feed->url);
-    request->tag = app_job_new_feed(feed);
-    net_session_fetch(update->session, request);
+    request->tag = job;
+    net_session_fetch(update->session, g_steal_pointer(&request));
+}
+
+/* In a thread that may wait for the reader's programs. */
+static void run_commands(gpointer item, gpointer data)
+{
+    AppUpdate *update = data;
+    AppJob *job = item;
+
+    if (!app_source_is_command(job->feed->url)) {
+        request_feed(update, job);
+        return;
+    }
+    job->response = app_source_run(job->feed->url, job->settings, update->cancellable);
+    g_thread_pool_push(update->workers, job, NULL);
+}
+
+static void fetch(AppUpdate *update, StoreFeed *feed)
+{
+    AppJob *job = app_job_new_feed(feed);
+
+    job->settings = app_config_feed(update->config, feed->url);
+    if (app_source_is_command(feed->url) ||
+        (job->settings && app_feed_settings_run_commands(job->settings)))
+        g_thread_pool_push(update->commands, job, NULL);
+    else
+        request_feed(update, job);
 }
 
 /* Takes store. */
@@ -220,6 +273,8 @@ static AppUpdate *update_new(App *app, Store *store, const InsightAnalyzer *anal
     update->analyzer = analyzer;
     update->cancellable = g_cancellable_new();
     update->results = app_queue_new(cores * RESULTS_PER_WORKER);
+    update->config = app_config(app);
+    update->commands = g_thread_pool_new(run_commands, update, COMMANDS, FALSE, NULL);
     update->workers = g_thread_pool_new(work, update, (gint)cores, FALSE, NULL);
     g_thread_pool_set_sort_function(update->workers, compare_jobs, NULL);
     update->session = net_session_open(&options, on_response, update);

@@ -178,13 +178,16 @@ static void flush_annotations(Writer *writer)
 
 /* --- feeds --- */
 
-/* Gives a feed that has moved for good its new address, unless that is already another feed's. */
+/*
+ * Gives a feed that has moved for good its new address, unless that is already another feed's, or
+ * the reader has set something for the old one: that may hold for no other.
+ */
 static void move(Writer *writer, AppJob *job)
 {
     GHashTable *addresses = writer->given->addresses;
     StoreFeed *feed = job->feed;
 
-    if (job->error || !app_schedule_has_moved(feed, feed->fetched_s) ||
+    if (job->error || job->settings || !app_schedule_has_moved(feed, feed->fetched_s) ||
         g_hash_table_contains(addresses, feed->moved_url))
         return;
     g_hash_table_remove(addresses, feed->url);
@@ -231,7 +234,8 @@ static void store_document(Writer *writer, AppJob *job)
 static void take_feed(Writer *writer, AppJob *job)
 {
     writer->feeds_left--;
-    if (g_error_matches(job->error, NET_ERROR, NET_ERROR_CANCELLED)) {
+    if (g_error_matches(job->error, NET_ERROR, NET_ERROR_CANCELLED) ||
+        g_error_matches(job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
         app_job_free(job);
         return;
     }

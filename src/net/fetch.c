@@ -40,6 +40,7 @@ struct NetSession {
     NetQueue *queue;
     GHashTable *running; /* set of NetTransfer in multi, each with its CURL as value */
     GPtrArray *idle;     /* CURL handles to use again */
+    gboolean cancelled;  /* nothing starts any more */
     guint unreleased;    /* bodies handed over and not yet released */
     gboolean quit;
 };
@@ -56,7 +57,18 @@ void net_request_free(NetRequest *request)
     g_free(request->url);
     g_free(request->etag);
     g_free(request->last_modified);
+    g_clear_pointer(&request->access, net_access_unref);
     g_free(request);
+}
+
+NetResponse *net_response_new(NetRequest *request)
+{
+    NetResponse *response = g_new0(NetResponse, 1);
+
+    response->request = request;
+    response->retry_after_s = -1;
+    response->fresh_s = -1;
+    return response;
 }
 
 void net_response_free(NetResponse *response)
@@ -180,6 +192,7 @@ static void cancel_all(NetSession *session)
     gpointer key, value;
     NetTransfer *waiting;
 
+    session->cancelled = TRUE;
     while (g_hash_table_iter_init(&iter, session->running),
            g_hash_table_iter_next(&iter, &key, &value)) {
         NetTransfer *transfer = key;
@@ -198,7 +211,10 @@ static void on_fetch(NetSession *session, Message *message)
     NetRequest *request = g_steal_pointer(&message->request);
     NetTransfer *transfer = net_transfer_new(request, &session->limits);
 
-    net_queue_push(session->queue, net_transfer_host(transfer), transfer, FALSE);
+    if (session->cancelled)
+        answer(session, transfer, net_transfer_cancel(transfer));
+    else
+        net_queue_push(session->queue, net_transfer_host(transfer), transfer, FALSE);
 }
 
 static void on_release(NetSession *session, Message *message)
