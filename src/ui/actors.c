@@ -155,23 +155,23 @@ static gboolean actor_ref(UiView *view, UiActorRef *ref)
     return TRUE;
 }
 
-static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle style)
+static int draw_row(UiView *view, guint index, const UiRect *rect)
 {
     const Row *row = g_ptr_array_index(actors_of(view)->rows, index);
     g_autofree char *counts = g_strdup_printf("%5u “%-4u", row->mentions, row->statements);
     int end = rect->width - text_width(counts, -1) - 1;
     int name_width = CLAMP(rect->width * 2 / 5, 16, 36);
-    UiStyle name =
-        index == actors_of(view)->list.cursor ? style : ui_theme_actor(style, row->color);
+    UiStyle style = ui_theme(UI_LOOK_TEXT);
     int column = 1 + name_width + 1;
 
-    ui_draw_cut(rect, 0, 1, MIN(name_width, end - 2), row->name, name);
+    ui_draw_cut(rect, 0, 1, MIN(name_width, end - 2), row->name, ui_theme_actor(style, row->color));
     if (rect->width >= 60) {
         ui_draw_cut(rect, 0, column, 13, ui_actor_kind_name(row->kind), style);
         column += 14;
     }
     ui_draw_cut(rect, 0, column, end - column - 1, row->roles, style);
     ui_draw(rect, 0, end, rect->width - end, counts, -1, style);
+    return 1 + name_width;
 }
 
 static void draw(UiView *view, const UiRect *rect, gboolean focused)

@@ -55,6 +55,21 @@ void ui_draw_right(const UiRect *rect, int row, int column, int width, const cha
     ui_draw(rect, row, column + width - used, used, text, -1, style);
 }
 
+int ui_draw_column(const UiRect *rect, int column, int width, const char *text, UiStyle style)
+{
+    int cells = ABS(width) + 1;
+    UiRect place = {rect->y, rect->x + column, 1, MIN(cells, rect->width - column)};
+
+    if (place.width <= 0)
+        return 0;
+    ui_draw_fill(&place, 0, 0, style);
+    if (width < 0)
+        ui_draw_right(&place, 0, 0, -width, text, style);
+    else
+        ui_draw_cut(&place, 0, 0, width, text, style);
+    return cells;
+}
+
 void ui_draw_fill(const UiRect *rect, int row, int column, UiStyle style)
 {
     if (row < 0 || row >= rect->height || column >= rect->width)

@@ -216,12 +216,20 @@ guint ui_reading_end_offset(const UiReading *reading)
     return end;
 }
 
+/* A line that names who speaks in what is below it. */
+static gboolean is_name(const AppLine *line)
+{
+    return line->end <= line->start && line->spans->len > 0 &&
+           (g_array_index(line->spans, AppSpan, 0).style & APP_SPAN_SPEAKER);
+}
+
 void ui_reading_scroll_to(UiReading *reading, gint64 line)
 {
     gint64 count = reading->layout ? (gint64)reading->layout->lines->len : 0;
 
     reading->top = (guint)CLAMP(line, 0, MAX(count - MAX(reading->height, 1), 0));
     reading->anchor = reading->top > 0 ? ui_reading_first_offset(reading) : 0;
+    reading->above = reading->top < count && is_name(line_at(reading, reading->top));
 }
 
 void ui_reading_reveal(UiReading *reading, guint start, guint end)
@@ -264,8 +272,12 @@ static void lay_out(UiReading *reading, int width, int height)
         return;
     guint anchor = reading->anchor;
     guint line = anchor > 0 ? app_layout_line_of(reading->layout, anchor) : 0;
+    gboolean above = reading->above;
+    if (above && line > 0 && is_name(line_at(reading, line - 1)))
+        line--;
     ui_reading_scroll_to(reading, line);
     reading->anchor = anchor;
+    reading->above = above;
 }
 
 static void move_cursor(UiView *view, UiMove move, int count)

@@ -12,6 +12,7 @@ typedef struct {
     int layout_width;    /* cells that it was made for */
     guint top;           /* line at the top of the pane */
     guint anchor;        /* code point there when the reader last moved: kept by a new layout */
+    gboolean above;      /* the line at the top was a name that stands above that code point */
     int height;
     UiSelection selection;
     GArray *matches; /* TextSpan: words that were searched for */

@@ -241,7 +241,8 @@ static char *lit_statement(const UiReading *reading, int index)
     const TextStatement *statement = statement_at(reading, index);
     g_autofree char *who = speaker(reading, index);
     g_autofree char *cue = words(reading, statement->cue);
-    g_autofree char *tail = cue ? g_strdup_printf(" · \"%s\"", cue) : g_strdup("");
+    g_autofree char *tail =
+        ui_cue_has_words(cue) ? g_strdup_printf(" · \"%s\"", cue) : g_strdup("");
 
     return g_strdup_printf("%d/%u · %s · %s%s", index + 1,
                            reading->article->annotation->statements->len, who,

@@ -159,10 +159,19 @@ static int pair_of(int fg, int bg)
     return pair_count;
 }
 
+static short pair_of_style(UiStyle style)
+{
+    gboolean plain = mode == MODE_NONE || (style.fg < 0 && style.bg < 0);
+
+    return plain ? 0 : (short)pair_of(style.fg, style.bg);
+}
+
 void ui_theme_set(UiStyle style)
 {
-    int pair =
-        mode == MODE_NONE || (style.fg < 0 && style.bg < 0) ? 0 : pair_of(style.fg, style.bg);
+    attr_set(style.attrs, pair_of_style(style), NULL);
+}
 
-    attr_set(style.attrs, (short)pair, NULL);
+void ui_theme_restyle(int y, int x, int width, UiStyle style)
+{
+    mvchgat(y, x, width, style.attrs, pair_of_style(style), NULL);
 }

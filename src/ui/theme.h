@@ -49,4 +49,7 @@ UiStyle ui_theme_over(UiStyle style, UiLook look);
 /* Makes a style the one that is drawn with. */
 void ui_theme_set(UiStyle style);
 
+/* Gives cells that are drawn already another style. */
+void ui_theme_restyle(int y, int x, int width, UiStyle style);
+
 #endif

@@ -31,7 +31,15 @@ char *ui_join(const GPtrArray *texts)
     GString *all = g_string_new(NULL);
 
     for (guint i = 0; texts && i < texts->len; i++)
-        g_string_append_printf(all, "%s%s", i > 0 ? ", " : "",
-                               (char *)g_ptr_array_index(texts, i));
+        g_string_append_printf(all, "%s%s", i > 0 ? ", " : "", (char *)g_ptr_array_index(texts, i));
     return g_string_free(all, FALSE);
+}
+
+gboolean ui_cue_has_words(const char *cue)
+{
+    for (; cue && *cue; cue = g_utf8_next_char(cue)) {
+        if (g_unichar_isalnum(g_utf8_get_char(cue)))
+            return TRUE;
+    }
+    return FALSE;
 }

@@ -11,4 +11,7 @@ const char *ui_statement_kind_name(TextStatementKind kind);
 /* Texts (char *; NULL for none) joined by ", ". The caller frees the result. */
 char *ui_join(const GPtrArray *texts);
 
+/* TRUE where a cue has words: one that is only a colon or a dash is not worth showing. */
+gboolean ui_cue_has_words(const char *cue);
+
 #endif

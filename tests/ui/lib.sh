@@ -2,6 +2,8 @@
 # waits for what the screen must come to show, and never for a time.
 #
 #   ui_start WIDTH HEIGHT [ARGUMENT…]   opens the browser with a throw-away home
+#   ui_start_plain WIDTH HEIGHT         the same on tests/ui/feeds, whose sentences are plain: who says
+#                                       what in them is found by any recogniser
 #   ui_keys KEY…                        types keys, named as tmux names them ("Enter", "C-d", "]")
 #   ui_type TEXT                        types a text, letter by letter
 #   ui_wait_for TEXT                    waits until the screen shows TEXT; fails the test run otherwise
@@ -43,6 +45,9 @@ trap 'exit 1' INT TERM HUP
 
 # ui_shell WIDTH HEIGHT: a terminal with a shell in it, whose prompt is "ready> ".
 ui_shell() {
+    # A socket of its own: the server before may still be on its way out.
+    ui_servers=$((${ui_servers:-0} + 1))
+    ui_socket=dixit-test-$$-$ui_servers
     cat >"$ui_home/rc" <<EOF
 unset ENV TMUX COLORFGBG NO_COLOR
 export TERM=${UI_TERM:-tmux-256color} LC_ALL=C.UTF-8 TZ=UTC SOURCE_DATE_EPOCH=1688212800
@@ -69,6 +74,23 @@ ui_start() {
     ui_shell "$1" "$2"
     shift 2
     ui_command "$DIXIT $*"
+}
+
+ui_start_plain() {
+    ui_shell "$1" "$2"
+    for ui_feed in europe world; do
+        ui_run "$DIXIT add '$top_srcdir/tests/ui/feeds/$ui_feed.rss'"
+    done
+    ui_command "clear; $DIXIT"
+    ui_wait_for 'World Herald'
+}
+
+# Types a command line into the shell and waits for its end.
+ui_run() {
+    ui_ran=$((${ui_ran:-0} + 1))
+    ui_tmux send-keys -l "$1; echo ra''n $ui_ran \$?"
+    ui_tmux send-keys Enter
+    ui_wait_for "ran $ui_ran 0"
 }
 
 # Types a command line into the shell. The mark cannot be mistaken for the line that was typed.
