@@ -316,11 +316,11 @@ static void test_serbian(void)
 static void test_albanian(void)
 {
     static const Case cases[] = {
-        {"“Rruga është e hapur për të gjithë”, tha ministri.",
-         "direct: ministri [tha] “Rruga është e hapur për të gjithë”"},
+        {"“Në demokraci nuk ka vend për dhunë fashiste për të gjithë”, tha ministri.",
+         "direct: ministri [tha] “Në demokraci nuk ka vend për dhunë fashiste për të gjithë”"},
         {"Ministri tha se rruga është e hapur.", "indirect: Ministri [tha] se rruga është e hapur"},
-        {"“Rruga është e hapur”, tha kryeministri Albin Kurti në Prishtinë.",
-         "direct: kryeministri Albin Kurti (Albin Kurti) [tha] “Rruga është e hapur”"},
+        {"“Në demokraci nuk ka vend për dhunë fashiste”, tha kryeministri Albin Kurti në Prishtinë.",
+         "direct: kryeministri Albin Kurti (Albin Kurti) [tha] “Në demokraci nuk ka vend për dhunë fashiste”"},
         {"Ministri i punëve, Albin Kurti, u bëri thirrje të gjithëve që të presin.",
          "indirect: Ministri i punëve, Albin Kurti, (Albin Kurti) [u bëri thirrje të] gjithëve "
          "që të presin"},
