@@ -238,14 +238,35 @@ static gboolean is_genitive(const InsightSources *s, TextRange head, const Menti
            !insight_grammar_is_name(s->grammar, mention->first - 1);
 }
 
-/* "the prime minister, Albin Kurti": the name behind the comma; -1. */
+/*
+ * Skips what stands before a person's name in an addition, if it ends in a title or an office
+ * ("Admiral", "EU foreign policy chief"); else it gives the token itself.
+ */
+static guint skip_office(const InsightSources *s, guint token, guint end)
+{
+    const Grammar *g = s->grammar;
+
+    for (guint i = token; i < end; i++) {
+        const Mention *mention = mention_of(s, i);
+        if (mention && actor_at(s, mention->actor)->kind == TEXT_PERSON)
+            return i > token && (grammar_is(g, i - 1, GRAMMAR_ROLE) ||
+                                 grammar_is(g, i - 1, GRAMMAR_TITLE))
+                       ? i
+                       : token;
+        if (!mention && !insight_grammar_is_nominal(g, i) && !grammar_is(g, i, GRAMMAR_TITLE))
+            break;
+    }
+    return token;
+}
+
+/* "the prime minister, Albin Kurti", "the commander, Admiral Doe": the name behind the comma; -1. */
 static int resolve_addition(const InsightSources *s, TextRange source, TextRange part)
 {
-    guint next = part.end + 1;
-
-    if (next >= source.end || !grammar_is_mark(s->grammar, part.end, ','))
+    if (part.end + 1 >= source.end || !grammar_is_mark(s->grammar, part.end, ','))
         return -1;
-    const Mention *mention = mention_of(s, next);
+
+    guint next = skip_office(s, part.end + 1, source.end);
+    const Mention *mention = next < source.end ? mention_of(s, next) : NULL;
     if (!mention || mention->first != next || actor_at(s, mention->actor)->kind != TEXT_PERSON)
         return -1;
     gboolean fills = mention->end >= source.end || grammar_is_mark(s->grammar, mention->end, ',');
