@@ -146,8 +146,8 @@ static gboolean is_links(const Selector *selector, guint index)
         return FALSE;
     if (block->links * 2 <= block->chars || (plain >= 40 && block->stops))
         return FALSE;
-    if (page_features_find_tag(selector->features, block->owner, PAGE_BLOCKQUOTE) >=
-        selector->root)
+    guint quote = page_features_find_tag(selector->features, block->owner, PAGE_BLOCKQUOTE);
+    if (quote && quote >= selector->root)
         return FALSE;
     return !leads_away(selector, block);
 }
