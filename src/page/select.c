@@ -19,6 +19,9 @@
  */
 #define CORE_SHARE 88
 
+#define BOX_TITLE_MAX 60  /* letters of a title of such a box */
+#define BOX_MAX       700 /* letters of a box */
+
 #define BIO_MAX    700 /* letters of a paragraph about the author */
 #define BIO_BLOCKS 2   /* blocks from the end in which one is looked for */
 #define LEAD_BLOCKS 40 /* in front of the root in which the title is looked for */
@@ -237,6 +240,33 @@ static void drop_headings(const Selector *selector)
             block->keep = FALSE;
         else
             level = block->tag;
+    }
+}
+
+/*
+ * Leaves out boxes that a title such as "related" begins: the largest element around it that holds
+ * few letters, from there on.
+ */
+static void drop_boxes(const Selector *selector)
+{
+    PageFeatures *features = selector->features;
+    const PageTree *tree = features->tree;
+
+    for (guint i = selector->first; i < selector->end; i++) {
+        const PageTextBlock *block = page_features_block(features, i);
+        if (!(phrases(selector, i) & PAGE_PHRASE_RELATED) || block->stops > 1 ||
+            block->chars > BOX_TITLE_MAX)
+            continue;
+        guint box = block->owner;
+        while (box != selector->root && box && features->nodes[box].chars <= BOX_MAX)
+            box = page_tree_node(tree, box)->parent;
+        /* One step back: the last element that was small enough. */
+        guint inner = block->owner;
+        while (inner != box && page_tree_node(tree, inner)->parent != box)
+            inner = page_tree_node(tree, inner)->parent;
+        guint end = page_tree_node(tree, inner)->end;
+        for (guint k = i; k < selector->end && page_features_block(features, k)->first < end; k++)
+            page_features_block(features, k)->keep = FALSE;
     }
 }
 
@@ -484,6 +514,7 @@ guint page_select_blocks(PageFeatures *features, guint root, const PageHints *hi
     else
         drop_title(&selector);
     drop_again(&selector);
+    drop_boxes(&selector);
     cut_end(&selector);
     cut_to_core(&selector);
     drop_bios(&selector);
