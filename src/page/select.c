@@ -17,7 +17,7 @@
  * Percent of the kept letters that the core of an article has at least; what stands behind it and is
  * no more than the rest is no part of it.
  */
-#define CORE_SHARE 88
+#define CORE_SHARE 84
 
 #define BOX_TITLE_MAX 60  /* letters of a title of such a box */
 #define BOX_MAX       700 /* letters of a box */
@@ -430,6 +430,20 @@ static void cut_to_core(const Selector *selector)
     }
 }
 
+/* Leaves out short lines in front of the first paragraph: dates, sections, names. */
+static void trim_start(const Selector *selector)
+{
+    for (guint i = selector->first; i < selector->end; i++) {
+        PageTextBlock *block = page_features_block(selector->features, i);
+        if (!block->keep)
+            continue;
+        if (block->stops || block->chars >= NAME_BLOCK || block->tag == PAGE_LI ||
+            is_heading(block) || block->tag == PAGE_PRE)
+            return;
+        block->keep = FALSE;
+    }
+}
+
 /* The host of an address, without "www."; NULL. */
 static char *host_of(const char *url)
 {
@@ -484,9 +498,11 @@ static void add_lead(const Selector *selector)
         PageTextBlock *block = page_features_block(features, i);
         guint named = page_features_find_class(features, block->owner, PAGE_CLASS_LEAD);
         g_autofree char *text = page_features_block_text(features, block);
-        if (strlen(text) >= LEAD_MIN && is_same(text, selector->hints->description))
+        if (strlen(text) >= LEAD_MIN && is_same(text, selector->hints->description)) {
             restore(features, block);
-        else if (block->chars >= LEAD_MIN && !is_links(selector, i))
+            return;
+        }
+        if (block->chars >= LEAD_MIN && !is_links(selector, i))
             block->keep = named && features->nodes[named].chars < 800;
     }
 }
@@ -519,6 +535,7 @@ guint page_select_blocks(PageFeatures *features, guint root, const PageHints *hi
     cut_to_core(&selector);
     drop_bios(&selector);
     trim_end(&selector);
+    trim_start(&selector);
     drop_headings(&selector);
     add_lead(&selector);
     g_free(selector.phrases);
