@@ -60,7 +60,7 @@ static guint keep_all(PageFeatures *features)
 {
     guint chars = 0;
 
-    page_features_mask(features, PAGE_LOOSE);
+    page_features_mask(features, PAGE_BARE);
     for (guint i = 0; i < features->blocks->len; i++) {
         PageTextBlock *block = page_features_block(features, i);
         block->keep = block->chars && block->links * 2 <= block->chars;
@@ -69,24 +69,33 @@ static guint keep_all(PageFeatures *features)
     return chars;
 }
 
+static Selection select_with(PageFeatures *features, PageStrictness strictness,
+                             const PageHints *hints)
+{
+    gboolean aligned = strictness == PAGE_STRICT && hints->aligned;
+
+    page_features_mask(features, strictness);
+    Selection selection = {page_candidate_find(features, aligned), 0};
+    selection.chars = page_select_blocks(features, selection.root, hints);
+    return selection;
+}
+
 /* Selects strictly, and less so where that gives too little. */
 static Selection select_article(PageFeatures *features, const PageHints *hints)
 {
-    Selection strict = {page_candidate_find(features, hints->aligned), 0};
+    Selection strict = select_with(features, PAGE_STRICT, hints);
 
-    strict.chars = page_select_blocks(features, strict.root, hints);
     if (strict.chars >= SHORT_TEXT)
         return strict;
-    page_features_mask(features, PAGE_LOOSE);
-    Selection loose = {page_candidate_find(features, FALSE), 0};
-    loose.chars = page_select_blocks(features, loose.root, hints);
+    Selection loose = select_with(features, PAGE_LOOSE, hints);
     if (loose.chars >= 2 * strict.chars && loose.chars > 0)
         return loose;
-    page_features_mask(features, PAGE_STRICT);
-    page_select_blocks(features, strict.root, hints);
-    if (!strict.chars && features->nodes[0].chars < SHORT_TEXT)
-        return (Selection){0, keep_all(features)};
-    return strict;
+    if (strict.chars)
+        return select_with(features, PAGE_STRICT, hints);
+    Selection bare = select_with(features, PAGE_BARE, hints);
+    if (!bare.chars && features->nodes[0].chars < SHORT_TEXT)
+        bare = (Selection){0, keep_all(features)};
+    return bare;
 }
 
 /* The text of the page's data as HTML: lines are paragraphs, unless it is HTML itself. */

@@ -447,8 +447,10 @@ void page_features_mask(PageFeatures *features, PageStrictness strictness)
         PageFeature *feature = &features->nodes[i];
         guint drop = own_drop(features, i);
 
-        if (strictness == PAGE_LOOSE)
-            drop &= PAGE_DROP_SKIP | PAGE_DROP_CAPTION;
+        if (strictness == PAGE_BARE)
+            drop &= PAGE_DROP_SKIP;
+        else if (strictness == PAGE_LOOSE)
+            drop &= PAGE_DROP_SKIP | PAGE_DROP_CAPTION | PAGE_DROP_COMMENT;
         else if (feature->prose * (guint64)100 > total * RESCUE_SHARE ||
                  (drop == PAGE_DROP_CLASS && !(feature->classes & PAGE_CLASS_CONSENT) &&
                   feature->prose > LONG_PROSE &&

@@ -50,10 +50,12 @@ typedef struct {
     GArray *blocks; /* PageTextBlock */
 } PageFeatures;
 
-/*
- * How strictly what stands around articles is left out; the loosest is tried last.
- */
-typedef enum { PAGE_STRICT, PAGE_LOOSE } PageStrictness;
+/* How strictly what stands around articles is left out; the loosest is tried last. */
+typedef enum {
+    PAGE_STRICT,
+    PAGE_LOOSE, /* only what readers wrote and captions */
+    PAGE_BARE   /* only what is never text */
+} PageStrictness;
 
 PageFeatures *page_features_new(const PageTree *tree, const PageLexicon *lexicon);
 

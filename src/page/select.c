@@ -17,7 +17,10 @@
  * Percent of the kept letters that the core of an article has at least; what stands behind it and is
  * no more than the rest is no part of it.
  */
-#define CORE_SHARE 88
+#define CORE_SHARE 84
+
+#define BOX_TITLE_MAX 60  /* letters of a title of such a box */
+#define BOX_MAX       700 /* letters of a box */
 
 #define BIO_MAX    700 /* letters of a paragraph about the author */
 #define BIO_BLOCKS 2   /* blocks from the end in which one is looked for */
@@ -146,8 +149,8 @@ static gboolean is_links(const Selector *selector, guint index)
         return FALSE;
     if (block->links * 2 <= block->chars || (plain >= 40 && block->stops))
         return FALSE;
-    if (page_features_find_tag(selector->features, block->owner, PAGE_BLOCKQUOTE) >=
-        selector->root)
+    guint quote = page_features_find_tag(selector->features, block->owner, PAGE_BLOCKQUOTE);
+    if (quote && quote >= selector->root)
         return FALSE;
     return !leads_away(selector, block);
 }
@@ -237,6 +240,33 @@ static void drop_headings(const Selector *selector)
             block->keep = FALSE;
         else
             level = block->tag;
+    }
+}
+
+/*
+ * Leaves out boxes that a title such as "related" begins: the largest element around it that holds
+ * few letters, from there on.
+ */
+static void drop_boxes(const Selector *selector)
+{
+    PageFeatures *features = selector->features;
+    const PageTree *tree = features->tree;
+
+    for (guint i = selector->first; i < selector->end; i++) {
+        const PageTextBlock *block = page_features_block(features, i);
+        if (!(phrases(selector, i) & PAGE_PHRASE_RELATED) || block->stops > 1 ||
+            block->chars > BOX_TITLE_MAX)
+            continue;
+        guint box = block->owner;
+        while (box != selector->root && box && features->nodes[box].chars <= BOX_MAX)
+            box = page_tree_node(tree, box)->parent;
+        /* One step back: the last element that was small enough. */
+        guint inner = block->owner;
+        while (inner != box && page_tree_node(tree, inner)->parent != box)
+            inner = page_tree_node(tree, inner)->parent;
+        guint end = page_tree_node(tree, inner)->end;
+        for (guint k = i; k < selector->end && page_features_block(features, k)->first < end; k++)
+            page_features_block(features, k)->keep = FALSE;
     }
 }
 
@@ -400,6 +430,20 @@ static void cut_to_core(const Selector *selector)
     }
 }
 
+/* Leaves out short lines in front of the first paragraph: dates, sections, names. */
+static void trim_start(const Selector *selector)
+{
+    for (guint i = selector->first; i < selector->end; i++) {
+        PageTextBlock *block = page_features_block(selector->features, i);
+        if (!block->keep)
+            continue;
+        if (block->stops || block->chars >= NAME_BLOCK || block->tag == PAGE_LI ||
+            is_heading(block) || block->tag == PAGE_PRE)
+            return;
+        block->keep = FALSE;
+    }
+}
+
 /* The host of an address, without "www."; NULL. */
 static char *host_of(const char *url)
 {
@@ -454,9 +498,11 @@ static void add_lead(const Selector *selector)
         PageTextBlock *block = page_features_block(features, i);
         guint named = page_features_find_class(features, block->owner, PAGE_CLASS_LEAD);
         g_autofree char *text = page_features_block_text(features, block);
-        if (strlen(text) >= LEAD_MIN && is_same(text, selector->hints->description))
+        if (strlen(text) >= LEAD_MIN && is_same(text, selector->hints->description)) {
             restore(features, block);
-        else if (block->chars >= LEAD_MIN && !is_links(selector, i))
+            return;
+        }
+        if (block->chars >= LEAD_MIN && !is_links(selector, i))
             block->keep = named && features->nodes[named].chars < 800;
     }
 }
@@ -484,10 +530,12 @@ guint page_select_blocks(PageFeatures *features, guint root, const PageHints *hi
     else
         drop_title(&selector);
     drop_again(&selector);
+    drop_boxes(&selector);
     cut_end(&selector);
     cut_to_core(&selector);
     drop_bios(&selector);
     trim_end(&selector);
+    trim_start(&selector);
     drop_headings(&selector);
     add_lead(&selector);
     g_free(selector.phrases);

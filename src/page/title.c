@@ -159,5 +159,8 @@ char *page_title_find(const PageFeatures *features, guint root, const PageTitleH
     if (hints->headline)
         return g_strdup(hints->headline);
     const char *other = hints->meta ? hints->meta : hints->window;
-    return other && *other ? cut_site(other, hints->site) : NULL;
+    if (other && *other)
+        return cut_site(other, hints->site);
+    g_autofree char *heading = nearest ? page_tree_text(tree, nearest) : NULL;
+    return heading && *heading ? g_steal_pointer(&heading) : NULL;
 }
