@@ -3,15 +3,20 @@
 #include "app/config.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include <glib/gstdio.h>
 
+#include "app/address.h"
 #include "app/error.h"
+#include "app/source.h"
 #include "base/i18n.h"
+#include "net/url.h"
 
 #define OPTIONS_GROUP "dixit"
 #define KEYS_GROUP    "keys"
+#define FEED_GROUP    "feed "
 
 typedef enum { OPTION_FLAG, OPTION_COUNT, OPTION_ARGUMENTS } OptionType;
 
@@ -113,11 +118,47 @@ static void read_keys(AppConfig *config, GKeyFile *file)
     }
 }
 
+/* The address in a group's name as feeds have it. */
+static char *feed_key(const char *written)
+{
+    if (app_source_is_command(written) || g_path_is_absolute(written))
+        return g_strdup(written);
+    g_autofree char *normal = net_url_normalize(written);
+    return app_address_shown(normal);
+}
+
+static gboolean read_feeds(AppConfig *config, GKeyFile *file, GError **error)
+{
+    g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
+
+    for (guint i = 0; groups[i]; i++) {
+        if (!g_str_has_prefix(groups[i], FEED_GROUP))
+            continue;
+        g_autofree char *key = feed_key(groups[i] + strlen(FEED_GROUP));
+        AppFeedSettings *settings = app_feed_settings_read(file, groups[i], error);
+        if (!settings) {
+            g_prefix_error(error, _("[feed %s]: "), key);
+            return FALSE;
+        }
+        g_hash_table_insert(config->feeds, g_steal_pointer(&key), settings);
+    }
+    return TRUE;
+}
+
+const AppFeedSettings *app_config_feed(const AppConfig *config, const char *url)
+{
+    g_autofree char *key = app_address_shown(url);
+
+    return g_hash_table_lookup(config->feeds, app_source_is_command(url) ? url : key);
+}
+
 static AppConfig *config_new(void)
 {
     AppConfig *config = g_new0(AppConfig, 1);
 
     config->keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    config->feeds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify)app_feed_settings_free);
     for (gsize i = 0; i < G_N_ELEMENTS(options); i++)
         set_option(config, &options[i], options[i].standard, NULL);
     return config;
@@ -147,7 +188,7 @@ AppConfig *app_config_load(const char *path, gboolean required, GError **error)
 
     if (!only_owner_writes(path, &reason) ||
         !g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &reason) ||
-        !read_options(config, file, &reason)) {
+        !read_options(config, file, &reason) || !read_feeds(config, file, &reason)) {
         g_set_error(error, APP_ERROR, APP_ERROR_CONFIG, _("cannot use the configuration '%s': %s"),
                     path, reason->message);
         return NULL;
@@ -160,5 +201,6 @@ void app_config_free(AppConfig *config)
 {
     g_strfreev(config->browser);
     g_hash_table_unref(config->keys);
+    g_hash_table_unref(config->feeds);
     g_free(config);
 }

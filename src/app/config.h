@@ -4,12 +4,15 @@
 
 #include <glib.h>
 
+#include "app/feed_settings.h"
+
 typedef struct {
     char **browser;     /* argument vector that opens an address; "%u" in it is the address */
     gboolean mouse;     /* take mouse events */
     guint parallel;     /* transfers at once */
     gboolean show_read; /* lists show articles that have been read */
     GHashTable *keys;   /* command name → its keys; only commands that the reader rebinds */
+    GHashTable *feeds;  /* address, without user and password → AppFeedSettings */
 } AppConfig;
 
 /*
@@ -21,6 +24,9 @@ typedef struct {
  */
 AppConfig *app_config_load(const char *path, gboolean required,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What is set for the feed at an address; NULL for nothing. Belongs to the configuration. */
+const AppFeedSettings *app_config_feed(const AppConfig *config, const char *url);
 
 void app_config_free(AppConfig *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AppConfig, app_config_free)

@@ -8,6 +8,8 @@
 GQuark app_error_quark(void);
 
 typedef enum {
+    APP_ERROR_BUSY,      /* another program updates the store: the message says which process */
+    APP_ERROR_COMMAND,   /* a command of the reader's own: the message names it */
     APP_ERROR_CONFIG,    /* the configuration: the message names file and line or option */
     APP_ERROR_NO_FEED,   /* an address has no feed, nor links to one */
     APP_ERROR_CHOICE,    /* a page has several feeds: the message lists their addresses */

@@ -4,10 +4,16 @@
 
 #include <string.h>
 
+#include "app/address.h"
+#include "app/schedule.h"
+#include "base/i18n.h"
 #include "page/document.h"
 
 /* A server that asks for more is asked again after a week all the same. */
 #define WAIT_MAX_S (7 * 24 * 60 * 60)
+
+/* The status that says so. */
+#define GONE 410
 
 /* --- entries to articles --- */
 
@@ -160,26 +166,53 @@ void app_ingest_note(StoreFeed *feed, const NetResponse *response, const GError 
     replace(&feed->error, error ? error->message : NULL);
     if (error) {
         feed->failures++;
+        feed->gone |= response->status == GONE;
+        app_schedule_note_failure(feed, now_s);
         return;
     }
     feed->failures = 0;
+    feed->gone = FALSE;
+    feed->retry_s = 0;
     feed->succeeded_s = now_s;
     note_validators(feed, response);
-    replace_if_said(&feed->url, response->permanent_url);
+    app_schedule_note_move(feed, response->permanent_url, now_s);
+}
+
+GError *app_ingest_failure(const NetResponse *response)
+{
+    if (response->error && response->status == GONE)
+        return g_error_new_literal(
+            NET_ERROR, NET_ERROR_STATUS,
+            _("the feed is gone for good (410); 'dixit update --force' asks again"));
+    return response->error ? g_error_copy(response->error) : NULL;
 }
 
 gboolean app_ingest_store(Store *store, StoreFeed *feed, const FeedChannel *channel,
                           const GPtrArray *articles, StoreCounts *counts, GError **error)
 {
+    StoreCounts found = {0};
+
+    /* What has no title goes by its address, in which a password must not be seen. */
+    g_autofree char *address = app_address_shown(feed->url);
+
+    if (!feed->title && !g_str_equal(address, feed->url))
+        replace(&feed->title, address);
     replace_if_said(&feed->title, channel->title);
     replace_if_said(&feed->home_page_url, channel->home_page_url);
     replace_if_said(&feed->language, channel->language);
 
     if (!store_begin(store, error))
         return FALSE;
-    if (store_articles_save(store, feed->id, articles, counts, error) &&
-        store_feed_save(store, feed, error) && store_commit(store, error))
-        return TRUE;
-    store_rollback(store);
-    return FALSE;
+    if (!store_articles_save(store, feed->id, articles, &found, error)) {
+        store_rollback(store);
+        return FALSE;
+    }
+    app_schedule_note_document(feed, channel, articles, &found, feed->fetched_s);
+    if (!store_feed_save(store, feed, error) || !store_commit(store, error)) {
+        store_rollback(store);
+        return FALSE;
+    }
+    if (counts)
+        *counts = found;
+    return TRUE;
 }

@@ -21,9 +21,13 @@
 GPtrArray *app_ingest_parse(GBytes *body, const FeedOrigin *origin, gint64 received_s,
                             FeedChannel **channel, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Why a fetch brought no document, in words for the reader of a feed; NULL where it went well. */
+GError *app_ingest_failure(const NetResponse *response);
+
 /*
  * Notes in the state of a feed how a fetch ended: times, failures, validators, the wish of the
- * server to be left alone, and the address where it has moved for good. Nothing is stored.
+ * server to be left alone, that it is gone, and where it says it has moved to for good. Nothing is
+ * stored.
  *
  * error  why there is no document, be it the transfer or the document itself; NULL where all went
  *        well. Validators are kept then, so that the next answer is a whole document again.

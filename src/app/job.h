@@ -2,6 +2,7 @@
 #ifndef DIXIT_APP_JOB_H
 #define DIXIT_APP_JOB_H
 
+#include "app/feed_settings.h"
 #include "feed/entry.h"
 #include "net/fetch.h"
 #include "store/article.h"
@@ -16,9 +17,11 @@ typedef struct {
 
     /* APP_JOB_FEED */
     StoreFeed *feed;       /* its state before the fetch */
+    const AppFeedSettings *settings; /* what the reader has set for it; NULL; of the configuration */
     NetResponse *response; /* without its body once that has been parsed */
     FeedChannel *channel;  /* with articles: what a document brought; both NULL without one */
     GPtrArray *articles;   /* StoreArticle */
+    gboolean moved;        /* feed has a new address since the fetch */
     GError *error;         /* why there is no document; NULL also where nothing has changed */
 
     /* APP_JOB_ARTICLE */

@@ -7,6 +7,7 @@
 #include "app/app_private.h"
 #include "app/error.h"
 #include "app/ingest.h"
+#include "app/source.h"
 #include "base/i18n.h"
 #include "feed/discover.h"
 #include "feed/error.h"
@@ -27,17 +28,34 @@ static void find_clear(Find *find)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Find, find_clear)
 
-/* Fetches what is at url and tries to read it as a feed; FALSE where nothing came. */
-static gboolean look_at(const char *url, Find *find, GError **feed_error, GError **error)
+/* Gets what is at url, with all that the reader has set for it. */
+static NetResponse *fetch(const char *url, const AppFeedSettings *settings, GError **error)
 {
-    NetRequest *request = net_request_new(url);
+    if (app_source_is_command(url))
+        return app_source_run(url, settings, NULL);
 
+    g_autoptr(NetRequest) request = net_request_new(url);
     request->allow_file = TRUE;
-    find->response = net_fetch(request);
+    if (settings && !(request->access = app_feed_settings_access(settings, NULL, error)))
+        return NULL;
+    return net_fetch(g_steal_pointer(&request));
+}
+
+/* Fetches what is at url and tries to read it as a feed; FALSE where nothing came. */
+static gboolean look_at(const AppConfig *config, const char *url, Find *find, GError **feed_error,
+                        GError **error)
+{
+    const AppFeedSettings *settings = app_config_feed(config, url);
+
+    find->response = fetch(url, settings, error);
+    if (!find->response)
+        return FALSE;
     if (find->response->error) {
         g_propagate_error(error, g_error_copy(find->response->error));
         return FALSE;
     }
+    if (!app_source_filter(settings, &find->response->body, NULL, error))
+        return FALSE;
     FeedOrigin origin = {
         .url = find->response->url,
         .content_location = find->response->content_location,
@@ -74,12 +92,13 @@ static char *linked_feed(const Find *page, const char *url, const GError *reason
 }
 
 /* Finds the feed at url, or behind the page at url; found gets it, and address where it is. */
-static gboolean find_feed(const char *url, Find *found, char **address, GError **error)
+static gboolean find_feed(const AppConfig *config, const char *url, Find *found, char **address,
+                          GError **error)
 {
     g_autoptr(GError) reason = NULL;
 
     *address = g_strdup(url);
-    if (!look_at(url, found, &reason, error))
+    if (!look_at(config, url, found, &reason, error))
         return FALSE;
     if (found->channel)
         return TRUE;
@@ -90,7 +109,7 @@ static gboolean find_feed(const char *url, Find *found, char **address, GError *
     find_clear(found);
     g_free(*address);
     *address = g_steal_pointer(&linked);
-    return look_at(*address, found, error, error) && found->channel;
+    return look_at(config, *address, found, error, error) && found->channel;
 }
 
 /* The address as it is kept: of a file its whole path, so that it holds in any folder. */
@@ -98,6 +117,8 @@ static char *lasting_address(const char *url)
 {
     g_autofree char *normal = net_url_normalize(url);
 
+    if (app_source_is_command(url))
+        return g_strdup(url);
     if (net_url_is_web(normal) && (strstr(url, "://") || !g_file_test(url, G_FILE_TEST_EXISTS)))
         return g_steal_pointer(&normal);
     if (g_str_has_prefix(url, "file:")) {
@@ -143,8 +164,10 @@ gboolean app_subscribe(App *app, const char *url, StoreFeed **feed, gboolean *fr
 
     StoreFeed *result = known_feed(app->store, wanted, &failure);
     gboolean is_new = !result;
-    if (!result && !failure && find_feed(wanted, &found, &address, &failure)) {
+    if (!result && !failure && find_feed(app->config, wanted, &found, &address, &failure)) {
         result = known_feed(app->store, address, &failure);
+        if (!result && !failure && found.response->permanent_url)
+            result = known_feed(app->store, found.response->permanent_url, &failure);
         is_new = !result;
         if (!result && !failure)
             result = add_feed(app->store, address, &found, &failure);

@@ -8,6 +8,8 @@
  * Subscribes to the feed at url, or to the one feed that the page there links to, and stores what it
  * has. Waits for the network. A plain path and file: are allowed: the user typed them.
  *
+ * An address that is redirected for good to one that is subscribed to already is that subscription.
+ *
  * feed   gets the subscription, which the caller frees; may be NULL
  * fresh  gets FALSE where it was subscribed to already; may be NULL
  */

@@ -6,21 +6,27 @@
 
 #include "app/ingest.h"
 #include "app/job.h"
+#include "app/lock.h"
 #include "app/queue.h"
+#include "app/schedule.h"
+#include "app/source.h"
 #include "app/writer.h"
 #include "insight/analyze.h"
 #include "net/fetch.h"
 #include "net/url.h"
-
-/* How long a feed counts as new enough for APP_UPDATE_DUE. */
-#define INTERVAL_S (60 * 60)
 
 /* Per worker: bodies that wait to be parsed, results that wait to be stored, articles in work. */
 #define BODIES_PER_WORKER   4
 #define RESULTS_PER_WORKER  2
 #define ARTICLES_PER_WORKER 4
 
+/* Programs of the reader's that run side by side. */
+#define COMMANDS 4
+
 struct AppUpdate {
+    AppLock *lock;
+    const AppConfig *config;
+    GThreadPool *commands; /* for what waits for programs of the reader's */
     NetSession *session;
     GThreadPool *workers;
     AppQueue *results;
@@ -35,7 +41,7 @@ struct AppUpdate {
 /* --- in the workers --- */
 
 /* A document becomes articles; its bytes are of no use after that. */
-static void parse_feed(AppJob *job)
+static void parse_feed(AppUpdate *update, AppJob *job)
 {
     NetResponse *response = job->response;
     const FeedOrigin origin = {
@@ -44,9 +50,9 @@ static void parse_feed(AppJob *job)
         .charset = response->charset,
     };
 
-    if (response->error)
-        job->error = g_error_copy(response->error);
-    if (response->body)
+    job->error = app_ingest_failure(response);
+    if (response->body && app_source_filter(job->settings, &response->body, update->cancellable,
+                                            &job->error))
         job->articles =
             app_ingest_parse(response->body, &origin, app_now(), &job->channel, &job->error);
     g_clear_pointer(&response->body, g_bytes_unref);
@@ -56,10 +62,11 @@ static void work(gpointer item, gpointer data)
 {
     AppUpdate *update = data;
     AppJob *job = item;
-    gboolean has_body = job->response && job->response->body;
+    /* Of a body that the session counts; those of commands it does not know. */
+    gboolean has_body = job->response && job->response->body && job->response->request;
 
     if (job->kind == APP_JOB_FEED)
-        parse_feed(job);
+        parse_feed(update, job);
     else if (!g_cancellable_is_cancelled(update->cancellable))
         job->annotation = insight_analyze(update->analyzer, job->text, job->language);
 
@@ -93,7 +100,7 @@ static void on_response(NetResponse *response, gpointer data)
 typedef struct {
     AppUpdate *update;
     AppProgress progress;
-    char *name;
+    char *name, *url;
     StoreCounts counts;
     GError *error;
 } Report;
@@ -101,6 +108,7 @@ typedef struct {
 static void report_free(Report *report)
 {
     g_free(report->name);
+    g_free(report->url);
     g_clear_error(&report->error);
     g_free(report);
 }
@@ -109,6 +117,7 @@ static void update_free(AppUpdate *update)
 {
     if (update->thread)
         g_thread_join(update->thread);
+    g_thread_pool_free(update->commands, FALSE, TRUE);
     /* The workers speak to the session until the last of them is done. */
     g_thread_pool_free(update->workers, FALSE, TRUE);
     net_session_close(update->session);
@@ -116,6 +125,7 @@ static void update_free(AppUpdate *update)
     g_object_unref(update->cancellable);
     g_hash_table_unref(update->writer.addresses);
     store_close(update->writer.store);
+    app_lock_release(update->lock);
     g_free(update);
 }
 
@@ -138,6 +148,7 @@ static void send_report(const AppProgress *progress, gpointer data)
     report->update = data;
     report->progress = *progress;
     report->progress.feed_name = report->name = g_strdup(progress->feed_name);
+    report->progress.feed_url = report->url = g_strdup(progress->feed_url);
     report->progress.error = report->error = progress->error ? g_error_copy(progress->error) : NULL;
     if (progress->feed_articles) {
         report->counts = *progress->feed_articles;
@@ -156,14 +167,6 @@ static gpointer run_writer(gpointer data)
 
 /* --- starting --- */
 
-static gboolean is_wanted(const StoreFeed *feed, AppUpdateMode mode, gint64 now_s)
-{
-    if (mode == APP_UPDATE_FORCE)
-        return TRUE;
-    return feed->wait_until_s <= now_s &&
-           (mode == APP_UPDATE_ALLOWED || feed->succeeded_s + INTERVAL_S <= now_s);
-}
-
 /* Whether ids, where there are any, name the feed. */
 static gboolean is_named(const StoreFeed *feed, const GArray *ids)
 {
@@ -172,6 +175,12 @@ static gboolean is_named(const StoreFeed *feed, const GArray *ids)
             return TRUE;
     }
     return ids == NULL;
+}
+
+static gint64 own_interval(const AppUpdate *update, const StoreFeed *feed)
+{
+    const AppFeedSettings *settings = app_config_feed(update->config, feed->url);
+    return settings ? settings->interval_s : 0;
 }
 
 /* Notes the addresses of all feeds, and keeps those feeds that have to be fetched. */
@@ -186,7 +195,8 @@ static GPtrArray *choose_feeds(AppUpdate *update, GPtrArray *feeds, const GArray
     for (guint i = 0; i < feeds->len; i++) {
         StoreFeed *feed = g_ptr_array_index(feeds, i);
         gboolean named = is_named(feed, ids);
-        gboolean wanted = named && is_wanted(feed, mode, now_s);
+        gboolean wanted =
+            named && app_schedule_wants(feed, mode, own_interval(update, feed), now_s);
 
         g_hash_table_add(writer->addresses, g_strdup(feed->url));
         writer->progress.feeds += named;
@@ -201,16 +211,53 @@ static GPtrArray *choose_feeds(AppUpdate *update, GPtrArray *feeds, const GArray
     return chosen;
 }
 
-static void fetch(AppUpdate *update, StoreFeed *feed)
+/* Asks for a feed; waits for its password where a command gives that. */
+static void request_feed(AppUpdate *update, AppJob *job)
 {
-    NetRequest *request = net_request_new(feed->url);
+    const StoreFeed *feed = job->feed;
+    g_autoptr(NetRequest) request = net_request_new(feed->url);
+    g_autoptr(GError) error = NULL;
 
+    if (job->settings)
+        request->access = app_feed_settings_access(job->settings, update->cancellable, &error);
+    if (error) {
+        job->response = net_response_new(NULL);
+        job->response->error = g_steal_pointer(&error);
+        g_thread_pool_push(update->workers, job, NULL);
+        return;
+    }
     request->etag = g_strdup(feed->etag);
     request->last_modified = g_strdup(feed->last_modified);
     /* What is no web address can only have been typed by the reader. */
     request->allow_file = !net_url_is_web(feed->url);
-    request->tag = app_job_new_feed(feed);
-    net_session_fetch(update->session, request);
+    request->tag = job;
+    net_session_fetch(update->session, g_steal_pointer(&request));
+}
+
+/* In a thread that may wait for the reader's programs. */
+static void run_commands(gpointer item, gpointer data)
+{
+    AppUpdate *update = data;
+    AppJob *job = item;
+
+    if (!app_source_is_command(job->feed->url)) {
+        request_feed(update, job);
+        return;
+    }
+    job->response = app_source_run(job->feed->url, job->settings, update->cancellable);
+    g_thread_pool_push(update->workers, job, NULL);
+}
+
+static void fetch(AppUpdate *update, StoreFeed *feed)
+{
+    AppJob *job = app_job_new_feed(feed);
+
+    job->settings = app_config_feed(update->config, feed->url);
+    if (app_source_is_command(feed->url) ||
+        (job->settings && app_feed_settings_run_commands(job->settings)))
+        g_thread_pool_push(update->commands, job, NULL);
+    else
+        request_feed(update, job);
 }
 
 /* Takes store. */
@@ -226,6 +273,8 @@ static AppUpdate *update_new(App *app, Store *store, const InsightAnalyzer *anal
     update->analyzer = analyzer;
     update->cancellable = g_cancellable_new();
     update->results = app_queue_new(cores * RESULTS_PER_WORKER);
+    update->config = app_config(app);
+    update->commands = g_thread_pool_new(run_commands, update, COMMANDS, FALSE, NULL);
     update->workers = g_thread_pool_new(work, update, (gint)cores, FALSE, NULL);
     g_thread_pool_set_sort_function(update->workers, compare_jobs, NULL);
     update->session = net_session_open(&options, on_response, update);
@@ -245,14 +294,18 @@ static AppUpdate *update_new(App *app, Store *store, const InsightAnalyzer *anal
 AppUpdate *app_update_start(App *app, const GArray *ids, AppUpdateMode mode,
                             AppProgressFunc on_progress, gpointer data, GError **error)
 {
+    const char *path = store_path(app_store(app));
     const InsightAnalyzer *analyzer = app_analyzer(app, error);
-    g_autoptr(GPtrArray) feeds = analyzer ? store_feeds(app_store(app), error) : NULL;
-    Store *store = feeds ? store_open(store_path(app_store(app)), STORE_READ_WRITE, error) : NULL;
+    /* Before the feeds are read: what another update has just brought is known then. */
+    g_autoptr(AppLock) lock = analyzer ? app_lock_take(path, error) : NULL;
+    g_autoptr(GPtrArray) feeds = lock ? store_feeds(app_store(app), error) : NULL;
+    Store *store = feeds ? store_open(path, STORE_READ_WRITE, error) : NULL;
 
     if (!store)
         return NULL;
 
     AppUpdate *update = update_new(app, store, analyzer);
+    update->lock = g_steal_pointer(&lock);
     g_autoptr(GPtrArray) chosen = choose_feeds(update, feeds, ids, mode);
 
     update->on_progress = on_progress;
@@ -268,6 +321,11 @@ void app_update_cancel(AppUpdate *update)
 {
     g_cancellable_cancel(update->cancellable);
     net_session_cancel(update->session);
+}
+
+char *app_update_slowest(AppUpdate *update, gint64 *waited_ms)
+{
+    return net_session_slowest(update->session, waited_ms);
 }
 
 /* --- waiting for the end --- */

@@ -5,8 +5,8 @@
 #include "app/app.h"
 
 typedef enum {
-    APP_UPDATE_ALLOWED, /* every feed whose server has not asked to wait */
-    APP_UPDATE_DUE,     /* of those only the ones that last went well more than an hour ago */
+    APP_UPDATE_ALLOWED, /* every feed that is not gone and whose server has not asked to wait */
+    APP_UPDATE_DUE,     /* of those only the ones whose own interval has passed; see schedule.h */
     APP_UPDATE_FORCE    /* all, conditionally like the others */
 } AppUpdateMode;
 
@@ -16,7 +16,7 @@ typedef struct {
     guint feeds_done;    /* stored, unchanged, failed or skipped */
     guint feeds_skipped; /* not fetched, as the mode wants it; no call is about them */
     guint feeds_changed; /* that brought a document: not 304 */
-    guint feeds_moved;   /* whose address has changed for good */
+    guint feeds_moved;   /* that have a new address; feeds_changed may count them too */
     guint feeds_failed;
     StoreCounts articles; /* of all feeds so far */
     guint to_analyse;     /* articles waiting for analysis or analysed, in all */
@@ -24,6 +24,8 @@ typedef struct {
     gboolean finished;     /* the last call; the update is gone after it */
     gint64 feed_id;        /* the feed that has just been done; 0 where this call is about none */
     const char *feed_name; /* NULL without a feed */
+    const char *feed_url;  /* without user and password; the new one where it has moved */
+    gboolean feed_moved;   /* that feed has a new address */
     const StoreCounts *feed_articles; /* of that feed; NULL where it brought no document */
     const GError *error; /* why that feed failed, or without a feed an article's analysis; NULL */
 } AppProgress;
@@ -36,14 +38,15 @@ typedef struct AppUpdate AppUpdate;
 /*
  * Starts an update in workers: transfers in one thread, parsing and analysis in a pool, one writer
  * with its own connection. ids (gint64): the feeds; NULL for all; of length 0 for none, which
- * leaves the analysis of what the store has. One update at a time; app must outlive it.
+ * leaves the analysis of what the store has. One update at a time of a store, in whatever program;
+ * app must outlive it.
  *
  * Each feed is stored in one transaction, its articles are analysed after that. A feed that fails
  * costs the others nothing. The calls come in this order: one at the start, then as things happen,
  * and in any case one that is finished.
  *
- * Returns NULL with error set where it cannot start (STORE_ERROR_…, G_FILE_ERROR). It frees itself
- * after the finished call.
+ * Returns NULL with error set where it cannot start (APP_ERROR_BUSY, STORE_ERROR_…, G_FILE_ERROR).
+ * It frees itself after the finished call.
  */
 AppUpdate *app_update_start(App *app, const GArray *ids, AppUpdateMode mode,
                             AppProgressFunc on_progress, gpointer data,
@@ -55,7 +58,13 @@ AppUpdate *app_update_start(App *app, const GArray *ids, AppUpdateMode mode,
  */
 void app_update_cancel(AppUpdate *update);
 
-/* The same, and waits for its end in a loop of its own; for commands. on_progress may be NULL. */
+/*
+ * The host that has kept the update waiting for the longest time, and for how long; NULL where no
+ * server is being asked. To be called before the finished call only. The caller frees it.
+ */
+char *app_update_slowest(AppUpdate *update, gint64 *waited_ms);
+
+/* Starts an update and waits for its end in a loop of its own; for commands. on_progress may be NULL. */
 gboolean app_update_run(App *app, const GArray *ids, AppUpdateMode mode,
                         AppProgressFunc on_progress, gpointer data,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -2,10 +2,11 @@
 
 #include "app/writer.h"
 
+#include "app/address.h"
 #include "app/ingest.h"
 #include "app/job.h"
+#include "app/schedule.h"
 #include "insight/analyze.h"
-#include "net/url.h"
 
 /* Feeds without a document, and annotations, that one transaction takes. */
 #define STATES_MAX      64
@@ -40,23 +41,19 @@ static void report(Writer *writer)
     writer->given->report(&writer->progress, writer->given->data);
 }
 
-/* The feed's name for people: an address shows no password. */
-static char *name_of(const StoreFeed *feed)
-{
-    const char *name = store_feed_name(feed);
-    return g_str_equal(name, feed->url) ? net_url_for_display(name) : g_strdup(name);
-}
-
 /* Reports about one feed; counts are those of its document, NULL without one. */
-static void report_feed(Writer *writer, const StoreFeed *feed, const StoreCounts *counts,
+static void report_feed(Writer *writer, const AppJob *job, const StoreCounts *counts,
                         const GError *error)
 {
     AppProgress *progress = &writer->progress;
-    g_autofree char *name = name_of(feed);
+    const StoreFeed *feed = job->feed;
+    g_autofree char *name = app_feed_name(feed);
+    g_autofree char *url = app_address_shown(feed->url);
 
     progress->feeds_done++;
     progress->feeds_changed += counts != NULL;
     progress->feeds_failed += error != NULL;
+    progress->feeds_moved += job->moved && !error;
     if (counts) {
         progress->articles.added += counts->added;
         progress->articles.changed += counts->changed;
@@ -64,11 +61,15 @@ static void report_feed(Writer *writer, const StoreFeed *feed, const StoreCounts
     }
     progress->feed_id = feed->id;
     progress->feed_name = name;
+    progress->feed_url = url;
+    progress->feed_moved = job->moved && !error;
     progress->feed_articles = counts;
     progress->error = error;
     report(writer);
     progress->feed_id = 0;
     progress->feed_name = NULL;
+    progress->feed_url = NULL;
+    progress->feed_moved = FALSE;
     progress->feed_articles = NULL;
     progress->error = NULL;
 }
@@ -127,7 +128,7 @@ static void flush_states(Writer *writer)
     for (guint i = 0; i < writer->states->len; i++) {
         const AppJob *job = g_ptr_array_index(writer->states, i);
         g_autoptr(GError) error = g_ptr_array_index(errors, i);
-        report_feed(writer, job->feed, NULL, job->error ? job->error : error);
+        report_feed(writer, job, NULL, job->error ? job->error : error);
     }
     g_ptr_array_set_size(writer->states, 0);
 }
@@ -177,20 +178,25 @@ static void flush_annotations(Writer *writer)
 
 /* --- feeds --- */
 
-/* The feed's new address, unless that is already another feed's. */
-static void move(Writer *writer, const StoreFeed *feed, NetResponse *response)
+/*
+ * Gives a feed that has moved for good its new address, unless that is already another feed's, or
+ * the reader has set something for the old one: that may hold for no other.
+ */
+static void move(Writer *writer, AppJob *job)
 {
     GHashTable *addresses = writer->given->addresses;
+    StoreFeed *feed = job->feed;
 
-    if (!response->permanent_url || g_str_equal(response->permanent_url, feed->url))
+    if (job->error || job->settings || !app_schedule_has_moved(feed, feed->fetched_s) ||
+        g_hash_table_contains(addresses, feed->moved_url))
         return;
-    if (g_hash_table_contains(addresses, response->permanent_url)) {
-        g_clear_pointer(&response->permanent_url, g_free);
-        return;
-    }
     g_hash_table_remove(addresses, feed->url);
-    g_hash_table_add(addresses, g_strdup(response->permanent_url));
-    writer->progress.feeds_moved++;
+    g_hash_table_add(addresses, g_strdup(feed->moved_url));
+    g_free(feed->url);
+    feed->url = g_steal_pointer(&feed->moved_url);
+    feed->moved_count = 0;
+    feed->moved_since_s = 0;
+    job->moved = TRUE;
 }
 
 /* What is being analysed of a feed may be another text than the one that is now in the store. */
@@ -219,23 +225,22 @@ static void store_document(Writer *writer, AppJob *job)
             mark_stale(writer, job->feed->id);
         if (counts.added + counts.changed > 0)
             writer->more = TRUE;
-        report_feed(writer, job->feed, &counts, NULL);
+        report_feed(writer, job, &counts, NULL);
     } else {
-        report_feed(writer, job->feed, NULL, error);
+        report_feed(writer, job, NULL, error);
     }
 }
 
 static void take_feed(Writer *writer, AppJob *job)
 {
     writer->feeds_left--;
-    if (g_error_matches(job->error, NET_ERROR, NET_ERROR_CANCELLED)) {
+    if (g_error_matches(job->error, NET_ERROR, NET_ERROR_CANCELLED) ||
+        g_error_matches(job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
         app_job_free(job);
         return;
     }
-    if (!job->error)
-        move(writer, job->feed, job->response);
     app_ingest_note(job->feed, job->response, job->error, app_now());
-
+    move(writer, job);
     if (job->articles) {
         store_document(writer, job);
         app_job_free(job);

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "app/address.h"
+#include "app/error.h"
 #include "app/subscribe.h"
 #include "app/update.h"
 #include "base/i18n.h"
@@ -15,9 +17,12 @@ static int add_one(App *app, const char *url)
     gboolean fresh;
     GError *error = NULL;
 
-    if (!app_subscribe(app, url, &feed, &fresh, &error))
-        return cli_fail(url, error);
-    cli_print_text(store_feed_name(feed));
+    if (!app_subscribe(app, url, &feed, &fresh, &error)) {
+        g_autofree char *shown = app_address_shown(url);
+        return cli_fail(shown, error);
+    }
+    g_autofree char *name = app_feed_name(feed);
+    cli_print_text(name);
     if (fresh)
         printf(": %s\n", _("subscribed"));
     else
@@ -40,9 +45,12 @@ int cli_add(int argc, char **argv, const AppOptions *options)
         if (add_one(app, argv[i]) != CLI_DONE)
             status = CLI_FAILED;
     }
-    /* No feed is fetched again; what has just been stored is analysed. */
+    /* No feed is fetched again; what has just been stored is analysed, if not now, then next time. */
     g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(gint64));
-    if (!app_update_run(app, none, APP_UPDATE_ALLOWED, NULL, NULL, &error))
-        return cli_fail(NULL, error);
+    if (!app_update_run(app, none, APP_UPDATE_ALLOWED, NULL, NULL, &error)) {
+        if (!g_error_matches(error, APP_ERROR, APP_ERROR_BUSY))
+            return cli_fail(NULL, error);
+        g_error_free(error);
+    }
     return status;
 }

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "app/address.h"
 #include "base/i18n.h"
 #include "base/json.h"
 #include "cli/cli.h"
@@ -18,8 +19,10 @@ static void print_row(const StoreFeed *feed)
     g_autofree char *unread = g_strdup_printf("%u", feed->unread);
     g_autofree char *total = g_strdup_printf("%u", feed->total);
     g_autofree char *fetched = cli_date(feed->fetched_s);
+    g_autofree char *name = app_feed_name(feed);
+    g_autofree char *address = app_address_shown(feed->url);
     const char *cells[] = {
-        id, unread, total, fetched, store_feed_name(feed), feed->error ? feed->error : feed->url,
+        id, unread, total, fetched, name, feed->error ? feed->error : address,
     };
 
     cli_table_row(columns, G_N_ELEMENTS(columns), cells);
@@ -28,12 +31,15 @@ static void print_row(const StoreFeed *feed)
 static void print_json(const StoreFeed *feed)
 {
     g_autoptr(json_t) object = json_object();
+    g_autofree char *name = app_feed_name(feed);
+    g_autofree char *address = app_address_shown(feed->url);
+    g_autofree char *moved = feed->moved_url ? app_address_shown(feed->moved_url) : NULL;
     g_autofree char *fetched = cli_json_date(feed->fetched_s);
     g_autofree char *succeeded = cli_json_date(feed->succeeded_s);
 
     json_object_set_new(object, "id", json_integer(feed->id));
-    base_json_set_string(object, "url", feed->url);
-    base_json_set_string(object, "title", store_feed_name(feed));
+    base_json_set_string(object, "url", address);
+    base_json_set_string(object, "title", name);
     base_json_set_string(object, "folder", feed->folder);
     base_json_set_string(object, "home_page_url", feed->home_page_url);
     base_json_set_string(object, "language", feed->language);
@@ -43,6 +49,8 @@ static void print_json(const StoreFeed *feed)
     base_json_set_string(object, "succeeded", succeeded);
     json_object_set_new(object, "failures", json_integer(feed->failures));
     base_json_set_string(object, "error", feed->error);
+    json_object_set_new(object, "stopped", json_boolean(feed->gone));
+    base_json_set_string(object, "moves_to", moved);
     base_json_print(stdout, object);
 }
 

@@ -1,35 +1,64 @@
 #include "config.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
+#include <glib-unix.h>
+
+#include "app/address.h"
 #include "app/update.h"
-#include "base/clean.h"
 #include "base/i18n.h"
+#include "base/json.h"
 #include "base/message.h"
 #include "cli/cli.h"
 #include "cli/output.h"
+#include "text/width.h"
 
-#define BAR_WIDTH 20
+#define BAR_WIDTH  20
+#define HOST_WIDTH 40
 
+/* How often the bar is drawn, and from when on a host counts as slow. */
+#define TICK_MS 100
+#define SLOW_MS 1000
+
+/* The command at work. */
 typedef struct {
-    gboolean bar;      /* draw a progress bar on stderr */
-    gboolean lines;    /* a line a feed on stdout */
+    AppUpdate *update; /* NULL once it has finished */
+    GMainLoop *loop;
+    gboolean bar;   /* draw a progress bar on stderr */
+    gboolean lines; /* a line a feed on stdout */
+    gboolean json;  /* an object a feed on stdout */
     gboolean bar_shown;
-    guint failed;
-    StoreCounts articles;
-    guint unchanged_feeds;
-} Report;
+    gboolean stopped;     /* by a signal */
+    AppProgress progress; /* as it was last told, without its pointers */
+} Run;
 
-static void clear_bar(Report *report)
+/* --- the bar --- */
+
+static void clear_bar(Run *run)
 {
-    if (report->bar_shown)
+    if (run->bar_shown)
         fputs("\r\033[K", stderr);
-    report->bar_shown = FALSE;
+    run->bar_shown = FALSE;
 }
 
-static void draw_bar(Report *report, const AppProgress *progress)
+/* The host that the update waits for, where that takes long: " · HOST 12 s". */
+static void draw_slowest(const Run *run)
 {
+    gint64 waited_ms = 0;
+    g_autofree char *host = app_update_slowest(run->update, &waited_ms);
+
+    if (!host || waited_ms < SLOW_MS)
+        return;
+    g_autofree char *cut = text_ellipsize(host, HOST_WIDTH);
+    /* TRANSLATORS: behind the progress bar: the slowest host, and for how long it has been asked. */
+    fprintf(stderr, _(" · %s %u s"), cut, (guint)(waited_ms / 1000));
+}
+
+static void draw_bar(Run *run)
+{
+    const AppProgress *progress = &run->progress;
     gboolean fetching = progress->feeds_done < progress->feeds;
     guint done = fetching ? progress->feeds_done : progress->analysed;
     guint all = fetching ? progress->feeds : progress->to_analyse;
@@ -39,60 +68,214 @@ static void draw_bar(Report *report, const AppProgress *progress)
     for (guint i = 0; i < BAR_WIDTH; i++)
         fputc(i < filled ? '#' : ' ', stderr);
     fprintf(stderr, "] %u/%u %s", done, all, fetching ? _("feeds") : _("articles analysed"));
+    if (fetching)
+        draw_slowest(run);
     fflush(stderr);
-    report->bar_shown = TRUE;
+    run->bar_shown = TRUE;
 }
 
-static void print_feed(const AppProgress *progress)
+static gboolean on_tick(gpointer data)
+{
+    draw_bar(data);
+    return G_SOURCE_CONTINUE;
+}
+
+/* --- a feed --- */
+
+static void print_line(const AppProgress *progress)
 {
     const StoreCounts *counts = progress->feed_articles;
 
     cli_print_text(progress->feed_name);
     if (!counts)
-        printf(": %s\n", _("unchanged"));
+        printf(": %s", _("unchanged"));
     else
-        printf(_(": %u new, %u changed, %u as before\n"), counts->added, counts->changed,
+        printf(_(": %u new, %u changed, %u as before"), counts->added, counts->changed,
                counts->unchanged);
+    if (progress->feed_moved) {
+        g_autofree char *moved = g_strdup_printf(_("moved to %s"), progress->feed_url);
+        fputs("; ", stdout);
+        cli_print_text(moved);
+    }
+    putchar('\n');
     fflush(stdout);
 }
 
+static void print_object(const AppProgress *progress)
+{
+    const StoreCounts *counts = progress->feed_articles;
+    const char *result = progress->error ? "failed" : counts ? "fetched" : "unchanged";
+    g_autoptr(json_t) object = json_object();
+
+    json_object_set_new(object, "id", json_integer(progress->feed_id));
+    base_json_set_string(object, "url", progress->feed_url);
+    base_json_set_string(object, "title", progress->feed_name);
+    base_json_set_string(object, "result", result);
+    if (counts) {
+        json_object_set_new(object, "new", json_integer(counts->added));
+        json_object_set_new(object, "changed", json_integer(counts->changed));
+        json_object_set_new(object, "unchanged", json_integer(counts->unchanged));
+    }
+    if (progress->feed_moved)
+        json_object_set_new(object, "moved", json_true());
+    if (progress->error)
+        base_json_set_string(object, "error", progress->error->message);
+    base_json_print(stdout, object);
+    fflush(stdout);
+}
+
+static void print_feed(const Run *run, const AppProgress *progress)
+{
+    if (run->json)
+        print_object(progress);
+    else if (progress->error)
+        base_message(progress->feed_name, "%s", progress->error->message);
+    else if (run->lines)
+        print_line(progress);
+}
+
+/* --- the end --- */
+
+static guint feeds_unchanged(const AppProgress *progress)
+{
+    return progress->feeds_done - progress->feeds_skipped - progress->feeds_changed -
+           progress->feeds_failed;
+}
+
+static void print_summary(const AppProgress *progress)
+{
+    guint unchanged_count = feeds_unchanged(progress);
+    g_autofree char *added = g_strdup_printf(
+        ngettext("%u new article", "%u new articles", progress->articles.added),
+        progress->articles.added);
+    g_autofree char *changed =
+        g_strdup_printf(ngettext("%u changed", "%u changed", progress->articles.changed),
+                        progress->articles.changed);
+    g_autofree char *unchanged = g_strdup_printf(
+        ngettext("%u feed unchanged", "%u feeds unchanged", unchanged_count), unchanged_count);
+    g_autofree char *moved = g_strdup_printf(
+        ngettext("%u moved", "%u moved", progress->feeds_moved), progress->feeds_moved);
+    g_autofree char *failed = g_strdup_printf(
+        ngettext("%u failed", "%u failed", progress->feeds_failed), progress->feeds_failed);
+
+    printf("%s, %s; %s, %s, %s", added, changed, unchanged, moved, failed);
+    if (progress->feeds_skipped > 0)
+        /* TRANSLATORS: feeds that were left out because their time had not come. */
+        printf(ngettext(", %u not due", ", %u not due", progress->feeds_skipped),
+               progress->feeds_skipped);
+    putchar('\n');
+}
+
+static void print_summary_object(const Run *run)
+{
+    const AppProgress *progress = &run->progress;
+    const struct {
+        const char *name;
+        guint count;
+    } counts[] = {
+        {"feeds", progress->feeds},
+        {"fetched", progress->feeds_changed},
+        {"unchanged", feeds_unchanged(progress)},
+        {"moved", progress->feeds_moved},
+        {"failed", progress->feeds_failed},
+        {"not_due", progress->feeds_skipped},
+        {"articles_new", progress->articles.added},
+        {"articles_changed", progress->articles.changed},
+        {"articles_analysed", progress->analysed},
+    };
+    g_autoptr(json_t) object = json_object();
+    json_t *summary = json_object();
+
+    for (gsize i = 0; i < G_N_ELEMENTS(counts); i++)
+        json_object_set_new(summary, counts[i].name, json_integer(counts[i].count));
+    json_object_set_new(summary, "stopped", json_boolean(run->stopped));
+    json_object_set_new(object, "summary", summary);
+    base_json_print(stdout, object);
+}
+
+static int finish(const Run *run)
+{
+    const AppProgress *progress = &run->progress;
+    guint left = progress->feeds - progress->feeds_done;
+
+    if (run->json)
+        print_summary_object(run);
+    else
+        print_summary(progress);
+    if (run->stopped)
+        base_message(NULL, ngettext("stopped; %u feed was not fetched",
+                                    "stopped; %u feeds were not fetched", left), left);
+    return progress->feeds_failed > 0 || run->stopped ? CLI_FAILED : CLI_DONE;
+}
+
+/* --- the way there --- */
+
 static void on_progress(const AppProgress *progress, gpointer data)
 {
-    Report *report = data;
+    Run *run = data;
 
-    if (progress->feed_id) {
-        clear_bar(report);
-        if (progress->error)
-            base_message(progress->feed_name, "%s", progress->error->message);
-        else if (report->lines)
-            print_feed(progress);
+    run->progress = *progress;
+    run->progress.feed_name = NULL;
+    run->progress.feed_url = NULL;
+    run->progress.feed_articles = NULL;
+    run->progress.error = NULL;
+    if (progress->feed_id || progress->error) {
+        if (run->lines || run->json || progress->error)
+            clear_bar(run);
+        if (progress->feed_id)
+            print_feed(run, progress);
+        else
+            base_message(NULL, "%s", progress->error->message);
     }
     if (progress->finished) {
-        clear_bar(report);
-        report->failed = progress->feeds_failed;
-        report->articles = progress->articles;
-        report->unchanged_feeds =
-            progress->feeds_done - progress->feeds_changed - progress->feeds_failed;
-    } else if (report->bar) {
-        draw_bar(report, progress);
+        clear_bar(run);
+        run->update = NULL;
+        g_main_loop_quit(run->loop);
     }
 }
 
-static void print_summary(const Report *report)
+/* The first signal ends the update in order, a second one the program. */
+static gboolean on_signal(gpointer data)
 {
-    g_autofree char *added = g_strdup_printf(
-        ngettext("%u new article", "%u new articles", report->articles.added),
-        report->articles.added);
-    g_autofree char *changed =
-        g_strdup_printf(ngettext("%u changed", "%u changed", report->articles.changed),
-                        report->articles.changed);
-    g_autofree char *unchanged = g_strdup_printf(
-        ngettext("%u feed unchanged", "%u feeds unchanged", report->unchanged_feeds),
-        report->unchanged_feeds);
-    g_autofree char *failed = g_strdup_printf(
-        ngettext("%u feed failed", "%u feeds failed", report->failed), report->failed);
+    Run *run = data;
 
-    printf("%s, %s; %s, %s\n", added, changed, unchanged, failed);
+    if (run->stopped)
+        _exit(CLI_FAILED);
+    run->stopped = TRUE;
+    if (run->update)
+        app_update_cancel(run->update);
+    return G_SOURCE_CONTINUE;
+}
+
+static gboolean update(Run *run, App *app, const GArray *ids, AppUpdateMode mode, GError **error)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    guint sources[G_N_ELEMENTS(signals)];
+    g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
+
+    run->loop = loop;
+    run->update = app_update_start(app, ids, mode, on_progress, run, error);
+    if (!run->update)
+        return FALSE;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(signals); i++)
+        sources[i] = g_unix_signal_add(signals[i], on_signal, run);
+    guint ticks = run->bar ? g_timeout_add(TICK_MS, on_tick, run) : 0;
+    g_main_loop_run(loop);
+    for (gsize i = 0; i < G_N_ELEMENTS(signals); i++)
+        g_source_remove(sources[i]);
+    if (ticks)
+        g_source_remove(ticks);
+    return TRUE;
+}
+
+static gboolean is_called(const StoreFeed *feed, const char *name)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, feed->id);
+    g_autofree char *address = app_address_shown(feed->url);
+
+    return g_str_equal(name, id) || g_str_equal(name, feed->url) || g_str_equal(name, address) ||
+           g_str_has_prefix(store_feed_name(feed), name);
 }
 
 /* Finds the feeds that the arguments name: by id, by address, or by the start of their name. */
@@ -107,14 +290,13 @@ static GArray *find_feeds(Store *store, char **names, GError **error)
         guint before = ids->len;
         for (guint i = 0; i < feeds->len; i++) {
             const StoreFeed *feed = g_ptr_array_index(feeds, i);
-            g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, feed->id);
-            if (g_str_equal(names[n], id) || g_str_equal(names[n], feed->url) ||
-                g_str_has_prefix(store_feed_name(feed), names[n]))
+            if (is_called(feed, names[n]))
                 g_array_append_val(ids, feed->id);
         }
         if (ids->len == before) {
+            g_autofree char *shown = app_address_shown(names[n]);
             g_set_error(error, STORE_ERROR, STORE_ERROR_NOT_FOUND,
-                        _("no feed is called '%s'; see 'dixit feeds'"), names[n]);
+                        _("no feed is called '%s'; see 'dixit feeds'"), shown);
             return NULL;
         }
     }
@@ -123,17 +305,22 @@ static GArray *find_feeds(Store *store, char **names, GError **error)
 
 int cli_update(int argc, char **argv, const AppOptions *options)
 {
-    gboolean due = FALSE, force = FALSE, verbose = FALSE;
+    gboolean due = FALSE, force = FALSE, verbose = FALSE, json = FALSE;
     const GOptionEntry entries[] = {
         {"due", 0, 0, G_OPTION_ARG_NONE, &due, N_("Only feeds whose own interval has passed"), NULL},
         {"force", 0, 0, G_OPTION_ARG_NONE, &force, N_("All, also those that asked to wait"), NULL},
         {"verbose", 0, 0, G_OPTION_ARG_NONE, &verbose, N_("Print a line a feed"), NULL},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON, one feed a line"), NULL},
         G_OPTION_ENTRY_NULL,
     };
     GError *error = NULL;
 
     if (!cli_parse_options(&argc, &argv, entries, 0, G_MAXINT))
         return CLI_USAGE;
+    if (due && force) {
+        base_message("update", _("--due and --force exclude each other"));
+        return CLI_USAGE;
+    }
     g_autoptr(App) app = app_open(options, &error);
     if (!app)
         return cli_fail(NULL, error);
@@ -146,10 +333,9 @@ int cli_update(int argc, char **argv, const AppOptions *options)
     }
 
     gboolean terminal = isatty(STDERR_FILENO);
-    Report report = {.bar = terminal, .lines = verbose || !terminal};
+    Run run = {.bar = terminal, .lines = verbose || !terminal || !isatty(STDOUT_FILENO), .json = json};
     AppUpdateMode mode = force ? APP_UPDATE_FORCE : due ? APP_UPDATE_DUE : APP_UPDATE_ALLOWED;
-    if (!app_update_run(app, ids, mode, on_progress, &report, &error))
+    if (!update(&run, app, ids, mode, &error))
         return cli_fail(NULL, error);
-    print_summary(&report);
-    return report.failed ? CLI_FAILED : CLI_DONE;
+    return finish(&run);
 }

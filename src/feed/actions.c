@@ -17,14 +17,8 @@
 
 char *feed_attribute(const FeedAttributes *attributes, const char *name)
 {
-    for (int i = 0; i < attributes->count; i++) {
-        const xmlChar **attribute = attributes->list + i * 5;
-
-        if (g_ascii_strcasecmp((const char *)attribute[0], name) == 0)
-            return feed_text_clean_line((const char *)attribute[3],
-                                        (gsize)(attribute[4] - attribute[3]));
-    }
-    return NULL;
+    const FeedAttribute *found = feed_tag_attribute(attributes, name);
+    return found ? feed_text_clean_line(found->value, found->len) : NULL;
 }
 
 /* The first of the attributes that is there. */
@@ -154,7 +148,8 @@ static void link_alternate(const FeedTarget *target, const FeedRule *rule, int r
 
     if (!page)
         rank += OTHER_TYPE_PENALTY;
-    feed_draft_set(target->draft, (FeedField)(rule->field ? rule->field : FEED_FIELD_URL), rank, url);
+    feed_draft_set(target->draft, (FeedField)(rule->field ? rule->field : FEED_FIELD_URL), rank,
+                   url);
 }
 
 static void link_self(const FeedTarget *target, const FeedRule *rule, int rank, char *url)
@@ -205,8 +200,8 @@ static const struct {
     const char *rel;
     void (*take)(const FeedTarget *target, const FeedRule *rule, int rank, char *url);
 } relations[] = {
-    {"alternate", link_alternate}, {"self", link_self},       {"enclosure", link_enclosure},
-    {"related", link_related},     {"via", link_via},         {"replies", link_replies},
+    {"alternate", link_alternate}, {"self", link_self}, {"enclosure", link_enclosure},
+    {"related", link_related},     {"via", link_via},   {"replies", link_replies},
 };
 
 /* The relation's short name: some write it with the address of its registry. */
@@ -254,8 +249,9 @@ static char *read_base64(const FeedText *text)
     gsize len, utf8_len;
     g_autofree guchar *bytes = g_base64_decode(text->text->str, &len);
 
-    return text_charset_decode(bytes, len, g_utf8_validate((char *)bytes, (gssize)len, NULL)
-                                               ? "UTF-8" : "windows-1252", &utf8_len, NULL);
+    return text_charset_decode(
+        bytes, len, g_utf8_validate((char *)bytes, (gssize)len, NULL) ? "UTF-8" : "windows-1252",
+        &utf8_len, NULL);
 }
 
 /* The text's words, on one line, whatever it is. */
@@ -325,6 +321,47 @@ void feed_end_minutes(const FeedTarget *target, const FeedRule *rule, int rank,
                        g_strdup_printf("%" G_GINT64_FORMAT, minutes * 60));
 }
 
+void feed_end_period(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
+{
+    static const struct {
+        const char *name;
+        const char *seconds;
+    } periods[] = {
+        {"hourly", "3600"},    {"daily", "86400"},     {"weekly", "604800"},
+        {"monthly", "2592000"}, {"yearly", "31536000"},
+    };
+    g_autofree char *line = read_line(text);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(periods); i++) {
+        if (g_ascii_strcasecmp(line, periods[i].name) == 0)
+            feed_draft_set(target->draft, (FeedField)rule->field, rank,
+                           g_strdup(periods[i].seconds));
+    }
+}
+
+/* Netscape counted hours from 1 to 24, UserLand from 0 to 23: 24 and 0 are midnight. */
+void feed_end_skip_hour(const FeedTarget *target, const FeedRule *rule, int rank,
+                        const FeedText *text)
+{
+    g_autofree char *line = read_line(text);
+    gint64 hour = feed_number_parse(line);
+
+    if (hour >= 0 && hour <= 24)
+        target->draft->skip_hours |= 1U << (hour % 24);
+}
+
+void feed_end_skip_day(const FeedTarget *target, const FeedRule *rule, int rank,
+                       const FeedText *text)
+{
+    static const char *const days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    g_autofree char *line = read_line(text);
+
+    for (guint i = 0; i < G_N_ELEMENTS(days); i++) {
+        if (g_ascii_strncasecmp(line, days[i], strlen(days[i])) == 0)
+            target->draft->skip_days |= 1U << i;
+    }
+}
+
 /* The text as a body. What says nothing of itself is HTML; without markup it is escaped. */
 static FeedBody read_body(const FeedText *text, int rank)
 {
@@ -360,8 +397,7 @@ void feed_end_summary(const FeedTarget *target, const FeedRule *rule, int rank,
         feed_draft_set(target->draft, FEED_FIELD_DESCRIPTION, rank, read_words(text));
 }
 
-void feed_end_author(const FeedTarget *target, const FeedRule *rule, int rank,
-                     const FeedText *text)
+void feed_end_author(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
     g_autofree char *line = read_words(text);
 
@@ -385,8 +421,7 @@ void feed_end_person_part(const FeedTarget *target, const FeedRule *rule, int ra
 }
 
 /* A person of parts; or one whose element holds one line, as in RSS. */
-void feed_end_person(const FeedTarget *target, const FeedRule *rule, int rank,
-                     const FeedText *text)
+void feed_end_person(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
     FeedAuthor *person = g_steal_pointer(target->person);
 

@@ -9,6 +9,8 @@
 #include "feed/person.h"
 #include "feed/text.h"
 
+#define DAY_S (24 * 60 * 60)
+
 FeedDraft *feed_draft_new(void)
 {
     FeedDraft *draft = g_new0(FeedDraft, 1);
@@ -249,8 +251,8 @@ static void take_summary(FeedDraft *draft, FeedEntry *entry)
 {
     FeedBody *summary = &draft->summary;
 
-    g_autofree char *words = summary->is_text ? g_strdup(summary->value)
-                                              : feed_html_to_text(summary->value);
+    g_autofree char *words =
+        summary->is_text ? g_strdup(summary->value) : feed_html_to_text(summary->value);
     entry->summary = feed_text_clean_line(words, strlen(words));
     if (summary->is_text)
         return;
@@ -282,7 +284,8 @@ static void take_dates(FeedDraft *draft, gint64 *published_s, gint64 *modified_s
     gint64 published = draft->date[FEED_DATE_PUBLISHED];
     gint64 modified = draft->date[FEED_DATE_MODIFIED];
 
-    if (published == FEED_NO_DATE && draft->date_rank[FEED_DATE_MODIFIED] >= FEED_RANK_EITHER_DATE) {
+    if (published == FEED_NO_DATE &&
+        draft->date_rank[FEED_DATE_MODIFIED] >= FEED_RANK_EITHER_DATE) {
         published = modified;
         modified = FEED_NO_DATE;
     }
@@ -335,6 +338,24 @@ FeedEntry *feed_draft_to_entry(FeedDraft *draft)
     return entry;
 }
 
+/*
+ * How long the feed asks readers to wait: its ttl, or the part of a period that falls to one of the
+ * updates in it; -1 unsaid.
+ *
+ * Source: RDF Site Summary 1.0 Modules: Syndication (a day and once are what is meant where only
+ * one of the two is given)
+ */
+static gint64 take_ttl(const FeedDraft *draft)
+{
+    gint64 ttl_s = feed_number_parse(draft->text[FEED_FIELD_TTL]);
+    gint64 period_s = feed_number_parse(draft->text[FEED_FIELD_PERIOD]);
+    gint64 frequency = feed_number_parse(draft->text[FEED_FIELD_FREQUENCY]);
+
+    if (ttl_s >= 0 || (period_s < 0 && frequency <= 0))
+        return ttl_s;
+    return (period_s < 0 ? DAY_S : period_s) / MAX(frequency, 1);
+}
+
 void feed_draft_to_channel(FeedDraft *draft, FeedChannel *channel)
 {
     channel->id = take(draft, FEED_FIELD_ID);
@@ -346,7 +367,9 @@ void feed_draft_to_channel(FeedDraft *draft, FeedChannel *channel)
     channel->favicon = take(draft, FEED_FIELD_FAVICON);
     channel->language = take(draft, FEED_FIELD_LANGUAGE);
     channel->rights = take(draft, FEED_FIELD_RIGHTS);
-    channel->ttl_s = feed_number_parse(draft->text[FEED_FIELD_TTL]);
+    channel->ttl_s = take_ttl(draft);
+    channel->skip_hours = draft->skip_hours;
+    channel->skip_days = draft->skip_days;
     take_dates(draft, &channel->date_published_s, &channel->date_modified_s);
     take_authors(draft, &channel->authors);
     take_list(&draft->tags, &channel->tags);

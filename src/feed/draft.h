@@ -23,7 +23,9 @@ typedef enum {
     FEED_FIELD_LANGUAGE,
     FEED_FIELD_COMMENTS,
     FEED_FIELD_RIGHTS,
-    FEED_FIELD_TTL, /* seconds, in digits */
+    FEED_FIELD_TTL,       /* seconds, in digits */
+    FEED_FIELD_PERIOD,    /* likewise: in which the feed is updated … */
+    FEED_FIELD_FREQUENCY, /* … so many times */
     FEED_FIELD_DURATION, /* of the first attachment, as written */
     FEED_FIELD_SOURCE_TITLE,
     FEED_FIELD_SOURCE_URL,
@@ -46,9 +48,10 @@ typedef struct {
     int rank[FEED_FIELD_COUNT];
     gint64 date[FEED_DATE_COUNT];
     int date_rank[FEED_DATE_COUNT];
+    guint skip_hours, skip_days; /* as in FeedChannel */
     FeedBody content, summary;
-    GPtrArray *authors;     /* FeedAuthor */
-    FeedAuthor *stand_in;   /* who counts as author where no other is named */
+    GPtrArray *authors;   /* FeedAuthor */
+    FeedAuthor *stand_in; /* who counts as author where no other is named */
     int stand_in_rank;
     GPtrArray *tags;        /* char * */
     GPtrArray *links;       /* char * */

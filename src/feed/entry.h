@@ -7,7 +7,8 @@
 /* "No date": unreadable, out of range or missing. */
 #define FEED_NO_DATE G_MININT64
 
-/* In all types here: strings are cleaned UTF-8, owned by the type; NULL where the feed is silent. */
+/* In all types here: strings are cleaned UTF-8, owned by the type; NULL where the feed is silent.
+ */
 
 typedef struct {
     char *name;
@@ -64,7 +65,9 @@ typedef struct {
     char *rights;
     gint64 date_published_s;
     gint64 date_modified_s;
-    gint64 ttl_s;       /* how long the feed asks readers to wait; -1 unsaid */
+    gint64 ttl_s;       /* how long the feed asks readers to wait between fetches; -1 unsaid */
+    guint skip_hours;   /* bit n: the hour from n o'clock UTC, in which it asks not to be fetched */
+    guint skip_days;    /* bit n: such a day, 0 for Monday */
     GPtrArray *authors; /* FeedAuthor; never NULL */
     GPtrArray *tags;    /* char *; never NULL */
     GPtrArray *links;   /* char *: addresses of links with other relations; never NULL */

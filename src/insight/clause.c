@@ -149,9 +149,7 @@ static gboolean other_speaks(const InsightScene *s, guint i, guint limit, gboole
             guint behind = insight_clause_skip_companions(s, cue->end, limit);
             gboolean last = behind >= limit || grammar_is_mark(g, behind, ',') ||
                             insight_grammar_ends_sentence(g, behind);
-            if (joined)
-                return subject.end > subject.first && subject.first <= i + 1;
-            return subject.end > subject.first && last;
+            return subject.end > subject.first && subject.first <= i + 1 && (last || joined);
         }
         if ((grammar_is_mark(g, k, ',') && !joined) || grammar_kind(g, k) >= TEXT_TOKEN_OPEN ||
             insight_grammar_ends_sentence(g, k))
@@ -201,7 +199,13 @@ static gboolean ends_at(const InsightScene *s, guint i, guint limit, gboolean fi
         return next && resumes(s, i + 1, TRUE) && !(next->cue->flags & TEXT_CUE_PARTICIPLE) &&
                (!finite || next->cue->flags & TEXT_CUE_QUOTE);
     }
-    return !finite && (grammar_is_mark(g, i, ';') || insight_grammar_is_dash(g, i));
+    if (finite)
+        return FALSE;
+    /* "called it “a mistake” on Monday" */
+    if (grammar_kind(g, i - 1) == TEXT_TOKEN_CLOSE && !grammar_is(g, i, GRAMMAR_INFINITIVE) &&
+        (grammar_is(g, i, GRAMMAR_COMPANION) || grammar_is(g, i, GRAMMAR_SUBORDINATOR)))
+        return TRUE;
+    return grammar_is_mark(g, i, ';') || insight_grammar_is_dash(g, i);
 }
 
 guint insight_clause_end(const InsightScene *scene, guint first, guint limit, gboolean finite)

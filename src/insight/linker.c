@@ -8,6 +8,8 @@
 #include "insight/spelling.h"
 #include "text/fold.h"
 
+#define LIST_MAX 64 /* forms and roles of one actor */
+
 /* One actor of the text while it is being put together. */
 typedef struct {
     int known;       /* of the gazetteer; -1 */
@@ -425,9 +427,11 @@ static char *text_of(const Linker *linker, const InsightName *name)
     return g_strndup(linker->tokens->text + start, (gsize)(stop - linker->tokens->text) - start);
 }
 
+/* Adds a form or a role once; a text that has more than a few dozen is no news. */
 static void add_once(GPtrArray *list, char *text)
 {
-    if (text && !g_ptr_array_find_with_equal_func(list, text, g_str_equal, NULL))
+    if (text && list->len < LIST_MAX &&
+        !g_ptr_array_find_with_equal_func(list, text, g_str_equal, NULL))
         g_ptr_array_add(list, text);
     else
         g_free(text);

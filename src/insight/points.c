@@ -20,6 +20,16 @@ gboolean insight_points_can_begin(const InsightPoints *points, guint i)
     return TRUE;
 }
 
+/* Whether the last part of a compound has a capital. */
+static gboolean is_people(const InsightPoints *points, guint i)
+{
+    const TextToken *token = &points->tokens->tokens[i];
+    const char *start = points->tokens->text + token->byte_start;
+    const char *hyphen = g_strrstr_len(start, token->byte_end - token->byte_start, "-");
+
+    return hyphen && g_unichar_isupper(g_utf8_get_char(hyphen + 1));
+}
+
 gboolean insight_points_weigh_part(const InsightPoints *points, guint i, InsightPointsName *name)
 {
     if (!insight_run_cell(points, i)->capital || !insight_run_is_compound(points, i))
@@ -38,7 +48,8 @@ gboolean insight_points_weigh_part(const InsightPoints *points, guint i, Insight
         name->kind = insight_gazetteer_actor(points->gazetteer, form->actor)->kind;
         name->node = node;
         name->cut = token->end - token->start - (guint)g_utf8_strlen(part, -1);
-        name->silent = name->kind == TEXT_PERSON;
+        /* "Kosovo-Albanian" is a people. */
+        name->silent = name->kind == TEXT_PERSON || is_people(points, i);
     }
     return TRUE;
 }

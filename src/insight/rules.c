@@ -3,25 +3,7 @@
 #include "insight/attribution.h"
 #include "insight/clause.h"
 #include "insight/phrase.h"
-#include "insight/scene.h"
-
-/* One sentence while it is worked on. */
-typedef struct {
-    InsightScene scene;
-    GPtrArray *found; /* InsightAttribution */
-    TextRange sentence;
-    guint floor;       /* tokens before it are spoken for */
-    guint first_found; /* the first attribution of this sentence */
-    int speaker;       /* index of the last attribution that quotes; -1 */
-} Rules;
-
-/* A possible attribution before its words are known. */
-typedef struct {
-    const InsightCue *cue;
-    TextRange source;
-    gboolean inverted; /* the source stands behind the reporting word */
-    gboolean shared;   /* the source is that of the attribution before */
-} Candidate;
+#include "insight/rules.h"
 
 InsightAttribution *insight_attribution_new(TextRange content)
 {
@@ -38,20 +20,15 @@ void insight_attribution_free(InsightAttribution *attribution)
     g_free(attribution);
 }
 
-static gboolean is_empty(TextRange range)
-{
-    return range.first >= range.end;
-}
-
-static void take(Rules *r, TextRange range)
+static void take(InsightRules *r, TextRange range)
 {
     for (guint i = range.first; i < range.end; i++)
         r->scene.taken[i] = 1;
     r->floor = MAX(r->floor, range.end);
 }
 
-static InsightAttribution *add(Rules *r, const Candidate *candidate, TextRange content,
-                               guint cue_end)
+static InsightAttribution *add(InsightRules *r, const InsightCandidate *candidate,
+                               TextRange content, guint cue_end)
 {
     InsightAttribution *attribution = insight_attribution_new(content);
 
@@ -63,162 +40,19 @@ static InsightAttribution *add(Rules *r, const Candidate *candidate, TextRange c
     return attribution;
 }
 
-static void add_content(Rules *r, InsightAttribution *attribution, TextRange content)
+static void add_content(InsightRules *r, InsightAttribution *attribution, TextRange content)
 {
     g_array_append_val(attribution->content, content);
     take(r, content);
 }
 
 /* Notes the last attribution as one that quotes, for quotations that follow it alone. */
-static void note_speaker(Rules *r)
+static void note_speaker(InsightRules *r)
 {
     r->speaker = (int)r->found->len - 1;
 }
 
-static const InsightAttribution *last_of_sentence(const Rules *r)
-{
-    return r->found->len > r->first_found ? g_ptr_array_index(r->found, r->found->len - 1) : NULL;
-}
-
-/* The subject of the sentence: what stands before its first verb, and before token end. */
-static TextRange sentence_subject(const Rules *r, guint end)
-{
-    const Grammar *g = &r->scene.grammar;
-    guint first = r->sentence.first;
-
-    if (grammar_is(g, first, GRAMMAR_PREPOSITION) || grammar_is(g, first, GRAMMAR_SUBORDINATOR) ||
-        grammar_is(g, first, GRAMMAR_ADVERB)) {
-        guint i = first;
-        while (i < end && i < first + 25 && !grammar_is_mark(g, i, ','))
-            i++;
-        if (i < end && grammar_is_mark(g, i, ','))
-            first = i + 1;
-    }
-    for (guint i = first; i < end && i < first + 25; i++) {
-        if (i > first && insight_grammar_is_verb(g, i) && !grammar_is(g, i, GRAMMAR_INFINITIVE)) {
-            TextRange subject = insight_phrase_before(g, first, i);
-            if (!is_empty(subject))
-                return subject;
-        }
-    }
-    return insight_phrase_after(g, first, end);
-}
-
-/* "say" is a cue beside a helper or a plural only: "they say", "did not say". */
-static gboolean form_fits(const Rules *r, const Candidate *c)
-{
-    const Grammar *g = &r->scene.grammar;
-
-    if (!(c->cue->cue->flags & TEXT_CUE_INFINITIVE) || c->cue->first < c->cue->head)
-        return TRUE;
-    if (is_empty(c->source) || c->inverted || c->shared)
-        return !is_empty(c->source) && c->shared;
-    for (guint i = c->source.first; i < c->source.end; i++) {
-        if (grammar_is(g, i, GRAMMAR_PLURAL_NOUN) || grammar_is(g, i, GRAMMAR_COORDINATOR) ||
-            grammar_kind(g, i) == TEXT_TOKEN_NUMBER)
-            return TRUE;
-        gboolean common = i == r->sentence.first || !insight_grammar_is_name(g, i);
-        if (common && grammar_kind(g, i) == TEXT_TOKEN_WORD &&
-            text_language_is_plural(g->language, g->tokens->folded[i]))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* TRUE where a participle borrows a subject: ", saying", "by saying". */
-static gboolean borrows(const Rules *r, guint first)
-{
-    const Grammar *g = &r->scene.grammar;
-    if (first <= r->sentence.first)
-        return FALSE;
-    return grammar_is_mark(g, first - 1, ',') || grammar_is(g, first - 1, GRAMMAR_PREPOSITION) ||
-           grammar_is(g, first - 1, GRAMMAR_COORDINATOR) ||
-           grammar_kind(g, first - 1) == TEXT_TOKEN_CLOSE;
-}
-
-static gboolean borrow_source(Rules *r, Candidate *c)
-{
-    const InsightAttribution *last = last_of_sentence(r);
-
-    c->shared = TRUE;
-    c->source = last && !is_empty(last->source) ? last->source : sentence_subject(r, c->cue->first);
-    return !is_empty(c->source) && c->source.end <= c->cue->first;
-}
-
-/* TRUE where nothing but the end of the sentence or another part of it stands at i. */
-static gboolean is_end(const Rules *r, guint i)
-{
-    const Grammar *g = &r->scene.grammar;
-    return i >= r->sentence.end || insight_grammar_ends_sentence(g, i) ||
-           grammar_kind(g, i) >= TEXT_TOKEN_OPEN || grammar_is_mark(g, i, ',') ||
-           grammar_is_mark(g, i, ';') || grammar_is_mark(g, i, ':') ||
-           insight_grammar_is_dash(g, i);
-}
-
-/* “…,” said X; "The talks are over, said X.": the source stands behind the reporting word. */
-static gboolean invert(const Rules *r, Candidate *c)
-{
-    const Grammar *g = &r->scene.grammar;
-    guint first = c->cue->first;
-
-    if (first <= r->floor || !(c->cue->cue->flags & TEXT_CUE_QUOTE))
-        return FALSE;
-    gboolean comma = grammar_is_mark(g, first - 1, ',') || insight_grammar_is_dash(g, first - 1);
-    guint before = comma && first - 1 > r->floor ? first - 2 : first - 1;
-    gboolean quote = grammar_kind(g, before) == TEXT_TOKEN_CLOSE;
-    /* "one protester, Arta Hoxha, told AFP": who stands behind is the listener. */
-    if (!quote && (!comma || c->cue->cue->flags & TEXT_CUE_ADDRESSEE))
-        return FALSE;
-    TextRange source = insight_phrase_after_with_addition(g, c->cue->end, r->sentence.end);
-    guint behind = insight_clause_skip_companions(&r->scene, source.end, r->sentence.end);
-    if (is_empty(source) || (!quote && !is_end(r, behind)))
-        return FALSE;
-    /* "The minister, Jane Doe, warned drivers": all that stands before is the speaker. */
-    TextRange subject = insight_phrase_before(g, r->floor, first);
-    if (!quote && !is_empty(subject) && subject.first <= r->floor)
-        return FALSE;
-    c->source = source;
-    c->inverted = TRUE;
-    return TRUE;
-}
-
-/* Finds whose the reporting word is. */
-static gboolean find_source(Rules *r, Candidate *c)
-{
-    const Grammar *g = &r->scene.grammar;
-    guint first = c->cue->first;
-
-    if (c->cue->cue->flags & TEXT_CUE_PARTICIPLE && first == c->cue->head) {
-        if (borrows(r, first))
-            return borrow_source(r, c);
-        /* "with 30 percent of them saying" */
-        if (c->cue->cue->flags & TEXT_CUE_SURE)
-            c->source = insight_phrase_before(g, r->floor, first);
-        return !is_empty(c->source);
-    }
-    if (invert(r, c))
-        return TRUE;
-    if (!(c->cue->cue->flags & TEXT_CUE_FIRST))
-        c->source = insight_phrase_before(g, r->floor, first);
-    if (!is_empty(c->source))
-        return TRUE;
-    gboolean behind_comma = first > r->sentence.first && grammar_is_mark(g, first - 1, ',');
-    guint before = first > r->sentence.first ? first - 1 : first;
-    gboolean joined =
-        grammar_is(g, before, GRAMMAR_COORDINATOR) ||
-        (grammar_is(g, before, GRAMMAR_CONJUNCTION) && !grammar_is(g, before, GRAMMAR_QUESTION) &&
-         !grammar_is(g, before, GRAMMAR_PRONOUN_RELATIVE));
-    if (before < first && (behind_comma || joined))
-        return borrow_source(r, c);
-    /* "Kako je naveo X, …": the sentence begins with the reporting word and its helpers. */
-    if (before == first && first < c->cue->head && c->cue->cue->flags & TEXT_CUE_QUOTE) {
-        c->source = insight_phrase_after(g, c->cue->end, r->sentence.end);
-        c->inverted = !is_empty(c->source);
-    }
-    return c->inverted;
-}
-
-static gboolean is_sure(const Rules *r, const InsightAttribution *attribution)
+static gboolean is_sure(const InsightRules *r, const InsightAttribution *attribution)
 {
     const TextWord *word = attribution->cue.end > attribution->cue.first
                                ? r->scene.grammar.tokens->words[attribution->cue.end - 1]
@@ -230,7 +64,7 @@ static gboolean is_sure(const Rules *r, const InsightAttribution *attribution)
  * "The men meant to open it, according to the police": what was found inside the clause that ends
  * before token end gives way to the whole. FALSE where something surer was found.
  */
-static gboolean reclaim(Rules *r, guint end)
+static gboolean reclaim(InsightRules *r, guint end)
 {
     if (r->found->len == r->first_found || r->speaker >= (int)r->first_found || r->floor + 1 < end)
         return FALSE;
@@ -246,7 +80,7 @@ static gboolean reclaim(Rules *r, guint end)
 }
 
 /* Where the words before the speaker end: behind the closing mark or comma; 0 for none. */
-static guint left_end(const Rules *r, const Candidate *c)
+static guint left_end(const InsightRules *r, const InsightCandidate *c)
 {
     const Grammar *g = &r->scene.grammar;
     guint at = c->inverted ? c->cue->first : c->source.first;
@@ -260,7 +94,7 @@ static guint left_end(const Rules *r, const Candidate *c)
 }
 
 /* The words before the speaker, from what is not spoken for yet. */
-static TextRange left_content(const Rules *r, guint end)
+static TextRange left_content(const InsightRules *r, guint end)
 {
     const Grammar *g = &r->scene.grammar;
     guint first = r->floor;
@@ -278,7 +112,8 @@ static TextRange left_content(const Rules *r, guint end)
 }
 
 /* “…,” X said, “…”: takes the second part too. */
-static void add_right_quote(Rules *r, InsightAttribution *attribution, const Candidate *c)
+static void add_right_quote(InsightRules *r, InsightAttribution *attribution,
+                            const InsightCandidate *c)
 {
     const InsightScene *s = &r->scene;
     guint from = c->inverted ? c->source.end : c->cue->end;
@@ -293,12 +128,28 @@ static void add_right_quote(Rules *r, InsightAttribution *attribution, const Can
     if (i < r->sentence.end && grammar_kind(&s->grammar, i) == TEXT_TOKEN_PUNCTUATION)
         i++;
     const TextQuote *quote = i < r->sentence.end ? insight_scene_quote(s, i) : NULL;
-    if (quote && insight_scene_is_speech(s, quote))
+    gboolean direct = i > from && grammar_is_mark(&s->grammar, i - 1, ',');
+    if (quote && (direct || insight_scene_is_speech(s, quote)))
         add_content(r, attribution, (TextRange){quote->first, MIN(quote->end, r->sentence.end)});
 }
 
+/* Where a quotation that closes with a token begins, if it stands apart: "This is it: “…”"; else 0.
+ */
+static guint quote_behind_colon(const InsightRules *r, guint close)
+{
+    const Grammar *g = &r->scene.grammar;
+    int quote = g->tokens->tokens[close].quote;
+
+    if (quote < 0)
+        return 0;
+    guint first = g_array_index(g->tokens->quotes, TextQuote, quote).first;
+    gboolean apart = first > r->sentence.first &&
+                     (grammar_is_mark(g, first - 1, ':') || insight_grammar_is_dash(g, first - 1));
+    return apart ? first : 0;
+}
+
 /* “…,” X said. */
-static gboolean attribute_left_quote(Rules *r, const Candidate *c)
+static gboolean attribute_left_quote(InsightRules *r, const InsightCandidate *c)
 {
     guint end = left_end(r, c);
 
@@ -309,10 +160,13 @@ static gboolean attribute_left_quote(Rules *r, const Candidate *c)
         return FALSE;
     TextRange content = left_content(r, close + 1);
     guint behind = insight_clause_skip_companions(&r->scene, c->cue->end, r->sentence.end);
-    if (is_empty(content) || (behind < r->sentence.end &&
-                              grammar_is(&r->scene.grammar, behind, GRAMMAR_COMPLEMENTIZER) &&
-                              grammar_is(&r->scene.grammar, content.first, GRAMMAR_PREPOSITION)))
+    /* On the show “Today,” X said he …: what stands before is a circumstance. */
+    if (insight_range_is_empty(content) ||
+        ((grammar_is(&r->scene.grammar, content.first, GRAMMAR_PREPOSITION) ||
+          grammar_is(&r->scene.grammar, content.first, GRAMMAR_DAY)) &&
+         !insight_rules_is_end(r, behind)))
         return FALSE;
+    content.first = MAX(content.first, quote_behind_colon(r, close));
     guint cue_end = c->cue->end;
     InsightAttribution *attribution = add(r, c, content, cue_end);
     add_right_quote(r, attribution, c);
@@ -321,20 +175,20 @@ static gboolean attribute_left_quote(Rules *r, const Candidate *c)
 }
 
 /* "The talks are over, X said": the clause before the comma. */
-static gboolean attribute_left_clause(Rules *r, const Candidate *c)
+static gboolean attribute_left_clause(InsightRules *r, const InsightCandidate *c)
 {
     const Grammar *g = &r->scene.grammar;
     guint behind = c->inverted ? c->source.end : c->cue->end;
     guint at = c->inverted ? c->cue->first : c->source.first;
 
-    if (!c->shared && at > 0 && grammar_is_mark(g, at - 1, ',') && is_end(r, behind) &&
-        at <= r->floor + 1)
+    if (!c->shared && at > 0 && grammar_is_mark(g, at - 1, ',') &&
+        insight_rules_is_end(r, behind) && at <= r->floor + 1)
         reclaim(r, at);
     guint end = left_end(r, c);
     if (!end || !(c->cue->cue->flags & TEXT_CUE_QUOTE))
         return FALSE;
     TextRange content = left_content(r, end);
-    if (is_empty(content))
+    if (insight_range_is_empty(content))
         return FALSE;
     if (content.end == content.first + 1 && grammar_is(g, content.first, GRAMMAR_SUBORDINATOR))
         return FALSE;
@@ -344,7 +198,8 @@ static gboolean attribute_left_clause(Rules *r, const Candidate *c)
     gboolean circumstance = grammar_is(g, content.first, GRAMMAR_PREPOSITION) ||
                             grammar_is(g, content.first, GRAMMAR_SUBORDINATOR) ||
                             grammar_is(g, content.first, GRAMMAR_ADVERB);
-    if (!split && ((circumstance && !is_end(r, behind)) || content.end < content.first + 2))
+    if (!split &&
+        ((circumstance && !insight_rules_is_end(r, behind)) || content.end < content.first + 2))
         return FALSE;
     InsightAttribution *attribution = add(r, c, content, c->cue->end);
     if (split) {
@@ -359,7 +214,7 @@ static gboolean attribute_left_clause(Rules *r, const Candidate *c)
  * How far the content may go: "While X said …, Y …" ends at its comma, any other sentence at its
  * end.
  */
-static guint clause_limit(const Rules *r, const Candidate *c, guint from)
+static guint clause_limit(const InsightRules *r, const InsightCandidate *c, guint from)
 {
     const Grammar *g = &r->scene.grammar;
 
@@ -378,7 +233,7 @@ static guint clause_limit(const Rules *r, const Candidate *c, guint from)
 }
 
 /* X said that …; X called for …; X said: “…” */
-static gboolean attribute_right(Rules *r, const Candidate *c)
+static gboolean attribute_right(InsightRules *r, const InsightCandidate *c)
 {
     InsightClause clause;
     guint from = c->inverted ? c->source.end : c->cue->end;
@@ -395,7 +250,7 @@ static gboolean attribute_right(Rules *r, const Candidate *c)
 }
 
 /* "X responded:" at the end of its paragraph. */
-static gboolean attribute_pending(Rules *r, const Candidate *c)
+static gboolean attribute_pending(InsightRules *r, const InsightCandidate *c)
 {
     const Grammar *g = &r->scene.grammar;
     guint last = r->sentence.end - 1;
@@ -415,16 +270,16 @@ static gboolean attribute_pending(Rules *r, const Candidate *c)
 }
 
 /* "according to X": the source follows, the content is the rest of the sentence. */
-static void attribute_according(Rules *r, const InsightCue *cue)
+static void attribute_according(InsightRules *r, const InsightCue *cue)
 {
     const Grammar *g = &r->scene.grammar;
-    Candidate c = {.cue = cue, .source = insight_phrase_after(g, cue->end, r->sentence.end)};
+    InsightCandidate c = {.cue = cue, .source = insight_phrase_after(g, cue->end, r->sentence.end)};
     guint before = cue->first;
 
-    if (is_empty(c.source) && cue->end < r->sentence.end &&
+    if (insight_range_is_empty(c.source) && cue->end < r->sentence.end &&
         grammar_kind(g, cue->end) == TEXT_TOKEN_WORD)
         c.source = (TextRange){cue->end, cue->end + 1};
-    if (is_empty(c.source))
+    if (insight_range_is_empty(c.source))
         return;
     TextRange left = left_content(r, before);
     if (left.end < left.first + 2 && reclaim(r, before))
@@ -450,11 +305,11 @@ static void attribute_according(Rules *r, const InsightCue *cue)
 }
 
 /* "X's claim that …", "his claim that …" */
-static void attribute_noun(Rules *r, const InsightCue *cue)
+static void attribute_noun(InsightRules *r, const InsightCue *cue)
 {
     const Grammar *g = &r->scene.grammar;
     guint i = cue->first;
-    Candidate c = {.cue = cue};
+    InsightCandidate c = {.cue = cue};
 
     if (cue->end >= r->sentence.end || !grammar_is(g, cue->end, GRAMMAR_COMPLEMENTIZER) ||
         i <= r->floor)
@@ -463,14 +318,14 @@ static void attribute_noun(Rules *r, const InsightCue *cue)
         c.source = (TextRange){i - 1, i};
     else if (grammar_kind(g, i - 1) == TEXT_TOKEN_CLITIC && i - 1 > r->floor)
         c.source = insight_phrase_before(g, r->floor, i - 1);
-    if (is_empty(c.source))
+    if (insight_range_is_empty(c.source))
         return;
     guint end = insight_clause_end(&r->scene, cue->end, r->sentence.end, TRUE);
     add(r, &c, (TextRange){cue->end, end}, cue->end);
 }
 
 /* "his claim", "the EU's call": a possessor or determiner right before makes a noun of it. */
-static gboolean is_noun(const Rules *r, const InsightCue *cue)
+static gboolean is_noun(const InsightRules *r, const InsightCue *cue)
 {
     const Grammar *g = &r->scene.grammar;
     guint i = cue->first;
@@ -485,7 +340,7 @@ static gboolean is_noun(const Rules *r, const InsightCue *cue)
 }
 
 /* "As X said, the talks are over." */
-static gboolean attribute_as(Rules *r, const Candidate *c)
+static gboolean attribute_as(InsightRules *r, const InsightCandidate *c)
 {
     const Grammar *g = &r->scene.grammar;
     guint behind = c->inverted ? c->source.end : c->cue->end;
@@ -503,7 +358,7 @@ static gboolean attribute_as(Rules *r, const Candidate *c)
 }
 
 /* "Kurti: Elections were lawful", as headlines have it: names alone before a colon. */
-static void attribute_headline(Rules *r)
+static void attribute_headline(InsightRules *r)
 {
     const Grammar *g = &r->scene.grammar;
     guint colon = r->sentence.first;
@@ -528,7 +383,7 @@ static void attribute_headline(Rules *r)
 }
 
 /* "went on to say that …": counts only with a conjunction or a quotation behind it. */
-static void attribute_infinitive(Rules *r, Candidate *c)
+static void attribute_infinitive(InsightRules *r, InsightCandidate *c)
 {
     const Grammar *g = &r->scene.grammar;
     guint i = c->cue->end;
@@ -537,13 +392,37 @@ static void attribute_infinitive(Rules *r, Candidate *c)
         i++;
     if (c->cue->cue->flags & TEXT_CUE_QUOTE && i < r->sentence.end &&
         (grammar_is(g, i, GRAMMAR_COMPLEMENTIZER) || grammar_kind(g, i) == TEXT_TOKEN_OPEN) &&
-        borrow_source(r, c))
+        insight_rules_borrow_source(r, c))
         attribute_right(r, c);
 }
 
-static void attribute(Rules *r, const InsightCue *cue)
+/* "X, who has praised the plan, said …": the clause in between only describes X. */
+static gboolean is_description(const InsightRules *r, const InsightCue *cue)
 {
-    Candidate c = {.cue = cue};
+    const Grammar *g = &r->scene.grammar;
+    guint first = cue->first;
+
+    if (first < r->sentence.first + 2 || !grammar_is(g, first - 1, GRAMMAR_PRONOUN_RELATIVE) ||
+        !grammar_is_mark(g, first - 2, ','))
+        return FALSE;
+    for (guint i = cue->end; i + 1 < r->sentence.end && i < cue->end + 25; i++) {
+        const InsightCue *next =
+            grammar_is_mark(g, i, ',') ? insight_scene_cue(&r->scene, i + 1) : NULL;
+        if (grammar_kind(g, i) >= TEXT_TOKEN_OPEN)
+            return FALSE;
+        if (next && !next->infinitive && !next->passive && next->cue->flags & TEXT_CUE_QUOTE &&
+            !(next->cue->flags & (TEXT_CUE_PARTICIPLE | TEXT_CUE_NOUN | TEXT_CUE_SOURCE)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void attribute(InsightRules *r, const InsightCue *cue)
+{
+    InsightCandidate c = {.cue = cue};
+
+    if (is_description(r, cue))
+        return;
 
     if (cue->cue->flags & TEXT_CUE_SOURCE) {
         attribute_according(r, cue);
@@ -557,7 +436,7 @@ static void attribute(Rules *r, const InsightCue *cue)
         attribute_infinitive(r, &c);
         return;
     }
-    if (cue->passive || !find_source(r, &c) || !form_fits(r, &c))
+    if (cue->passive || !insight_rules_find_source(r, &c) || !insight_rules_form_fits(r, &c))
         return;
     if (attribute_left_quote(r, &c) || attribute_right(r, &c) || attribute_pending(r, &c) ||
         attribute_as(r, &c))
@@ -566,7 +445,7 @@ static void attribute(Rules *r, const InsightCue *cue)
 }
 
 /* A quotation that fills its sentence goes on with who spoke before it. */
-static void continue_quote(Rules *r, const TextQuote *quote)
+static void continue_quote(InsightRules *r, const TextQuote *quote)
 {
     const TextTokens *tokens = r->scene.grammar.tokens;
     TextRange content = {quote->first, MIN(quote->end, r->sentence.end)};
@@ -593,7 +472,7 @@ static void continue_quote(Rules *r, const TextQuote *quote)
 }
 
 /* Quotations that no reporting word took. */
-static void attribute_rest(Rules *r)
+static void attribute_rest(InsightRules *r)
 {
     for (guint i = r->sentence.first; i < r->sentence.end; i++) {
         const TextQuote *quote = insight_scene_quote(&r->scene, i);
@@ -607,7 +486,7 @@ static void attribute_rest(Rules *r)
     }
 }
 
-static void work_sentence(Rules *r, TextRange sentence)
+static void work_sentence(InsightRules *r, TextRange sentence)
 {
     const InsightScene *s = &r->scene;
     guint quote_end = 0;
@@ -639,7 +518,7 @@ static int by_content(gconstpointer a, gconstpointer b)
 
 GPtrArray *insight_attribute_by_rules(const TextTokens *tokens, const TextLanguage *language)
 {
-    Rules r = {
+    InsightRules r = {
         .found = g_ptr_array_new_with_free_func((GDestroyNotify)insight_attribution_free),
         .speaker = -1,
     };

@@ -44,6 +44,13 @@ gboolean insight_run_is_compound(const InsightPoints *points, guint i)
     before = g_strndup(folded, strcspn(folded, "-"));
     if (insight_gazetteer_classes(points->gazetteer, before) & INSIGHT_PREFIX)
         return TRUE;
+    /* "Kosovo-Albanian" */
+    InsightWord last = insight_gazetteer_word(points->gazetteer, hyphen + 1);
+    guint node = last ? insight_gazetteer_step(points->gazetteer, 0, last) : 0;
+    const InsightForm *form = node ? insight_gazetteer_forms(points->gazetteer, node) : NULL;
+    for (; form; form = insight_gazetteer_form(points->gazetteer, form->next))
+        if (form->kind == INSIGHT_FORM_ADJECTIVE)
+            return TRUE;
     for (const char *at = end; at > points->tokens->text + token->byte_start && at[-1] != '-'; at--)
         if (g_ascii_isupper(at[-1]) || (guchar)at[-1] >= 0x80)
             return FALSE;

@@ -252,6 +252,44 @@ static int resolve_addition(const InsightSources *s, TextRange source, TextRange
     return fills ? (int)mention->actor : -1;
 }
 
+/* The longest listed office that ends at a token: "prime minister"; NULL. */
+static char *role_ending(const Grammar *g, guint limit, guint end, guint *first)
+{
+    g_autoptr(GString) phrase = g_string_new(NULL);
+    char *found = NULL;
+
+    for (guint i = end; i > limit && end - i < 5; i--) {
+        if (grammar_kind(g, i - 1) != TEXT_TOKEN_WORD)
+            break;
+        if (phrase->len)
+            g_string_prepend_c(phrase, ' ');
+        g_string_prepend(phrase, g->tokens->folded[i - 1]);
+        if (text_language_has(g->language, "roles", phrase->str)) {
+            g_free(found);
+            found = g_strdup(phrase->str);
+            *first = i - 1;
+        }
+    }
+    return found;
+}
+
+/*
+ * "the president of Serbia Aleksandar Vučić", "Secretary of State Jane Doe": a person at the end,
+ * behind an office that goes on past its preposition.
+ */
+static gboolean ends_with_person(const InsightSources *s, TextRange head, TextRange part)
+{
+    const Mention *last = mention_of(s, part.end - 1);
+    guint first = part.end;
+
+    if (!last || last->first <= head.end + 1 || actor_at(s, last->actor)->kind != TEXT_PERSON)
+        return FALSE;
+    if (mention_of(s, last->first - 1) && grammar_is(s->grammar, head.end - 1, GRAMMAR_ROLE))
+        return TRUE;
+    g_autofree char *role = role_ending(s->grammar, part.first, last->first, &first);
+    return role && first < head.end;
+}
+
 /* The actor that a name in the source gives; -1. */
 static int resolve_name(const InsightSources *s, TextRange part)
 {
@@ -263,14 +301,8 @@ static int resolve_name(const InsightSources *s, TextRange part)
     const Mention *last = mention_of(s, head.end - 1);
     if (last && !is_genitive(s, head, last))
         return (int)last->actor;
-    /* "the president of Serbia Aleksandar Vučić": a person at the very end. */
-    if (preposition < part.end) {
-        last = mention_of(s, part.end - 1);
-        if (last && last->first > preposition + 1 &&
-            actor_at(s, last->actor)->kind == TEXT_PERSON && mention_of(s, last->first - 1) &&
-            grammar_is(s->grammar, head.end - 1, GRAMMAR_ROLE))
-            return (int)last->actor;
-    }
+    if (preposition < part.end && ends_with_person(s, head, part))
+        return (int)mention_of(s, part.end - 1)->actor;
     /* "Vučić himself", "Doe 42": a person with something small behind. */
     for (guint i = head.end; i > head.first; i--) {
         const Mention *mention = mention_of(s, i - 1);
@@ -298,27 +330,6 @@ static guint oldest_sentence(const InsightSources *s, guint token)
         oldest--;
     }
     return oldest;
-}
-
-/* The longest listed office that ends at a token: "prime minister"; NULL. */
-static char *role_ending(const Grammar *g, guint limit, guint end, guint *first)
-{
-    g_autoptr(GString) phrase = g_string_new(NULL);
-    char *found = NULL;
-
-    for (guint i = end; i > limit && end - i < 5; i--) {
-        if (grammar_kind(g, i - 1) != TEXT_TOKEN_WORD)
-            break;
-        if (phrase->len)
-            g_string_prepend_c(phrase, ' ');
-        g_string_prepend(phrase, g->tokens->folded[i - 1]);
-        if (text_language_has(g->language, "roles", phrase->str)) {
-            g_free(found);
-            found = g_strdup(phrase->str);
-            *first = i - 1;
-        }
-    }
-    return found;
 }
 
 /* The office in the head of a source; a name may follow it: "predsednik Srbije". */
@@ -417,6 +428,20 @@ static int resolve_role(const InsightSources *s, TextRange part, guint token)
     return found;
 }
 
+/* "the ambassador, Jane Doe, said": from here on "the ambassador" is Jane Doe. */
+static void learn_role(InsightSources *s, guint actor, TextRange part)
+{
+    TextRange head = {part.first, find_preposition(s, part)};
+    TextRange where = head;
+    g_autofree char *role = find_role(s, head, &where);
+
+    if (!role || has_role(s, actor, role))
+        return;
+    char *roles = g_strconcat(s->roles[actor], role, "\n", NULL);
+    g_free(s->roles[actor]);
+    s->roles[actor] = roles;
+}
+
 typedef enum { WANT_PERSON, WANT_BODY } Want;
 
 static gboolean is_wanted(const InsightSources *s, guint actor, Want want, Gender gender)
@@ -487,8 +512,11 @@ int insight_source_resolve(InsightSources *sources, TextRange source, TextResolu
         return -1;
     guint sentence = g->tokens->tokens[source.first].sentence;
     actor = resolve_name(sources, part);
-    if (actor < 0)
+    if (actor < 0) {
         actor = resolve_addition(sources, source, part);
+        if (actor >= 0)
+            learn_role(sources, (guint)actor, part);
+    }
     if (actor >= 0) {
         *resolution = TEXT_BY_NAME;
     } else if (part.end == part.first + 1 && !insight_grammar_is_name(g, part.first) &&

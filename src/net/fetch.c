@@ -33,10 +33,14 @@ struct NetSession {
     GAsyncQueue *messages; /* the way in; whoever pushes wakes multi */
     CURLM *multi;
 
+    GMutex lock;        /* guards under_way */
+    GQueue *under_way;  /* NetTransfer that servers have not answered yet, the longest first */
+
     /* The thread's own. */
     NetQueue *queue;
     GHashTable *running; /* set of NetTransfer in multi, each with its CURL as value */
     GPtrArray *idle;     /* CURL handles to use again */
+    gboolean cancelled;  /* nothing starts any more */
     guint unreleased;    /* bodies handed over and not yet released */
     gboolean quit;
 };
@@ -53,7 +57,18 @@ void net_request_free(NetRequest *request)
     g_free(request->url);
     g_free(request->etag);
     g_free(request->last_modified);
+    g_clear_pointer(&request->access, net_access_unref);
     g_free(request);
+}
+
+NetResponse *net_response_new(NetRequest *request)
+{
+    NetResponse *response = g_new0(NetResponse, 1);
+
+    response->request = request;
+    response->retry_after_s = -1;
+    response->fresh_s = -1;
+    return response;
 }
 
 void net_response_free(NetResponse *response)
@@ -81,6 +96,20 @@ static void answer(NetSession *session, NetTransfer *transfer, NetResponse *resp
     session->on_done(response, session->data);
 }
 
+static void enter(NetSession *session, NetTransfer *transfer)
+{
+    g_mutex_lock(&session->lock);
+    g_queue_push_tail(session->under_way, transfer);
+    g_mutex_unlock(&session->lock);
+}
+
+static void leave(NetSession *session, NetTransfer *transfer)
+{
+    g_mutex_lock(&session->lock);
+    g_queue_remove(session->under_way, transfer);
+    g_mutex_unlock(&session->lock);
+}
+
 /* Takes a handle out of libcurl's hands. */
 static void stop(NetSession *session, CURL *easy)
 {
@@ -97,6 +126,7 @@ static void start(NetSession *session, NetTransfer *transfer)
 
     net_transfer_start(transfer, easy);
     g_hash_table_insert(session->running, transfer, easy);
+    enter(session, transfer);
     curl_multi_add_handle(session->multi, easy);
 }
 
@@ -130,6 +160,8 @@ static void end_one(NetSession *session, CURL *easy, CURLcode code)
     net_queue_done(session->queue, net_transfer_host(transfer));
     g_hash_table_remove(session->running, transfer);
 
+    /* First, because who asks for the slowest host must not see the transfer change hosts. */
+    leave(session, transfer);
     NetResponse *response = net_transfer_end(transfer, code);
     stop(session, easy);
     if (response)
@@ -160,11 +192,13 @@ static void cancel_all(NetSession *session)
     gpointer key, value;
     NetTransfer *waiting;
 
+    session->cancelled = TRUE;
     while (g_hash_table_iter_init(&iter, session->running),
            g_hash_table_iter_next(&iter, &key, &value)) {
         NetTransfer *transfer = key;
         g_hash_table_iter_steal(&iter);
         net_queue_done(session->queue, net_transfer_host(transfer));
+        leave(session, transfer);
         stop(session, value);
         answer(session, transfer, net_transfer_cancel(transfer));
     }
@@ -177,7 +211,10 @@ static void on_fetch(NetSession *session, Message *message)
     NetRequest *request = g_steal_pointer(&message->request);
     NetTransfer *transfer = net_transfer_new(request, &session->limits);
 
-    net_queue_push(session->queue, net_transfer_host(transfer), transfer, FALSE);
+    if (session->cancelled)
+        answer(session, transfer, net_transfer_cancel(transfer));
+    else
+        net_queue_push(session->queue, net_transfer_host(transfer), transfer, FALSE);
 }
 
 static void on_release(NetSession *session, Message *message)
@@ -270,6 +307,8 @@ NetSession *net_session_open(const NetOptions *options, NetDoneFunc on_done, gpo
     session->queue = net_queue_new(session->limits.parallel, session->limits.parallel_per_host);
     session->running = g_hash_table_new(NULL, NULL);
     session->idle = g_ptr_array_new_with_free_func(curl_easy_cleanup);
+    session->under_way = g_queue_new();
+    g_mutex_init(&session->lock);
     session->multi = curl_multi_init();
     curl_multi_setopt(session->multi, CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX);
     curl_multi_setopt(session->multi, CURLMOPT_MAXCONNECTS,
@@ -310,10 +349,26 @@ void net_session_close(NetSession *session)
     g_ptr_array_unref(session->idle);
     curl_multi_cleanup(session->multi);
     g_hash_table_unref(session->running);
+    g_queue_free(session->under_way);
+    g_mutex_clear(&session->lock);
     net_queue_free(session->queue);
     g_async_queue_unref(session->messages);
     net_limits_clear(&session->limits);
     g_free(session);
+}
+
+char *net_session_slowest(NetSession *session, gint64 *waited_ms)
+{
+    char *host = NULL;
+
+    g_mutex_lock(&session->lock);
+    const NetTransfer *transfer = g_queue_peek_head(session->under_way);
+    if (transfer) {
+        host = g_strdup(net_transfer_host(transfer));
+        *waited_ms = (g_get_monotonic_time() - net_transfer_started_us(transfer)) / 1000;
+    }
+    g_mutex_unlock(&session->lock);
+    return host;
 }
 
 static void keep_response(NetResponse *response, gpointer data)

@@ -4,6 +4,8 @@
 
 #include <glib.h>
 
+#include "net/access.h"
+
 #define NET_ERROR (net_error_quark())
 GQuark net_error_quark(void);
 
@@ -20,9 +22,9 @@ typedef struct {
     char *url;
     char *etag;          /* sent as If-None-Match; NULL for none */
     char *last_modified; /* sent as If-Modified-Since, as the server wrote it; NULL for none */
-    gboolean
-        allow_file; /* the user typed this address: file: and plain paths may be read as well */
-    gpointer tag;   /* the caller's; handed back untouched */
+    NetAccess *access;   /* a reference of the request's own; NULL for none */
+    gboolean allow_file; /* the user typed this address: file: and paths may be read as well */
+    gpointer tag;        /* the caller's; handed back untouched */
 } NetRequest;
 
 NetRequest *net_request_new(const char *url);
@@ -31,7 +33,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NetRequest, net_request_free)
 
 /* What came. Strings are cleaned and owned; NULL where the server is silent. */
 typedef struct {
-    NetRequest *request;    /* the one that this answers; owned by the response */
+    NetRequest *request;    /* the one that this answers; owned by the response; rarely NULL */
     GError *error;          /* NET_ERROR_…; NULL for 200, and for 304 to a condition */
     int status;             /* HTTP status; for a file 200 or 304; 0 where there was no answer */
     gboolean not_modified;  /* 304: body is NULL, what is stored holds */
@@ -46,6 +48,9 @@ typedef struct {
     gint64 retry_after_s;   /* seconds from now; -1 unsaid */
     gint64 fresh_s; /* seconds that Cache-Control or Expires call the answer fresh; -1 unsaid */
 } NetResponse;
+
+/* An answer of which nothing is known yet. Takes request, which may be NULL. */
+NetResponse *net_response_new(NetRequest *request);
 
 void net_response_free(NetResponse *response);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NetResponse, net_response_free)
@@ -85,7 +90,16 @@ void net_session_fetch(NetSession *session, NetRequest *request);
  */
 void net_session_release(NetSession *session);
 
-/* Ends every transfer under way and queued at once; each is answered with NET_ERROR_CANCELLED. */
+/*
+ * The host that has been working at an answer for the longest time, and for how long; NULL where
+ * none is being asked. Any thread. The caller frees it.
+ */
+char *net_session_slowest(NetSession *session, gint64 *waited_ms);
+
+/*
+ * Ends every transfer under way and queued at once; each, and each that is asked for later, is
+ * answered with NET_ERROR_CANCELLED.
+ */
 void net_session_cancel(NetSession *session);
 
 /* Cancels, waits for the thread's end (no callback comes after), frees. */

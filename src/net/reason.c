@@ -28,7 +28,8 @@ static const struct {
     {CURLE_SSL_CONNECT_ERROR, CAUSE_OF_CURL,
      N_("cannot set up an encrypted connection to '{host}': {why}")},
     {CURLE_SSL_CACERT_BADFILE, NO_CAUSE,
-     N_("cannot connect to '{host}': the file that SSL_CERT_FILE names cannot be read")},
+     N_("cannot connect to '{host}': the file with its authorities (ca-file, SSL_CERT_FILE) cannot "
+        "be read")},
     {CURLE_GOT_NOTHING, NO_CAUSE, N_("'{host}' closed the connection without an answer")},
     {CURLE_PARTIAL_FILE, NO_CAUSE,
      N_("'{host}' closed the connection before the end of the document")},

@@ -85,15 +85,9 @@ const char *net_transfer_host(const NetTransfer *transfer)
     return transfer->host ? transfer->host : "";
 }
 
-/* An empty answer, to which the request belongs from now on. */
-static NetResponse *response_new(NetTransfer *transfer)
+gint64 net_transfer_started_us(const NetTransfer *transfer)
 {
-    NetResponse *response = g_new0(NetResponse, 1);
-
-    response->request = g_steal_pointer(&transfer->request);
-    response->retry_after_s = -1;
-    response->fresh_s = -1;
-    return response;
+    return transfer->started_us;
 }
 
 NetResponse *net_transfer_answer_here(NetTransfer *transfer)
@@ -101,7 +95,7 @@ NetResponse *net_transfer_answer_here(NetTransfer *transfer)
     if (transfer->url)
         return NULL;
 
-    NetResponse *response = response_new(transfer);
+    NetResponse *response = net_response_new(g_steal_pointer(&transfer->request));
     const NetRequest *request = response->request;
 
     if (request->allow_file && net_file_is_path(request->url)) {
@@ -116,7 +110,7 @@ NetResponse *net_transfer_answer_here(NetTransfer *transfer)
 
 NetResponse *net_transfer_cancel(NetTransfer *transfer)
 {
-    NetResponse *response = response_new(transfer);
+    NetResponse *response = net_response_new(g_steal_pointer(&transfer->request));
 
     g_set_error_literal(&response->error, NET_ERROR, NET_ERROR_CANCELLED, _("cancelled"));
     return response;
@@ -230,6 +224,42 @@ static void set_limits(CURL *easy, const NetTransfer *transfer)
         curl_easy_setopt(easy, CURLOPT_CAINFO, limits->ca_file);
 }
 
+/* What is meant for the server of the request's address alone. */
+static void set_credentials(NetTransfer *transfer, CURL *easy, const NetAccess *access)
+{
+    for (guint i = 0; access->headers && access->headers[i]; i++)
+        transfer->headers = curl_slist_append(transfer->headers, access->headers[i]);
+    if (access->token && net_access_is_value(access->token)) {
+        g_autofree char *line = g_strconcat("Authorization: Bearer ", access->token, NULL);
+        transfer->headers = curl_slist_append(transfer->headers, line);
+    }
+    if (access->user) {
+        curl_easy_setopt(easy, CURLOPT_HTTPAUTH, access->digest ? CURLAUTH_DIGEST : CURLAUTH_BASIC);
+        curl_easy_setopt(easy, CURLOPT_USERNAME, access->user);
+        curl_easy_setopt(easy, CURLOPT_PASSWORD, access->password ? access->password : "");
+    }
+    if (access->cookie)
+        curl_easy_setopt(easy, CURLOPT_COOKIE, access->cookie);
+    if (access->ca_file)
+        curl_easy_setopt(easy, CURLOPT_CAINFO, access->ca_file);
+    if (access->certificate)
+        curl_easy_setopt(easy, CURLOPT_SSLCERT, access->certificate);
+    if (access->key)
+        curl_easy_setopt(easy, CURLOPT_SSLKEY, access->key);
+}
+
+static void set_access(NetTransfer *transfer, CURL *easy)
+{
+    const NetAccess *access = transfer->request->access;
+
+    if (!access)
+        return;
+    if (access->proxy)
+        curl_easy_setopt(easy, CURLOPT_PROXY, access->proxy);
+    if (transfer->hops == 0 || net_url_same_origin(transfer->url, transfer->request->url))
+        set_credentials(transfer, easy, access);
+}
+
 void net_transfer_start(NetTransfer *transfer, CURL *easy)
 {
     clear_hop(transfer);
@@ -241,6 +271,7 @@ void net_transfer_start(NetTransfer *transfer, CURL *easy)
 
     set_fixed_options(easy);
     set_limits(easy, transfer);
+    set_access(transfer, easy);
     curl_easy_setopt(easy, CURLOPT_URL, transfer->url);
     curl_easy_setopt(easy, CURLOPT_PIPEWAIT, (long)net_url_is_https(transfer->url));
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->headers);
@@ -389,7 +420,7 @@ NetResponse *net_transfer_end(NetTransfer *transfer, CURLcode code)
     if (!error)
         error = error_of(transfer, status, code);
 
-    NetResponse *response = response_new(transfer);
+    NetResponse *response = net_response_new(g_steal_pointer(&transfer->request));
     response->error = error;
     response->status = (int)status;
     response->url = net_url_without_login(transfer->url);

@@ -16,6 +16,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NetTransfer, net_transfer_free)
 /* The host that it asks next, as net_url_host() gives it; "" for what asks none. */
 const char *net_transfer_host(const NetTransfer *transfer);
 
+/* When its hop began, by g_get_monotonic_time(). Set before it is started, and not changed then. */
+gint64 net_transfer_started_us(const NetTransfer *transfer);
+
 /*
  * Gives the answer where no server has to be asked: to a file, or an address that is none. NULL
  * for everything else.

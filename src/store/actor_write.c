@@ -194,15 +194,30 @@ static gboolean find_actor(Store *store, const char *id, gint64 *key, int *color
     return step != DB_FAILED;
 }
 
-/* The color that the fewest have; looked for from where the id's hash points. */
-static int choose_color(const char *id, const guint *used)
+/* How many actors of a text have each color, by kind. */
+typedef struct {
+    guint count[TEXT_PLACE + 1][STORE_COLORS];
+} ColorUse;
+
+/* A reader tells people from people: a color counts for more where one of the same kind has it. */
+static guint color_cost(const ColorUse *used, TextActorKind kind, guint color)
 {
-    guint from = g_str_hash(id) % STORE_COLORS;
+    guint cost = 0;
+
+    for (guint other = 0; other <= TEXT_PLACE; other++)
+        cost += used->count[other][color] * (other == kind ? 4 : 1);
+    return cost;
+}
+
+/* The color that costs least; looked for from where the id's hash points. */
+static int choose_color(const TextActor *actor, const ColorUse *used)
+{
+    guint from = g_str_hash(actor->id) % STORE_COLORS;
     guint best = from;
 
     for (guint i = 1; i < STORE_COLORS; i++) {
         guint color = (from + i) % STORE_COLORS;
-        if (used[color] < used[best])
+        if (color_cost(used, actor->kind, color) < color_cost(used, actor->kind, best))
             best = color;
     }
     return (int)best;
@@ -225,7 +240,7 @@ static gboolean add_actor(Store *store, const TextActor *actor, int color, gint6
 
 gboolean actor_find_or_add(Store *store, const GPtrArray *actors, gint64 *keys, GError **error)
 {
-    guint used[STORE_COLORS] = {0};
+    ColorUse used = {0};
     int color;
 
     for (guint i = 0; i < actors->len; i++) {
@@ -234,7 +249,7 @@ gboolean actor_find_or_add(Store *store, const GPtrArray *actors, gint64 *keys, 
         if (!find_actor(store, actor->id, &keys[i], &color, error))
             return FALSE;
         if (keys[i])
-            used[CLAMP(color, 0, STORE_COLORS - 1)]++;
+            used.count[actor->kind][CLAMP(color, 0, STORE_COLORS - 1)]++;
     }
     for (guint i = 0; i < actors->len; i++) {
         const TextActor *actor = actors->pdata[i];
@@ -244,8 +259,8 @@ gboolean actor_find_or_add(Store *store, const GPtrArray *actors, gint64 *keys, 
             return FALSE;
         if (keys[i])
             continue;
-        color = choose_color(actor->id, used);
-        used[color]++;
+        color = choose_color(actor, &used);
+        used.count[actor->kind][color]++;
         if (!add_actor(store, actor, color, &keys[i], error))
             return FALSE;
     }

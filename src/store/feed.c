@@ -17,10 +17,12 @@ void store_feed_free(StoreFeed *feed)
     g_free(feed->user_title);
     g_free(feed->folder);
     g_free(feed->home_page_url);
+    g_free(feed->attributes);
     g_free(feed->language);
     g_free(feed->etag);
     g_free(feed->last_modified);
     g_free(feed->error);
+    g_free(feed->moved_url);
     g_free(feed);
 }
 
@@ -33,7 +35,9 @@ const char *store_feed_name(const StoreFeed *feed)
 
 #define FEED_COLUMNS                                                                           \
     "id, url, title, user_title, folder, home_page_url, language, etag, last_modified, error," \
-    " fetched_s, succeeded_s, wait_until_s, failures, unread, total"
+    " fetched_s, succeeded_s, wait_until_s, failures, unread, total, retry_s, gone, ttl_s,"    \
+    " skip_hours, skip_days, changed_s, rhythm_s, moved_url, moved_count, moved_since_s,"      \
+    " attributes"
 
 static StoreFeed *read_feed(DbStatement *row)
 {
@@ -55,6 +59,17 @@ static StoreFeed *read_feed(DbStatement *row)
     feed->failures = (guint)db_column_int(row, 13);
     feed->unread = (guint)db_column_int(row, 14);
     feed->total = (guint)db_column_int(row, 15);
+    feed->retry_s = db_column_int(row, 16);
+    feed->gone = db_column_int(row, 17) != 0;
+    feed->ttl_s = db_column_int(row, 18);
+    feed->skip_hours = (guint)db_column_int(row, 19);
+    feed->skip_days = (guint)db_column_int(row, 20);
+    feed->changed_s = db_column_int(row, 21);
+    feed->rhythm_s = db_column_int(row, 22);
+    feed->moved_url = db_column_text(row, 23);
+    feed->moved_count = (guint)db_column_int(row, 24);
+    feed->moved_since_s = db_column_int(row, 25);
+    feed->attributes = db_column_text(row, 26);
     return feed;
 }
 
@@ -78,6 +93,29 @@ gint64 store_feed_add(Store *store, const char *url, const char *title, const ch
     db_text(add, folder && *folder ? folder : NULL);
     db_text(find, url);
     return db_run(add, error) && db_number(find, 0, &id, error) ? id : 0;
+}
+
+gboolean store_feed_import(Store *store, const StoreFeed *feed, gboolean *fresh, GError **error)
+{
+    g_autoptr(DbStatement) add =
+        db_prepare(store,
+                   "INSERT INTO feeds(url, title, user_title, folder, home_page_url, attributes)"
+                   " VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(url) DO NOTHING RETURNING id",
+                   error);
+    gint64 id = 0;
+
+    if (!add)
+        return FALSE;
+    db_text(add, feed->url);
+    db_text(add, feed->title);
+    db_text(add, feed->user_title);
+    db_text(add, feed->folder);
+    db_text(add, feed->home_page_url);
+    db_text(add, feed->attributes);
+    if (!db_number(add, 0, &id, error))
+        return FALSE;
+    *fresh = id > 0;
+    return TRUE;
 }
 
 /* Takes out the articles of a feed one by one: each has its words in the index and its actors. */
@@ -180,7 +218,9 @@ gboolean store_feed_save(Store *store, const StoreFeed *feed, GError **error)
         "UPDATE feeds SET url = CASE WHEN EXISTS (SELECT 1 FROM feeds o WHERE o.url = ?1"
         " AND o.id <> feeds.id) THEN url ELSE ?1 END, title = ?, home_page_url = ?, language = ?,"
         " etag = ?, last_modified = ?, error = ?, fetched_s = ?, succeeded_s = ?,"
-        " wait_until_s = ?, failures = ? WHERE id = ?",
+        " wait_until_s = ?, failures = ?, retry_s = ?, gone = ?, ttl_s = ?, skip_hours = ?,"
+        " skip_days = ?, changed_s = ?, rhythm_s = ?, moved_url = ?, moved_count = ?,"
+        " moved_since_s = ? WHERE id = ?",
         error);
 
     if (!save)
@@ -196,6 +236,16 @@ gboolean store_feed_save(Store *store, const StoreFeed *feed, GError **error)
     db_int(save, feed->succeeded_s);
     db_int(save, feed->wait_until_s);
     db_int(save, feed->failures);
+    db_int(save, feed->retry_s);
+    db_int(save, feed->gone);
+    db_int(save, feed->ttl_s);
+    db_int(save, feed->skip_hours);
+    db_int(save, feed->skip_days);
+    db_int(save, feed->changed_s);
+    db_int(save, feed->rhythm_s);
+    db_text(save, feed->moved_url);
+    db_int(save, feed->moved_count);
+    db_int(save, feed->moved_since_s);
     db_int(save, feed->id);
     return db_run(save, error);
 }

@@ -12,6 +12,7 @@ typedef struct {
     char *user_title; /* given by the reader; goes before title */
     char *folder;     /* titles of the folders joined by "/" */
     char *home_page_url;
+    char *attributes; /* others that a list had for it, as they stand in XML; see feed/opml.h */
     char *language;
     char *etag;
     char *last_modified;
@@ -20,6 +21,16 @@ typedef struct {
     gint64 succeeded_s; /* last success; 0 never */
     gint64 wait_until_s; /* the server asks not to be asked before; 0 for no such wish */
     guint failures;     /* attempts since the last success */
+    gint64 retry_s;     /* when a feed that failed is due again; 0 where it went well */
+    gboolean gone;      /* the server says that the feed will not come back */
+    gint64 ttl_s;       /* how long the feed itself asks to wait between fetches; 0 unsaid */
+    guint skip_hours;   /* bit n: the hour from n o'clock UTC, in which it asks not to be fetched */
+    guint skip_days;    /* bit n: such a day, 0 for Monday */
+    gint64 changed_s;   /* when a fetch last brought something new; 0 never */
+    gint64 rhythm_s;    /* seconds from one change to the next, on average; 0 unknown */
+    char *moved_url;    /* the address that it says it has moved to for good; NULL for none */
+    guint moved_count;  /* fetches one after the other that said so … */
+    gint64 moved_since_s; /* … and when the first of them did */
     guint unread;       /* kept counts, not computed */
     guint total;
 } StoreFeed;
@@ -36,6 +47,13 @@ const char *store_feed_name(const StoreFeed *feed);
  */
 gint64 store_feed_add(Store *store, const char *url, const char *title, const char *folder,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
+ * Adds a subscription from a list, with its address, titles, folder, page and attributes. Where the
+ * address is there already nothing changes, and fresh gets FALSE.
+ */
+gboolean store_feed_import(Store *store, const StoreFeed *feed, gboolean *fresh,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean store_feed_remove(Store *store, gint64 feed_id,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

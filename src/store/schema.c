@@ -15,9 +15,15 @@ static const char version_1[] =
     "CREATE TABLE feeds("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL UNIQUE,"
     "  title TEXT, user_title TEXT, folder TEXT, home_page_url TEXT, language TEXT,"
+    "  attributes TEXT," /* others of its outline in a list, as XML */
     "  etag TEXT, last_modified TEXT, error TEXT,"
     "  fetched_s INTEGER NOT NULL DEFAULT 0, succeeded_s INTEGER NOT NULL DEFAULT 0,"
     "  wait_until_s INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0,"
+    "  retry_s INTEGER NOT NULL DEFAULT 0, gone INTEGER NOT NULL DEFAULT 0,"
+    "  ttl_s INTEGER NOT NULL DEFAULT 0, skip_hours INTEGER NOT NULL DEFAULT 0,"
+    "  skip_days INTEGER NOT NULL DEFAULT 0, changed_s INTEGER NOT NULL DEFAULT 0,"
+    "  rhythm_s INTEGER NOT NULL DEFAULT 0, moved_url TEXT,"
+    "  moved_count INTEGER NOT NULL DEFAULT 0, moved_since_s INTEGER NOT NULL DEFAULT 0,"
     "  unread INTEGER NOT NULL DEFAULT 0, total INTEGER NOT NULL DEFAULT 0) STRICT;"
 
     "CREATE TABLE articles("

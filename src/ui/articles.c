@@ -21,8 +21,8 @@ typedef struct {
     GPtrArray *rows;   /* StoreArticleRow: a stretch of the list */
     guint cursor, top; /* indices into rows */
     int height;
-    gint64 before;     /* articles of the list in front of rows; -1 unknown */
-    gint64 total;      /* -1 unknown */
+    gint64 before;                 /* articles of the list in front of rows; -1 unknown */
+    gint64 total;                  /* -1 unknown */
     gboolean at_newest, at_oldest; /* rows reach the list's ends */
     guint count_source;
 } Articles;
@@ -466,42 +466,33 @@ static void draw_text(const StoreArticleRow *row, const UiRect *rect, int column
     }
 }
 
-/* Adds the look of a column where the row is not the selected one. */
-static UiStyle column_style(UiStyle style, UiLook look)
-{
-    if (style.attrs & (A_REVERSE | A_UNDERLINE))
-        return style;
-    UiStyle column = ui_theme(look);
-    column.bg = style.bg;
-    return column;
-}
-
-static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle style)
+static int draw_row(UiView *view, guint index, const UiRect *rect)
 {
     const StoreArticleRow *row = row_at(articles_of(view), index);
-    g_autofree char *date = ui_date_short(row->sort_s, app_now());
+    int date_width = ui_date_width(rect->width);
+    g_autofree char *date = ui_date_short(row->sort_s, app_now(), date_width);
     g_autofree char *count = row->statements > 0 ? g_strdup_printf("“%u", row->statements) : NULL;
-    UiStyle text = style;
-    int column = 3, end = rect->width - 1;
+    UiStyle text = ui_theme(UI_LOOK_TEXT), meta = ui_theme(UI_LOOK_META);
+    int column = 3, end = rect->width - 1, start;
 
     if (!row->read)
         text.attrs |= A_BOLD;
     ui_draw(rect, 0, 0, 1, row->read ? " " : "•", -1, text);
     if (row->starred)
-        ui_draw(rect, 0, 1, 1, "★", -1, column_style(style, UI_LOOK_STARRED));
-    ui_draw_right(rect, 0, column, UI_DATE_WIDTH, date, column_style(style, UI_LOOK_META));
-    column += UI_DATE_WIDTH + 1;
+        ui_draw(rect, 0, 1, 1, "★", -1, ui_theme(UI_LOOK_STARRED));
+    column += ui_draw_column(rect, column, -date_width, date, meta);
     if (rect->width >= 70 && view->ui->scope->kind != UI_SCOPE_FEED) {
         int width = rect->width >= 100 ? 18 : 14;
-        ui_draw_cut(rect, 0, column, width, row->outlet, column_style(style, UI_LOOK_META));
-        column += width + 1;
+        column += ui_draw_column(rect, column, width, row->outlet, meta);
     }
+    start = column;
     if (rect->width >= 50) {
         end -= 4;
         if (count)
-            ui_draw_right(rect, 0, end, 4, count, column_style(style, UI_LOOK_META));
+            ui_draw_right(rect, 0, end, 4, count, meta);
     }
     draw_text(row, rect, column, end - column, text);
+    return start;
 }
 
 static void draw_empty(UiView *view, const UiRect *rect)

@@ -24,11 +24,11 @@ struct Ui {
 
     UiView *panes[UI_PANE_COUNT];
     UiPane focus;
-    GPtrArray *stack; /* UiView: screens over the panes, the last in front */
-    UiView *layer;    /* a prompt, picker or box over everything; NULL */
-    gboolean zoomed;  /* the reading pane alone */
+    GPtrArray *stack;             /* UiView: screens over the panes, the last in front */
+    UiView *layer;                /* a prompt, picker or box over everything; NULL */
+    gboolean zoomed;              /* the reading pane alone */
     UiRect places[UI_PANE_COUNT]; /* where the panes were drawn; width 0: not drawn */
-    UiRect front;     /* where the screen in front was drawn */
+    UiRect front;                 /* where the screen in front was drawn */
 
     UiScope *scope;
     UiScopeKind former_kind; /* the list before the first search or actor */

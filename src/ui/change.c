@@ -89,8 +89,9 @@ void ui_act_read_all(Ui *ui, const UiCall *call)
         return;
     }
     ui_refresh(ui);
-    ui_say(ui, ngettext("%u article marked read; U takes it back",
-                        "%u articles marked read; U takes it back", count),
+    ui_say(ui,
+           ngettext("%u article marked read; U takes it back",
+                    "%u articles marked read; U takes it back", count),
            count);
 }
 
@@ -115,8 +116,8 @@ void ui_act_undo(Ui *ui, const UiCall *call)
 static char *describe_progress(const AppProgress *progress)
 {
     if (progress->feeds_done < progress->feeds)
-        return g_strdup_printf(_("Updating %u/%u · %u new"), progress->feeds_done,
-                               progress->feeds, progress->articles.added);
+        return g_strdup_printf(_("Updating %u/%u · %u new"), progress->feeds_done, progress->feeds,
+                               progress->articles.added);
     return g_strdup_printf(_("Analysing %u/%u"), progress->analysed, progress->to_analyse);
 }
 
@@ -124,17 +125,17 @@ static void say_finished(Ui *ui, const AppProgress *progress)
 {
     g_autoptr(GString) text = g_string_new(NULL);
 
-    g_string_append_printf(text, ngettext("%u new article", "%u new articles",
-                                          progress->articles.added),
+    g_string_append_printf(text,
+                           ngettext("%u new article", "%u new articles", progress->articles.added),
                            progress->articles.added);
     if (progress->articles.changed > 0)
-        g_string_append_printf(text, ngettext(", %u changed", ", %u changed",
-                                              progress->articles.changed),
+        g_string_append_printf(text,
+                               ngettext(", %u changed", ", %u changed", progress->articles.changed),
                                progress->articles.changed);
     if (progress->feeds_failed > 0)
-        g_string_append_printf(text, ngettext("; %u feed failed, v tells why",
-                                              "; %u feeds failed, v tells why",
-                                              progress->feeds_failed),
+        g_string_append_printf(text,
+                               ngettext("; %u feed failed, v tells why",
+                                        "; %u feeds failed, v tells why", progress->feeds_failed),
                                progress->feeds_failed);
     ui_say(ui, "%s", text->str);
 }
@@ -261,8 +262,8 @@ static gpointer subscribe(gpointer data)
     g_autoptr(App) app = app_open(&options, &subscription->error);
     StoreFeed *feed = NULL;
 
-    if (app && app_subscribe(app, subscription->url, &feed, &subscription->fresh,
-                             &subscription->error)) {
+    if (app &&
+        app_subscribe(app, subscription->url, &feed, &subscription->fresh, &subscription->error)) {
         subscription->name = g_strdup(store_feed_name(feed));
         subscription->feed_id = feed->id;
         store_feed_free(feed);

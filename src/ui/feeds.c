@@ -234,10 +234,11 @@ static void draw_feed(const StoreFeed *feed, const UiRect *rect, UiStyle style)
         ui_draw_right(rect, 0, rect->width - count_width - 1, count_width, count, style);
 }
 
-static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle style)
+static int draw_row(UiView *view, guint index, const UiRect *rect)
 {
     Feeds *feeds = feeds_of(view);
     const Row *row = row_at(feeds, index);
+    UiStyle style = ui_theme(UI_LOOK_TEXT);
     static const char *const names[] = {
         [UI_SCOPE_ALL] = N_("All articles"),
         [UI_SCOPE_UNREAD] = N_("Unread"),
@@ -256,6 +257,7 @@ static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle styl
             ui_draw_right(rect, 0, rect->width - 9, 8, count, style);
         }
     }
+    return 0;
 }
 
 void ui_feeds_draw_greeting(const UiRect *rect)

@@ -12,7 +12,8 @@
 #include "ui/picker.h"
 #include "ui/prompt.h"
 
-/* The actors and statements screens show what the scope leaves; from others one goes to articles. */
+/* The actors and statements screens show what the scope leaves; from others one goes to articles.
+ */
 static void show_narrowed(Ui *ui)
 {
     guint where = ui_front_view(ui)->class->where;
@@ -99,8 +100,7 @@ void ui_act_pick_actor(Ui *ui, const UiCall *call)
         ui_picker_open(ui, pick);
         return;
     }
-    g_autoptr(GPtrArray) found =
-        store_actors(app_store(ui->app), NULL, call->argument, 1, &error);
+    g_autoptr(GPtrArray) found = store_actors(app_store(ui->app), NULL, call->argument, 1, &error);
     if (!found)
         ui_complain(ui, error);
     else if (found->len == 0)

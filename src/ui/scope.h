@@ -8,11 +8,11 @@ typedef enum { UI_SCOPE_ALL, UI_SCOPE_UNREAD, UI_SCOPE_STARRED, UI_SCOPE_FEED } 
 
 typedef struct {
     UiScopeKind kind;
-    gint64 feed_id;     /* of UI_SCOPE_FEED */
-    char *feed_name;    /* likewise */
-    char *search;       /* as typed; NULL for none */
-    StoreQuery *query;  /* search and kind together; NULL where they ask nothing */
-    GPtrArray *actors;  /* StoreActor: all must be mentioned */
+    gint64 feed_id;       /* of UI_SCOPE_FEED */
+    char *feed_name;      /* likewise */
+    char *search;         /* as typed; NULL for none */
+    StoreQuery *query;    /* search and kind together; NULL where they ask nothing */
+    GPtrArray *actors;    /* StoreActor: all must be mentioned */
     GPtrArray *actor_ids; /* their ids, and a NULL */
     gboolean hide_read;
 } UiScope;

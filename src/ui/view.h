@@ -38,7 +38,7 @@ typedef struct {
 
 /* What a view can do. Functions that are NULL do nothing. Strings returned are the caller's. */
 typedef struct {
-    guint where; /* its UiWhere bit */
+    guint where;     /* its UiWhere bit */
     gboolean scoped; /* its title shows what narrows the lists */
     gboolean beside; /* drawn in place of the reading pane where there are three panes */
     void (*free)(UiView *view);

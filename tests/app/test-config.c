@@ -51,6 +51,65 @@ static void test_values(void)
     g_assert_cmpstr(g_hash_table_lookup(config->keys, "quit"), ==, "x");
 }
 
+/* A group is found by its feed's address in any form that the reader may write. */
+static void test_feeds(void)
+{
+    static const char text[] =
+        "[feed A.example:80/f]\ninterval=90m\nuser=me\nlogin=digest\n"
+        "headers = X-One: 1 | X-Two: a, b\nproxy=none\nca-file=~/ca.pem\n"
+        "[feed exec:weather]\ncommand = ~/bin/weather --rss 'two words'\n";
+    g_autoptr(GError) error = NULL;
+    g_autoptr(AppConfig) config = load(text, 0600, &error);
+    g_autofree char *ca_file = g_build_filename(g_get_home_dir(), "ca.pem", NULL);
+    g_autofree char *program = g_build_filename(g_get_home_dir(), "bin/weather", NULL);
+
+    g_assert_no_error(error);
+    const AppFeedSettings *web = app_config_feed(config, "http://other:pass@a.example/f");
+    g_assert_nonnull(web);
+    g_assert_cmpint(web->interval_s, ==, 90 * 60);
+    g_assert_cmpstr(web->user, ==, "me");
+    g_assert_true(web->digest);
+    g_assert_cmpstr(web->headers[1], ==, "X-Two: a, b");
+    g_assert_cmpstr(web->proxy, ==, "");
+    g_assert_cmpstr(web->ca_file, ==, ca_file);
+    g_assert_false(app_feed_settings_run_commands(web));
+    const AppFeedSettings *command = app_config_feed(config, "exec:weather");
+    g_assert_cmpstr(command->command[0], ==, program);
+    g_assert_cmpstr(command->command[2], ==, "two words");
+    g_assert_null(app_config_feed(config, "http://a.example/"));
+}
+
+/* Secrets come from a file that is the reader's alone, or a command. */
+static void test_secrets(void)
+{
+    g_autofree char *path = g_build_filename(folder, "secret", NULL);
+    g_autofree char *text = g_strdup_printf(
+        "[feed a.example]\nuser=me\npassword-file=%s\ntoken-command=printf 'abc\\ndef'\n", path);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(AppConfig) config = load(text, 0600, &error);
+    const AppFeedSettings *settings = app_config_feed(config, "http://a.example/");
+
+    g_assert_no_error(error);
+    g_assert_true(app_feed_settings_run_commands(settings));
+    g_assert_null(app_feed_settings_access(settings, NULL, &error));
+    g_assert_error(error, APP_ERROR, APP_ERROR_CONFIG);
+    g_clear_error(&error);
+
+    g_assert_true(g_file_set_contents(path, "secret\nmore\n", -1, NULL));
+    g_assert_cmpint(g_chmod(path, 0640), ==, 0);
+    g_assert_null(app_feed_settings_access(settings, NULL, &error));
+    g_assert_nonnull(strstr(error->message, "chmod 600"));
+    g_clear_error(&error);
+
+    g_assert_cmpint(g_chmod(path, 0600), ==, 0);
+    g_autoptr(NetAccess) access = app_feed_settings_access(settings, NULL, &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(access->user, ==, "me");
+    g_assert_cmpstr(access->password, ==, "secret");
+    g_assert_cmpstr(access->token, ==, "abc");
+    g_assert_cmpint(g_unlink(path), ==, 0);
+}
+
 static void test_bad(void)
 {
     static const struct {
@@ -64,6 +123,17 @@ static void test_bad(void)
         {"[dixit]\nmouse=perhaps\n", 0600, "true or false"},
         {"[dixit]\nbrowser='firefox\n", 0600, "browser"},
         {"nonsense\n", 0600, "nonsense"},
+        {"[feed http://a.example/]\ncolour=red\n", 0600, "[feed http://a.example/]: unknown option"},
+        {"[feed http://me:secret@a.example/]\nx=1\n", 0600, "[feed http://a.example/]: "},
+        {"[feed a.example]\ninterval=30\n", 0600, "a time such as"},
+        {"[feed a.example]\ninterval=0m\n", 0600, "a time such as"},
+        {"[feed a.example]\ninterval=400d\n", 0600, "a time such as"},
+        {"[feed a.example]\nheaders=no header\n", 0600, "Name: value"},
+        {"[feed a.example]\nlogin=none\n", 0600, "basic or digest"},
+        {"[feed a.example]\nca-file=ca.pem\n", 0600, "a whole path"},
+        {"[feed a.example]\nfilter=./f\n", 0600, "a command"},
+        {"[feed a.example]\nfilter='f\n", 0600, "a command"},
+        {"[feed a.example]\nuser=\n", 0600, "plain text"},
         {"[dixit]\n", 0622, "others may write"},
     };
 
@@ -83,6 +153,8 @@ int main(int argc, char **argv)
     folder = g_dir_make_tmp("dixit-test-XXXXXX", NULL);
     g_test_add_func("/app/config/defaults", test_defaults);
     g_test_add_func("/app/config/values", test_values);
+    g_test_add_func("/app/config/feeds", test_feeds);
+    g_test_add_func("/app/config/secrets", test_secrets);
     g_test_add_func("/app/config/bad", test_bad);
     int status = g_test_run();
     g_rmdir(folder);

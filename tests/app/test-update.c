@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "../server/server.h"
+#include "app/address.h"
+#include "app/error.h"
+#include "app/subscribe.h"
 #include "base/libxml.h"
 #include "insight/analyze.h"
 #include "net/fetch.h"
@@ -38,6 +41,20 @@ static void open_fixture(Fixture *fixture)
     g_autofree char *store = g_build_filename(fixture->home, "dixit.db", NULL);
     g_autofree char *config = test_folder_write(fixture->home, "config", "");
     const AppOptions options = {.store_path = store, .config_path = config};
+    fixture->app = app_open(&options, &error);
+    g_assert_no_error(error);
+}
+
+/* The same program with another configuration. */
+static void configure(Fixture *fixture, const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *store = g_build_filename(fixture->home, "dixit.db", NULL);
+    g_autofree char *config = test_folder_write(fixture->home, "config", text);
+    const AppOptions options = {.store_path = store, .config_path = config};
+
+    g_assert_cmpint(g_chmod(config, 0600), ==, 0);
+    app_close(fixture->app);
     fixture->app = app_open(&options, &error);
     g_assert_no_error(error);
 }
@@ -90,6 +107,14 @@ static StoreFeed *read_feed(const Fixture *fixture, gint64 id)
 
     g_assert_no_error(error);
     return feed;
+}
+
+static void save_feed(const Fixture *fixture, const StoreFeed *feed)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_assert_true(store_feed_save(app_store(fixture->app), feed, &error));
+    g_assert_no_error(error);
 }
 
 /* The only article of a feed. */
@@ -182,6 +207,38 @@ static guint unannotated(const Fixture *fixture)
 }
 
 /* --- tests --- */
+
+/* Passwords of addresses are shown nowhere, not even in the name of a feed without a title. */
+static void test_passwords(void)
+{
+    static const struct {
+        const char *address;
+        const char *shown;
+    } cases[] = {
+        {"http://me:secret@a.example/f?q=1", "http://a.example/f?q=1"},
+        {"https://a.example/f", "https://a.example/f"},
+        {"http://me:sec ret@a.example/", "http://a.example/"},
+        {"me:secret@a.example", "a.example"},
+        {"/home/me:you@home/feed.xml", "/home/me:you@home/feed.xml"},
+    };
+    Fixture fixture;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(StoreFeed) feed = NULL;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *shown = app_address_shown(cases[i].address);
+        g_assert_cmpstr(shown, ==, cases[i].shown);
+    }
+
+    open_fixture(&fixture);
+    g_free(test_folder_write(fixture.www, "a.xml", "<rss version='2.0'><channel/></rss>"));
+    g_autofree char *url = test_server_url(fixture.server, "/a.xml");
+    g_autofree char *with_login = g_strconcat("http://me:secret@", url + strlen("http://"), NULL);
+    g_assert_true(app_subscribe(fixture.app, with_login, &feed, NULL, &error));
+    g_assert_cmpstr(feed->url, ==, with_login);
+    g_assert_cmpstr(store_feed_name(feed), ==, url);
+    close_fixture(&fixture);
+}
 
 static const char said[] = "“We will talk,” Josep Borrell said on Tuesday.";
 
@@ -420,7 +477,6 @@ static void test_due(void)
 {
     Fixture fixture;
     Record record;
-    g_autoptr(GError) error = NULL;
 
     open_fixture(&fixture);
     write_feed(&fixture, "a.xml", said);
@@ -432,7 +488,7 @@ static void test_due(void)
 
     g_autoptr(StoreFeed) feed = read_feed(&fixture, id);
     feed->succeeded_s -= 60 * 60;
-    g_assert_true(store_feed_save(app_store(fixture.app), feed, &error));
+    save_feed(&fixture, feed);
     update(&fixture, APP_UPDATE_DUE, &record);
     g_assert_cmpuint(record.last.feeds_skipped, ==, 1);
     g_assert_cmpuint(test_server_count(fixture.server, "/a.xml", -1), ==, 2);
@@ -441,35 +497,181 @@ static void test_due(void)
     close_fixture(&fixture);
 }
 
-/* A feed that has moved for good gets its new address, unless another feed has that already. */
-static void test_moved(void)
+/* What a feed asks for holds back an update by the clock, and no other. */
+static void test_wishes(void)
+{
+    static const char feed_text[] =
+        "<rss version='2.0'><channel><title>Slow</title><ttl>1440</ttl>"
+        "<skipHours><hour>3</hour></skipHours><skipDays><day>Sunday</day></skipDays>"
+        "<item><title>One</title></item></channel></rss>";
+    Fixture fixture;
+
+    open_fixture(&fixture);
+    g_free(test_folder_write(fixture.www, "slow.xml", feed_text));
+    gint64 id = add_path(&fixture, "/slow.xml");
+    update_quietly(&fixture, APP_UPDATE_DUE);
+    g_autoptr(StoreFeed) feed = read_feed(&fixture, id);
+    g_assert_cmpint(feed->ttl_s, ==, 1440 * 60);
+    g_assert_cmpuint(feed->skip_hours, ==, 1 << 3);
+    g_assert_cmpuint(feed->skip_days, ==, 1 << 6);
+    g_assert_cmpint(feed->changed_s, ==, feed->fetched_s);
+
+    feed->succeeded_s -= 23 * 60 * 60;
+    feed->skip_hours = 0;
+    feed->skip_days = 0;
+    save_feed(&fixture, feed);
+    update_quietly(&fixture, APP_UPDATE_DUE);
+    g_assert_cmpuint(test_server_count(fixture.server, "/slow.xml", -1), ==, 1);
+    feed->succeeded_s -= 60 * 60;
+    save_feed(&fixture, feed);
+    update_quietly(&fixture, APP_UPDATE_DUE);
+    g_assert_cmpuint(test_server_count(fixture.server, "/slow.xml", -1), ==, 2);
+    update_quietly(&fixture, APP_UPDATE_ALLOWED);
+    g_assert_cmpuint(test_server_count(fixture.server, "/slow.xml", -1), ==, 3);
+    close_fixture(&fixture);
+}
+
+/* A feed that fails is due again later and later, and at once after a success. */
+static void test_back_off(void)
+{
+    Fixture fixture;
+
+    open_fixture(&fixture);
+    gint64 id = add_path(&fixture, "/later.xml");
+    update_quietly(&fixture, APP_UPDATE_DUE);
+    update_quietly(&fixture, APP_UPDATE_DUE);
+    g_assert_cmpuint(test_server_count(fixture.server, "/later.xml", -1), ==, 1);
+    g_autoptr(StoreFeed) once = read_feed(&fixture, id);
+    g_assert_cmpint(once->retry_s, >=, once->fetched_s + 60 * 60);
+
+    once->retry_s = once->fetched_s;
+    save_feed(&fixture, once);
+    update_quietly(&fixture, APP_UPDATE_DUE);
+    g_autoptr(StoreFeed) twice = read_feed(&fixture, id);
+    g_assert_cmpuint(twice->failures, ==, 2);
+    g_assert_cmpint(twice->retry_s, >=, twice->fetched_s + 2 * 60 * 60);
+
+    write_feed(&fixture, "later.xml", said);
+    update_quietly(&fixture, APP_UPDATE_ALLOWED);
+    g_autoptr(StoreFeed) well = read_feed(&fixture, id);
+    g_assert_cmpint(well->retry_s, ==, 0);
+    g_assert_cmpuint(well->total, ==, 1);
+    close_fixture(&fixture);
+}
+
+/* 410 stops a feed until it is asked for with force, and answers again. */
+static void test_gone(void)
 {
     Fixture fixture;
     Record record;
 
     open_fixture(&fixture);
+    gint64 id = add_path(&fixture, "/status/410");
+    update(&fixture, APP_UPDATE_ALLOWED, &record);
+    g_autoptr(StoreFeed) gone = read_feed(&fixture, id);
+    g_assert_true(gone->gone);
+    g_assert_nonnull(strstr(gone->error, "gone for good"));
+    g_assert_cmpstr(g_hash_table_lookup(record.errors, gone->url), ==, gone->error);
+    record_clear(&record);
+
+    update(&fixture, APP_UPDATE_ALLOWED, &record);
+    g_assert_cmpuint(record.last.feeds_skipped, ==, 1);
+    record_clear(&record);
+    update_quietly(&fixture, APP_UPDATE_DUE);
+    g_assert_cmpuint(test_server_count(fixture.server, "/status/410", -1), ==, 1);
+    update_quietly(&fixture, APP_UPDATE_FORCE);
+    g_assert_cmpuint(test_server_count(fixture.server, "/status/410", -1), ==, 2);
+
+    /* It has come back. */
+    g_free(gone->url);
+    gone->url = test_server_url(fixture.server, "/status/200");
+    save_feed(&fixture, gone);
+    update_quietly(&fixture, APP_UPDATE_FORCE);
+    g_autoptr(StoreFeed) back = read_feed(&fixture, id);
+    g_assert_false(back->gone);
+    g_assert_null(back->error);
+    close_fixture(&fixture);
+}
+
+/* As if the first redirect had been seen a day ago. */
+static void age_move(const Fixture *fixture, gint64 id)
+{
+    g_autoptr(StoreFeed) feed = read_feed(fixture, id);
+
+    feed->moved_since_s -= 24 * 60 * 60;
+    save_feed(fixture, feed);
+}
+
+/*
+ * A feed that has moved for good gets its new address once that has shown to be stable, unless
+ * another feed has it already.
+ */
+static void test_moved(void)
+{
+    Fixture fixture;
+    Record record;
+    gint64 ids[4];
+
+    open_fixture(&fixture);
     write_feed(&fixture, "new.xml", said);
     write_feed(&fixture, "taken.xml", said);
-    gint64 moved = add_path(&fixture, "/to/301?/new.xml");
-    gint64 also_moved = add_path(&fixture, "/to/308?/new.xml");
-    gint64 elsewhere = add_path(&fixture, "/to/302?/new.xml");
-    gint64 taken = add_path(&fixture, "/to/301?/taken.xml");
+    ids[0] = add_path(&fixture, "/to/301?/new.xml");
+    ids[1] = add_path(&fixture, "/to/308?/new.xml");
+    ids[2] = add_path(&fixture, "/to/302?/new.xml");
+    ids[3] = add_path(&fixture, "/to/301?/taken.xml");
     add_path(&fixture, "/taken.xml");
+    for (int i = 0; i < 3; i++)
+        update_quietly(&fixture, APP_UPDATE_ALLOWED);
+    g_autoptr(StoreFeed) early = read_feed(&fixture, ids[0]);
+    g_assert_true(g_str_has_suffix(early->url, "/to/301?/new.xml"));
+    g_assert_cmpuint(early->moved_count, ==, 3);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(ids); i++)
+        age_move(&fixture, ids[i]);
     update(&fixture, APP_UPDATE_ALLOWED, &record);
     g_assert_cmpuint(record.last.feeds_failed, ==, 0);
     g_assert_cmpuint(record.last.feeds_moved, ==, 1);
 
     g_autofree char *target = test_server_url(fixture.server, "/new.xml");
-    g_autoptr(StoreFeed) first = read_feed(&fixture, moved);
-    g_autoptr(StoreFeed) second = read_feed(&fixture, also_moved);
-    g_autoptr(StoreFeed) third = read_feed(&fixture, elsewhere);
-    g_autoptr(StoreFeed) fourth = read_feed(&fixture, taken);
+    g_autoptr(StoreFeed) first = read_feed(&fixture, ids[0]);
+    g_autoptr(StoreFeed) second = read_feed(&fixture, ids[1]);
+    g_autoptr(StoreFeed) third = read_feed(&fixture, ids[2]);
+    g_autoptr(StoreFeed) fourth = read_feed(&fixture, ids[3]);
     /* Of two that lead to one address, the one that came first has it. */
     g_assert_cmpint(g_str_equal(first->url, target) + g_str_equal(second->url, target), ==, 1);
     g_assert_true(g_str_has_suffix(third->url, "/to/302?/new.xml"));
+    g_assert_null(third->moved_url);
     g_assert_true(g_str_has_suffix(fourth->url, "/to/301?/taken.xml"));
     g_assert_cmpuint(fourth->total, ==, 1);
     record_clear(&record);
+    close_fixture(&fixture);
+}
+
+/* What leads for good to a feed that is there already is that feed; its address stays its own. */
+static void test_subscribe_moved(void)
+{
+    Fixture fixture;
+    g_autoptr(GError) error = NULL;
+    gboolean fresh;
+
+    open_fixture(&fixture);
+    write_feed(&fixture, "a.xml", said);
+    write_feed(&fixture, "b.xml", said);
+    gint64 id = add_path(&fixture, "/a.xml");
+    g_autofree char *old = test_server_url(fixture.server, "/to/301?/a.xml");
+    g_autofree char *other = test_server_url(fixture.server, "/to/301?/b.xml");
+    g_autoptr(StoreFeed) known = NULL;
+    g_autoptr(StoreFeed) added = NULL;
+
+    g_assert_true(app_subscribe(fixture.app, old, &known, &fresh, &error));
+    g_assert_false(fresh);
+    g_assert_cmpint(known->id, ==, id);
+
+    g_assert_true(app_subscribe(fixture.app, other, &added, &fresh, &error));
+    g_assert_true(fresh);
+    g_assert_cmpstr(added->url, ==, other);
+    g_assert_cmpuint(added->moved_count, ==, 1);
+    g_assert_cmpuint(added->total, ==, 1);
     close_fixture(&fixture);
 }
 
@@ -490,6 +692,83 @@ static void test_file(void)
     update(&fixture, APP_UPDATE_ALLOWED, &record);
     g_assert_cmpuint(record.last.feeds_done, ==, 1);
     g_assert_cmpuint(record.last.feeds_changed, ==, 0);
+    record_clear(&record);
+    close_fixture(&fixture);
+}
+
+/* A feed's own interval goes before what the feed asks for; it and the rest of a group hold. */
+static void test_own_settings(void)
+{
+    Fixture fixture;
+
+    open_fixture(&fixture);
+    write_feed(&fixture, "a.xml", said);
+    g_autofree char *url = test_server_url(fixture.server, "/to/301?/digest");
+    g_autofree char *quick = test_server_url(fixture.server, "/a.xml");
+    g_autofree char *text = g_strdup_printf(
+        "[feed %s]\ninterval=1m\n"
+        "[feed %s]\nuser=me\npassword-command=echo secret\nlogin=digest\n"
+        "filter=sh -c 'cat >/dev/null; cat %s/a.xml'\n", quick, url, fixture.www);
+    configure(&fixture, text);
+    gint64 id = add_address(&fixture, url);
+    gint64 quick_id = add_address(&fixture, quick);
+
+    /* Named, password found, filtered: the answer of the server is no feed. */
+    for (int i = 0; i < 3; i++)
+        update_quietly(&fixture, APP_UPDATE_ALLOWED);
+    g_autoptr(StoreFeed) feed = read_feed(&fixture, id);
+    g_assert_null(feed->error);
+    g_assert_cmpuint(feed->total, ==, 1);
+    g_assert_cmpuint(test_server_count(fixture.server, "/digest", 200), ==, 3);
+
+    /* The group is for this address, so the feed keeps it. */
+    age_move(&fixture, id);
+    update_quietly(&fixture, APP_UPDATE_ALLOWED);
+    g_autoptr(StoreFeed) stayed = read_feed(&fixture, id);
+    g_assert_cmpstr(stayed->url, ==, url);
+
+    g_autoptr(StoreFeed) minute = read_feed(&fixture, quick_id);
+    minute->succeeded_s -= 60;
+    save_feed(&fixture, minute);
+    update_quietly(&fixture, APP_UPDATE_DUE);
+    g_assert_cmpuint(test_server_count(fixture.server, "/a.xml", -1), ==, 5);
+    g_assert_cmpuint(test_server_count(fixture.server, "/digest", 200), ==, 4);
+    close_fixture(&fixture);
+}
+
+/* A feed that a command writes; the configuration alone can name one. */
+static void test_command(void)
+{
+    Fixture fixture;
+    Record record;
+    gboolean fresh;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(StoreFeed) added = NULL;
+
+    open_fixture(&fixture);
+    write_feed(&fixture, "a.xml", said);
+    g_assert_false(app_subscribe(fixture.app, "exec:a", NULL, NULL, &error));
+    g_assert_error(error, APP_ERROR, APP_ERROR_CONFIG);
+    g_clear_error(&error);
+
+    g_autofree char *text =
+        g_strdup_printf("[feed exec:a]\ncommand=cat %s/a.xml\n[feed exec:bad]\ncommand=false\n",
+                        fixture.www);
+    configure(&fixture, text);
+    g_assert_true(app_subscribe(fixture.app, "exec:a", &added, &fresh, &error));
+    g_assert_no_error(error);
+    g_assert_cmpstr(added->url, ==, "exec:a");
+    gint64 bad = add_address(&fixture, "exec:bad");
+    gint64 unknown = add_address(&fixture, "exec:unknown");
+
+    write_feed(&fixture, "a.xml", "Nothing more.");
+    update(&fixture, APP_UPDATE_ALLOWED, &record);
+    g_assert_cmpuint(record.last.articles.changed, ==, 1);
+    g_assert_cmpuint(record.last.feeds_failed, ==, 2);
+    g_autoptr(StoreFeed) failed = read_feed(&fixture, bad);
+    g_autoptr(StoreFeed) unnamed = read_feed(&fixture, unknown);
+    g_assert_cmpstr(failed->error, ==, "'false' ended with status 1");
+    g_assert_nonnull(strstr(unnamed->error, "[feed exec:unknown]"));
     record_clear(&record);
     close_fixture(&fixture);
 }
@@ -592,6 +871,7 @@ static void test_many(void)
 
 static void add_tests(void)
 {
+    g_test_add_func("/app/update/passwords", test_passwords);
     g_test_add_func("/app/update/first-and-second", test_first_and_second);
     g_test_add_func("/app/update/annotations", test_annotations);
     g_test_add_func("/app/update/changed", test_changed);
@@ -599,8 +879,14 @@ static void add_tests(void)
     g_test_add_func("/app/update/broken-document", test_broken_document);
     g_test_add_func("/app/update/waiting", test_waiting);
     g_test_add_func("/app/update/due", test_due);
+    g_test_add_func("/app/update/wishes", test_wishes);
+    g_test_add_func("/app/update/back-off", test_back_off);
+    g_test_add_func("/app/update/gone", test_gone);
     g_test_add_func("/app/update/moved", test_moved);
+    g_test_add_func("/app/update/subscribe-moved", test_subscribe_moved);
     g_test_add_func("/app/update/file", test_file);
+    g_test_add_func("/app/update/own-settings", test_own_settings);
+    g_test_add_func("/app/update/command", test_command);
     g_test_add_func("/app/update/chosen", test_chosen);
     g_test_add_func("/app/update/cancel", test_cancel);
     g_test_add_func("/app/update/many", test_many);

@@ -15,11 +15,14 @@ static const struct {
      "http://a.example/d/j="},
     {"<link rel=alternate type=text/html href=x><link rel=stylesheet type=text/xml href=y>", ""},
     {"<link rel=alternate type=application/rss+xml href=x>"
-     "<link rel=alternate type=application/rss+xml href=x>", "http://a.example/d/x="},
+     "<link rel=alternate type=application/rss+xml href=x>",
+     "http://a.example/d/x="},
     {"<base href='http://b.example/'><base href='http://c.example/'>"
-     "<link rel=alternate type=application/rss+xml href=x>", "http://b.example/x="},
+     "<link rel=alternate type=application/rss+xml href=x>",
+     "http://b.example/x="},
     {"<link rel=alternate type=application/rss+xml href='javascript:x'>"
-     "<link rel=alternate type=application/rss+xml href='file:///etc/passwd'>", ""},
+     "<link rel=alternate type=application/rss+xml href='file:///etc/passwd'>",
+     ""},
     {"<link rel=alternate type=application/rss+xml href='//c.example/x' title='a&amp;b \x1B c'>",
      "http://c.example/x=a&b c"},
     {"<!-- <link rel=alternate type=application/rss+xml href=x> --><p>text", ""},

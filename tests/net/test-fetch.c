@@ -224,6 +224,110 @@ static char *authorization_after(const char *url, NetResponse **response)
 }
 
 /* User and password stay with their server, and out of what is shown and stored. */
+/* Everything that opens a door, at once. */
+static NetAccess *full_access(void)
+{
+    static const char *const headers[] = {"X-Key: k1", "Accept: application/xml", NULL};
+    NetAccess *access = net_access_new();
+
+    access->user = g_strdup("me");
+    access->password = g_strdup("secret");
+    access->headers = g_strdupv((char **)headers);
+    access->cookie = g_strdup("id=1; lang=en");
+    return access;
+}
+
+/* The headers that a request with access arrives with, through path. */
+static json_t *headers_with(NetAccess *access, const char *path)
+{
+    g_autofree char *url = test_server_url(server, path);
+    NetRequest *request = net_request_new(url);
+
+    request->access = access;
+    g_autoptr(NetResponse) response = fetch(NULL, request);
+    g_assert_no_error(response->error);
+    return json_loadb(g_bytes_get_data(response->body, NULL), g_bytes_get_size(response->body), 0,
+                      NULL);
+}
+
+static void assert_header(const json_t *headers, const char *name, const char *value)
+{
+    g_assert_cmpstr(json_string_value(json_object_get(headers, name)), ==, value);
+}
+
+/* What a feed needs goes to its own server, also after a redirect there, and to no other. */
+static void test_access(void)
+{
+    g_autoptr(TestServer) other = test_server_start(folder, NULL);
+    g_autofree char *elsewhere = test_server_url(other, "/echo");
+    g_autofree char *there = g_strconcat("/to/301?", elsewhere, NULL);
+    static const char *const own_paths[] = {"/echo", "/to/301?/echo"};
+    static const char *const names[] = {"authorization", "x-key", "cookie"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(own_paths); i++) {
+        json_t *sent = headers_with(full_access(), own_paths[i]);
+        assert_header(sent, "authorization", "Basic bWU6c2VjcmV0");
+        assert_header(sent, "x-key", "k1");
+        assert_header(sent, "accept", "application/xml");
+        assert_header(sent, "cookie", "id=1; lang=en");
+        json_decref(sent);
+    }
+    json_t *foreign = headers_with(full_access(), there);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        assert_header(foreign, names[i], NULL);
+    json_decref(foreign);
+
+    NetAccess *bearer = net_access_new();
+    bearer->token = g_strnfill(3000, 'x');
+    g_autofree char *expected = g_strconcat("Bearer ", bearer->token, NULL);
+    json_t *sent = headers_with(bearer, "/echo");
+    assert_header(sent, "authorization", expected);
+    json_decref(sent);
+}
+
+/* A digest takes a second request; a wrong password is the server's to refuse. */
+static void test_digest(void)
+{
+    NetAccess *access = full_access(), *wrong = full_access();
+
+    access->digest = TRUE;
+    json_t *sent = headers_with(access, "/digest");
+    g_assert_nonnull(strstr(json_string_value(json_object_get(sent, "authorization")), "Digest"));
+    json_decref(sent);
+
+    g_autofree char *url = test_server_url(server, "/digest");
+    NetRequest *request = net_request_new(url);
+    wrong->digest = TRUE;
+    g_free(wrong->password);
+    wrong->password = g_strdup("guess");
+    request->access = wrong;
+    g_autoptr(NetResponse) refused = fetch(NULL, request);
+    g_assert_error(refused->error, NET_ERROR, NET_ERROR_STATUS);
+    g_assert_cmpint(refused->status, ==, 401);
+}
+
+/* A feed's own proxy sees what its server would. */
+static void test_proxy(void)
+{
+    NetRequest *request = net_request_new("http://outlet.invalid/feed.xml");
+
+    request->access = net_access_new();
+    request->access->proxy = test_server_url(server, "");
+    g_autoptr(NetResponse) response = fetch(NULL, request);
+    assert_body(response, feed_text);
+    g_assert_cmpuint(test_server_count(server, "(proxied)", 0), ==, 1);
+}
+
+static void test_header_values(void)
+{
+    g_assert_true(net_access_is_header("X-Key: value"));
+    g_assert_true(net_access_is_header("X-Empty:"));
+    g_assert_false(net_access_is_header("no colon"));
+    g_assert_false(net_access_is_header(": no name"));
+    g_assert_false(net_access_is_header("Two words: x"));
+    g_assert_false(net_access_is_header("X: a\r\nY: b"));
+}
+
 static void test_login(void)
 {
     g_autoptr(TestServer) other = test_server_start(folder, NULL);
@@ -553,7 +657,7 @@ static void test_cancel(void)
 
     net_session_fetch(session, net_request_new(feed));
     g_autoptr(NetResponse) last = g_async_queue_pop(answers);
-    assert_body(last, feed_text);
+    g_assert_error(last->error, NET_ERROR, NET_ERROR_CANCELLED);
 }
 
 /* Closing answers what is under way before it returns. */
@@ -583,6 +687,10 @@ static void add_tests(void)
     g_test_add_func("/net/fetch/redirects", test_redirects);
     g_test_add_func("/net/fetch/redirect-to-unchanged", test_redirect_to_unchanged);
     g_test_add_func("/net/fetch/login", test_login);
+    g_test_add_func("/net/fetch/access", test_access);
+    g_test_add_func("/net/fetch/digest", test_digest);
+    g_test_add_func("/net/fetch/proxy", test_proxy);
+    g_test_add_func("/net/fetch/header-values", test_header_values);
     for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
         g_autofree char *name = g_strdelimit(g_strdup(bad[i].path + 1), "/:", '-');
         g_autofree char *path = g_strconcat("/net/fetch/bad/", name, NULL);

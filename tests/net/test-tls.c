@@ -72,7 +72,7 @@ static void test_trust(void)
     g_assert_true(g_str_has_suffix(unencrypted->error->message, "which is not encrypted"));
     g_assert_error(no_file->error, NET_ERROR, NET_ERROR_TRANSFER);
     g_assert_true(g_str_has_suffix(no_file->error->message,
-                                   "the file that SSL_CERT_FILE names cannot be read"));
+                                   "(ca-file, SSL_CERT_FILE) cannot be read"));
 }
 
 /* A certificate that is trusted, but another host's. */
@@ -93,6 +93,38 @@ static void test_other_name(void)
     g_assert_null(response->body);
 }
 
+/* Fetches with access, of which the request takes a reference. */
+static NetResponse *fetch_with(TestServer *secure, NetAccess *access)
+{
+    g_autofree char *url = test_server_url(secure, "/feed.xml");
+    NetRequest *request = net_request_new(url);
+
+    request->access = net_access_ref(access);
+    return net_fetch(request);
+}
+
+/* A feed with authorities of its own, and one whose server asks for a certificate. */
+static void test_own_certificates(void)
+{
+    g_autofree char *pem = g_build_filename(folder, "server.pem", NULL);
+    g_autofree char *client = g_build_filename(folder, "client.pem", NULL);
+    g_autoptr(NetAccess) access = net_access_new();
+
+    if (!make_certificate(pem, "IP:127.0.0.1") || !make_certificate(client, "DNS:client.example")) {
+        g_test_skip("no openssl to make a certificate with");
+        return;
+    }
+    g_autoptr(TestServer) secure = test_server_start_for(folder, pem, client);
+
+    access->ca_file = g_strdup(pem);
+    g_autoptr(NetResponse) nobody = fetch_with(secure, access);
+    g_assert_error(nobody->error, NET_ERROR, NET_ERROR_TRANSFER);
+    access->certificate = g_strdup(client);
+    g_autoptr(NetResponse) known = fetch_with(secure, access);
+    g_assert_no_error(known->error);
+    g_assert_cmpuint(g_bytes_get_size(known->body), ==, strlen(feed_text));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -106,6 +138,7 @@ int main(int argc, char **argv)
     folder = test_folder_make();
     g_free(test_folder_write(folder, "feed.xml", feed_text));
     g_test_add_func("/net/tls/trust", test_trust);
+    g_test_add_func("/net/tls/own-certificates", test_own_certificates);
     g_test_add_func("/net/tls/other-name", test_other_name);
 
     int status = g_test_run();

@@ -19,6 +19,7 @@ import hashlib
 import http.server
 import json
 import os
+import re
 import socket
 import ssl
 import struct
@@ -85,6 +86,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             pass
 
     def do_GET(self):
+        if self.path.startswith("http://"):
+            # Asked as a proxy: whatever the host, the answer is our own.
+            count("(proxied)", 0)
+            self.path = "/" + self.path.split("/", 3)[3]
         path, _, query = self.path.partition("?")
         for prefix, function in PATHS:
             if path == prefix or (prefix.endswith("/") and path.startswith(prefix)):
@@ -129,6 +134,20 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def status(self, rest, query):
         """/status/CODE?Header=value&…: that status with those headers and a small feed."""
         self.answer(int(rest), urllib.parse.parse_qsl(query), FEED)
+
+    def digest(self, rest, query):
+        """Wants user "me" and password "secret" as a digest; the headers of the request then."""
+        sent = self.headers.get("Authorization", "")
+        fields = dict(re.findall(r'(\w+)="?([^",]*)"?', sent))
+        secret = hashlib.md5(b"me:feeds:secret").hexdigest()
+        asked = hashlib.md5(f"GET:{self.path}".encode()).hexdigest()
+        whole = ":".join([secret, "nonce", fields.get("nc", ""), fields.get("cnonce", ""), "auth",
+                          asked])
+        if fields.get("response") == hashlib.md5(whole.encode()).hexdigest():
+            self.echo(rest, query)
+        else:
+            self.answer(401, [("WWW-Authenticate", 'Digest realm="feeds", nonce="nonce", '
+                               'qop="auth", algorithm=MD5')], b"who are you?")
 
     def redirect(self, rest, query):
         """/to/CODE?URL: redirects there; the URL may be another /to/."""
@@ -278,7 +297,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 PATHS = [
-    ("/_counts", Handler.counts), ("/echo", Handler.echo), ("/status/", Handler.status),
+    ("/_counts", Handler.counts), ("/echo", Handler.echo), ("/digest", Handler.digest), ("/status/", Handler.status),
     ("/to/", Handler.redirect), ("/loop", Handler.loop),
     ("/endless-redirect", Handler.endless_redirect), ("/rude-phrase", Handler.rude_phrase),
     ("/silent", Handler.silent), ("/stall", Handler.stall), ("/drip", Handler.drip),
@@ -306,6 +325,7 @@ def main():
     global folder
     options = argparse.ArgumentParser()
     options.add_argument("--tls", metavar="PEM", help="certificate and key in one file")
+    options.add_argument("--clients", metavar="PEM", help="whose certificates clients must show")
     options.add_argument("folder")
     arguments = options.parse_args()
     folder = os.path.abspath(arguments.folder)
@@ -314,6 +334,9 @@ def main():
     if arguments.tls:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(arguments.tls)
+        if arguments.clients:
+            context.verify_mode = ssl.CERT_REQUIRED
+            context.load_verify_locations(arguments.clients)
         server.socket = context.wrap_socket(server.socket, server_side=True,
                                             do_handshake_on_connect=False)
     print(server.server_port, flush=True)

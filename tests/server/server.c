@@ -15,17 +15,17 @@ struct TestServer {
     char *root;
 };
 
-TestServer *test_server_start(const char *folder, const char *pem)
+TestServer *test_server_start_for(const char *folder, const char *pem, const char *clients)
 {
     TestServer *server = g_new0(TestServer, 1);
     g_autoptr(GError) error = NULL;
     g_autofree char *script =
         g_build_filename(g_getenv("top_srcdir"), "tests", "server", "feed-server.py", NULL);
-    const char *plain[] = {"python3", script, folder, NULL};
-    const char *secure[] = {"python3", script, "--tls", pem, folder, NULL};
+    const char *arguments[] = {"python3", script, folder, pem ? "--tls" : NULL, pem,
+                               clients ? "--clients" : NULL, clients, NULL};
 
     server->process =
-        g_subprocess_newv(pem ? secure : plain,
+        g_subprocess_newv(arguments,
                           G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
     g_assert_no_error(error);
     server->input = g_subprocess_get_stdin_pipe(server->process);
@@ -37,6 +37,11 @@ TestServer *test_server_start(const char *folder, const char *pem)
     g_assert_nonnull(port);
     server->root = g_strconcat(pem ? "https" : "http", "://127.0.0.1:", port, NULL);
     return server;
+}
+
+TestServer *test_server_start(const char *folder, const char *pem)
+{
+    return test_server_start_for(folder, pem, NULL);
 }
 
 void test_server_stop(TestServer *server)

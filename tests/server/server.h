@@ -12,6 +12,10 @@ typedef struct TestServer TestServer;
  * for https; NULL for http. The test fails where it doesn't start.
  */
 TestServer *test_server_start(const char *folder, const char *pem);
+
+/* The same with https, for those who show a certificate of the file clients. */
+TestServer *test_server_start_for(const char *folder, const char *pem, const char *clients);
+
 void test_server_stop(TestServer *server);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TestServer, test_server_stop)
 

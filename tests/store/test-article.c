@@ -289,6 +289,16 @@ static void test_feeds(void)
     feed->error = g_strdup("no answer");
     feed->failures = 3;
     feed->wait_until_s = 77;
+    feed->retry_s = 78;
+    feed->gone = TRUE;
+    feed->ttl_s = 3600;
+    feed->skip_hours = 1 << 23;
+    feed->skip_days = 1 << 6;
+    feed->changed_s = 79;
+    feed->rhythm_s = 80;
+    feed->moved_url = g_strdup("https://g.example/");
+    feed->moved_count = 2;
+    feed->moved_since_s = 81;
     g_assert_true(store_feed_save(fixture.store, feed, &error));
     g_autoptr(StoreFeed) saved = store_feed(fixture.store, feed->id, &error);
     g_assert_no_error(error);
@@ -297,6 +307,16 @@ static void test_feeds(void)
     g_assert_cmpstr(saved->error, ==, "no answer");
     g_assert_cmpuint(saved->failures, ==, 3);
     g_assert_cmpint(saved->wait_until_s, ==, 77);
+    g_assert_cmpint(saved->retry_s, ==, 78);
+    g_assert_true(saved->gone);
+    g_assert_cmpint(saved->ttl_s, ==, 3600);
+    g_assert_cmpuint(saved->skip_hours, ==, 1 << 23);
+    g_assert_cmpuint(saved->skip_days, ==, 1 << 6);
+    g_assert_cmpint(saved->changed_s, ==, 79);
+    g_assert_cmpint(saved->rhythm_s, ==, 80);
+    g_assert_cmpstr(saved->moved_url, ==, "https://g.example/");
+    g_assert_cmpuint(saved->moved_count, ==, 2);
+    g_assert_cmpint(saved->moved_since_s, ==, 81);
 
     /* A move to an address that another feed has is not made; one to a free address is. */
     g_free(saved->url);

@@ -1,3 +1,4 @@
+/* Finding what is wrong with a store, and mending it. */
 #include "config.h"
 
 #include "store/check.h"

@@ -1,0 +1,149 @@
+#include "config.h"
+
+#include "insight/clause.h"
+#include "insight/phrase.h"
+#include "insight/rules.h"
+
+static const InsightAttribution *last_of_sentence(const InsightRules *r)
+{
+    return r->found->len > r->first_found ? g_ptr_array_index(r->found, r->found->len - 1) : NULL;
+}
+
+/* The subject of the sentence: what stands before its first verb, and before token end. */
+static TextRange sentence_subject(const InsightRules *r, guint end)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint first = r->sentence.first;
+
+    if (grammar_is(g, first, GRAMMAR_PREPOSITION) || grammar_is(g, first, GRAMMAR_SUBORDINATOR) ||
+        grammar_is(g, first, GRAMMAR_ADVERB)) {
+        guint i = first;
+        while (i < end && i < first + 25 && !grammar_is_mark(g, i, ','))
+            i++;
+        if (i < end && grammar_is_mark(g, i, ','))
+            first = i + 1;
+    }
+    for (guint i = first; i < end && i < first + 25; i++) {
+        if (i > first && insight_grammar_is_verb(g, i) && !grammar_is(g, i, GRAMMAR_INFINITIVE)) {
+            TextRange subject = insight_phrase_before(g, first, i);
+            if (!insight_range_is_empty(subject))
+                return subject;
+        }
+    }
+    return insight_phrase_after(g, first, end);
+}
+
+/* "say" is a cue beside a helper or a plural only: "they say", "did not say". */
+gboolean insight_rules_form_fits(const InsightRules *r, const InsightCandidate *c)
+{
+    const Grammar *g = &r->scene.grammar;
+
+    if (!(c->cue->cue->flags & TEXT_CUE_INFINITIVE) || c->cue->first < c->cue->head)
+        return TRUE;
+    if (insight_range_is_empty(c->source) || c->inverted || c->shared)
+        return !insight_range_is_empty(c->source) && c->shared;
+    for (guint i = c->source.first; i < c->source.end; i++) {
+        if (grammar_is(g, i, GRAMMAR_PLURAL_NOUN) || grammar_is(g, i, GRAMMAR_COORDINATOR) ||
+            grammar_kind(g, i) == TEXT_TOKEN_NUMBER)
+            return TRUE;
+        gboolean common = i == r->sentence.first || !insight_grammar_is_name(g, i);
+        if (common && grammar_kind(g, i) == TEXT_TOKEN_WORD &&
+            text_language_is_plural(g->language, g->tokens->folded[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* TRUE where a participle borrows a subject: ", saying", "by saying". */
+static gboolean borrows(const InsightRules *r, guint first)
+{
+    const Grammar *g = &r->scene.grammar;
+    if (first <= r->sentence.first)
+        return FALSE;
+    return grammar_is_mark(g, first - 1, ',') || grammar_is(g, first - 1, GRAMMAR_PREPOSITION) ||
+           grammar_is(g, first - 1, GRAMMAR_COORDINATOR) ||
+           grammar_kind(g, first - 1) == TEXT_TOKEN_CLOSE;
+}
+
+gboolean insight_rules_borrow_source(InsightRules *r, InsightCandidate *c)
+{
+    const InsightAttribution *last = last_of_sentence(r);
+
+    c->shared = TRUE;
+    c->source = last && !insight_range_is_empty(last->source) ? last->source
+                                                              : sentence_subject(r, c->cue->first);
+    return !insight_range_is_empty(c->source) && c->source.end <= c->cue->first;
+}
+
+/* TRUE where nothing but the end of the sentence or another part of it stands at i. */
+gboolean insight_rules_is_end(const InsightRules *r, guint i)
+{
+    const Grammar *g = &r->scene.grammar;
+    return i >= r->sentence.end || insight_grammar_ends_sentence(g, i) ||
+           grammar_kind(g, i) >= TEXT_TOKEN_OPEN || grammar_is_mark(g, i, ',') ||
+           grammar_is_mark(g, i, ';') || grammar_is_mark(g, i, ':') ||
+           insight_grammar_is_dash(g, i);
+}
+
+/* “…,” said X; "The talks are over, said X.": the source stands behind the reporting word. */
+static gboolean invert(const InsightRules *r, InsightCandidate *c)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint first = c->cue->first;
+
+    if (first <= r->floor || !(c->cue->cue->flags & TEXT_CUE_QUOTE))
+        return FALSE;
+    gboolean comma = grammar_is_mark(g, first - 1, ',') || insight_grammar_is_dash(g, first - 1);
+    guint before = comma && first - 1 > r->floor ? first - 2 : first - 1;
+    gboolean quote = grammar_kind(g, before) == TEXT_TOKEN_CLOSE;
+    /* "one protester, Arta Hoxha, told AFP": who stands behind is the listener. */
+    if (!quote && (!comma || c->cue->cue->flags & TEXT_CUE_ADDRESSEE))
+        return FALSE;
+    TextRange source = insight_phrase_after_with_addition(g, c->cue->end, r->sentence.end);
+    guint behind = insight_clause_skip_companions(&r->scene, source.end, r->sentence.end);
+    if (insight_range_is_empty(source) || (!quote && !insight_rules_is_end(r, behind)))
+        return FALSE;
+    /* "The minister, Jane Doe, warned drivers": all that stands before is the speaker. */
+    TextRange subject = insight_phrase_before(g, r->floor, first);
+    if (!quote && !insight_range_is_empty(subject) && subject.first <= r->floor)
+        return FALSE;
+    c->source = source;
+    c->inverted = TRUE;
+    return TRUE;
+}
+
+/* Finds whose the reporting word is. */
+gboolean insight_rules_find_source(InsightRules *r, InsightCandidate *c)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint first = c->cue->first;
+
+    if (c->cue->cue->flags & TEXT_CUE_PARTICIPLE && first == c->cue->head) {
+        if (borrows(r, first))
+            return insight_rules_borrow_source(r, c);
+        /* "with 30 percent of them saying" */
+        if (c->cue->cue->flags & TEXT_CUE_SURE)
+            c->source = insight_phrase_before(g, r->floor, first);
+        return !insight_range_is_empty(c->source);
+    }
+    if (invert(r, c))
+        return TRUE;
+    if (!(c->cue->cue->flags & TEXT_CUE_FIRST))
+        c->source = insight_phrase_before(g, r->floor, first);
+    if (!insight_range_is_empty(c->source))
+        return TRUE;
+    gboolean behind_comma = first > r->sentence.first && grammar_is_mark(g, first - 1, ',');
+    guint before = first > r->sentence.first ? first - 1 : first;
+    gboolean joined =
+        grammar_is(g, before, GRAMMAR_COORDINATOR) ||
+        (grammar_is(g, before, GRAMMAR_CONJUNCTION) && !grammar_is(g, before, GRAMMAR_QUESTION) &&
+         !grammar_is(g, before, GRAMMAR_PRONOUN_RELATIVE));
+    if (before < first && (behind_comma || joined))
+        return insight_rules_borrow_source(r, c);
+    /* "Kako je naveo X, …": the sentence begins with the reporting word and its helpers. */
+    if (before == first && first < c->cue->head && c->cue->cue->flags & TEXT_CUE_QUOTE) {
+        c->source = insight_phrase_after(g, c->cue->end, r->sentence.end);
+        c->inverted = !insight_range_is_empty(c->source);
+    }
+    return c->inverted;
+}
