@@ -42,6 +42,7 @@ int cli_statements(int argc, char **argv, const AppOptions *options);
 int cli_parse(int argc, char **argv, const AppOptions *options);
 int cli_extract(int argc, char **argv, const AppOptions *options);
 int cli_analyze(int argc, char **argv, const AppOptions *options);
+int cli_check(int argc, char **argv, const AppOptions *options);
 
 /* Prints the newest articles with their actors and statements: the demo on a pipe. */
 int cli_digest(const AppOptions *options);

@@ -46,6 +46,23 @@ static gboolean add_words(Store *store, gint64 actor, const char *alias, GError 
                      actor, alias, error);
 }
 
+gboolean actor_words_rebuild(Store *store, GError **error)
+{
+    g_autoptr(DbStatement) rows = db_prepare(
+        store, "SELECT key, name FROM actors UNION SELECT actor, alias FROM actor_aliases", error);
+    DbStep step = DB_FAILED;
+
+    if (!rows || !db_exec(store, "DELETE FROM alias_words", error))
+        return FALSE;
+    while ((step = db_step(rows, error)) == DB_ROW) {
+        g_autofree char *alias = db_column_text(rows, 1);
+
+        if (!add_words(store, db_column_int(rows, 0), alias, error))
+            return FALSE;
+    }
+    return step == DB_END;
+}
+
 /* Adds to the uses of a name and gives how many it has then; 0 where the name is not there. */
 static gboolean add_uses(Store *store, const char *sql, gint64 actor, const char *name, int sign,
                          gint64 *uses, GError **error)

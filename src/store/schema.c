@@ -2,6 +2,8 @@
 
 #include "store/schema.h"
 
+#include "store/copy.h"
+
 /*
  * Version 1. Articles are narrow rows in the order of lists; their words stand apart in contents,
  * so that going through a list does not read them. A text is stored once: the index article_index
@@ -130,12 +132,15 @@ static gboolean read_version(Store *store, int *version, GError **error)
     return TRUE;
 }
 
-static gboolean take_next_step(Store *store, int *version, GError **error)
+/* Takes one step; a store that has something in it is copied before the first. */
+static gboolean take_next_step(Store *store, int *version, gboolean *copied, GError **error)
 {
     if (!db_guard_enter(store, error))
         return FALSE;
 
     gboolean ok = read_version(store, version, error);
+    if (ok && *version > 0 && *version < schema_version() && !*copied)
+        ok = *copied = copy_make(store, *version, error);
     if (ok && *version >= 0 && *version < schema_version()) {
         g_autofree char *stamp = g_strdup_printf("PRAGMA user_version = %d", *version + 1);
         ok = db_exec(store, steps[*version], error) && db_exec(store, stamp, error);
@@ -150,8 +155,11 @@ gboolean schema_migrate(Store *store, GError **error)
 
     if (!read_version(store, &version, error))
         return FALSE;
+
+    /* A new store has nothing to lose. */
+    gboolean copied = version == 0;
     while (version < schema_version()) {
-        if (!take_next_step(store, &version, error))
+        if (!take_next_step(store, &version, &copied, error))
             return FALSE;
     }
     return TRUE;

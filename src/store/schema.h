@@ -11,7 +11,8 @@ int schema_version(void);
 
 /*
  * Brings a store up to schema_version(), each step in a transaction of its own that asks for the
- * version first: another program may be doing the same.
+ * version first: another program may be doing the same. What is in an older store is copied before
+ * (store/copy.h); without a copy nothing is changed.
  */
 gboolean schema_migrate(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

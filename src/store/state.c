@@ -121,24 +121,46 @@ static GArray *find_unread(Store *store, const StoreFilter *filter, GError **err
     return step == DB_END ? g_steal_pointer(&ids) : NULL;
 }
 
+/* Articles that one statement marks: it keeps in memory what it has changed. */
+#define READ_AT_ONCE "10000"
+
+/* Marks the next articles of a list read; gives how many. */
+static gboolean read_some(DbStatement *set, gint64 feed_id, GHashTable *by_feed, GArray *changed,
+                          guint *count, GError **error)
+{
+    guint before = changed->len;
+    DbStep step;
+
+    if (feed_id)
+        db_int(set, feed_id);
+    while ((step = db_step(set, error)) == DB_ROW)
+        note_changed(by_feed, changed, db_column_int(set, 0), db_column_int(set, 1));
+    db_again(set);
+    *count = changed->len - before;
+    return step == DB_END;
+}
+
 /* Marks a whole list read, without looking at each article by itself. */
 static gboolean read_list(Store *store, gint64 feed_id, GArray *changed, GError **error)
 {
-    g_autoptr(DbStatement) set =
-        db_prepare(store,
-                   feed_id ? "UPDATE articles INDEXED BY articles_feed_unread SET read = 1"
-                             " WHERE read = 0 AND feed = ? RETURNING feed, id"
-                           : "UPDATE articles SET read = 1 WHERE read = 0 RETURNING feed, id",
-                   error);
+    static const char all[] = "UPDATE articles SET read = 1 WHERE place IN (SELECT place"
+                              " FROM articles INDEXED BY articles_unread WHERE read = 0"
+                              " LIMIT " READ_AT_ONCE ") RETURNING feed, id";
+    static const char of_feed[] = "UPDATE articles SET read = 1 WHERE place IN (SELECT place"
+                                  " FROM articles INDEXED BY articles_feed_unread WHERE read = 0"
+                                  " AND feed = ? LIMIT " READ_AT_ONCE ") RETURNING feed, id";
+    g_autoptr(DbStatement) set = db_prepare(store, feed_id ? of_feed : all, error);
     g_autoptr(GHashTable) by_feed =
         g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    DbStep step = DB_FAILED;
+    guint count = 0;
 
-    if (set && feed_id)
-        db_int(set, feed_id);
-    while (set && (step = db_step(set, error)) == DB_ROW)
-        note_changed(by_feed, changed, db_column_int(set, 0), db_column_int(set, 1));
-    return step == DB_END && count_feeds(store, &read_state, by_feed, -1, error);
+    if (!set)
+        return FALSE;
+    do {
+        if (!read_some(set, feed_id, by_feed, changed, &count, error))
+            return FALSE;
+    } while (count);
+    return count_feeds(store, &read_state, by_feed, -1, error);
 }
 
 static gboolean read_found(Store *store, const StoreFilter *filter, GArray *changed,
