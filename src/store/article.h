@@ -43,7 +43,7 @@ typedef struct {
 
 /*
  * Stores the articles of one fetch. An article's identity within its feed is its guid, else its
- * url, else a digest of title and content. A known article whose words changed gets the new ones
+ * url, else a digest of title and content; identity.h has the whole rule. A known article whose words changed gets the new ones
  * and keeps id, read and starred state; its annotations are dropped, to be made anew. counts may be
  * NULL. Inside a transaction of the caller, with store_feed_save().
  */
