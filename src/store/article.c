@@ -246,7 +246,9 @@ static gboolean write_attachments(Store *store, gint64 place, const GPtrArray *a
 
 static gboolean clear_lists(Store *store, gint64 place, GError **error)
 {
-    return run_with_place(store, "DELETE FROM tags WHERE place = ?", place, error) &&
+    return run_with_place(store,
+                          "DELETE FROM tags WHERE place = ? AND ordinal < " SCHEMA_OWN_TAGS, place,
+                          error) &&
            run_with_place(store, "DELETE FROM attachments WHERE place = ?", place, error);
 }
 

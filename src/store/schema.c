@@ -73,6 +73,7 @@ static const char version_1[] =
     "  articles INTEGER NOT NULL DEFAULT 0, mentions INTEGER NOT NULL DEFAULT 0,"
     "  statements INTEGER NOT NULL DEFAULT 0) STRICT;"
     "CREATE INDEX actors_order ON actors(statements DESC, mentions DESC, id);"
+    "CREATE TABLE follows(actor INTEGER PRIMARY KEY REFERENCES actors(key)) STRICT;"
     "CREATE TABLE actor_aliases("
     "  actor INTEGER NOT NULL REFERENCES actors(key), alias TEXT NOT NULL,"
     "  uses INTEGER NOT NULL, PRIMARY KEY(actor, alias)) STRICT, WITHOUT ROWID;"

@@ -32,6 +32,12 @@ gboolean schema_migrate(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 #define SPOT_BITS_SQL  G_STRINGIFY(SPOT_BITS)
 #define SPOT_MASK      ((G_GINT64_CONSTANT(1) << SPOT_BITS) - 1)
 
+/*
+ * The ordinals of tags that the reader gave begin here, behind those of the feed, and stay when
+ * these are written anew. SQL.
+ */
+#define SCHEMA_OWN_TAGS "1000000"
+
 /* Statements of one article that the store keeps: as many as spots have numbers. */
 #define STATEMENTS_MAX ((guint)SPOT_MASK + 1)
 

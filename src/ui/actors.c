@@ -8,9 +8,13 @@
 #include "ui/list.h"
 #include "ui/reading.h"
 #include "ui/screens.h"
+#include "ui/spark.h"
 #include "ui/words.h"
 
 #define ACTORS_MAX 2000
+/* From this width on, a sparkline shows that many days. */
+#define SPARK_WIDTH 104
+#define SPARK_DAYS  14
 
 /* A row: an actor of the store, or of one article. Strings are owned. */
 typedef struct {
@@ -18,6 +22,7 @@ typedef struct {
     TextActorKind kind;
     int color;
     guint statements, mentions;
+    char *spark; /* of the last days; NULL before it is shown */
 } Row;
 
 typedef struct {
@@ -39,6 +44,7 @@ static void free_row(gpointer data)
     g_free(row->id);
     g_free(row->name);
     g_free(row->roles);
+    g_free(row->spark);
     g_free(row);
 }
 
@@ -136,7 +142,7 @@ static void enter(UiView *view)
     else if (actors_of(view)->article)
         ui_filter_by_actor(view->ui, actor);
     else
-        ui_push(view->ui, ui_statements_new(view->ui, actor));
+        ui_push(view->ui, ui_statements_new(view->ui, actor, NULL));
 }
 
 static void click(UiView *view, int row, int column)
@@ -157,7 +163,7 @@ static gboolean actor_ref(UiView *view, UiActorRef *ref)
 
 static int draw_row(UiView *view, guint index, const UiRect *rect)
 {
-    const Row *row = g_ptr_array_index(actors_of(view)->rows, index);
+    Row *row = g_ptr_array_index(actors_of(view)->rows, index);
     g_autofree char *counts = g_strdup_printf("%5u “%-4u", row->mentions, row->statements);
     int end = rect->width - text_width(counts, -1) - 1;
     int name_width = CLAMP(rect->width * 2 / 5, 16, 36);
@@ -169,7 +175,15 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
         ui_draw_cut(rect, 0, column, 13, ui_actor_kind_name(row->kind), style);
         column += 14;
     }
-    ui_draw_cut(rect, 0, column, end - column - 1, row->roles, style);
+    if (rect->width >= SPARK_WIDTH) {
+        if (!row->spark)
+            row->spark = ui_spark_actor(app_store(view->ui->app), row->id, SPARK_DAYS);
+        ui_draw(rect, 0, end - SPARK_DAYS - 1, SPARK_DAYS, row->spark, -1,
+                ui_theme_actor(style, row->color));
+    }
+    ui_draw_cut(rect, 0, column,
+                end - column - 1 - (rect->width >= SPARK_WIDTH ? SPARK_DAYS + 1 : 0), row->roles,
+                style);
     ui_draw(rect, 0, end, rect->width - end, counts, -1, style);
     return 1 + name_width;
 }

@@ -53,6 +53,7 @@ void ui_browser_free(Ui *ui)
     ui_status_clear(&ui->status);
     ui_scope_free(ui->scope);
     g_free(ui->former_name);
+    g_clear_pointer(&ui->compared, store_actor_free);
     g_array_unref(ui->pending);
     ui_keymap_free(ui->keymap);
     g_main_loop_unref(ui->loop);

@@ -36,6 +36,7 @@ struct Ui {
     char *former_name;
 
     UiStatus status;
+    StoreActor *compared;  /* the first of two actors while the other is chosen; NULL */
     GHashTable *histories; /* name of a prompt → GPtrArray of char * */
     AppUpdate *update;     /* that runs; NULL */
     gboolean subscribing;  /* a worker is adding a feed */

@@ -188,6 +188,12 @@ void ui_act_links(Ui *ui, const UiCall *call)
         ui_push(ui, ui_links_new(ui));
 }
 
+void ui_act_enclosures(Ui *ui, const UiCall *call)
+{
+    if (show_selected(ui))
+        ui_push(ui, ui_enclosures_new(ui));
+}
+
 static gboolean follow_link(Ui *ui, const char *text, guint *column, GError **error)
 {
     const AppArticle *article = ui_reading_article(ui->panes[UI_PANE_READING]);

@@ -18,6 +18,7 @@ typedef struct {
     UiEdit edit;
     GPtrArray *actors; /* StoreActor */
     UiList list;
+    const char *title;
     UiPickerFunc pick;
 } Picker;
 
@@ -166,7 +167,7 @@ static void draw(UiView *view, const UiRect *screen, gboolean focused)
     for (int row = 0; row < all.height; row++)
         ui_draw_fill(&all, row, 0, ui_theme(UI_LOOK_TEXT));
     ui_draw_fill(&all, 0, 0, title);
-    ui_draw_cut(&all, 0, 1, width - 2, _("Filter by an actor: type a name, Enter chooses"), title);
+    ui_draw_cut(&all, 0, 1, width - 2, _(picker->title), title);
     ui_draw(&all, 1, 1, 1, "@", -1, ui_theme(UI_LOOK_KEY));
     if (picker->actors->len == 0)
         ui_draw_wrapped(&rows, 0, 1, _("No actor has such a name."), ui_theme(UI_LOOK_META));
@@ -181,11 +182,12 @@ static void draw(UiView *view, const UiRect *screen, gboolean focused)
 
 static const UiViewClass class = {.free = free_view, .draw = draw, .key = take_key};
 
-void ui_picker_open(Ui *ui, UiPickerFunc pick)
+void ui_picker_open(Ui *ui, const char *title, UiPickerFunc pick)
 {
     Picker *picker = g_new0(Picker, 1);
 
     picker->view = (UiView){&class, ui};
+    picker->title = title;
     picker->pick = pick;
     picker->actors = g_ptr_array_new_with_free_func((GDestroyNotify)store_actor_free);
     ui_edit_init(&picker->edit, "");

@@ -87,6 +87,25 @@ UiView *ui_links_new(Ui *ui)
     return view;
 }
 
+/* --- enclosures --- */
+
+UiView *ui_enclosures_new(Ui *ui)
+{
+    const AppArticle *article = ui_reading_article(ui->panes[UI_PANE_READING]);
+    UiView *view = ui_table_new(ui, UI_IN_LINKS, _("Enclosures"),
+                                N_("Nothing came with this article."), open_link);
+
+    for (guint i = 0; article && i < article->article->attachments->len; i++) {
+        const StoreAttachment *attachment = g_ptr_array_index(article->article->attachments, i);
+        g_autofree char *size =
+            attachment->size > 0 ? g_format_size((guint64)attachment->size) : g_strdup("");
+        g_autofree char *label =
+            g_strdup_printf("%s %s", attachment->mime_type ? attachment->mime_type : "", size);
+        ui_table_add(view, g_strstrip(label), attachment->url, i + 1, NULL);
+    }
+    return view;
+}
+
 /* --- errors of feeds --- */
 
 static void go_to_feed(Ui *ui, const UiTableRow *row)

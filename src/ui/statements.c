@@ -11,12 +11,15 @@
 #include "ui/list.h"
 #include "ui/reading.h"
 #include "ui/screens.h"
+#include "ui/spark.h"
 #include "ui/words.h"
 
 /* Statements are read in stretches of this many, as the reader goes down. */
 #define CHUNK 200
 /* Lines about an actor above what that actor said. */
-#define HEADER_HEIGHT 4
+#define HEADER_HEIGHT 5
+/* Days of the sparkline there. */
+#define SPARK_DAYS 90
 /* From this width on outlets are named, in a column of that one. */
 #define NAMED_WIDTH  100
 #define OUTLET_WIDTH 18
@@ -24,6 +27,8 @@
 typedef struct {
     UiView view;
     StoreActor *actor; /* whose statements; NULL for everybody's */
+    char *when;        /* of these only; NULL */
+    char *spark;       /* of that actor; NULL before it is drawn */
     StoreQuery *query; /* what the store is asked; NULL */
     AppSaidList *said; /* the same statement once */
     gint64 last_id;    /* of the statement that was read last; 0 for none */
@@ -45,6 +50,8 @@ static void free_view(UiView *view)
 
     g_clear_pointer(&statements->actor, store_actor_free);
     g_clear_pointer(&statements->query, store_query_free);
+    g_free(statements->when);
+    g_free(statements->spark);
     app_said_free(statements->said);
     g_free(statements);
 }
@@ -98,7 +105,7 @@ static void renew_query(Statements *statements)
 
     if (statements->actor) {
         g_ptr_array_add(one, statements->actor);
-        text = ui_scope_said_query(one, NULL);
+        text = ui_scope_said_query(one, statements->when);
     } else {
         text = ui_scope_said_query(scope->actors, scope->search);
     }
@@ -167,17 +174,15 @@ static void select_statement_at(UiView *reading, guint start)
     }
 }
 
-/* Opens the article at the statement. */
-static void open_article(UiView *view, const StoreStatement *row)
+void ui_open_statement(Ui *ui, const StoreStatement *row)
 {
-    Ui *ui = view->ui;
     UiView *reading = ui->panes[UI_PANE_READING];
     guint start = row->start;
 
     if (!ui_reading_show(reading, row->article_id))
         return;
     ui_articles_select(ui->panes[UI_PANE_ARTICLES], row->article_id);
-    ui_focus(ui, UI_PANE_READING); /* frees this view */
+    ui_focus(ui, UI_PANE_READING); /* frees the view that has the row */
     ui_reading_mark_read(reading);
     select_statement_at(reading, start);
 }
@@ -192,7 +197,7 @@ static void enter(UiView *view)
     if (said->carried->len > 1)
         ui_push(view->ui, versions_new(view->ui, said));
     else
-        open_article(view, app_said_best(said));
+        ui_open_statement(view->ui, app_said_best(said));
 }
 
 static void click(UiView *view, int row, int column)
@@ -202,6 +207,17 @@ static void click(UiView *view, int row, int column)
 
     if (row >= above && ui_list_click(&statements->list, row - above))
         enter(view);
+}
+
+char *ui_statement_citation(Ui *ui, const StoreStatement *row)
+{
+    g_autofree char *date = ui_date_long(row->sort_s);
+    g_autoptr(StoreArticle) article = store_article(app_store(ui->app), row->article_id, NULL);
+    const char *who = row->actor ? row->actor : row->source ? row->source : "–";
+    gboolean addressed = article && article->url;
+
+    return g_strdup_printf("%s — %s, %s, %s%s%s", row->content, who, row->outlet, date,
+                           addressed ? ", " : "", addressed ? article->url : "");
 }
 
 /* --- drawing --- */
@@ -263,8 +279,10 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
     return start;
 }
 
-static void draw_header(const StoreActor *actor, const UiRect *rect)
+static void draw_header(Statements *statements, const UiRect *rect)
 {
+    const StoreActor *actor = statements->actor;
+    guint days = (guint)CLAMP(rect->width - 2, 1, SPARK_DAYS);
     g_autofree char *roles = ui_join(actor->roles);
     g_autofree char *aliases = ui_join(actor->aliases);
     g_autofree char *counts = g_strdup_printf(_("%u articles, %u mentions, %u statements"),
@@ -274,6 +292,14 @@ static void draw_header(const StoreActor *actor, const UiRect *rect)
     ui_draw_cut(rect, 1, 1, rect->width - 2, aliases, ui_theme(UI_LOOK_META));
     if (*roles)
         ui_draw_cut(rect, 2, 1, rect->width - 2, counts, ui_theme(UI_LOOK_META));
+    if (!statements->spark)
+        statements->spark =
+            ui_spark_actor(app_store(statements->view.ui->app), actor->id, SPARK_DAYS);
+    const char *end = statements->spark + strlen(statements->spark);
+    while (days-- > 0 && end > statements->spark) /* the last days that fit */
+        end = g_utf8_prev_char(end);
+    ui_draw(rect, 3, 1, rect->width - 2, end, -1,
+            ui_theme_actor(ui_theme(UI_LOOK_TEXT), actor->color));
 }
 
 static void draw(UiView *view, const UiRect *rect, gboolean focused)
@@ -282,7 +308,7 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
     UiRect rows = *rect;
 
     if (statements->actor && rect->height > HEADER_HEIGHT + 2) {
-        draw_header(statements->actor, rect);
+        draw_header(statements, rect);
         rows.y += HEADER_HEIGHT;
         rows.height -= HEADER_HEIGHT;
     }
@@ -300,7 +326,11 @@ static char *title(UiView *view)
         return g_strdup_printf(_("Who carried it: %s"), selected(statements)->actor);
     if (statements->versions)
         return g_strdup(_("Who carried it"));
-    return statements->actor ? g_strdup(statements->actor->name) : g_strdup(_("Who said what"));
+    if (statements->actor)
+        return statements->when
+                   ? g_strdup_printf("%s · %s", statements->actor->name, statements->when)
+                   : g_strdup(statements->actor->name);
+    return g_strdup(_("Who said what"));
 }
 
 static char *position(UiView *view)
@@ -349,14 +379,7 @@ static char *copy(UiView *view)
 {
     const StoreStatement *row = selected(statements_of(view));
 
-    if (!row)
-        return NULL;
-    g_autofree char *date = ui_date_long(row->sort_s);
-    return g_strdup_printf("%s — %s, %s, %s", row->content,
-                           row->actor    ? row->actor
-                           : row->source ? row->source
-                                         : "–",
-                           row->outlet, date);
+    return row ? ui_statement_citation(view->ui, row) : NULL;
 }
 
 static const UiViewClass class = {
@@ -376,12 +399,13 @@ static const UiViewClass class = {
     .copy = copy,
 };
 
-UiView *ui_statements_new(Ui *ui, StoreActor *actor)
+UiView *ui_statements_new(Ui *ui, StoreActor *actor, const char *when)
 {
     Statements *statements = g_new0(Statements, 1);
 
     statements->view = (UiView){&class, ui};
     statements->actor = actor;
+    statements->when = g_strdup(when);
     statements->said = app_said_new();
     reload(&statements->view);
     return &statements->view;

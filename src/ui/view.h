@@ -19,7 +19,8 @@ typedef enum {
     UI_IN_STATEMENTS = 1 << 4, /* of the store, of one actor, of one article */
     UI_IN_LINKS = 1 << 5,
     UI_IN_TEXT = 1 << 6, /* help, errors, messages */
-    UI_EVERYWHERE = (1 << 7) - 1
+    UI_IN_TIMELINE = 1 << 7,
+    UI_EVERYWHERE = (1 << 8) - 1
 } UiWhere;
 
 typedef enum {
