@@ -103,7 +103,8 @@ static gboolean is_answered(const GError *error)
 }
 
 /* Tries where feeds mostly are, one after the other; FALSE where none is there. */
-static gboolean find_guessed(const char *page_url, Find *found, char **address)
+static gboolean find_guessed(const AppConfig *config, const char *page_url, Find *found,
+                             char **address)
 {
     g_autofree char *path = base_path_data("discovery");
     g_autofree char *rules = NULL;
@@ -116,7 +117,7 @@ static gboolean find_guessed(const char *page_url, Find *found, char **address)
         g_auto(Find) there = {0};
         g_autoptr(GError) error = NULL;
 
-        if (!look_at(guess, &there, NULL, &error) && !is_answered(error))
+        if (!look_at(config, guess, &there, NULL, &error) && !is_answered(error))
             return FALSE;
         if (there.channel) {
             find_clear(found);
@@ -147,7 +148,7 @@ static gboolean find_feed(const AppConfig *config, const char *url, Find *found,
     g_autofree char *linked = linked_feed(found, url, reason, &failure);
     if (!linked) {
         if (g_error_matches(failure, APP_ERROR, APP_ERROR_NO_FEED) &&
-            find_guessed(page_url, found, address))
+            find_guessed(config, page_url, found, address))
             return TRUE;
         g_propagate_error(error, g_steal_pointer(&failure));
         return FALSE;
@@ -171,7 +172,8 @@ static char *lasting_address(const char *url)
         g_autofree char *path = g_filename_from_uri(url, NULL, NULL);
         return path ? g_steal_pointer(&path) : g_strdup(url);
     }
-    return g_canonicalize_filename(url, NULL);
+    /* Of another scheme it is no path either: fetching will say so. */
+    return strstr(url, "://") ? g_strdup(url) : g_canonicalize_filename(url, NULL);
 }
 
 /* The subscription that has this address already; NULL where there is none. */

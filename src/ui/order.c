@@ -79,7 +79,7 @@ GPtrArray *ui_order_read(Store *store, const StoreFilter *filter, UiOrder order,
     GPtrArray *rows;
 
     if (order == UI_ORDER_RANK && words)
-        return store_articles_rank(store, filter, UI_ORDER_MAX, error);
+        return store_articles_rank(store, filter, UI_ORDER_MAX, NULL, error);
     rows = store_articles_list(store, filter, NULL, order != UI_ORDER_OLDEST, UI_ORDER_MAX, words,
                                error);
     if (rows)
