@@ -147,8 +147,10 @@ static gboolean read_feeds(AppConfig *config, GKeyFile *file, GError **error)
 
 const AppFeedSettings *app_config_feed(const AppConfig *config, const char *url)
 {
-    g_autofree char *key = app_address_shown(url);
+    if (g_hash_table_size(config->feeds) == 0)
+        return NULL;
 
+    g_autofree char *key = app_address_shown(url);
     return g_hash_table_lookup(config->feeds, app_source_is_command(url) ? url : key);
 }
 

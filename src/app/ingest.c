@@ -187,11 +187,9 @@ GError *app_ingest_failure(const NetResponse *response)
     return response->error ? g_error_copy(response->error) : NULL;
 }
 
-gboolean app_ingest_store(Store *store, StoreFeed *feed, const FeedChannel *channel,
+gboolean app_ingest_write(Store *store, StoreFeed *feed, const FeedChannel *channel,
                           const GPtrArray *articles, StoreCounts *counts, GError **error)
 {
-    StoreCounts found = {0};
-
     /* What has no title goes by its address, in which a password must not be seen. */
     g_autofree char *address = app_address_shown(feed->url);
 
@@ -201,18 +199,22 @@ gboolean app_ingest_store(Store *store, StoreFeed *feed, const FeedChannel *chan
     replace_if_said(&feed->home_page_url, channel->home_page_url);
     replace_if_said(&feed->language, channel->language);
 
+    *counts = (StoreCounts){0};
+    if (!store_articles_save(store, feed->id, articles, counts, error))
+        return FALSE;
+    app_schedule_note_document(feed, channel, articles, counts, feed->fetched_s);
+    return store_feed_save(store, feed, error);
+}
+
+gboolean app_ingest_store(Store *store, StoreFeed *feed, const FeedChannel *channel,
+                          const GPtrArray *articles, GError **error)
+{
+    StoreCounts counts;
+
     if (!store_begin(store, error))
         return FALSE;
-    if (!store_articles_save(store, feed->id, articles, &found, error)) {
-        store_rollback(store);
-        return FALSE;
-    }
-    app_schedule_note_document(feed, channel, articles, &found, feed->fetched_s);
-    if (!store_feed_save(store, feed, error) || !store_commit(store, error)) {
-        store_rollback(store);
-        return FALSE;
-    }
-    if (counts)
-        *counts = found;
-    return TRUE;
+    if (app_ingest_write(store, feed, channel, articles, &counts, error))
+        return store_commit(store, error);
+    store_rollback(store);
+    return FALSE;
 }

@@ -36,12 +36,15 @@ void app_ingest_note(StoreFeed *feed, const NetResponse *response, const GError 
                      gint64 now_s);
 
 /*
- * Stores the articles and the feed's state in one transaction: afterwards either all of it is in
- * the store or nothing. What the channel says of the feed goes into its state first. counts may be
- * NULL.
+ * Writes the articles and the feed's state into a transaction that the caller has begun, and ends
+ * for better or worse. What the channel says of the feed goes into its state first.
  */
-gboolean app_ingest_store(Store *store, StoreFeed *feed, const FeedChannel *channel,
+gboolean app_ingest_write(Store *store, StoreFeed *feed, const FeedChannel *channel,
                           const GPtrArray *articles, StoreCounts *counts,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same in a transaction of its own: afterwards either all of it is in the store or nothing. */
+gboolean app_ingest_store(Store *store, StoreFeed *feed, const FeedChannel *channel,
+                          const GPtrArray *articles, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif

@@ -21,6 +21,8 @@ typedef struct {
     NetResponse *response; /* without its body once that has been parsed */
     FeedChannel *channel;  /* with articles: what a document brought; both NULL without one */
     GPtrArray *articles;   /* StoreArticle */
+    gsize size;            /* bytes of that document */
+    StoreCounts counts;    /* what of it was new; set when it is stored */
     gboolean moved;        /* feed has a new address since the fetch */
     GError *error;         /* why there is no document; NULL also where nothing has changed */
 

@@ -30,13 +30,36 @@ void app_queue_free(AppQueue *queue)
     g_free(queue);
 }
 
+/* With the lock held. */
+static void put(AppQueue *queue, gpointer item)
+{
+    g_queue_push_tail(&queue->items, item);
+    g_cond_signal(&queue->not_empty);
+}
+
+/* With the lock held, and something in the queue. */
+static gpointer take(AppQueue *queue)
+{
+    gpointer item = g_queue_pop_head(&queue->items);
+
+    if (queue->items.length < queue->capacity)
+        g_cond_signal(&queue->not_full);
+    return item;
+}
+
 void app_queue_push(AppQueue *queue, gpointer item)
 {
     g_mutex_lock(&queue->lock);
     while (queue->items.length >= queue->capacity)
         g_cond_wait(&queue->not_full, &queue->lock);
-    g_queue_push_tail(&queue->items, item);
-    g_cond_signal(&queue->not_empty);
+    put(queue, item);
+    g_mutex_unlock(&queue->lock);
+}
+
+void app_queue_push_now(AppQueue *queue, gpointer item)
+{
+    g_mutex_lock(&queue->lock);
+    put(queue, item);
     g_mutex_unlock(&queue->lock);
 }
 
@@ -45,16 +68,21 @@ gpointer app_queue_pop(AppQueue *queue)
     g_mutex_lock(&queue->lock);
     while (g_queue_is_empty(&queue->items))
         g_cond_wait(&queue->not_empty, &queue->lock);
-    gpointer item = g_queue_pop_head(&queue->items);
-    g_cond_signal(&queue->not_full);
+    gpointer item = take(queue);
     g_mutex_unlock(&queue->lock);
     return item;
 }
 
-gboolean app_queue_is_empty(AppQueue *queue)
+gpointer app_queue_pop_until(AppQueue *queue, gint64 end_us)
 {
+    gpointer item = NULL;
+
     g_mutex_lock(&queue->lock);
-    gboolean empty = g_queue_is_empty(&queue->items);
+    while (g_queue_is_empty(&queue->items) &&
+           g_cond_wait_until(&queue->not_empty, &queue->lock, end_us))
+        ;
+    if (!g_queue_is_empty(&queue->items))
+        item = take(queue);
     g_mutex_unlock(&queue->lock);
-    return empty;
+    return item;
 }

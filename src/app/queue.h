@@ -20,10 +20,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AppQueue, app_queue_free)
 /* Waits for room. item is not NULL. */
 void app_queue_push(AppQueue *queue, gpointer item);
 
+/* Puts it in without waiting, full or not; for small items of a thread that must not wait. */
+void app_queue_push_now(AppQueue *queue, gpointer item);
+
 /* Waits for an item. */
 gpointer app_queue_pop(AppQueue *queue);
 
-/* Whether a pop would have to wait, at this moment. */
-gboolean app_queue_is_empty(AppQueue *queue);
+/* Waits for an item until a time of g_get_monotonic_time(); NULL where none came. */
+gpointer app_queue_pop_until(AppQueue *queue, gint64 end_us);
 
 #endif

@@ -198,7 +198,7 @@ static StoreFeed *add_feed(Store *store, const char *address, const Find *found,
     if (!feed)
         return NULL;
     app_ingest_note(feed, found->response, NULL, app_now());
-    if (!app_ingest_store(store, feed, found->channel, found->articles, NULL, error))
+    if (!app_ingest_store(store, feed, found->channel, found->articles, error))
         return NULL;
     return store_feed(store, id, error);
 }

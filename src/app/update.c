@@ -36,6 +36,8 @@ struct AppUpdate {
     const InsightAnalyzer *analyzer;
     AppProgressFunc on_progress;
     gpointer data;
+    GMutex lock_reports;
+    GQueue reports; /* Report: on their way to the main thread */
 };
 
 /* --- in the workers --- */
@@ -55,6 +57,7 @@ static void parse_feed(AppUpdate *update, AppJob *job)
                                             &job->error))
         job->articles =
             app_ingest_parse(response->body, &origin, app_now(), &job->channel, &job->error);
+    job->size = response->body ? g_bytes_get_size(response->body) : 0;
     g_clear_pointer(&response->body, g_bytes_unref);
 }
 
@@ -91,14 +94,19 @@ static void on_response(NetResponse *response, gpointer data)
     AppJob *job = response->request->tag;
 
     job->response = response;
-    g_thread_pool_push(update->workers, job, NULL);
+    if (response->body) {
+        g_thread_pool_push(update->workers, job, NULL);
+    } else {
+        /* There is nothing to parse. */
+        job->error = app_ingest_failure(response);
+        app_queue_push_now(update->results, job);
+    }
 }
 
 /* --- from the writer to the main thread --- */
 
 /* A report on its way, with copies of all that it points to. */
 typedef struct {
-    AppUpdate *update;
     AppProgress progress;
     char *name, *url;
     StoreCounts counts;
@@ -122,6 +130,7 @@ static void update_free(AppUpdate *update)
     g_thread_pool_free(update->workers, FALSE, TRUE);
     net_session_close(update->session);
     app_queue_free(update->results);
+    g_mutex_clear(&update->lock_reports);
     g_object_unref(update->cancellable);
     g_hash_table_unref(update->writer.addresses);
     store_close(update->writer.store);
@@ -129,23 +138,39 @@ static void update_free(AppUpdate *update)
     g_free(update);
 }
 
+/* Takes all reports that are there; more may come meanwhile, with a wake-up of their own. */
+static GQueue take_reports(AppUpdate *update)
+{
+    g_mutex_lock(&update->lock_reports);
+    GQueue reports = update->reports;
+    g_queue_init(&update->reports);
+    g_mutex_unlock(&update->lock_reports);
+    return reports;
+}
+
 static gboolean deliver(gpointer data)
 {
-    Report *report = data;
-    AppUpdate *update = report->update;
+    AppUpdate *update = data;
+    GQueue reports = take_reports(update);
+    Report *report;
+    gboolean finished = FALSE;
 
-    if (update->on_progress)
-        update->on_progress(&report->progress, update->data);
-    if (report->progress.finished)
+    while ((report = g_queue_pop_head(&reports))) {
+        if (update->on_progress)
+            update->on_progress(&report->progress, update->data);
+        finished = report->progress.finished;
+        report_free(report);
+    }
+    if (finished)
         update_free(update);
     return G_SOURCE_REMOVE;
 }
 
 static void send_report(const AppProgress *progress, gpointer data)
 {
+    AppUpdate *update = data;
     Report *report = g_new0(Report, 1);
 
-    report->update = data;
     report->progress = *progress;
     report->progress.feed_name = report->name = g_strdup(progress->feed_name);
     report->progress.feed_url = report->url = g_strdup(progress->feed_url);
@@ -154,7 +179,12 @@ static void send_report(const AppProgress *progress, gpointer data)
         report->counts = *progress->feed_articles;
         report->progress.feed_articles = &report->counts;
     }
-    g_idle_add_full(G_PRIORITY_DEFAULT_IDLE, deliver, report, (GDestroyNotify)report_free);
+    g_mutex_lock(&update->lock_reports);
+    gboolean first = g_queue_is_empty(&update->reports);
+    g_queue_push_tail(&update->reports, report);
+    g_mutex_unlock(&update->lock_reports);
+    if (first)
+        g_idle_add(deliver, update);
 }
 
 static gpointer run_writer(gpointer data)
@@ -272,6 +302,8 @@ static AppUpdate *update_new(App *app, Store *store, const InsightAnalyzer *anal
 
     update->analyzer = analyzer;
     update->cancellable = g_cancellable_new();
+    g_mutex_init(&update->lock_reports);
+    g_queue_init(&update->reports);
     update->results = app_queue_new(cores * RESULTS_PER_WORKER);
     update->config = app_config(app);
     update->commands = g_thread_pool_new(run_commands, update, COMMANDS, FALSE, NULL);
@@ -282,6 +314,7 @@ static AppUpdate *update_new(App *app, Store *store, const InsightAnalyzer *anal
         .store = store,
         .results = update->results,
         .workers = update->workers,
+        .analyse = analyzer != NULL,
         .analysing_least = cores * ARTICLES_PER_WORKER,
         .cancellable = update->cancellable,
         .addresses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
@@ -295,9 +328,10 @@ AppUpdate *app_update_start(App *app, const GArray *ids, AppUpdateMode mode,
                             AppProgressFunc on_progress, gpointer data, GError **error)
 {
     const char *path = store_path(app_store(app));
-    const InsightAnalyzer *analyzer = app_analyzer(app, error);
+    gboolean analyse = !(mode & APP_UPDATE_FETCH_ONLY);
+    const InsightAnalyzer *analyzer = analyse ? app_analyzer(app, error) : NULL;
     /* Before the feeds are read: what another update has just brought is known then. */
-    g_autoptr(AppLock) lock = analyzer ? app_lock_take(path, error) : NULL;
+    g_autoptr(AppLock) lock = analyzer || !analyse ? app_lock_take(path, error) : NULL;
     g_autoptr(GPtrArray) feeds = lock ? store_feeds(app_store(app), error) : NULL;
     Store *store = feeds ? store_open(path, STORE_READ_WRITE, error) : NULL;
 
@@ -306,7 +340,7 @@ AppUpdate *app_update_start(App *app, const GArray *ids, AppUpdateMode mode,
 
     AppUpdate *update = update_new(app, store, analyzer);
     update->lock = g_steal_pointer(&lock);
-    g_autoptr(GPtrArray) chosen = choose_feeds(update, feeds, ids, mode);
+    g_autoptr(GPtrArray) chosen = choose_feeds(update, feeds, ids, mode & APP_UPDATE_MODES);
 
     update->on_progress = on_progress;
     update->data = data;

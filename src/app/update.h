@@ -7,7 +7,9 @@
 typedef enum {
     APP_UPDATE_ALLOWED, /* every feed that is not gone and whose server has not asked to wait */
     APP_UPDATE_DUE,     /* of those only the ones whose own interval has passed; see schedule.h */
-    APP_UPDATE_FORCE    /* all, conditionally like the others */
+    APP_UPDATE_FORCE,   /* all, conditionally like the others */
+    APP_UPDATE_MODES = 0xFF,
+    APP_UPDATE_FETCH_ONLY = 1 << 8 /* beside one of these: a later update analyses what comes */
 } AppUpdateMode;
 
 /* How far an update is. Strings belong to the update and hold during the callback. */
@@ -41,7 +43,7 @@ typedef struct AppUpdate AppUpdate;
  * leaves the analysis of what the store has. One update at a time of a store, in whatever program;
  * app must outlive it.
  *
- * Each feed is stored in one transaction, its articles are analysed after that. A feed that fails
+ * A feed is stored wholly or not at all, its articles are analysed after that. A feed that fails
  * costs the others nothing. The calls come in this order: one at the start, then as things happen,
  * and in any case one that is finished.
  *

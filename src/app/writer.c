@@ -8,8 +8,15 @@
 #include "app/schedule.h"
 #include "insight/analyze.h"
 
-/* Feeds without a document, and annotations, that one transaction takes. */
-#define STATES_MAX      64
+/*
+ * What one transaction takes of feeds, in number and in bytes of their documents, and after which
+ * time it begins, however few they are. The full-text index costs the less, the more comes at once.
+ */
+#define FEEDS_MAX     64
+#define FEEDS_SIZE    (2 * 1024 * 1024)
+#define FEEDS_WAIT_US (50 * 1000)
+
+/* Annotations that one transaction takes. */
 #define ANNOTATIONS_MAX 16
 
 /* Articles that are sent to the workers at once, beside those that are there. */
@@ -28,7 +35,9 @@ typedef struct {
     Store *store;
     AppProgress progress;
     guint feeds_left;
-    GPtrArray *states;      /* AppJob of feeds without a document, not stored yet */
+    GPtrArray *feeds;       /* AppJob of feeds that are not stored yet … */
+    gsize feeds_size;       /* … the bytes of their documents … */
+    gint64 feeds_end_us;    /* … and until when they may wait */
     GPtrArray *annotations; /* AppJob of analysed articles, not stored yet */
     GHashTable *pending;    /* gint64 → Pending */
     GHashTable *given_up;   /* set of gint64: articles that could not be read or stored */
@@ -76,7 +85,7 @@ static void report_feed(Writer *writer, const AppJob *job, const StoreCounts *co
 
 /* --- batches: many small writes in one transaction --- */
 
-typedef gboolean (*StoreFunc)(Store *store, const AppJob *job, GError **error);
+typedef gboolean (*StoreFunc)(Store *store, AppJob *job, GError **error);
 
 /* Stores jobs from first to before last, all or none. */
 static gboolean store_together(Store *store, const GPtrArray *jobs, guint first, guint last,
@@ -114,26 +123,7 @@ static GPtrArray *store_batch(Store *store, const GPtrArray *jobs, StoreFunc sto
     return errors;
 }
 
-static gboolean store_state(Store *store, const AppJob *job, GError **error)
-{
-    return store_feed_save(store, job->feed, error);
-}
-
-static void flush_states(Writer *writer)
-{
-    if (writer->states->len == 0)
-        return;
-
-    g_autoptr(GPtrArray) errors = store_batch(writer->store, writer->states, store_state);
-    for (guint i = 0; i < writer->states->len; i++) {
-        const AppJob *job = g_ptr_array_index(writer->states, i);
-        g_autoptr(GError) error = g_ptr_array_index(errors, i);
-        report_feed(writer, job, NULL, job->error ? job->error : error);
-    }
-    g_ptr_array_set_size(writer->states, 0);
-}
-
-static gboolean store_annotation(Store *store, const AppJob *job, GError **error)
+static gboolean store_annotation(Store *store, AppJob *job, GError **error)
 {
     return store_article_annotate(store, job->id, job->annotation, INSIGHT_VERSION, error);
 }
@@ -213,22 +203,41 @@ static void mark_stale(Writer *writer, gint64 feed_id)
     }
 }
 
-static void store_document(Writer *writer, AppJob *job)
+static gboolean store_feed_job(Store *store, AppJob *job, GError **error)
 {
-    StoreCounts counts = {0};
-    g_autoptr(GError) error = NULL;
+    if (job->articles)
+        return app_ingest_write(store, job->feed, job->channel, job->articles, &job->counts, error);
+    return store_feed_save(store, job->feed, error);
+}
+
+/* Says how one feed was stored, and sees to the analysis of what it brought. */
+static void finish_feed(Writer *writer, const AppJob *job, const GError *error)
+{
+    if (error || !job->articles) {
+        report_feed(writer, job, NULL, error ? error : job->error);
+        return;
+    }
+    if (job->counts.changed > 0)
+        mark_stale(writer, job->feed->id);
+    if (job->counts.added + job->counts.changed > 0)
+        writer->more = writer->given->analyse;
+    report_feed(writer, job, &job->counts, NULL);
+}
+
+static void flush_feeds(Writer *writer)
+{
+    if (writer->feeds->len == 0)
+        return;
 
     /* First, because these annotations belong to the texts as they are. */
     flush_annotations(writer);
-    if (app_ingest_store(writer->store, job->feed, job->channel, job->articles, &counts, &error)) {
-        if (counts.changed > 0)
-            mark_stale(writer, job->feed->id);
-        if (counts.added + counts.changed > 0)
-            writer->more = TRUE;
-        report_feed(writer, job, &counts, NULL);
-    } else {
-        report_feed(writer, job, NULL, error);
+    g_autoptr(GPtrArray) errors = store_batch(writer->store, writer->feeds, store_feed_job);
+    for (guint i = 0; i < writer->feeds->len; i++) {
+        g_autoptr(GError) error = g_ptr_array_index(errors, i);
+        finish_feed(writer, g_ptr_array_index(writer->feeds, i), error);
     }
+    g_ptr_array_set_size(writer->feeds, 0);
+    writer->feeds_size = 0;
 }
 
 static void take_feed(Writer *writer, AppJob *job)
@@ -241,14 +250,13 @@ static void take_feed(Writer *writer, AppJob *job)
     }
     app_ingest_note(job->feed, job->response, job->error, app_now());
     move(writer, job);
-    if (job->articles) {
-        store_document(writer, job);
-        app_job_free(job);
-        return;
-    }
-    g_ptr_array_add(writer->states, job);
-    if (writer->states->len >= STATES_MAX)
-        flush_states(writer);
+
+    if (writer->feeds->len == 0)
+        writer->feeds_end_us = g_get_monotonic_time() + FEEDS_WAIT_US;
+    g_ptr_array_add(writer->feeds, job);
+    writer->feeds_size += job->size;
+    if (writer->feeds->len >= FEEDS_MAX || writer->feeds_size >= FEEDS_SIZE)
+        flush_feeds(writer);
 }
 
 /* --- articles --- */
@@ -334,20 +342,30 @@ static void init(Writer *writer, AppWriter *given)
         .store = given->store,
         .progress = given->progress,
         .feeds_left = given->feeds_expected,
-        .states = g_ptr_array_new_with_free_func((GDestroyNotify)app_job_free),
+        .feeds = g_ptr_array_new_with_free_func((GDestroyNotify)app_job_free),
         .annotations = g_ptr_array_new_with_free_func((GDestroyNotify)app_job_free),
         .pending = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free),
         .given_up = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
-        .more = TRUE,
+        .more = given->analyse,
     };
 }
 
 static void clear(Writer *writer)
 {
-    g_ptr_array_unref(writer->states);
+    g_ptr_array_unref(writer->feeds);
     g_ptr_array_unref(writer->annotations);
     g_hash_table_unref(writer->pending);
     g_hash_table_unref(writer->given_up);
+}
+
+/* Waits for a job; NULL where feeds have waited long enough for others to be stored with. */
+static AppJob *next_job(Writer *writer)
+{
+    AppQueue *results = writer->given->results;
+
+    if (writer->feeds->len == 0)
+        return app_queue_pop(results);
+    return app_queue_pop_until(results, writer->feeds_end_us);
 }
 
 void app_writer_run(AppWriter *given)
@@ -360,15 +378,17 @@ void app_writer_run(AppWriter *given)
 
     init(&writer, given);
     for (;;) {
-        if (app_queue_is_empty(given->results))
-            flush_states(&writer);
+        if (writer.feeds_left == 0)
+            flush_feeds(&writer);
         send_articles(&writer);
         if (writer.feeds_left == 0 && writer.analysing == 0)
             break;
-        AppJob *job = app_queue_pop(given->results);
-        takers[job->kind](&writer, job);
+        AppJob *job = next_job(&writer);
+        if (job)
+            takers[job->kind](&writer, job);
+        else
+            flush_feeds(&writer);
     }
-    flush_states(&writer);
     flush_annotations(&writer);
     count_articles(&writer);
     writer.progress.finished = TRUE;

@@ -15,6 +15,7 @@ typedef struct {
     Store *store;              /* the writer's own connection */
     AppQueue *results;         /* AppJob from the workers: each feed once, and what it sent out */
     GThreadPool *workers;      /* where articles go to be analysed */
+    gboolean analyse;          /* FALSE: no article is sent there */
     guint analysing_least;     /* articles in there that keep all workers busy */
     GCancellable *cancellable; /* cancelled: no further article is sent there */
     GHashTable *addresses;     /* set of char *: those of all feeds */
@@ -26,8 +27,8 @@ typedef struct {
 
 /*
  * Takes results until every feed has come and every article that lacks annotations is analysed, or
- * the update is cancelled. Each feed is one transaction; feeds without a document, and annotations,
- * share some. Reports after each feed and each batch of annotations.
+ * the update is cancelled. A feed is stored wholly or not at all, several in one transaction; so are
+ * annotations. Reports after each feed and each batch of annotations.
  */
 void app_writer_run(AppWriter *writer);
 

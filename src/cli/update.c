@@ -30,6 +30,7 @@ typedef struct {
     gboolean lines; /* a line a feed on stdout */
     gboolean json;  /* an object a feed on stdout */
     gboolean bar_shown;
+    guint flusher; /* source that flushes stdout; 0 for none */
     gboolean stopped;     /* by a signal */
     AppProgress progress; /* as it was last told, without its pointers */
 } Run;
@@ -98,7 +99,6 @@ static void print_line(const AppProgress *progress)
         cli_print_text(moved);
     }
     putchar('\n');
-    fflush(stdout);
 }
 
 static void print_object(const AppProgress *progress)
@@ -121,11 +121,22 @@ static void print_object(const AppProgress *progress)
     if (progress->error)
         base_json_set_string(object, "error", progress->error->message);
     base_json_print(stdout, object);
-    fflush(stdout);
 }
 
-static void print_feed(const Run *run, const AppProgress *progress)
+/* Called when nothing more can be said at once: whoever reads the lines has them then. */
+static gboolean flush_lines(gpointer data)
 {
+    Run *run = data;
+
+    fflush(stdout);
+    run->flusher = 0;
+    return G_SOURCE_REMOVE;
+}
+
+static void print_feed(Run *run, const AppProgress *progress)
+{
+    if (!run->flusher)
+        run->flusher = g_idle_add_full(G_PRIORITY_LOW, flush_lines, run, NULL);
     if (run->json)
         print_object(progress);
     else if (progress->error)
@@ -266,6 +277,8 @@ static gboolean update(Run *run, App *app, const GArray *ids, AppUpdateMode mode
         g_source_remove(sources[i]);
     if (ticks)
         g_source_remove(ticks);
+    if (run->flusher)
+        g_source_remove(run->flusher);
     return TRUE;
 }
 
@@ -305,10 +318,12 @@ static GArray *find_feeds(Store *store, char **names, GError **error)
 
 int cli_update(int argc, char **argv, const AppOptions *options)
 {
-    gboolean due = FALSE, force = FALSE, verbose = FALSE, json = FALSE;
+    gboolean due = FALSE, force = FALSE, verbose = FALSE, json = FALSE, fetch_only = FALSE;
     const GOptionEntry entries[] = {
         {"due", 0, 0, G_OPTION_ARG_NONE, &due, N_("Only feeds whose own interval has passed"), NULL},
         {"force", 0, 0, G_OPTION_ARG_NONE, &force, N_("All, also those that asked to wait"), NULL},
+        {"fetch-only", 0, 0, G_OPTION_ARG_NONE, &fetch_only,
+         N_("Leave the analysis of what comes to a later update"), NULL},
         {"verbose", 0, 0, G_OPTION_ARG_NONE, &verbose, N_("Print a line a feed"), NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON, one feed a line"), NULL},
         G_OPTION_ENTRY_NULL,
@@ -335,6 +350,8 @@ int cli_update(int argc, char **argv, const AppOptions *options)
     gboolean terminal = isatty(STDERR_FILENO);
     Run run = {.bar = terminal, .lines = verbose || !terminal || !isatty(STDOUT_FILENO), .json = json};
     AppUpdateMode mode = force ? APP_UPDATE_FORCE : due ? APP_UPDATE_DUE : APP_UPDATE_ALLOWED;
+    if (fetch_only)
+        mode |= APP_UPDATE_FETCH_ONLY;
     if (!update(&run, app, ids, mode, &error))
         return cli_fail(NULL, error);
     return finish(&run);

@@ -323,8 +323,13 @@ static void tell(NetSession *session, MessageKind kind, NetRequest *request)
 
     message->kind = kind;
     message->request = request;
-    g_async_queue_push(session->messages, message);
-    curl_multi_wakeup(session->multi);
+    g_async_queue_lock(session->messages);
+    gboolean asleep = g_async_queue_length_unlocked(session->messages) <= 0;
+    g_async_queue_push_unlocked(session->messages, message);
+    g_async_queue_unlock(session->messages);
+    /* Whoever put the first one in has woken the thread, which takes all there are. */
+    if (asleep)
+        curl_multi_wakeup(session->multi);
 }
 
 void net_session_fetch(NetSession *session, NetRequest *request)
