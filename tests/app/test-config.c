@@ -110,8 +110,10 @@ int main(int argc, char **argv)
     g_test_add_func("/app/config/defaults", test_defaults);
     g_test_add_func("/app/config/values", test_values);
     g_test_add_func("/app/config/bad", test_bad);
+    g_test_add_func("/app/config/set", test_set);
     int status = g_test_run();
     g_rmdir(folder);
     g_free(folder);
+    g_test_add_func("/app/config/set", test_set);
     return status;
 }
