@@ -272,7 +272,8 @@ static gboolean time_list(Store *store, guint index, const StoreKey *key, GError
 {
     g_autofree char *text = lists[index].query ? fill(lists[index].query) : NULL;
     g_autoptr(StoreQuery) query = text ? store_query_parse(text, 0, NULL, error) : NULL;
-    StoreFilter filter = {.feed_id = lists[index].feed, .unread = lists[index].unread, .query = query};
+    StoreFilter filter = {
+        .feed_id = lists[index].feed, .unread = lists[index].unread, .query = query};
     gint64 got = 0;
     double best = -1;
 

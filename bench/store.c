@@ -15,7 +15,7 @@ static gboolean make(const char *path, guint count, GError **error)
 {
     g_autofree char *part = g_strconcat(path, ".part", NULL);
 
-    /* What is there is kept: a store of a million articles takes its time. It may be an older one. */
+    /* What is there is kept: to make a million articles takes its time. It may be an older one. */
     if (access(path, F_OK) == 0) {
         g_autoptr(Store) store = store_open(path, STORE_READ_WRITE, error);
         return store != NULL;

@@ -206,7 +206,8 @@ GPtrArray *store_articles_list(Store *store, const StoreFilter *filter, const St
         g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
     StoreArticleRow *kept = NULL;
 
-    if (!set_edge(store, from, older, &window.part, error) || !read_rows(store, &window, rows, error) || !read_kept(store, &window, &kept, error))
+    if (!set_edge(store, from, older, &window.part, error) ||
+        !read_rows(store, &window, rows, error) || !read_kept(store, &window, &kept, error))
         return NULL;
     if (kept)
         insert_kept(&window, rows, kept);
@@ -343,7 +344,8 @@ gboolean store_articles_next_unread(Store *store, const StoreFilter *filter, con
 
     unread.unread = TRUE;
     unread.keep_id = 0;
-    if (!set_edge(store, key, older, &window.part, error) || !read_rows(store, &window, rows, error) || rows->len == 0)
+    if (!set_edge(store, key, older, &window.part, error) ||
+        !read_rows(store, &window, rows, error) || rows->len == 0)
         return FALSE;
 
     const StoreArticleRow *row = rows->pdata[0];

@@ -266,11 +266,12 @@ static void begin_plainly(Builder *builder)
 /* Writes one stream: the keys of what passes a filter, in the window. */
 static gboolean write_stream(Builder *builder, const StoreFilter *filter, GError **error)
 {
+    const QueryCompiler *compiler = &builder->compiler;
     QueryWindow window = builder->window;
     g_autoptr(QueryPlan) plan = NULL;
 
     window.keys_only = window.merged = TRUE;
-    plan = query_plan_new(builder->compiler.store, builder->compiler.target, filter, &window, error);
+    plan = query_plan_new(compiler->store, compiler->target, filter, &window, error);
     if (!plan)
         return FALSE;
     db_sql_add(builder->from, "SELECT ");
@@ -370,7 +371,8 @@ static gboolean merges(const Builder *builder)
     const Driver *driver = &builder->driver;
 
     /* Statements that are gone through by article do not come by a key of their own. */
-    gboolean plain = builder->window.merged || (driver->by_article && builder->compiler.target == QUERY_OF_STATEMENTS);
+    gboolean by_article = driver->by_article && builder->compiler.target == QUERY_OF_STATEMENTS;
+    gboolean plain = builder->window.merged || by_article;
     return driver->any || (driver->absent->len && !plain);
 }
 
@@ -408,10 +410,10 @@ static gboolean write_conditions(Builder *builder, GError **error)
     const Driver *driver = &builder->driver;
     /* With words the index goes first, and the actor is a condition. */
     const void *served = driver->expression ? NULL : driver->served;
+    gboolean articles = builder->compiler.target == QUERY_OF_ARTICLES;
 
-    builder->compiler.place = builder->compiler.target == QUERY_OF_ARTICLES ? builder->compiler.member
-                                                                            : "a.place";
-    builder->compiler.needs_article |= builder->compiler.target == QUERY_OF_STATEMENTS;
+    builder->compiler.place = articles ? builder->compiler.member : "a.place";
+    builder->compiler.needs_article |= !articles;
     write_feed_state(builder);
     query_write_bounds(&builder->compiler, builder->window.low, builder->window.high);
     return write_actors(builder, served, error) &&

@@ -57,8 +57,8 @@ QueryPart query_part_of(QueryTarget target, QueryKind kind)
                  [QUERY_ABOUT] = {" AND x.about > 0", " AND d.about > 0"}};
     gboolean articles = target == QUERY_OF_ARTICLES;
 
-    return (QueryPart){articles ? "article_actors" : "statement_actors", articles ? "place" : "spot",
-                  parts[kind].part, parts[kind].driver};
+    return (QueryPart){articles ? "article_actors" : "statement_actors",
+                       articles ? "place" : "spot", parts[kind].part, parts[kind].driver};
 }
 
 static void write_keys(QueryCompiler *compiler, const ActorSet *set)

@@ -97,6 +97,48 @@ static void test_paging(void)
     }
 }
 
+/* Streams that are merged: each row once and in order, and as many as the conditions say. */
+static void test_merged(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    static const struct {
+        const char *query;
+        guint rows; /* of 60, of which 30 are odd */
+    } cases[] = {
+        {"odd OR is:unread", 54},
+        {"odd OR even OR is:unread", 60},
+        {"odd OR (even is:starred)", 30},
+        {"-odd", 30},
+        {"-odd -even", 0},
+        {"-odd -is:unread", 6},
+        {"(odd OR is:unread) -words", 0},
+        {"(odd OR is:starred) -title", 0},
+        {"(is:read OR is:starred) -odd", 6},
+        {"since:1970-01-01 (odd OR is:read)", 36},
+        {"until:1970-01-01 (odd OR is:read)", 36},
+        {"until:1969-01-01 (odd OR is:read)", 0},
+        {"-(odd OR is:read)", 24},
+    };
+    gint64 a, b;
+
+    fill(&fixture, &a, &b);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(StoreQuery) query = store_query_parse(cases[i].query, 100000, NULL, &error);
+        StoreFilter filter = {.query = query};
+        g_autoptr(GPtrArray) rows = fixture_rows(&fixture, &filter);
+
+        g_assert_no_error(error);
+        g_test_message("%s: %u", cases[i].query, rows->len);
+        g_assert_cmpuint(rows->len, ==, cases[i].rows);
+        page_through(&fixture, &filter, 7);
+        filter.feed_id = a;
+        page_through(&fixture, &filter, 7);
+        filter.unread = TRUE;
+        page_through(&fixture, &filter, 7);
+    }
+}
+
 /* The order is by date, then by id, newest first. */
 static void test_order(void)
 {
@@ -295,6 +337,18 @@ static void test_plans(Fixture *fixture)
     }
 }
 
+/* Of very many articles only the newest are ranked, and that is said. */
+static void test_ranked(Fixture *fixture, const StoreFilter *filter, guint expected)
+{
+    g_autoptr(GError) error = NULL;
+    guint newest = 1;
+    g_autoptr(GPtrArray) ranked = store_articles_rank(fixture->store, filter, 10, &newest, &error);
+
+    g_assert_no_error(error);
+    g_assert_cmpuint(ranked->len, ==, 10);
+    g_assert_cmpuint(newest, ==, expected);
+}
+
 static void test_large(void)
 {
     g_auto(Fixture) fixture = fixture_open();
@@ -313,15 +367,15 @@ static void test_large(void)
         const StoreArticleRow *row = rows->pdata[i];
         g_assert_nonnull(strstr(row->snippet, "\uE000Words\uE001"));
     }
-    g_autoptr(GPtrArray) ranked = store_articles_rank(fixture.store, &filter, 10, NULL, &error);
-    g_assert_no_error(error);
-    g_assert_cmpuint(ranked->len, ==, 10);
+    test_ranked(&fixture, &filter, 0);
+    test_ranked(&fixture, &(StoreFilter){.query = words}, 5000);
 }
 
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/store/list/paging", test_paging);
+    g_test_add_func("/store/list/merged", test_merged);
     g_test_add_func("/store/list/order", test_order);
     g_test_add_func("/store/list/kept", test_kept);
     g_test_add_func("/store/list/vanished-key", test_vanished_key);
