@@ -49,8 +49,9 @@ static GBytes *make_page(void)
                                "spokesman</a> said that <em>nothing</em> had been settled, while "
                                "others, who asked not to be named, spoke of progress.</p>\n",
                                i, i);
-        g_string_append_printf(html, "<script>var slot%u = {\"id\": %u, \"size\": [300, 250]};"
-                                     "</script><div class=\"share\"><a href=\"#\">Share</a></div>",
+        g_string_append_printf(html,
+                               "<script>var slot%u = {\"id\": %u, \"size\": [300, 250]};"
+                               "</script><div class=\"share\"><a href=\"#\">Share</a></div>",
                                i, i);
     }
     g_string_append(html, "</article></main></body></html>");
