@@ -230,7 +230,7 @@ guint page_lexicon_class(const PageLexicon *lexicon, const char *value)
             flags |= token_flags(lexicon, token, len);
         if (before && !apart) {
             memcpy(joined + before, token, len + 1);
-            flags |= lookup(lexicon->classes, joined);
+            flags |= token_flags(lexicon, joined, before + len);
         }
         memcpy(joined, token, len + 1);
         before = len;
