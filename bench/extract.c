@@ -16,6 +16,7 @@
 
 #include "base/libxml.h"
 #include "page/extract.h"
+#include "page/lexicon.h"
 
 #define ROUNDS     7
 #define RATIO_MAX  2.0
@@ -114,7 +115,10 @@ int main(int argc, char **argv)
 
     base_libxml_init();
     g_autoptr(GPtrArray) pages = read_pages(argc, argv);
-    extract(g_ptr_array_index(pages, 0)); /* reads the word lists */
+    if (!page_lexicon_get(NULL)) {
+        fprintf(stderr, "cannot read the word lists; set DIXIT_DATADIR\n");
+        return 2;
+    }
     for (guint i = 0; i < pages->len; i++) {
         GBytes *page = g_ptr_array_index(pages, i);
         bare += measure(parse_bare, page);
