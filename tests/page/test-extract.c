@@ -171,6 +171,16 @@ static void test_no_article(void)
     }
 }
 
+static void test_empty(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) page = g_bytes_new(NULL, 0);
+    g_autoptr(PageArticle) article = page_extract(page, NULL, NULL, FALSE, &error);
+
+    g_assert_null(article);
+    g_assert_error(error, PAGE_ERROR, PAGE_ERROR_NO_ARTICLE);
+}
+
 static void test_encodings(void)
 {
     static const struct {
@@ -311,6 +321,7 @@ int main(int argc, char **argv)
     g_test_add_func("/page/extract/html", test_html);
     g_test_add_func("/page/extract/kinds", test_kinds);
     g_test_add_func("/page/extract/no-article", test_no_article);
+    g_test_add_func("/page/extract/empty", test_empty);
     g_test_add_func("/page/extract/encodings", test_encodings);
     g_test_add_func("/page/extract/hostile", test_hostile);
     g_test_add_func("/page/extract/deep-text", test_deep_text);
