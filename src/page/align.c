@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define GRAM     12  /* letters in a row that are compared */
+#define GRAM      12  /* letters in a row that are compared */
 #define CHARS_MIN 200 /* letters of a text that is of use */
 
 /* Hashes of all letter sequences of a text, in a table with open addresses; 0 is an empty place. */
@@ -27,8 +27,7 @@ static gboolean next_letter(Letters *letters)
 {
     while (*letters->at) {
         gunichar c = g_utf8_get_char(letters->at);
-        const char *close =
-            letters->tags && c == '<' ? strchr(letters->at, '>') : NULL;
+        const char *close = letters->tags && c == '<' ? strchr(letters->at, '>') : NULL;
 
         letters->at = close ? close + 1 : g_utf8_next_char(letters->at);
         if (!close && g_unichar_isalnum(c)) {

@@ -9,8 +9,8 @@
 
 #define LEN_MAX    160 /* bytes of names */
 #define WORDS_MAX  9
-#define CHARS_MAX  80  /* letters of an element that holds names and little more */
-#define BLOCKS_MAX 40  /* behind the title in which a byline is looked for */
+#define CHARS_MAX  80 /* letters of an element that holds names and little more */
+#define BLOCKS_MAX 40 /* behind the title in which a byline is looked for */
 
 static gboolean is_address(const char *text)
 {
@@ -43,7 +43,8 @@ static const char *skip_phrases(const PageLexicon *lexicon, const char *text)
 /* Cuts at what no name holds: numbers, marks, brackets. */
 static void cut_names(char *names)
 {
-    static const char *const marks[] = {"|", "•", "·", "–", "—", " - ", " (", "@", "/", "\t", " … "};
+    static const char *const marks[] = {"|",  "•", "·", "–",  "—",  " - ",
+                                        " (", "@", "/", "\t", " … "};
 
     for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
         char *at = strstr(names, marks[i]);

@@ -11,8 +11,8 @@
 char *page_byline_clean(const PageLexicon *lexicon, const char *text);
 
 /*
- * The names that the page shows, by rel, itemprop and class, or in a line that begins as bylines do;
- * NULL for none. The caller frees it.
+ * The names that the page shows, by rel, itemprop and class, or in a line that begins as bylines
+ * do; NULL for none. The caller frees it.
  *
  * title  the node of the article's title; 0 where it has none
  */

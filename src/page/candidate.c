@@ -132,7 +132,8 @@ static guint first_article(const PageFeatures *features, guint root)
         count++;
         i = node->end - 1;
     }
-    return count > 1 && features->nodes[first].prose * 8 > features->nodes[root].prose ? first : root;
+    return count > 1 && features->nodes[first].prose * 8 > features->nodes[root].prose ? first
+                                                                                       : root;
 }
 
 /* The smallest node with nearly all letters of blocks that the page's data has. */

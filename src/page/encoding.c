@@ -92,6 +92,10 @@ char *page_encoding_decode(const void *bytes, gsize len, const char *charset, gb
 {
     char *text = NULL;
 
+    if (len == 0) {
+        *out_len = 0;
+        return g_strdup("");
+    }
     for (guint i = 0; i < G_N_ELEMENTS(marks) && !forced; i++) {
         if (len >= marks[i].len && memcmp(bytes, marks[i].mark, marks[i].len) == 0)
             return text_charset_decode((const char *)bytes + marks[i].len, len - marks[i].len,

@@ -15,10 +15,10 @@
 #include "page/write.h"
 #include "text/charset.h"
 
-#define ALIGNED_MIN 60 /* percent of the data's text that has to stand on the page */
+#define ALIGNED_MIN 60  /* percent of the data's text that has to stand on the page */
 #define BODY_MIN    400 /* letters of the data's text that may stand for the page's */
 #define BODY_MAX    500 /* letters of the page from which its own text is taken in any case */
-#define SHORT_TEXT 250 /* letters below which less strict ways are tried */
+#define SHORT_TEXT  250 /* letters below which less strict ways are tried */
 
 /* What was chosen: the article's node, and how many letters of it are kept. */
 typedef struct {
@@ -26,7 +26,7 @@ typedef struct {
     guint chars;
 } Selection;
 
-G_DEFINE_QUARK(dixit-page-error, page_error)
+G_DEFINE_QUARK(dixit - page - error, page_error)
 
 static PageTree *parse(GBytes *page, const char *charset, gboolean forced)
 {
@@ -142,8 +142,7 @@ static void take_meta(PageArticle *article, PageMeta *meta)
 static gboolean is_body_better(const char *body, guint chars)
 {
     return body && chars < BODY_MAX && g_utf8_validate(body, -1, NULL) &&
-           g_utf8_strlen(body, -1) > BODY_MIN &&
-           (guint)g_utf8_strlen(body, -1) > 2 * chars;
+           g_utf8_strlen(body, -1) > BODY_MIN && (guint)g_utf8_strlen(body, -1) > 2 * chars;
 }
 
 PageArticle *page_extract(GBytes *page, const char *url, const char *charset, gboolean forced,
@@ -175,8 +174,7 @@ PageArticle *page_extract(GBytes *page, const char *url, const char *charset, gb
         article->html = page_write_html(features, selection.root, base);
     }
     if (!selection.chars || page_kind_is_index(features, selection.chars)) {
-        g_set_error_literal(error, PAGE_ERROR, PAGE_ERROR_NO_ARTICLE,
-                            page_kind_describe(features));
+        g_set_error_literal(error, PAGE_ERROR, PAGE_ERROR_NO_ARTICLE, page_kind_describe(features));
         return NULL;
     }
     article->kind = page_kind_find(features, selection.chars, meta->locked);

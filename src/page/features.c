@@ -7,15 +7,15 @@
 #include "base/clean.h"
 #include "page/align.h"
 
-#define PROSE_MIN    60  /* letters of a block from which it reads like an article */
-#define FORM_MIN     400 /* letters of prose from which a form is a page inside a form */
-#define PAYWALL_MAX  600 /* letters of prose in a box that asks for payment */
+#define PROSE_MIN     60   /* letters of a block from which it reads like an article */
+#define FORM_MIN      400  /* letters of prose from which a form is a page inside a form */
+#define PAYWALL_MAX   600  /* letters of prose in a box that asks for payment */
 #define QUOTE_BOX_MAX 1000 /* letters of a box around a quotation */
-#define FORM_BOX_MAX 400 /* letters of a box around a form */
-#define CARD_MAX     320 /* letters of a box that leads elsewhere */
-#define CARDS_MIN    3   /* such boxes beside each other */
-#define BODY_MIN     16  /* letters of a block that is looked for in the article's data */
-#define ATTRIBUTE_MAX 300 /* bytes of a class that are read */
+#define FORM_BOX_MAX  400  /* letters of a box around a form */
+#define CARD_MAX      320  /* letters of a box that leads elsewhere */
+#define CARDS_MIN     3    /* such boxes beside each other */
+#define BODY_MIN      16   /* letters of a block that is looked for in the article's data */
+#define ATTRIBUTE_MAX 300  /* bytes of a class that are read */
 
 /* Share of a page's prose, in percent, from which what should be left out holds the article. */
 #define RESCUE_SHARE       70
@@ -76,10 +76,10 @@ typedef struct {
 /* What a block is: the nearest element that says it, as long as nothing but it stands there. */
 static PageTagId block_tag(const PageFeatures *features, guint owner)
 {
-    static const guint8 telling[] = {PAGE_P,  PAGE_LI, PAGE_H1, PAGE_H2, PAGE_H3,
-                                     PAGE_H4, PAGE_H5, PAGE_H6, PAGE_TD, PAGE_TH,
-                                     PAGE_DD, PAGE_DT, PAGE_PRE, PAGE_FIGCAPTION,
-                                     PAGE_BLOCKQUOTE, PAGE_CAPTION};
+    static const guint8 telling[] = {PAGE_P,   PAGE_LI,         PAGE_H1,         PAGE_H2,
+                                     PAGE_H3,  PAGE_H4,         PAGE_H5,         PAGE_H6,
+                                     PAGE_TD,  PAGE_TH,         PAGE_DD,         PAGE_DT,
+                                     PAGE_PRE, PAGE_FIGCAPTION, PAGE_BLOCKQUOTE, PAGE_CAPTION};
 
     for (guint steps = 0; steps < 4; steps++) {
         const PageNode *node = page_tree_node(features->tree, owner);
@@ -300,16 +300,16 @@ static guint is_card(const PageFeatures *features, guint index)
     const PageFeature *feature = &features->nodes[index];
     const PageNode *node = page_tree_node(features->tree, index);
 
-    if (feature->chars > CARD_MAX || feature->links < 12 || !(node->tag == PAGE_ARTICLE ||
-        node->tag == PAGE_LI || node->tag == PAGE_DIV || node->tag == PAGE_A ||
-        node->tag == PAGE_SECTION))
+    if (feature->chars > CARD_MAX || feature->links < 12 ||
+        !(node->tag == PAGE_ARTICLE || node->tag == PAGE_LI || node->tag == PAGE_DIV ||
+          node->tag == PAGE_A || node->tag == PAGE_SECTION))
         return FALSE;
     gboolean heading = FALSE, image = FALSE, away = TRUE;
     for (guint i = index; i < node->end; i++) {
         guint8 tag = page_tree_node(features->tree, i)->tag;
         if (page_tag_flags(tag) & PAGE_TAG_HEADING)
-            heading |= features->nodes[i].links * 2 > features->nodes[i].chars ||
-                       features->nodes[i].link;
+            heading |=
+                features->nodes[i].links * 2 > features->nodes[i].chars || features->nodes[i].link;
         image |= tag == PAGE_IMG || tag == PAGE_PICTURE;
         away &= tag != PAGE_A || page_features_leads_away(features, i);
     }
@@ -378,9 +378,8 @@ static void mark_forms(PageFeatures *features)
 
     for (guint i = 1; i < tree->nodes->len; i++) {
         const PageNode *node = page_tree_node(tree, i);
-        const char *type = node->tag == PAGE_INPUT
-                               ? page_tree_attribute(tree, i, PAGE_ATTRIBUTE_TYPE)
-                               : NULL;
+        const char *type =
+            node->tag == PAGE_INPUT ? page_tree_attribute(tree, i, PAGE_ATTRIBUTE_TYPE) : NULL;
         if (node->tag != PAGE_FORM && (!type || (g_ascii_strcasecmp(type, "email") != 0 &&
                                                  g_ascii_strcasecmp(type, "text") != 0)))
             continue;
@@ -423,8 +422,8 @@ static guint own_drop(const PageFeatures *features, guint index)
         drop |= PAGE_DROP_CLASS;
     if (feature->classes & PAGE_CLASS_CONSENT && !(feature->classes & PAGE_CLASS_BODY))
         drop |= PAGE_DROP_CLASS;
-    if (node->tag == PAGE_FIGCAPTION || (feature->classes & PAGE_CLASS_CAPTION &&
-                                         feature->prose < 600))
+    if (node->tag == PAGE_FIGCAPTION ||
+        (feature->classes & PAGE_CLASS_CAPTION && feature->prose < 600))
         drop |= PAGE_DROP_CAPTION;
     if (node->len && is_hidden(tree, index))
         drop |= PAGE_DROP_HIDDEN;
@@ -517,8 +516,7 @@ gboolean page_features_leads_away(const PageFeatures *features, guint index)
     const char *href = page_tree_attribute(features->tree, index, PAGE_ATTRIBUTE_HREF);
     const char *host = href ? strstr(href, "//") : NULL;
 
-    if (!host || !features->host ||
-        (host != href && g_ascii_strncasecmp(href, "http", 4) != 0))
+    if (!host || !features->host || (host != href && g_ascii_strncasecmp(href, "http", 4) != 0))
         return FALSE;
     host += 2;
     const char *found = g_strstr_len(host, (gssize)strcspn(host, "/?#"), features->host);

@@ -9,12 +9,12 @@
 
 /* Why a node is left out, with all it holds. */
 enum {
-    PAGE_DROP_SKIP = 1 << 0,    /* never text */
+    PAGE_DROP_SKIP = 1 << 0, /* never text */
     PAGE_DROP_HIDDEN = 1 << 1,
-    PAGE_DROP_ASIDE = 1 << 2,   /* navigation, footers, … */
-    PAGE_DROP_CLASS = 1 << 3,   /* its class or role says so */
+    PAGE_DROP_ASIDE = 1 << 2, /* navigation, footers, … */
+    PAGE_DROP_CLASS = 1 << 3, /* its class or role says so */
     PAGE_DROP_COMMENT = 1 << 4,
-    PAGE_DROP_CARD = 1 << 5,    /* one of several boxes that lead to other pages */
+    PAGE_DROP_CARD = 1 << 5, /* one of several boxes that lead to other pages */
     PAGE_DROP_CAPTION = 1 << 6
 };
 
@@ -22,13 +22,13 @@ enum {
 #define PAGE_BODY_SHARE 60
 
 typedef struct {
-    guint32 chars;  /* letters and digits inside, but for what is never text */
-    guint32 links;  /* of these, inside links */
-    guint32 prose;  /* of these, in blocks that read like an article */
+    guint32 chars;   /* letters and digits inside, but for what is never text */
+    guint32 links;   /* of these, inside links */
+    guint32 prose;   /* of these, in blocks that read like an article */
     guint16 images;  /* inside */
     guint16 classes; /* PAGE_CLASS_… of its own class and id */
-    guint8 drop;    /* PAGE_DROP_… of itself and of all around it */
-    guint8 link;    /* inside a link */
+    guint8 drop;     /* PAGE_DROP_… of itself and of all around it */
+    guint8 link;     /* inside a link */
 } PageFeature;
 
 /* Text that is not interrupted by the start or end of a block element. */
@@ -36,17 +36,17 @@ typedef struct {
     guint32 first, end; /* nodes, end exclusive */
     guint32 owner;      /* the innermost block element around */
     guint32 chars, links;
-    guint16 stops;      /* marks that end sentences */
+    guint16 stops; /* marks that end sentences */
     guint16 commas;
-    guint8 tag;         /* PageTagId: what it is: P, LI, H1 to H6, TD, …; DIV for others */
-    guint8 body;        /* percent of it that the page's data has as the article's text */
-    gboolean keep;      /* it is of the article */
+    guint8 tag;    /* PageTagId: what it is: P, LI, H1 to H6, TD, …; DIV for others */
+    guint8 body;   /* percent of it that the page's data has as the article's text */
+    gboolean keep; /* it is of the article */
 } PageTextBlock;
 
 typedef struct {
     const PageTree *tree;
     const PageLexicon *lexicon;
-    char *host;     /* of the page's address, without "www."; NULL where it is not known */
+    char *host; /* of the page's address, without "www."; NULL where it is not known */
     PageFeature *nodes;
     GArray *blocks; /* PageTextBlock */
 } PageFeatures;

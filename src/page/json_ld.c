@@ -191,7 +191,8 @@ static void read_values(PageJsonLd *data, json_t *root)
             read_article(data, graph, value);
             continue;
         }
-        static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage", "itemReviewed"};
+        static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage",
+                                            "itemReviewed"};
         for (guint k = 0; k < G_N_ELEMENTS(inner); k++) {
             json_t *inside = json_object_get(value, inner[k]);
             if (json_is_object(inside) || json_is_array(inside))

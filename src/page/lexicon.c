@@ -7,10 +7,10 @@
 #include "base/paths.h"
 #include "text/fold.h"
 
-#define TOKEN_MAX  40 /* bytes of one word of a class; a longer one says nothing */
-#define PREFIX_MIN 3  /* bytes from which a word of a class is known by its beginning */
-#define CUT_MIN    5  /* bytes of a word that capitals alone set apart */
-#define WORDS_MAX  6  /* of a phrase */
+#define TOKEN_MAX  40  /* bytes of one word of a class; a longer one says nothing */
+#define PREFIX_MIN 3   /* bytes from which a word of a class is known by its beginning */
+#define CUT_MIN    5   /* bytes of a word that capitals alone set apart */
+#define WORDS_MAX  6   /* of a phrase */
 #define START_MAX  120 /* bytes of a text in which a phrase is looked for */
 
 /* A phrase that has to be the whole text is kept with this in front. */
@@ -19,6 +19,7 @@
 struct PageLexicon {
     GHashTable *classes;  /* word to flags */
     GHashTable *prefixes; /* beginning of words to flags */
+    GHashTable *starts;   /* first words of phrases, folded; a set */
     GHashTable *phrases;  /* folded phrase, WHOLE in front where so, to flags */
     GHashTable *months;   /* folded name to number */
 };
@@ -38,15 +39,19 @@ static const Section class_sections[] = {
 };
 
 static const Section phrase_sections[] = {
-    {"related", PAGE_PHRASE_RELATED}, {"junk", PAGE_PHRASE_JUNK},
-    {"end", PAGE_PHRASE_END},         {"byline", PAGE_PHRASE_BYLINE},
-    {"paywall", PAGE_PHRASE_PAYWALL}, {"consent", PAGE_PHRASE_CONSENT},
-    {"credit", PAGE_PHRASE_CREDIT},   {"date", PAGE_PHRASE_DATE},
+    {"related", PAGE_PHRASE_RELATED},
+    {"junk", PAGE_PHRASE_JUNK},
+    {"end", PAGE_PHRASE_END},
+    {"byline", PAGE_PHRASE_BYLINE},
+    {"paywall", PAGE_PHRASE_PAYWALL},
+    {"consent", PAGE_PHRASE_CONSENT},
+    {"credit", PAGE_PHRASE_CREDIT},
+    {"date", PAGE_PHRASE_DATE},
     {NULL, 0},
 };
 
 static const Section month_sections[] = {
-    {"1", 1}, {"2", 2}, {"3", 3}, {"4", 4},   {"5", 5},   {"6", 6}, {"7", 7},
+    {"1", 1}, {"2", 2}, {"3", 3},   {"4", 4},   {"5", 5},   {"6", 6},  {"7", 7},
     {"8", 8}, {"9", 9}, {"10", 10}, {"11", 11}, {"12", 12}, {NULL, 0},
 };
 
@@ -84,6 +89,7 @@ static void add_phrase(PageLexicon *lexicon, const char *line, guint flag)
     gboolean whole = *line == WHOLE;
     g_autofree char *folded = fold_phrase(line + whole, strlen(line + whole));
 
+    g_hash_table_add(lexicon->starts, g_strndup(folded, strcspn(folded, " ")));
     merge(lexicon->phrases, g_strdup_printf("%s%s", whole ? "=" : "", folded), flag);
 }
 
@@ -133,6 +139,7 @@ static void lexicon_free(PageLexicon *lexicon)
 {
     g_hash_table_unref(lexicon->classes);
     g_hash_table_unref(lexicon->prefixes);
+    g_hash_table_unref(lexicon->starts);
     g_hash_table_unref(lexicon->phrases);
     g_hash_table_unref(lexicon->months);
     g_free(lexicon);
@@ -142,7 +149,7 @@ static PageLexicon *lexicon_read(GError **error)
 {
     PageLexicon *lexicon = g_new(PageLexicon, 1);
 
-    *lexicon = (PageLexicon){new_table(), new_table(), new_table(), new_table()};
+    *lexicon = (PageLexicon){new_table(), new_table(), new_table(), new_table(), new_table()};
     if (read_file(lexicon, "page/classes", class_sections, add_class, error) &&
         read_file(lexicon, "page/phrases", phrase_sections, add_phrase, error) &&
         read_file(lexicon, "page/months", month_sections, add_month, error))
@@ -184,7 +191,8 @@ static guint token_flags(const PageLexicon *lexicon, char *token, gsize len)
     return flags;
 }
 
-/* Copies the next word of a class in lower case; a capital behind a small letter begins one: cut. */
+/* Copies the next word of a class in lower case; a capital behind a small letter begins one: cut.
+ */
 static const char *next_token(const char *at, char *token, gsize *len, gboolean *apart,
                               gboolean *cut)
 {
@@ -222,7 +230,7 @@ guint page_lexicon_class(const PageLexicon *lexicon, const char *value)
             flags |= token_flags(lexicon, token, len);
         if (before && !apart) {
             memcpy(joined + before, token, len + 1);
-            flags |= lookup(lexicon->classes, joined);
+            flags |= token_flags(lexicon, joined, before + len);
         }
         memcpy(joined, token, len + 1);
         before = len;
@@ -232,11 +240,29 @@ guint page_lexicon_class(const PageLexicon *lexicon, const char *value)
 
 /* ---- phrases ---- */
 
+/* TRUE where a text's first word begins a phrase: most blocks need no closer look. */
+static gboolean starts_phrase(const PageLexicon *lexicon, const char *text, gsize len)
+{
+    const char *end = text + len;
+
+    while (text < end && !g_unichar_isalnum(g_utf8_get_char(text)))
+        text = g_utf8_next_char(text);
+    const char *at = text;
+    while (at < end && at - text < TOKEN_MAX &&
+           (g_unichar_isalnum(g_utf8_get_char(at)) || g_unichar_ismark(g_utf8_get_char(at))))
+        at = g_utf8_next_char(at);
+    g_autofree char *folded = text_fold(text, at - text);
+    return g_hash_table_contains(lexicon->starts, folded);
+}
+
 guint page_lexicon_phrase(const PageLexicon *lexicon, const char *text, gsize len)
 {
     gsize start_len = MIN(len, START_MAX);
     while (start_len < len && start_len > 0 && ((guchar)text[start_len] & 0xC0) == 0x80)
         start_len--;
+
+    if (!starts_phrase(lexicon, text, start_len))
+        return 0;
 
     g_autofree char *start = g_strndup(text, start_len);
     g_autoptr(GPtrArray) words = text_fold_split(start);

@@ -27,8 +27,8 @@ enum {
     PAGE_PHRASE_BYLINE = 1 << 3,  /* "by", "von": names follow */
     PAGE_PHRASE_PAYWALL = 1 << 4,
     PAGE_PHRASE_CONSENT = 1 << 5,
-    PAGE_PHRASE_CREDIT = 1 << 6,  /* "photo:": words about an image */
-    PAGE_PHRASE_DATE = 1 << 7     /* "updated", "published": a date follows */
+    PAGE_PHRASE_CREDIT = 1 << 6, /* "photo:": words about an image */
+    PAGE_PHRASE_DATE = 1 << 7    /* "updated", "published": a date follows */
 };
 
 typedef struct PageLexicon PageLexicon;

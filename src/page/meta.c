@@ -14,15 +14,15 @@
 #define DATE_BEFORE   5  /* blocks in front of the title in which a date is looked for */
 #define DATE_BEHIND   12 /* and behind */
 #define DATE_LINE_MAX 80 /* bytes of a line with a date */
-#define AUTHORS_MAX   8 /* named in meta elements */
+#define AUTHORS_MAX   8  /* named in meta elements */
 
 /* Values of the meta elements that matter, by name; the first of each. */
 typedef struct {
     const PageFeatures *features;
     const PageTree *tree;
-    GHashTable *metas;  /* name in lower case, owned, to content, borrowed */
-    GPtrArray *authors; /* article:author and author, in order, borrowed */
-    guint title;        /* node of the title element; 0 for none */
+    GHashTable *metas;                /* name in lower case, owned, to content, borrowed */
+    GPtrArray *authors;               /* article:author and author, in order, borrowed */
+    guint title;                      /* node of the title element; 0 for none */
     const char *canonical, *language; /* borrowed */
 } Scan;
 
@@ -102,8 +102,8 @@ static char *line(const char *text)
 
     static const struct {
         const char *name, *text;
-    } entities[] = {{"&amp;", "&"},   {"&quot;", "\""}, {"&#39;", "'"},  {"&#039;", "'"},
-                    {"&apos;", "'"},  {"&lt;", "<"},    {"&gt;", ">"},   {"&nbsp;", " "},
+    } entities[] = {{"&amp;", "&"},   {"&quot;", "\""}, {"&#39;", "'"},   {"&#039;", "'"},
+                    {"&apos;", "'"},  {"&lt;", "<"},    {"&gt;", ">"},    {"&nbsp;", " "},
                     {"&#8217;", "’"}, {"&#8216;", "‘"}, {"&#8220;", "“"}, {"&#8221;", "”"},
                     {"&#8211;", "–"}, {"&#8212;", "—"}, {"&ndash;", "–"}, {"&rsquo;", "’"},
                     {"&#x27;", "'"},  {"&#34;", "\""},  {"&#038;", "&"}};
@@ -164,8 +164,13 @@ static gboolean is_site(const char *byline, const char *site, const char *url)
 static char *read_byline(const Scan *scan, const PageJsonLd *data, guint title, const char *site,
                          const char *url)
 {
-    static const char *const names[] = {"dc.creator", "dcterms.creator", "parsely-author",
-                                        "sailthru.author", "byl", "citation_author", NULL};
+    static const char *const names[] = {"dc.creator",
+                                        "dcterms.creator",
+                                        "parsely-author",
+                                        "sailthru.author",
+                                        "byl",
+                                        "citation_author",
+                                        NULL};
     char *sources[] = {
         page_byline_clean(scan->features->lexicon, data->authors),
         join_metas(scan),
@@ -233,9 +238,8 @@ static char *date_near(const Scan *scan, guint title)
     for (guint i = first; title && i < scan->features->blocks->len && i < at + DATE_BEHIND; i++) {
         const PageTextBlock *block = page_features_block(scan->features, i);
         g_autofree char *text = page_features_block_text(scan->features, block);
-        char *date = strlen(text) <= DATE_LINE_MAX
-                         ? page_when_text(scan->features->lexicon, text)
-                         : NULL;
+        char *date =
+            strlen(text) <= DATE_LINE_MAX ? page_when_text(scan->features->lexicon, text) : NULL;
         if (date)
             return date;
     }
@@ -244,13 +248,33 @@ static char *date_near(const Scan *scan, guint title)
 
 static char *read_date(const Scan *scan, const PageJsonLd *data, guint title, const char *url)
 {
-    static const char *const names[] = {
-        "article:published_time", "datepublished", "og:article:published_time", "og:published_time",
-        "article.published", "published_time", "parsely-pub-date", "sailthru.date", "dc.date.issued",
-        "dcterms.date", "dc.date", "dcterms.created", "dc.date.created", "pubdate", "publishdate",
-        "publish-date", "publish_date", "published-date", "article_date_original", "date",
-        "cxenseparse:recs:publishtime", "rnews:datepublished", "citation_publication_date",
-        "originalpublicationdate", "shareaholic:article_published_time", "datecreated", NULL};
+    static const char *const names[] = {"article:published_time",
+                                        "datepublished",
+                                        "og:article:published_time",
+                                        "og:published_time",
+                                        "article.published",
+                                        "published_time",
+                                        "parsely-pub-date",
+                                        "sailthru.date",
+                                        "dc.date.issued",
+                                        "dcterms.date",
+                                        "dc.date",
+                                        "dcterms.created",
+                                        "dc.date.created",
+                                        "pubdate",
+                                        "publishdate",
+                                        "publish-date",
+                                        "publish_date",
+                                        "published-date",
+                                        "article_date_original",
+                                        "date",
+                                        "cxenseparse:recs:publishtime",
+                                        "rnews:datepublished",
+                                        "citation_publication_date",
+                                        "originalpublicationdate",
+                                        "shareaholic:article_published_time",
+                                        "datecreated",
+                                        NULL};
     char *date = page_when_iso(data->date);
 
     for (const char *const *name = names; !date && *name; name++) {
@@ -276,7 +300,8 @@ static char *read_language(const Scan *scan, const PageJsonLd *data)
 {
     static const char *const names[] = {"og:locale", "content-language", "language", "dc.language",
                                         NULL};
-    const char *found = scan->language && *scan->language ? scan->language : first_meta(scan, names);
+    const char *found =
+        scan->language && *scan->language ? scan->language : first_meta(scan, names);
     char *language = line(found ? found : data->language);
 
     if (language)
@@ -296,8 +321,9 @@ static char *resolve(const char *address, const char *base)
 static void read_title(PageMeta *meta, const Scan *scan, const PageJsonLd *data, guint root,
                        const char *url)
 {
-    static const char *const names[] = {"og:title", "twitter:title", "dc.title", "dcterms.title",
-                                        "headline", "title", "sailthru.title", NULL};
+    static const char *const names[] = {
+        "og:title", "twitter:title", "dc.title",       "dcterms.title",
+        "headline", "title",         "sailthru.title", NULL};
     g_autofree char *headline = line(data->headline);
     g_autofree char *said = line(first_meta(scan, names));
     g_autofree char *window = scan->title ? page_tree_text(scan->tree, scan->title) : NULL;
@@ -311,11 +337,12 @@ static void read_title(PageMeta *meta, const Scan *scan, const PageJsonLd *data,
 
 PageMeta *page_meta_read(const PageFeatures *features, guint root, const char *url)
 {
-    static const char *const sites[] = {"og:site_name", "application-name", "twitter:app:name:iphone",
-                                        "dc.publisher", NULL};
-    static const char *const images[] = {"og:image", "og:image:url", "og:image:secure_url",
-                                         "twitter:image", "twitter:image:src", "thumbnail", "image",
-                                         "parsely-image-url", NULL};
+    static const char *const sites[] = {"og:site_name", "application-name",
+                                        "twitter:app:name:iphone", "dc.publisher", NULL};
+    static const char *const images[] = {
+        "og:image",      "og:image:url",      "og:image:secure_url",
+        "twitter:image", "twitter:image:src", "thumbnail",
+        "image",         "parsely-image-url", NULL};
     static const char *const descriptions[] = {"og:description", "description",
                                                "twitter:description", NULL};
     PageMeta *meta = g_new0(PageMeta, 1);

@@ -10,12 +10,12 @@ typedef struct {
     char *byline;
     char *date_published; /* RFC 3339, in the zone that the page writes */
     char *site_name;
-    char *language;       /* BCP 47 as far as the page keeps to it */
-    char *image;          /* absolute */
-    char *canonical;      /* absolute */
+    char *language;  /* BCP 47 as far as the page keeps to it */
+    char *image;     /* absolute */
+    char *canonical; /* absolute */
     char *description;
-    char *body;           /* the text as JSON-LD has it; lines as there */
-    gboolean locked;      /* JSON-LD says that the article is not free to read */
+    char *body;      /* the text as JSON-LD has it; lines as there */
+    gboolean locked; /* JSON-LD says that the article is not free to read */
 } PageMeta;
 
 /*

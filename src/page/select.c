@@ -10,23 +10,25 @@
 #define SHORT_BLOCK 140 /* letters up to which a phrase decides about a whole block */
 #define NAME_BLOCK  70  /* letters up to which a block may be a byline or a date */
 
-#define DATE_MAX    20  /* letters of a line that is a date whatever stands in it */
-#define CREDIT_MAX  90  /* letters of a line that says whose an image is */
-#define CAPTION_MAX 130 /* letters of words about an image */
-#define AGAIN_MIN   30  /* letters of a block that may stand on a page once only */
+#define TITLE_WITHIN 1500 /* letters, and */
+#define TITLE_BLOCKS 80   /* blocks of the root in which its title is looked for */
+#define DATE_MAX     20   /* letters of a line that is a date whatever stands in it */
+#define CREDIT_MAX   90   /* letters of a line that says whose an image is */
+#define CAPTION_MAX  130  /* letters of words about an image */
+#define AGAIN_MIN    30   /* letters of a block that may stand on a page once only */
 
 /*
- * Percent of the kept letters that the core of an article has at least; what stands behind it and is
- * no more than the rest is no part of it.
+ * Percent of the kept letters that the core of an article has at least; what stands behind it and
+ * is no more than the rest is no part of it.
  */
 #define CORE_SHARE 84
 
 #define BOX_TITLE_MAX 60  /* letters of a title of such a box */
 #define BOX_MAX       700 /* letters of a box */
 
-#define BIO_MAX    700 /* letters of a paragraph about the author */
-#define BIO_BLOCKS 2   /* blocks from the end in which one is looked for */
-#define LEAD_BLOCKS 40 /* in front of the root in which the title is looked for */
+#define BIO_MAX     700 /* letters of a paragraph about the author */
+#define BIO_BLOCKS  2   /* blocks from the end in which one is looked for */
+#define LEAD_BLOCKS 40  /* in front of the root in which the title is looked for */
 #define LEAD_MIN    40  /* letters of a summary */
 
 typedef struct {
@@ -196,7 +198,8 @@ static void drop_title(const Selector *selector)
 {
     guint before = 0;
 
-    for (guint i = selector->first; i < selector->end && before < 1500; i++) {
+    for (guint i = selector->first;
+         i < selector->end && before < TITLE_WITHIN && i < selector->first + TITLE_BLOCKS; i++) {
         PageTextBlock *block = page_features_block(selector->features, i);
         if (is_title(selector, block)) {
             for (guint above = selector->first; above <= i; above++)
@@ -414,6 +417,13 @@ static void drop_bios(const Selector *selector)
     }
 }
 
+/* TRUE for a block in a part that says that it is a body, as the parts of split ones do. */
+static gboolean is_in_body(const Selector *selector, const PageTextBlock *block)
+{
+    return page_features_find_class(selector->features, block->owner, PAGE_CLASS_BODY) >
+           selector->root;
+}
+
 /* Leaves out what stands beside the core: behind it all, in front of it what is no sentence. */
 static void cut_to_core(const Selector *selector)
 {
@@ -422,7 +432,8 @@ static void cut_to_core(const Selector *selector)
 
     for (guint i = selector->first; i < selector->end; i++) {
         PageTextBlock *block = page_features_block(selector->features, i);
-        if (block->first >= end || (block->first < core && !block->stops))
+        gboolean behind = block->first >= end && !is_in_body(selector, block);
+        if (behind || (block->first < core && !block->stops))
             block->keep = FALSE;
     }
 }
@@ -443,8 +454,7 @@ static void trim_start(const Selector *selector)
         PageTextBlock *block = page_features_block(selector->features, i);
         if (!block->keep)
             continue;
-        if (block->stops || block->tag == PAGE_LI || is_heading(block) ||
-            block->tag == PAGE_PRE ||
+        if (block->stops || block->tag == PAGE_LI || is_heading(block) || block->tag == PAGE_PRE ||
             (block->chars >= NAME_BLOCK && !has_date(selector, block)))
             return;
         block->keep = FALSE;

@@ -9,7 +9,7 @@ typedef struct {
     const char *title;
     const char *byline;
     const char *description;
-    gboolean aligned;     /* the blocks' body is to be trusted */
+    gboolean aligned; /* the blocks' body is to be trusted */
 } PageHints;
 
 /*

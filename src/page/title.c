@@ -19,7 +19,8 @@ static float overlap(GPtrArray *words, const char *text)
 
     for (guint i = 0; i < words->len && i < HEADINGS_MAX; i++) {
         guint at;
-        if (g_ptr_array_find_with_equal_func(others, g_ptr_array_index(words, i), g_str_equal, &at)) {
+        if (g_ptr_array_find_with_equal_func(others, g_ptr_array_index(words, i), g_str_equal,
+                                             &at)) {
             common++;
             g_ptr_array_remove_index_fast(others, at);
         }

@@ -14,10 +14,15 @@
  * Most elements open at once. libxml2 walks its stack of open elements for every end tag that fits
  * none, so the parser starts anew below; what follows then hangs on the page's body.
  */
-#define DEPTH_MAX 256
+#define DEPTH_MAX 128
 
-/* Most nodes of a page; beyond, text is added to the last one that has its place. */
-#define NODES_MAX (2 * 1024 * 1024)
+/*
+ * Most nodes of a page, and bytes for each of them; beyond, text is added to the last one that has
+ * its place. This bounds the memory by the length of the page.
+ */
+#define NODES_MAX  (2 * 1024 * 1024)
+#define NODE_BYTES 8
+#define NODES_FREE 4096
 
 /* libxml2 compares each attribute of a tag with each; a tag with more loses its attributes. */
 #define ATTRIBUTES_MAX 256
@@ -27,6 +32,7 @@
 
 typedef struct {
     PageTree *tree;
+    guint nodes_max;
     GArray *open;     /* guint32: indexes of open elements */
     guint skipped;    /* open elements that got no node, counted from the innermost */
     guint base_depth; /* elements that stay open when the parser starts anew */
@@ -34,7 +40,7 @@ typedef struct {
     gboolean raw;     /* inside a script or style */
     GString *script;
     xmlParserCtxt *parser;
-    gsize resume;     /* bytes used when the parser was stopped; 0 while it goes on */
+    gsize resume; /* bytes used when the parser was stopped; 0 while it goes on */
 } Builder;
 
 static guint32 innermost(const Builder *builder)
@@ -93,7 +99,7 @@ static void start_element(void *data, const xmlChar *name, const xmlChar **attri
     if (builder->resume)
         return;
     /* html and body that the parser makes up when it starts anew are there already. */
-    if (builder->skipped || tree->nodes->len >= NODES_MAX ||
+    if (builder->skipped || tree->nodes->len >= builder->nodes_max ||
         (tree->nodes->len > 1 && (tag == PAGE_HTML || tag == PAGE_BODY) && builder->base_depth)) {
         builder->skipped++;
         return;
@@ -148,7 +154,7 @@ static void add_characters(void *data, const xmlChar *text, int len)
     }
     PageNode *last = &g_array_index(tree->nodes, PageNode, tree->nodes->len - 1);
     if (last->tag == PAGE_TEXT &&
-        (last->parent == innermost(builder) || tree->nodes->len >= NODES_MAX)) {
+        (last->parent == innermost(builder) || tree->nodes->len >= builder->nodes_max)) {
         last->len += (guint32)len;
     } else {
         last = append(builder, PAGE_TEXT);
@@ -186,12 +192,46 @@ static const char *find_end_tag(const char *at, const char *end, const char *tag
     return end;
 }
 
+/* Known elements that a page opened and has not closed, by PageTagId. */
+typedef struct {
+    guint count[PAGE_TEXT + 1];
+} Opened;
+
+static PageTagId read_tag(const char *at, gsize len)
+{
+    char name[16];
+    gsize count = 0;
+
+    while (count < len && count < sizeof name - 1 &&
+           (g_ascii_isalnum(at[count]) || at[count] == '-')) {
+        name[count] = g_ascii_tolower(at[count]);
+        count++;
+    }
+    name[count] = '\0';
+    return page_tag_find(name);
+}
+
+/* Blanks an end tag that nothing was opened for: each costs the parser a walk up its stack. */
+static char *guard_end_tag(Opened *opened, char *at, char *end)
+{
+    PageTagId tag = read_tag(at + 2, (gsize)(end - at) - 2);
+    char *close = memchr(at, '>', (gsize)(end - at));
+
+    close = close ? close + 1 : end;
+    if (opened->count[tag])
+        opened->count[tag]--;
+    else
+        memset(at, ' ', (gsize)(close - at));
+    return close;
+}
+
 /*
- * Takes the attributes off tags that have too many, in place: they are blanks then. Comments and
- * raw text are no tags.
+ * Takes the attributes off tags that have too many, in place: they are blanks then; and takes out
+ * end tags without a start. Comments and raw text are no tags.
  */
 static void guard(char *html, gsize len)
 {
+    Opened opened = {0};
     char *end = html + len;
 
     for (char *at = html; at < end && (at = memchr(at, '<', (gsize)(end - at)));) {
@@ -203,10 +243,15 @@ static void guard(char *html, gsize len)
             at = close ? close + 3 : end;
             continue;
         }
+        if (left > 2 && at[1] == '/' && g_ascii_isalpha(at[2])) {
+            at = guard_end_tag(&opened, at, end);
+            continue;
+        }
         if (!page_guard_is_tag(at, left)) {
             at++;
             continue;
         }
+        opened.count[read_tag(at + 1, left - 1)]++;
         PageTag tag = page_guard_measure(at, left);
         if (tag.attributes > ATTRIBUTES_MAX) {
             gsize name = strcspn(at, " \t\r\n/>");
@@ -290,6 +335,7 @@ PageTree *page_tree_parse(const char *html, gsize len)
         .json_ld = g_ptr_array_new_with_free_func(g_free),
     };
     Builder builder = {.tree = tree,
+                       .nodes_max = (guint)MIN(NODES_MAX, len / NODE_BYTES + NODES_FREE),
                        .open = g_array_new(FALSE, FALSE, sizeof(guint32)),
                        .script = g_string_new(NULL)};
     guint32 root = 0;

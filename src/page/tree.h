@@ -1,4 +1,5 @@
-/* A page as an array of nodes in document order, which every pass of extraction walks without recursion. */
+/* A page as an array of nodes in document order, which every pass of extraction walks without
+ * recursion. */
 #ifndef DIXIT_PAGE_TREE_H
 #define DIXIT_PAGE_TREE_H
 
@@ -44,7 +45,8 @@ static inline const PageNode *page_tree_node(const PageTree *tree, guint index)
 /* Value of an element's attribute; NULL where it lacks it. */
 const char *page_tree_attribute(const PageTree *tree, guint index, PageAttributeId name);
 
-/* All text inside a node, white space folded; the caller frees it. Scripts and the like left out. */
+/* All text inside a node, white space folded; the caller frees it. Scripts and the like left out.
+ */
 char *page_tree_text(const PageTree *tree, guint index);
 
 #endif

@@ -20,8 +20,8 @@ typedef struct {
 static char *write_when(const When *when)
 {
     if (when->year < YEAR_MIN || when->year > YEAR_MAX || when->month < 1 || when->month > 12 ||
-        when->day < 1 || when->day > g_date_get_days_in_month((GDateMonth)when->month,
-                                                              (GDateYear)when->year) ||
+        when->day < 1 ||
+        when->day > g_date_get_days_in_month((GDateMonth)when->month, (GDateYear)when->year) ||
         when->hour > 23 || when->minute > 59 || when->second > 60 || abs(when->offset) > 14 * 60)
         return NULL;
 
@@ -131,7 +131,7 @@ char *page_when_iso(const char *text)
 
 /* One word or number of a text, and the mark behind it. */
 typedef struct {
-    int number;  /* -1 for a word */
+    int number; /* -1 for a word */
     guint digits;
     guint month; /* of a word: that month; 0 */
     char mark;   /* behind it: '.', '/', '-', ' ' */

@@ -70,9 +70,9 @@ typedef struct {
     const PageFeatures *features;
     const char *base_url;
     GString *out;
-    guint8 *wanted;   /* by node: it is written, or something inside it is */
-    GArray *open;     /* guint32: elements written and not yet ended */
-    guint pre;        /* open elements that keep white space */
+    guint8 *wanted; /* by node: it is written, or something inside it is */
+    GArray *open;   /* guint32: elements written and not yet ended */
+    guint pre;      /* open elements that keep white space */
 } Writer;
 
 static void add_escaped(GString *out, const char *text, gsize len)
@@ -80,8 +80,11 @@ static void add_escaped(GString *out, const char *text, gsize len)
     g_autofree char *clean = base_clean_text(text, (gssize)len);
 
     for (const char *at = clean; *at; at++) {
-        const char *name = *at == '&' ? "&amp;" : *at == '<' ? "&lt;" : *at == '>' ? "&gt;"
-                         : *at == '"' ? "&quot;" : NULL;
+        const char *name = *at == '&'   ? "&amp;"
+                           : *at == '<' ? "&lt;"
+                           : *at == '>' ? "&gt;"
+                           : *at == '"' ? "&quot;"
+                                        : NULL;
         if (name)
             g_string_append(out, name);
         else
@@ -257,9 +260,10 @@ char *page_write_html(const PageFeatures *features, guint root, const char *base
     for (guint32 i = 1; i < tree->nodes->len; i++) {
         const PageNode *node = page_tree_node(tree, i);
 
-        while (writer.open->len &&
-               page_tree_node(tree, g_array_index(writer.open, guint32, writer.open->len - 1))
-                       ->end <= i)
+        while (
+            writer.open->len &&
+            page_tree_node(tree, g_array_index(writer.open, guint32, writer.open->len - 1))->end <=
+                i)
             write_end(&writer);
         if (!writer.wanted[i])
             i = node->end - 1;

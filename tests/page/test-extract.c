@@ -8,7 +8,7 @@
 #include "page/tree.h"
 #include "page/when.h"
 
-#define SENTENCE \
+#define SENTENCE                                                                                 \
     "Delegates met for a second day, and a spokesman said that nothing had been settled, while " \
     "others, who asked not to be named, spoke of progress."
 #define PARAGRAPH "<p>" SENTENCE "</p>"
@@ -36,7 +36,8 @@ typedef struct {
 static const Case cases[] = {
     {"navigation, teasers and footers are left out",
      "<nav><a href='/a'>Section</a></nav><article><h1>Talks</h1>" PARAGRAPH "<p>Second one, which "
-     "is long enough.</p>" PARAGRAPH "</article><div class='related'><a href='/x'>Elsewhere</a></div>"
+     "is long enough.</p>" PARAGRAPH
+     "</article><div class='related'><a href='/x'>Elsewhere</a></div>"
      "<footer>Imprint</footer>",
      "Second one|nothing had been settled", "Section|Elsewhere|Imprint|Talks"},
     {"generated classes are no words",
@@ -45,16 +46,16 @@ static const Case cases[] = {
      "made-up name", NULL},
     {"captions, bylines and share boxes are left out",
      "<article>" PARAGRAPH "<figure><img src='/i.jpg'><figcaption>The hall</figcaption></figure>"
-     "<p class='byline'>By Ana Example</p><ul class='share-bar'><li><a href='#'>Share</a></li></ul>"
-     PARAGRAPH "</article>",
+     "<p class='byline'>By Ana Example</p><ul class='share-bar'><li><a "
+     "href='#'>Share</a></li></ul>" PARAGRAPH "</article>",
      "spoke of progress", "The hall|Ana Example|Share"},
     {"what follows a heading of related articles is left out",
      "<div>" PARAGRAPH "<p>The second paragraph, too, has a comma.</p>" PARAGRAPH
      "<h3>Lesen Sie auch</h3><p><a href='/y'>Another article of this site</a></p></div>",
      "second paragraph", "Lesen Sie auch|Another article"},
     {"headings inside stay, headings without text go",
-     "<div>" PARAGRAPH "<h2>What next</h2>" PARAGRAPH "<h2>Nothing below</h2></div>",
-     "What next", "Nothing below"},
+     "<div>" PARAGRAPH "<h2>What next</h2>" PARAGRAPH "<h2>Nothing below</h2></div>", "What next",
+     "Nothing below"},
     {"a split body is joined",
      "<article><div class='article-body'>" PARAGRAPH "<p>End of part one, as it were.</p></div>"
      "<div class='box'><a href='/z'>Look here</a></div>"
@@ -100,7 +101,8 @@ static void test_meta(void)
         "<link rel='canonical' href='/news/talks'>"
         "<script type='application/ld+json'>{\"@context\":\"x\",\"@graph\":[{\"@type\":\"Person\","
         "\"@id\":\"#p\",\"name\":\"Ana Example\"},{\"@type\":[\"NewsArticle\"],\"headline\":"
-        "\"Talks go on\",\"datePublished\":\"2023-05-30T14:00:00+02:00\",\"author\":[{\"@id\":\"#p\"},"
+        "\"Talks go "
+        "on\",\"datePublished\":\"2023-05-30T14:00:00+02:00\",\"author\":[{\"@id\":\"#p\"},"
         "{\"name\":\"Ben Sample\"}]}]}</script></head>"
         "<body><h1>Talks go on</h1>" PARAGRAPH PARAGRAPH "</body></html>");
 
@@ -118,7 +120,8 @@ static void test_html(void)
 {
     g_autoptr(PageArticle) article = extract_text(
         "<article>" PARAGRAPH "<p onclick='x()' style='color:red'>A <b>bold</b> "
-        "<a href='/l?a=1&amp;b=2' onmouseover='y()'>link</a> and <a href='javascript:z()'>none</a>, "
+        "<a href='/l?a=1&amp;b=2' onmouseover='y()'>link</a> and <a "
+        "href='javascript:z()'>none</a>, "
         "&lt;script&gt; as text.</p><script>bad()</script><iframe src='/f'></iframe>"
         "<img data-src='/lazy.jpg' src='data:image/gif;base64,xx' onerror='w()'>"
         "<ol start='3'><li>Third item of a list, with a comma.</li></ol>" PARAGRAPH "</article>");
@@ -128,8 +131,8 @@ static void test_html(void)
                 "&lt;script&gt; as text|<ol start=\"3\"><li>|"
                 "<img src=\"https://a.example/lazy.jpg\">",
                 TRUE);
-    check_parts("clean", article->html, "<script|<iframe|javascript|onclick|onerror|style=|data:",
-                FALSE);
+    check_parts("clean", article->html,
+                "<script|<iframe|javascript|onclick|onerror|style=|data:", FALSE);
 }
 
 static void test_kinds(void)
@@ -168,6 +171,16 @@ static void test_no_article(void)
     }
 }
 
+static void test_empty(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) page = g_bytes_new(NULL, 0);
+    g_autoptr(PageArticle) article = page_extract(page, NULL, NULL, FALSE, &error);
+
+    g_assert_null(article);
+    g_assert_error(error, PAGE_ERROR, PAGE_ERROR_NO_ARTICLE);
+}
+
 static void test_encodings(void)
 {
     static const struct {
@@ -182,13 +195,12 @@ static void test_encodings(void)
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(encodings); i++) {
-        g_autofree char *html = g_strdup_printf("<html><head>%s</head><body>" PARAGRAPH
-                                                "<p>They met in a %s, it seems, again.</p>"
-                                                PARAGRAPH "</body></html>",
-                                                encodings[i].head, encodings[i].bytes);
+        g_autofree char *html =
+            g_strdup_printf("<html><head>%s</head><body>" PARAGRAPH
+                            "<p>They met in a %s, it seems, again.</p>" PARAGRAPH "</body></html>",
+                            encodings[i].head, encodings[i].bytes);
         g_autoptr(GError) error = NULL;
-        g_autoptr(PageArticle) article =
-            extract(html, strlen(html), encodings[i].charset, &error);
+        g_autoptr(PageArticle) article = extract(html, strlen(html), encodings[i].charset, &error);
         g_assert_no_error(error);
         check_parts(encodings[i].head, article->text, encodings[i].expected, TRUE);
     }
@@ -309,6 +321,7 @@ int main(int argc, char **argv)
     g_test_add_func("/page/extract/html", test_html);
     g_test_add_func("/page/extract/kinds", test_kinds);
     g_test_add_func("/page/extract/no-article", test_no_article);
+    g_test_add_func("/page/extract/empty", test_empty);
     g_test_add_func("/page/extract/encodings", test_encodings);
     g_test_add_func("/page/extract/hostile", test_hostile);
     g_test_add_func("/page/extract/deep-text", test_deep_text);
