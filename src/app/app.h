@@ -9,8 +9,11 @@
 #include "store/actor.h"
 #include "store/article.h"
 #include "store/feed.h"
+#include "store/follow.h"
 #include "store/query.h"
 #include "store/store.h"
+#include "store/tag.h"
+#include "store/timeline.h"
 
 /*
  * The open program: configuration, the store connection of the main thread, the analyser. Lists are

@@ -39,7 +39,7 @@ gboolean app_demo_fill(App *app, GError **error)
     if (!g_file_get_contents(list_path, &text, &len, error))
         return FALSE;
     g_autoptr(GBytes) bytes = g_bytes_new_take(g_steal_pointer(&text), len);
-    g_autoptr(GPtrArray) list = feed_opml_parse(bytes, error);
+    g_autoptr(GPtrArray) list = feed_opml_parse(bytes, NULL, NULL, error);
     if (!list || !subscribe_all(app, list, folder, error))
         return FALSE;
     if (!app_update_run(app, NULL, APP_UPDATE_FORCE, note_failure, &failure, error))

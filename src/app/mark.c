@@ -4,48 +4,57 @@
 
 #include "app/app_private.h"
 #include "base/i18n.h"
+#include "store/follow.h"
+#include "store/tag.h"
 
 /* Changes that are kept for taking back. */
 #define UNDO_MAX 100
 
-typedef enum { CHANGE_READ, CHANGE_STARRED } ChangeKind;
+typedef enum { CHANGE_READ, CHANGE_STARRED, CHANGE_TAGS, CHANGE_FOLLOWED } ChangeKind;
 
-/* One change: what was set, to which value, on the articles that had another one before. */
+/* One change: what was set, to which value, on what had another one before. */
 typedef struct {
     ChangeKind kind;
     gboolean value;
-    GArray *ids; /* gint64 */
+    GArray *ids;     /* gint64: articles; NULL for actors */
+    GPtrArray *tags; /* of CHANGE_TAGS: char *, those before */
+    char *actor_id;  /* of CHANGE_FOLLOWED */
 } Change;
 
 static void change_free(gpointer data)
 {
     Change *change = data;
 
-    g_array_unref(change->ids);
+    g_clear_pointer(&change->ids, g_array_unref);
+    g_clear_pointer(&change->tags, g_ptr_array_unref);
+    g_free(change->actor_id);
     g_free(change);
+}
+
+/* Notes a change, and takes what belongs to it. */
+static void note(App *app, Change change)
+{
+    if (!app->undo)
+        app->undo = g_ptr_array_new_with_free_func(change_free);
+    g_ptr_array_add(app->undo, g_memdup2(&change, sizeof change));
+    if (app->undo->len > UNDO_MAX)
+        g_ptr_array_remove_index(app->undo, 0);
 }
 
 /* Notes a change unless it changed nothing. Takes ids. */
 static void note_change(App *app, ChangeKind kind, gboolean value, GArray *ids)
 {
-    if (ids->len == 0) {
+    if (ids->len > 0)
+        note(app, (Change){.kind = kind, .value = value, .ids = ids});
+    else
         g_array_unref(ids);
-        return;
-    }
-    Change *change = g_new0(Change, 1);
-    *change = (Change){kind, value, ids};
-    if (!app->undo)
-        app->undo = g_ptr_array_new_with_free_func(change_free);
-    g_ptr_array_add(app->undo, change);
-    if (app->undo->len > UNDO_MAX)
-        g_ptr_array_remove_index(app->undo, 0);
 }
 
 /* Sets a state inside a transaction of its own. */
 static gboolean set_state(App *app, ChangeKind kind, const GArray *ids, gboolean value,
                           GArray *changed, GError **error)
 {
-    static gboolean (*const setters[])(Store *store, const GArray *ids, gboolean value,
+    static gboolean (*const setters[])(Store * store, const GArray *ids, gboolean value,
                                        GArray *changed, GError **error) = {
         [CHANGE_READ] = store_articles_set_read,
         [CHANGE_STARRED] = store_articles_set_starred,
@@ -86,11 +95,37 @@ gboolean app_mark_all_read(App *app, const StoreFilter *filter, guint *count, GE
     return TRUE;
 }
 
+gboolean app_mark_tags(App *app, gint64 id, const GPtrArray *tags, GError **error)
+{
+    g_autoptr(GPtrArray) before = store_own_tags(app->store, id, error);
+
+    if (!before || !store_own_tags_set(app->store, id, tags, error))
+        return FALSE;
+    GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_array_append_val(ids, id);
+    note(app, (Change){.kind = CHANGE_TAGS, .ids = ids, .tags = g_steal_pointer(&before)});
+    return TRUE;
+}
+
+gboolean app_mark_followed(App *app, const char *actor_id, gboolean follow, GError **error)
+{
+    if (store_is_followed(app->store, actor_id) == follow)
+        return TRUE;
+    if (!store_follow_set(app->store, actor_id, follow, error))
+        return FALSE;
+    note(app, (Change){.kind = CHANGE_FOLLOWED, .value = follow, .actor_id = g_strdup(actor_id)});
+    return TRUE;
+}
+
 /* What a change did, for people. */
 static char *describe(const Change *change)
 {
-    guint count = change->ids->len;
+    guint count = change->ids ? change->ids->len : 0;
 
+    if (change->kind == CHANGE_TAGS)
+        return g_strdup(_("tags changed"));
+    if (change->kind == CHANGE_FOLLOWED)
+        return g_strdup(change->value ? _("actor followed") : _("actor followed no more"));
     if (change->kind == CHANGE_STARRED)
         return g_strdup_printf(change->value
                                    ? ngettext("%u article starred", "%u articles starred", count)
@@ -102,6 +137,19 @@ static char *describe(const Change *change)
         count);
 }
 
+static gboolean take_back(App *app, const Change *change, GError **error)
+{
+    switch (change->kind) {
+    case CHANGE_TAGS:
+        return store_own_tags_set(app->store, g_array_index(change->ids, gint64, 0), change->tags,
+                                  error);
+    case CHANGE_FOLLOWED:
+        return store_follow_set(app->store, change->actor_id, !change->value, error);
+    default:
+        return set_state(app, change->kind, change->ids, !change->value, NULL, error);
+    }
+}
+
 gboolean app_undo(App *app, char **what, GError **error)
 {
     if (what)
@@ -109,7 +157,7 @@ gboolean app_undo(App *app, char **what, GError **error)
     if (!app->undo || app->undo->len == 0)
         return TRUE;
     const Change *change = g_ptr_array_index(app->undo, app->undo->len - 1);
-    if (!set_state(app, change->kind, change->ids, !change->value, NULL, error))
+    if (!take_back(app, change, error))
         return FALSE;
     if (what)
         *what = describe(change);

@@ -1,4 +1,4 @@
-/* Use case: changing the state of articles, and taking it back. */
+/* Use case: changing the state of articles and actors, and taking it back. */
 #ifndef DIXIT_APP_MARK_H
 #define DIXIT_APP_MARK_H
 
@@ -12,9 +12,17 @@ gboolean app_mark_starred(App *app, const GArray *ids, gboolean starred,
 gboolean app_mark_all_read(App *app, const StoreFilter *filter, guint *count,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Replaces the reader's own tags of an article (char *). */
+gboolean app_mark_tags(App *app, gint64 id, const GPtrArray *tags,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Begins to follow an actor, or ends it. */
+gboolean app_mark_followed(App *app, const char *actor_id, gboolean follow,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /*
- * Takes the last change of this run back. what (may be NULL) gets what was undone, for people, to be
- * freed; NULL where there was nothing to undo.
+ * Takes the last change of this run back. what (may be NULL) gets what was undone, for people, to
+ * be freed; NULL where there was nothing to undo.
  */
 gboolean app_undo(App *app, char **what, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -17,7 +17,7 @@
 #define STEP_LEN (64 * 1024)
 
 typedef struct {
-    json_t *items;
+    AppItemFunc on_item;
     AppRepairFunc on_repair;
     gpointer data;
 } Reading;
@@ -26,8 +26,9 @@ static void take_entry(FeedEntry *entry, gpointer data)
 {
     Reading *reading = data;
 
-    json_array_append_new(reading->items, feed_json_from_entry(entry));
+    g_autoptr(json_t) item = feed_json_from_entry(entry);
     feed_entry_free(entry);
+    reading->on_item(item, reading->data);
 }
 
 static void take_repair(const char *what, gpointer data)
@@ -38,15 +39,10 @@ static void take_repair(const char *what, gpointer data)
         reading->on_repair(what, reading->data);
 }
 
-static json_t *finish(FeedParser *parser, const Reading *reading, const char *url, GError **error)
+static json_t *finish(FeedParser *parser, const char *url, GError **error)
 {
     g_autoptr(FeedChannel) channel = feed_parser_finish(parser, error);
-    if (!channel)
-        return NULL;
-
-    json_t *object = feed_json_from_channel(channel, url);
-    json_object_set(object, "items", reading->items);
-    return object;
+    return channel ? feed_json_from_channel(channel, url) : NULL;
 }
 
 /* Reads an open file to its end. */
@@ -67,7 +63,7 @@ static json_t *parse_descriptor(int descriptor, Reading *reading, GError **error
             return NULL;
         }
         if (len == 0)
-            return finish(parser, reading, NULL, error);
+            return finish(parser, NULL, error);
         if (!feed_parser_push(parser, buffer, (gsize)len, error))
             return NULL;
     }
@@ -79,8 +75,8 @@ static json_t *parse_file(const char *path, Reading *reading, GError **error)
 
     if (descriptor < 0) {
         int saved = errno;
-        g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(saved),
-                    _("cannot open: %s"), g_strerror(saved));
+        g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(saved), _("cannot open: %s"),
+                    g_strerror(saved));
         return NULL;
     }
     json_t *object = parse_descriptor(descriptor, reading, error);
@@ -105,7 +101,7 @@ static json_t *parse_address(const char *url, Reading *reading, GError **error)
     const void *bytes = g_bytes_get_data(response->body, &len);
     if (!feed_parser_push(parser, bytes, len, error))
         return NULL;
-    return finish(parser, reading, response->url, error);
+    return finish(parser, response->url, error);
 }
 
 static gboolean is_address(const char *source)
@@ -114,10 +110,10 @@ static gboolean is_address(const char *source)
            g_ascii_strncasecmp(source, "https://", 8) == 0;
 }
 
-json_t *app_parse(const char *source, AppRepairFunc on_repair, gpointer data, GError **error)
+json_t *app_parse(const char *source, AppItemFunc on_item, AppRepairFunc on_repair, gpointer data,
+                  GError **error)
 {
-    g_autoptr(json_t) items = json_array();
-    Reading reading = {items, on_repair, data};
+    Reading reading = {on_item, on_repair, data};
 
     if (is_address(source))
         return parse_address(source, &reading, error);

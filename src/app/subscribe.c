@@ -9,9 +9,14 @@
 #include "app/ingest.h"
 #include "app/source.h"
 #include "base/i18n.h"
+#include "base/paths.h"
 #include "feed/discover.h"
 #include "feed/error.h"
+#include "feed/guess.h"
 #include "net/url.h"
+
+/* Addresses that are tried where a page links to no feed: no site deserves more requests. */
+#define GUESSES_MAX 6
 
 /* What stands at an address: a feed, parsed, or something else with its bytes. */
 typedef struct {
@@ -61,8 +66,8 @@ static gboolean look_at(const AppConfig *config, const char *url, Find *find, GE
         .content_location = find->response->content_location,
         .charset = find->response->charset,
     };
-    find->articles = app_ingest_parse(find->response->body, &origin, app_now(), &find->channel,
-                                      feed_error);
+    find->articles =
+        app_ingest_parse(find->response->body, &origin, app_now(), &find->channel, feed_error);
     return TRUE;
 }
 
@@ -91,11 +96,47 @@ static char *linked_feed(const Find *page, const char *url, const GError *reason
     return NULL;
 }
 
+/* TRUE where the server has answered, only not with a document: others may be there. */
+static gboolean is_answered(const GError *error)
+{
+    return !error || error->domain != NET_ERROR || error->code == NET_ERROR_STATUS;
+}
+
+/* Tries where feeds mostly are, one after the other; FALSE where none is there. */
+static gboolean find_guessed(const AppConfig *config, const char *page_url, Find *found,
+                             char **address)
+{
+    g_autofree char *path = base_path_data("discovery");
+    g_autofree char *rules = NULL;
+
+    if (!g_file_get_contents(path, &rules, NULL, NULL))
+        return FALSE;
+    g_autoptr(GPtrArray) guesses = feed_guess(rules, page_url);
+    for (guint i = 0; i < MIN(guesses->len, GUESSES_MAX); i++) {
+        const char *guess = g_ptr_array_index(guesses, i);
+        g_auto(Find) there = {0};
+        g_autoptr(GError) error = NULL;
+
+        if (!look_at(config, guess, &there, NULL, &error) && !is_answered(error))
+            return FALSE;
+        if (there.channel) {
+            find_clear(found);
+            *found = there;
+            there = (Find){0};
+            g_free(*address);
+            *address = g_strdup(guess);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* Finds the feed at url, or behind the page at url; found gets it, and address where it is. */
 static gboolean find_feed(const AppConfig *config, const char *url, Find *found, char **address,
                           GError **error)
 {
     g_autoptr(GError) reason = NULL;
+    g_autoptr(GError) failure = NULL;
 
     *address = g_strdup(url);
     if (!look_at(config, url, found, &reason, error))
@@ -103,9 +144,15 @@ static gboolean find_feed(const AppConfig *config, const char *url, Find *found,
     if (found->channel)
         return TRUE;
 
-    g_autofree char *linked = linked_feed(found, url, reason, error);
-    if (!linked)
+    g_autofree char *page_url = g_strdup(found->response->url ? found->response->url : url);
+    g_autofree char *linked = linked_feed(found, url, reason, &failure);
+    if (!linked) {
+        if (g_error_matches(failure, APP_ERROR, APP_ERROR_NO_FEED) &&
+            find_guessed(config, page_url, found, address))
+            return TRUE;
+        g_propagate_error(error, g_steal_pointer(&failure));
         return FALSE;
+    }
     find_clear(found);
     g_free(*address);
     *address = g_steal_pointer(&linked);
@@ -125,7 +172,8 @@ static char *lasting_address(const char *url)
         g_autofree char *path = g_filename_from_uri(url, NULL, NULL);
         return path ? g_steal_pointer(&path) : g_strdup(url);
     }
-    return g_canonicalize_filename(url, NULL);
+    /* Of another scheme it is no path either: fetching will say so. */
+    return strstr(url, "://") ? g_strdup(url) : g_canonicalize_filename(url, NULL);
 }
 
 /* The subscription that has this address already; NULL where there is none. */

@@ -6,7 +6,8 @@
 
 /*
  * Subscribes to the feed at url, or to the one feed that the page there links to, and stores what it
- * has. Waits for the network. A plain path and file: are allowed: the user typed them.
+ * has. Where the page links to none, a handful of likely addresses are tried (data/discovery).
+ * Waits for the network. A plain path and file: are allowed: the user typed them.
  *
  * An address that is redirected for good to one that is subscribed to already is that subscription.
  *

@@ -2,10 +2,18 @@
 
 #include "base/json.h"
 
+#include <string.h>
+
 static gboolean needs_escape(gunichar c)
 {
     return (c >= 0x7F && c <= 0x9F) || c == 0x61C || (c >= 0x200E && c <= 0x200F) ||
            (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* The first bytes of those characters; no other byte of a character equals one of them. */
+static gboolean may_begin_escaped(char c)
+{
+    return c == '\x7F' || c == '\xC2' || c == '\xD8' || c == '\xE2';
 }
 
 /*
@@ -17,11 +25,12 @@ char *base_json_write(const json_t *value)
     char *dumped = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
     g_return_val_if_fail(dumped, NULL);
 
-    GString *out = g_string_new(NULL);
+    gsize len = strlen(dumped);
+    GString *out = g_string_sized_new(len + 1);
     const char *copied = dumped;
 
-    for (const char *at = dumped; *at; at = g_utf8_next_char(at)) {
-        if ((unsigned char)*at < 0x7F)
+    for (const char *at = dumped; at < dumped + len; at++) {
+        if (!may_begin_escaped(*at))
             continue;
         gunichar c = g_utf8_get_char(at);
         if (!needs_escape(c))
@@ -43,6 +52,7 @@ gboolean base_json_print(FILE *stream, const json_t *value)
 
 void base_json_set_string(json_t *object, const char *key, const char *text)
 {
+    /* Strings are valid already; jansson would look again. */
     if (text)
-        json_object_set_new(object, key, json_string(text));
+        json_object_set_new_nocheck(object, key, json_string_nocheck(text));
 }

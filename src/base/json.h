@@ -19,7 +19,7 @@ char *base_json_write(const json_t *value);
 /* Prints value as above, and a newline; FALSE when the stream reports an error. */
 gboolean base_json_print(FILE *stream, const json_t *value);
 
-/* Sets key of object to a copy of text; nothing where text is NULL. */
+/* Sets key of object to a copy of text, valid UTF-8; nothing where text is NULL. */
 void base_json_set_string(json_t *object, const char *key, const char *text);
 
 #endif

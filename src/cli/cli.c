@@ -12,6 +12,8 @@
 
 const CliCommand cli_commands[] = {
     {"add", N_("URL…"), N_("Subscribe to feeds, or to the feeds of web pages"), cli_add},
+    {"import", N_("FILE"), N_("Subscribe to the feeds of an OPML list"), cli_import},
+    {"export", "", N_("Print the subscriptions as OPML"), cli_export},
     {"feeds", "", N_("List the subscriptions with their counts and last fetch"), cli_feeds},
     {"update", N_("[FEED…]"), N_("Fetch feeds, store and analyse what is new"), cli_update},
     {"search", N_("QUERY"), N_("List stored articles that match a query"), cli_search},
@@ -19,7 +21,9 @@ const CliCommand cli_commands[] = {
     {"actors", N_("[QUERY]"), N_("List people, organisations and places by mentions"), cli_actors},
     {"statements", N_("[QUERY]"), N_("List who said what"), cli_statements},
     {"parse", N_("SOURCE…"), N_("Print feeds (files, - or URLs) as JSON Feed 1.1"), cli_parse},
+    {"extract", N_("SOURCE…"), N_("Print the main articles of web pages as JSON"), cli_extract},
     {"analyze", N_("FILE…"), N_("Print actors and statements of texts as JSON"), cli_analyze},
+    {"check", "", N_("Look whether the store is whole, and mend what can be mended"), cli_check},
 };
 const guint cli_command_count = G_N_ELEMENTS(cli_commands);
 
@@ -106,7 +110,7 @@ int cli_main(int argc, char **argv, AppOptions *options, gboolean *open_browser)
         return finish_output(CLI_DONE);
     }
     if (common.version) {
-        printf("dixit %s\n", PACKAGE_VERSION);
+        printf("dixit %s%s\n", PACKAGE_VERSION, WITH_MODELS ? "" : _(" (without trained models)"));
         return finish_output(CLI_DONE);
     }
     if (argc > 1 && argv[1][0] == '-') {

@@ -31,6 +31,8 @@ extern const guint cli_command_count;
 int cli_main(int argc, char **argv, AppOptions *options, gboolean *open_browser);
 
 int cli_add(int argc, char **argv, const AppOptions *options);
+int cli_import(int argc, char **argv, const AppOptions *options);
+int cli_export(int argc, char **argv, const AppOptions *options);
 int cli_feeds(int argc, char **argv, const AppOptions *options);
 int cli_update(int argc, char **argv, const AppOptions *options);
 int cli_search(int argc, char **argv, const AppOptions *options);
@@ -38,7 +40,9 @@ int cli_show(int argc, char **argv, const AppOptions *options);
 int cli_actors(int argc, char **argv, const AppOptions *options);
 int cli_statements(int argc, char **argv, const AppOptions *options);
 int cli_parse(int argc, char **argv, const AppOptions *options);
+int cli_extract(int argc, char **argv, const AppOptions *options);
 int cli_analyze(int argc, char **argv, const AppOptions *options);
+int cli_check(int argc, char **argv, const AppOptions *options);
 
 /* Prints the newest articles with their actors and statements: the demo on a pipe. */
 int cli_digest(const AppOptions *options);

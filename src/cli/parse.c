@@ -1,32 +1,63 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "app/address.h"
 #include "app/parse.h"
-#include "base/i18n.h"
 #include "base/json.h"
 #include "base/message.h"
 #include "cli/cli.h"
 #include "cli/output.h"
 
-static void tell_repair(const char *what, gpointer source)
+/* One source while it is printed. */
+typedef struct {
+    const char *source; /* as it may be shown */
+    gboolean begun; /* the object and its list of items are open */
+} Printing;
+
+static void tell_repair(const char *what, gpointer data)
 {
-    base_message(source, "%s", what);
+    const Printing *printing = data;
+    base_message(printing->source, "%s", what);
 }
 
-static int parse_source(char *source)
+/* Opens the object: nothing is printed of what turns out to be no feed. */
+static void begin(Printing *printing)
 {
-    g_autoptr(GError) error = NULL;
-    g_autofree char *shown = app_address_shown(source);
-    g_autoptr(json_t) feed = app_parse(source, tell_repair, shown, &error);
+    if (!printing->begun)
+        fputs("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[", stdout);
+    printing->begun = TRUE;
+}
 
-    if (!feed)
+static void print_item(const json_t *item, gpointer data)
+{
+    Printing *printing = data;
+    gboolean first = !printing->begun;
+    g_autofree char *text = base_json_write(item);
+
+    begin(printing);
+    if (!first)
+        putchar(',');
+    fputs(text, stdout);
+}
+
+static int parse_source(const char *source)
+{
+    g_autofree char *shown = app_address_shown(source);
+    Printing printing = {.source = shown};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(json_t) feed = app_parse(source, print_item, tell_repair, &printing, &error);
+
+    if (!feed) {
+        if (printing.begun)
+            puts("]}");
         return cli_fail(shown, g_steal_pointer(&error));
-    if (!base_json_print(stdout, feed)) {
-        base_message(NULL, _("cannot write the result"));
-        return CLI_FAILED;
     }
+    begin(&printing);
+    json_object_del(feed, "version");
+    g_autofree char *text = base_json_write(feed);
+    printf("],%s\n", text + strlen("{"));
     return CLI_DONE;
 }
 

@@ -95,11 +95,14 @@ static gboolean print_newest(const CliList *list, guint *shown, GError **error)
 
 static gboolean print_best(const CliList *list, guint *shown, GError **error)
 {
+    guint newest = 0;
     g_autoptr(GPtrArray) rows =
-        store_articles_rank(app_store(list->app), &list->filter, list->limit, error);
+        store_articles_rank(app_store(list->app), &list->filter, list->limit, &newest, error);
 
     if (!rows)
         return FALSE;
+    if (newest)
+        base_message(NULL, _("very many articles match: only the newest %u were ranked"), newest);
     print_rows(list, rows);
     *shown = rows->len;
     return TRUE;

@@ -17,14 +17,8 @@
 
 char *feed_attribute(const FeedAttributes *attributes, const char *name)
 {
-    for (int i = 0; i < attributes->count; i++) {
-        const xmlChar **attribute = attributes->list + i * 5;
-
-        if (g_ascii_strcasecmp((const char *)attribute[0], name) == 0)
-            return feed_text_clean_line((const char *)attribute[3],
-                                        (gsize)(attribute[4] - attribute[3]));
-    }
-    return NULL;
+    const FeedAttribute *found = feed_tag_attribute(attributes, name);
+    return found ? feed_text_clean_line(found->value, found->len) : NULL;
 }
 
 /* The first of the attributes that is there. */
@@ -154,7 +148,8 @@ static void link_alternate(const FeedTarget *target, const FeedRule *rule, int r
 
     if (!page)
         rank += OTHER_TYPE_PENALTY;
-    feed_draft_set(target->draft, (FeedField)(rule->field ? rule->field : FEED_FIELD_URL), rank, url);
+    feed_draft_set(target->draft, (FeedField)(rule->field ? rule->field : FEED_FIELD_URL), rank,
+                   url);
 }
 
 static void link_self(const FeedTarget *target, const FeedRule *rule, int rank, char *url)
@@ -205,8 +200,8 @@ static const struct {
     const char *rel;
     void (*take)(const FeedTarget *target, const FeedRule *rule, int rank, char *url);
 } relations[] = {
-    {"alternate", link_alternate}, {"self", link_self},       {"enclosure", link_enclosure},
-    {"related", link_related},     {"via", link_via},         {"replies", link_replies},
+    {"alternate", link_alternate}, {"self", link_self}, {"enclosure", link_enclosure},
+    {"related", link_related},     {"via", link_via},   {"replies", link_replies},
 };
 
 /* The relation's short name: some write it with the address of its registry. */
@@ -254,8 +249,9 @@ static char *read_base64(const FeedText *text)
     gsize len, utf8_len;
     g_autofree guchar *bytes = g_base64_decode(text->text->str, &len);
 
-    return text_charset_decode(bytes, len, g_utf8_validate((char *)bytes, (gssize)len, NULL)
-                                               ? "UTF-8" : "windows-1252", &utf8_len, NULL);
+    return text_charset_decode(
+        bytes, len, g_utf8_validate((char *)bytes, (gssize)len, NULL) ? "UTF-8" : "windows-1252",
+        &utf8_len, NULL);
 }
 
 /* The text's words, on one line, whatever it is. */
@@ -401,8 +397,7 @@ void feed_end_summary(const FeedTarget *target, const FeedRule *rule, int rank,
         feed_draft_set(target->draft, FEED_FIELD_DESCRIPTION, rank, read_words(text));
 }
 
-void feed_end_author(const FeedTarget *target, const FeedRule *rule, int rank,
-                     const FeedText *text)
+void feed_end_author(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
     g_autofree char *line = read_words(text);
 
@@ -426,8 +421,7 @@ void feed_end_person_part(const FeedTarget *target, const FeedRule *rule, int ra
 }
 
 /* A person of parts; or one whose element holds one line, as in RSS. */
-void feed_end_person(const FeedTarget *target, const FeedRule *rule, int rank,
-                     const FeedText *text)
+void feed_end_person(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
     FeedAuthor *person = g_steal_pointer(target->person);
 

@@ -9,14 +9,13 @@
 
 #define HEAD_MAX 1024 /* bytes in which an XML declaration is looked for */
 
-
 typedef enum { AT_HEAD, AT_ASCII, AT_WINDOW, AT_DECIDED } Stage;
 
 struct FeedBytes {
     Stage stage;
-    char *http;     /* canonical names; NULL where nothing, or nothing known, was said */
+    char *http; /* canonical names; NULL where nothing, or nothing known, was said */
     char *declared;
-    GString *held;  /* not yet decoded */
+    GString *held; /* not yet decoded */
     TextDecoder *decoder;
     FeedRepairs *repairs;
 };

@@ -48,13 +48,16 @@ static gboolean has_word(const char *words, const char *word)
     return FALSE;
 }
 
-/* A feed's media type. "text/xml" and the like are no proof, but pages use them for nothing else. */
+/* A feed's media type. "text/xml" and the like are no proof, but pages use them for nothing else.
+ */
 static gboolean is_feed_type(const char *type)
 {
     static const char *const types[] = {
-        "application/rss+xml", "application/atom+xml",  "application/rdf+xml",
-        "application/feed+json", "application/json",    "application/x-rss+xml",
-        "application/xml",     "text/xml",              "text/rss+xml",
+        "application/rss+xml", "application/atom+xml",
+        "application/rdf+xml", "application/feed+json",
+        "application/json",    "application/x-rss+xml",
+        "application/xml",     "text/xml",
+        "text/rss+xml",
     };
     g_autofree char *bare = g_strndup(type, strcspn(type, "; \t"));
 
@@ -88,8 +91,8 @@ static void take_link(Search *search, const xmlChar **attributes)
 
     g_autofree char *clean = base_clean_line(href, -1);
     g_autofree char *url = feed_url_resolve(search->base_url, clean);
-    gboolean web = g_ascii_strncasecmp(url, "http://", 7) == 0 ||
-                   g_ascii_strncasecmp(url, "https://", 8) == 0;
+    gboolean web =
+        g_ascii_strncasecmp(url, "http://", 7) == 0 || g_ascii_strncasecmp(url, "https://", 8) == 0;
     if (!web || is_known(search->found, url))
         return;
     FeedLink *link = g_new0(FeedLink, 1);

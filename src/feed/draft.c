@@ -251,8 +251,8 @@ static void take_summary(FeedDraft *draft, FeedEntry *entry)
 {
     FeedBody *summary = &draft->summary;
 
-    g_autofree char *words = summary->is_text ? g_strdup(summary->value)
-                                              : feed_html_to_text(summary->value);
+    g_autofree char *words =
+        summary->is_text ? g_strdup(summary->value) : feed_html_to_text(summary->value);
     entry->summary = feed_text_clean_line(words, strlen(words));
     if (summary->is_text)
         return;
@@ -284,7 +284,8 @@ static void take_dates(FeedDraft *draft, gint64 *published_s, gint64 *modified_s
     gint64 published = draft->date[FEED_DATE_PUBLISHED];
     gint64 modified = draft->date[FEED_DATE_MODIFIED];
 
-    if (published == FEED_NO_DATE && draft->date_rank[FEED_DATE_MODIFIED] >= FEED_RANK_EITHER_DATE) {
+    if (published == FEED_NO_DATE &&
+        draft->date_rank[FEED_DATE_MODIFIED] >= FEED_RANK_EITHER_DATE) {
         published = modified;
         modified = FEED_NO_DATE;
     }

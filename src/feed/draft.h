@@ -50,8 +50,8 @@ typedef struct {
     int date_rank[FEED_DATE_COUNT];
     guint skip_hours, skip_days; /* as in FeedChannel */
     FeedBody content, summary;
-    GPtrArray *authors;     /* FeedAuthor */
-    FeedAuthor *stand_in;   /* who counts as author where no other is named */
+    GPtrArray *authors;   /* FeedAuthor */
+    FeedAuthor *stand_in; /* who counts as author where no other is named */
     int stand_in_rank;
     GPtrArray *tags;        /* char * */
     GPtrArray *links;       /* char * */

@@ -7,7 +7,8 @@
 /* "No date": unreadable, out of range or missing. */
 #define FEED_NO_DATE G_MININT64
 
-/* In all types here: strings are cleaned UTF-8, owned by the type; NULL where the feed is silent. */
+/* In all types here: strings are cleaned UTF-8, owned by the type; NULL where the feed is silent.
+ */
 
 typedef struct {
     char *name;

@@ -22,7 +22,8 @@ void feed_html_append_escaped(GString *out, const char *text, gsize len);
 
 /*
  * Gives html with the relative addresses of its attributes made absolute; NULL where none had to
- * be. It grows by little more than FEED_GROWTH_MAX; further addresses stay as they are. The caller frees the result.
+ * be. It grows by little more than FEED_GROWTH_MAX; further addresses stay as they are. The caller
+ * frees the result.
  */
 char *feed_html_resolve(const char *html, const char *base_url);
 

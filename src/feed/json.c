@@ -22,23 +22,23 @@ struct FeedJson {
     FeedEntryFunc on_entry;
     gpointer data;
     FeedRepairs *repairs;
-    GString *head;     /* the document without its items, mended */
-    GString *item;     /* the present item, mended */
-    GString *to;       /* one of the two */
+    GString *head; /* the document without its items, mended */
+    GString *item; /* the present item, mended */
+    GString *to;   /* one of the two */
     guint depth;
     char closers[FEED_JSON_DEPTH_MAX + 1]; /* what closes each open "{" and "[" */
-    gboolean in_items; /* directly inside the array of items */
-    guint items_depth; /* depth of that array; 0 outside */
+    gboolean in_items;                     /* directly inside the array of items */
+    guint items_depth;                     /* depth of that array; 0 outside */
     gboolean had_items;
     /* inside a string */
     gboolean in_string;
     gsize string_start; /* where it starts in to */
     char escape[7];     /* an escape that is not complete, from its backslash on */
     guint escape_len;
-    gunichar high;      /* a high surrogate that waits for its other half; 0 for none */
-    gboolean in_word;   /* inside a number or a bare word */
+    gunichar high;    /* a high surrogate that waits for its other half; 0 for none */
+    gboolean in_word; /* inside a number or a bare word */
     gsize word_start;
-    char key[KEY_MAX];  /* the last string at depth 1, as far as it matters */
+    char key[KEY_MAX]; /* the last string at depth 1, as far as it matters */
 };
 
 FeedJson *feed_json_new(const FeedOrigin *origin, FeedEntryFunc on_entry, gpointer data,
@@ -117,10 +117,10 @@ static void read_authors(const json_t *object, FeedDraft *draft, const char *bas
     gsize i;
     json_t *each;
 
-    json_array_foreach(list, i, each) {
-        feed_draft_add_author(draft, 1, json_is_string(each)
-                                         ? feed_person_parse(json_string_value(each))
-                                         : read_author(each, base_url));
+    json_array_foreach (list, i, each) {
+        feed_draft_add_author(draft, 1,
+                              json_is_string(each) ? feed_person_parse(json_string_value(each))
+                                                   : read_author(each, base_url));
     }
     if (draft->authors->len > 0)
         return;
@@ -135,7 +135,7 @@ static void read_tags(const json_t *object, FeedDraft *draft)
     gsize i;
     json_t *each;
 
-    json_array_foreach(json_object_get(object, "tags"), i, each) {
+    json_array_foreach (json_object_get(object, "tags"), i, each) {
         const char *tag = json_string_value(each);
         if (tag)
             feed_draft_add_tag(draft, feed_text_clean_line(tag, strlen(tag)));
@@ -147,7 +147,7 @@ static void read_attachments(const json_t *object, FeedDraft *draft, const char 
     gsize i;
     json_t *each;
 
-    json_array_foreach(json_object_get(object, "attachments"), i, each) {
+    json_array_foreach (json_object_get(object, "attachments"), i, each) {
         FeedAttachment *attachment = feed_attachment_new();
 
         attachment->url = get_url(each, "url", base_url);
@@ -172,19 +172,16 @@ static const struct {
     const char *key;
     FeedField field;
     gboolean is_url;
-} item_fields[] = {
-    {"url", FEED_FIELD_URL, TRUE},
-    {"external_url", FEED_FIELD_EXTERNAL_URL, TRUE},
-    {"image", FEED_FIELD_IMAGE, TRUE},
-    {"banner_image", FEED_FIELD_BANNER, TRUE},
-    {"id", FEED_FIELD_ID, FALSE},
-    {"language", FEED_FIELD_LANGUAGE, FALSE},
-}, feed_fields[] = {
-    {"home_page_url", FEED_FIELD_URL, TRUE},
-    {"feed_url", FEED_FIELD_SELF_URL, TRUE},
-    {"icon", FEED_FIELD_IMAGE, TRUE},
-    {"favicon", FEED_FIELD_FAVICON, TRUE},
-    {"language", FEED_FIELD_LANGUAGE, FALSE},
+} item_fields[] =
+    {
+        {"url", FEED_FIELD_URL, TRUE},     {"external_url", FEED_FIELD_EXTERNAL_URL, TRUE},
+        {"image", FEED_FIELD_IMAGE, TRUE}, {"banner_image", FEED_FIELD_BANNER, TRUE},
+        {"id", FEED_FIELD_ID, FALSE},      {"language", FEED_FIELD_LANGUAGE, FALSE},
+},
+  feed_fields[] = {
+      {"home_page_url", FEED_FIELD_URL, TRUE},  {"feed_url", FEED_FIELD_SELF_URL, TRUE},
+      {"icon", FEED_FIELD_IMAGE, TRUE},         {"favicon", FEED_FIELD_FAVICON, TRUE},
+      {"language", FEED_FIELD_LANGUAGE, FALSE},
 };
 
 /* Reads what items and the feed have in common. */
@@ -363,8 +360,8 @@ static gboolean open_bracket(FeedJson *json, char c, GError **error)
         json->to = json->item;
         g_string_truncate(json->item, 0);
     }
-    gboolean items = c == '[' && json->depth == 1 && !json->had_items &&
-                     strcmp(json->key, "items") == 0;
+    gboolean items =
+        c == '[' && json->depth == 1 && !json->had_items && strcmp(json->key, "items") == 0;
     json->closers[json->depth++] = c == '{' ? '}' : ']';
     g_string_append_c(json->to, c);
     if (items) {

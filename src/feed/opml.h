@@ -1,14 +1,20 @@
-/* Subscription lists: reading OPML. */
+/* Subscription lists: reading and writing OPML. */
 #ifndef DIXIT_FEED_OPML_H
 #define DIXIT_FEED_OPML_H
 
 #include <glib.h>
 
+#include "feed/parse.h"
+
 /* One feed of a list. Strings are cleaned UTF-8, owned here; NULL where the list is silent. */
 typedef struct {
-    char *url;    /* as written: not resolved, not fetched; never NULL */
-    char *title;
-    char *folder; /* titles of the enclosing outlines, joined by "/" */
+    char *url;        /* as written: not resolved, not fetched; "" where empty, never NULL */
+    char *title;      /* what the list calls it */
+    char *feed_title; /* what the feed calls itself, where the list has that too */
+    char *html_url;   /* the page that the feed belongs to, as written */
+    char *folder;     /* titles of the enclosing outlines, joined by "/"; see below */
+    char *attributes; /* the outline's other attributes, as they stand in XML */
+    gboolean command; /* the list wants a command to be run on the feed; which one is not kept */
 } FeedSubscription;
 
 void feed_subscription_free(FeedSubscription *subscription);
@@ -17,16 +23,26 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FeedSubscription, feed_subscription_free)
 /*
  * Reads the feeds of an OPML document, in document order.
  *
- * bytes  the document, in any encoding that its XML declaration names
- * error  FEED_ERROR_SYNTAX: not well-formed XML, or above 2 GB; FEED_ERROR_FORMAT: the root
- *        isn't <opml>
+ * bytes      the document, in any encoding that it names, or that the bytes give away
+ * on_repair  takes a line about each kind of fault that was mended, as feed_parse() does, with
+ * data; may be NULL error      FEED_ERROR_FORMAT: there is no <opml> in it
  *
  * Returns an array of FeedSubscription that the caller unrefs (it frees its elements), of length 0
- * for a list without feeds; NULL with error set.
+ * for a list without feeds; NULL with error set. A slash in the title of a folder becomes U+2215,
+ * so that it separates no folders; feed_opml_write() turns it back.
  *
  * Source: OPML 2.0, section "Subscription lists" (outline with type="rss" and xmlUrl).
- * Real lists often leave type out, so xmlUrl alone decides here.
+ * Real lists often leave type out, so xmlUrl alone decides here; names of elements and attributes
+ * are taken in any case.
  */
-GPtrArray *feed_opml_parse(GBytes *bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *feed_opml_parse(GBytes *bytes, FeedRepairFunc on_repair, gpointer data,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
+ * Writes an OPML 2.0 document in UTF-8. Feeds stand in the order of the array (FeedSubscription),
+ * each folder where its first feed is. Attributes that are no XML are left out. The caller unrefs
+ * the result.
+ */
+GBytes *feed_opml_write(const GPtrArray *subscriptions, const char *title);
 
 #endif

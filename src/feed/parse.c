@@ -8,7 +8,6 @@
 #include "feed/bytes.h"
 #include "feed/error.h"
 #include "feed/json.h"
-#include "feed/mend.h"
 #include "feed/repair.h"
 #include "feed/xml.h"
 
@@ -21,10 +20,8 @@ struct FeedParser {
     gpointer data;
     FeedRepairs repairs;
     FeedBytes *bytes;
-    GString *text;     /* decoded, not yet handed on */
-    GString *mended;   /* written by the mender, not yet parsed */
-    FeedMend *mend;    /* one of the two ways; NULL until the first character tells which */
-    FeedXml *xml;
+    GString *text; /* decoded, not yet handed on */
+    FeedXml *xml;  /* one of the two ways; NULL until the first character tells which */
     FeedJson *json;
 };
 
@@ -43,7 +40,6 @@ FeedParser *feed_parser_new(const FeedOrigin *origin, FeedEntryFunc on_entry,
     parser->repairs.data = data;
     parser->bytes = feed_bytes_new(origin ? origin->charset : NULL, &parser->repairs);
     parser->text = g_string_new(NULL);
-    parser->mended = g_string_new(NULL);
     return parser;
 }
 
@@ -55,8 +51,6 @@ void feed_parser_free(FeedParser *parser)
     g_free((char *)parser->origin.content_location);
     feed_bytes_free(parser->bytes);
     g_string_free(parser->text, TRUE);
-    g_string_free(parser->mended, TRUE);
-    feed_mend_free(parser->mend);
     feed_xml_free(parser->xml);
     feed_json_free(parser->json);
     g_free(parser);
@@ -82,12 +76,11 @@ static void choose(FeedParser *parser)
         return;
     g_string_erase(parser->text, 0, (gssize)skip);
     if (*parser->text->str == '{' || *parser->text->str == '[') {
-        parser->json = feed_json_new(&parser->origin, parser->on_entry, parser->data,
-                                     &parser->repairs);
+        parser->json =
+            feed_json_new(&parser->origin, parser->on_entry, parser->data, &parser->repairs);
     } else {
-        parser->mend = feed_mend_new(&parser->repairs);
-        parser->xml = feed_xml_new(&parser->origin, parser->on_entry, parser->data,
-                                   &parser->repairs);
+        parser->xml =
+            feed_xml_new(&parser->origin, parser->on_entry, parser->data, &parser->repairs);
     }
 }
 
@@ -95,15 +88,12 @@ static gboolean hand_on(FeedParser *parser, GError **error)
 {
     gboolean good = TRUE;
 
-    if (!parser->mend && !parser->json)
+    if (!parser->xml && !parser->json)
         choose(parser);
     if (parser->json) {
         good = feed_json_push(parser->json, parser->text->str, parser->text->len, error);
-    } else if (parser->mend) {
-        good = feed_mend_push(parser->mend, parser->text->str, parser->text->len, parser->mended,
-                              error);
-        feed_xml_push(parser->xml, parser->mended->str, parser->mended->len);
-        g_string_truncate(parser->mended, 0);
+    } else if (parser->xml) {
+        good = feed_xml_push(parser->xml, parser->text->str, parser->text->len, error);
     } else {
         return TRUE;
     }
@@ -134,14 +124,11 @@ FeedChannel *feed_parser_finish(FeedParser *parser, GError **error)
         return NULL;
     if (parser->json)
         return feed_json_finish(parser->json, error);
-    if (!parser->mend) {
+    if (!parser->xml) {
         g_set_error_literal(error, FEED_ERROR, FEED_ERROR_EMPTY, _("there is nothing in it"));
         return NULL;
     }
-    if (!feed_mend_finish(parser->mend, parser->mended, error))
-        return NULL;
-    feed_xml_push(parser->xml, parser->mended->str, parser->mended->len);
-    return feed_xml_finish(parser->xml);
+    return feed_xml_finish(parser->xml, error);
 }
 
 FeedChannel *feed_parse(GBytes *bytes, const FeedOrigin *origin, FeedEntryFunc on_entry,

@@ -10,7 +10,8 @@
 
 static gboolean is_mailbox(char c)
 {
-    return g_ascii_isalnum(c) || (c && strchr(".!#$%&'*+/=?^_`{|}~-", c)) || (unsigned char)c >= 0x80;
+    return g_ascii_isalnum(c) || (c && strchr(".!#$%&'*+/=?^_`{|}~-", c)) ||
+           (unsigned char)c >= 0x80;
 }
 
 static gboolean is_host(char c)

@@ -3,9 +3,9 @@
 #define DIXIT_FEED_RULES_H
 
 #include <glib.h>
-#include <libxml/tree.h>
 
 #include "feed/draft.h"
+#include "feed/tag.h"
 
 /* Families of namespaces. Which one an element is of is told by URI, else by prefix. */
 typedef enum {
@@ -33,7 +33,7 @@ typedef enum {
     FEED_IN_DOCUMENT = 1 << 0,
     FEED_IN_CHANNEL = 1 << 1,
     FEED_IN_ENTRY = 1 << 2,
-    FEED_IN_SOURCE = 1 << 3,  /* atom:source of an entry */
+    FEED_IN_SOURCE = 1 << 3, /* atom:source of an entry */
     FEED_IN_PERSON = 1 << 4,
     FEED_IN_IMAGE = 1 << 5,   /* <image> of RSS */
     FEED_IN_MEDIA = 1 << 6,   /* media:content, media:group of an entry */
@@ -44,12 +44,6 @@ typedef enum {
 
 #define FEED_IN_ANY  (FEED_IN_CHANNEL | FEED_IN_ENTRY)
 #define FEED_IN_ITEM (FEED_IN_ENTRY | FEED_IN_MEDIA)
-
-/* The attributes of one element, as libxml2's SAX2 gives them. */
-typedef struct {
-    const xmlChar **list;
-    int count;
-} FeedAttributes;
 
 /*
  * Value of the attribute of this local name, of any namespace, cleaned; NULL where it is missing.
@@ -72,8 +66,8 @@ typedef struct {
     FeedDraft *draft; /* of the entry, or of the channel */
     FeedDraft *channel;
     gboolean in_entry;
-    const char *base_url; /* of the element; NULL where unknown */
-    const char *xml_base; /* the same, but only where the document itself sets it */
+    const char *base_url;             /* of the element; NULL where unknown */
+    const char *xml_base;             /* the same, but only where the document itself sets it */
     const FeedAttributes *attributes; /* only while an element starts */
     FeedAuthor **person;              /* the one that is open */
     char **term;                      /* kept from the start of an element for its end */
@@ -87,9 +81,9 @@ typedef void (*FeedEndFunc)(const FeedTarget *target, const FeedRule *rule, int 
 
 struct FeedRule {
     FeedSpace space;
-    const char *name; /* local name, lower case */
-    guint places;     /* FeedPlace flags */
-    FeedPlace inside; /* what its children are in; FEED_IN_TEXT where its text is gathered */
+    const char *name;    /* local name, lower case */
+    guint places;        /* FeedPlace flags */
+    FeedPlace inside;    /* what its children are in; FEED_IN_TEXT where its text is gathered */
     FeedStartFunc start; /* may be NULL */
     FeedEndFunc end;     /* may be NULL */
     int field;           /* FeedField or FeedDateField, as the functions take it */

@@ -6,8 +6,8 @@
 #define ATOM FEED_SPACE_ATOM
 
 const FeedRule feed_rules_atom[] = {
-    {ATOM, "entry", FEED_IN_DOCUMENT | FEED_IN_CHANNEL | FEED_IN_ENTRY, FEED_IN_ENTRY, NULL, NULL, 0,
-     1},
+    {ATOM, "entry", FEED_IN_DOCUMENT | FEED_IN_CHANNEL | FEED_IN_ENTRY, FEED_IN_ENTRY, NULL, NULL,
+     0, 1},
     {ATOM, "id", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_id, FEED_FIELD_ID, 1},
     {ATOM, "title", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_title, FEED_FIELD_TITLE, 1},
     {ATOM, "link", FEED_IN_ANY, FEED_IN_NOTHING, feed_start_link, NULL, 0, 1},
@@ -22,7 +22,8 @@ const FeedRule feed_rules_atom[] = {
     {ATOM, "email", FEED_IN_PERSON, FEED_IN_TEXT, NULL, feed_end_person_part, FEED_PERSON_EMAIL, 1},
     {ATOM, "uri", FEED_IN_PERSON, FEED_IN_TEXT, NULL, feed_end_person_part, FEED_PERSON_URL, 1},
     {ATOM, "url", FEED_IN_PERSON, FEED_IN_TEXT, NULL, feed_end_person_part, FEED_PERSON_URL, 1},
-    {ATOM, "homepage", FEED_IN_PERSON, FEED_IN_TEXT, NULL, feed_end_person_part, FEED_PERSON_URL, 1},
+    {ATOM, "homepage", FEED_IN_PERSON, FEED_IN_TEXT, NULL, feed_end_person_part, FEED_PERSON_URL,
+     1},
     {ATOM, "category", FEED_IN_ANY, FEED_IN_TEXT, feed_start_category, feed_end_tag, 0, 1},
     {ATOM, "published", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_date, FEED_DATE_PUBLISHED, 1},
     {ATOM, "issued", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_date, FEED_DATE_PUBLISHED, 2},
@@ -36,6 +37,7 @@ const FeedRule feed_rules_atom[] = {
     {ATOM, "source", FEED_IN_ENTRY, FEED_IN_SOURCE, NULL, NULL, 0, 1},
     {ATOM, "title", FEED_IN_SOURCE, FEED_IN_TEXT, NULL, feed_end_title, FEED_FIELD_SOURCE_TITLE, 1},
     {ATOM, "id", FEED_IN_SOURCE, FEED_IN_TEXT, NULL, feed_end_id, FEED_FIELD_SOURCE_ID, 1},
-    {ATOM, "link", FEED_IN_SOURCE, FEED_IN_NOTHING, feed_start_link, NULL, FEED_FIELD_SOURCE_URL, 1},
+    {ATOM, "link", FEED_IN_SOURCE, FEED_IN_NOTHING, feed_start_link, NULL, FEED_FIELD_SOURCE_URL,
+     1},
     {0},
 };

@@ -53,9 +53,10 @@ const FeedRule feed_rules_modules[] = {
 
     {MEDIA, "content", FEED_IN_ITEM, FEED_IN_MEDIA, feed_start_media, NULL, FEED_FIELD_IMAGE, 3},
     {MEDIA, "group", FEED_IN_ITEM, FEED_IN_MEDIA, NULL, NULL, 0, 1},
-    {MEDIA, "thumbnail", FEED_IN_ITEM, FEED_IN_NOTHING, feed_start_image, NULL, FEED_FIELD_IMAGE, 2},
-    {MEDIA, "thumbnail", FEED_IN_CHANNEL, FEED_IN_NOTHING, feed_start_image, NULL,
-     FEED_FIELD_IMAGE, 3},
+    {MEDIA, "thumbnail", FEED_IN_ITEM, FEED_IN_NOTHING, feed_start_image, NULL, FEED_FIELD_IMAGE,
+     2},
+    {MEDIA, "thumbnail", FEED_IN_CHANNEL, FEED_IN_NOTHING, feed_start_image, NULL, FEED_FIELD_IMAGE,
+     3},
     {MEDIA, "title", FEED_IN_ENTRY, FEED_IN_TEXT, NULL, feed_end_title, FEED_FIELD_TITLE, 8},
     {MEDIA, "title", FEED_IN_MEDIA, FEED_IN_TEXT, NULL, feed_end_media_title, FEED_FIELD_TITLE, 9},
     {MEDIA, "description", FEED_IN_ITEM, FEED_IN_TEXT, NULL, feed_end_summary, 0, 8},

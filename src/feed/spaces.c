@@ -46,15 +46,24 @@ static const struct {
     const char *prefix;
     FeedSpace space;
 } prefixes[] = {
-    {"a10", FEED_SPACE_ATOM},       {"atom", FEED_SPACE_ATOM},
-    {"atom03", FEED_SPACE_ATOM},    {"atom10", FEED_SPACE_ATOM},
-    {"cc", FEED_SPACE_CC},          {"content", FEED_SPACE_CONTENT},
-    {"creativecommons", FEED_SPACE_CC}, {"dc", FEED_SPACE_DC},
-    {"dcterms", FEED_SPACE_DCTERMS}, {"enc", FEED_SPACE_ENCLOSURE},
-    {"feedburner", FEED_SPACE_FEEDBURNER}, {"googleplay", FEED_SPACE_ITUNES},
-    {"itunes", FEED_SPACE_ITUNES},  {"media", FEED_SPACE_MEDIA},
-    {"rdf", FEED_SPACE_RDF},        {"rss", FEED_SPACE_RSS},
-    {"sy", FEED_SPACE_SYNDICATION}, {"xhtml", FEED_SPACE_XHTML},
+    {"a10", FEED_SPACE_ATOM},
+    {"atom", FEED_SPACE_ATOM},
+    {"atom03", FEED_SPACE_ATOM},
+    {"atom10", FEED_SPACE_ATOM},
+    {"cc", FEED_SPACE_CC},
+    {"content", FEED_SPACE_CONTENT},
+    {"creativecommons", FEED_SPACE_CC},
+    {"dc", FEED_SPACE_DC},
+    {"dcterms", FEED_SPACE_DCTERMS},
+    {"enc", FEED_SPACE_ENCLOSURE},
+    {"feedburner", FEED_SPACE_FEEDBURNER},
+    {"googleplay", FEED_SPACE_ITUNES},
+    {"itunes", FEED_SPACE_ITUNES},
+    {"media", FEED_SPACE_MEDIA},
+    {"rdf", FEED_SPACE_RDF},
+    {"rss", FEED_SPACE_RSS},
+    {"sy", FEED_SPACE_SYNDICATION},
+    {"xhtml", FEED_SPACE_XHTML},
 };
 
 static FeedSpace find_uri(const char *uri)

@@ -9,8 +9,9 @@ gboolean feed_url_is_absolute(const char *url);
 
 /*
  * Gives the address that reference stands for beside base_url, white space around it left out. The
- * reference as it is where there is no base (NULL, relative, or longer than FEED_BASE_MAX) or one of the two cannot be read;
- * NULL for NULL. The caller frees it. Characters beyond ASCII stay as they are.
+ * reference as it is where there is no base (NULL, relative, or longer than FEED_BASE_MAX) or one
+ * of the two cannot be read; NULL for NULL. The caller frees it. Characters beyond ASCII stay as
+ * they are.
  *
  * Source: RFC 3986, section 5.
  */

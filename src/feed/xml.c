@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-#include "base/libxml.h"
 #include "feed/html.h"
 #include "feed/limits.h"
+#include "feed/mend.h"
 #include "feed/rules.h"
 #include "feed/text.h"
 #include "feed/url.h"
@@ -20,14 +20,11 @@
 /* Buffers up to this size are kept for the next element. */
 #define BUFFER_KEPT (64 * 1024)
 
-/* An element's name as libxml2 has it in its dictionary: the pointers tell names apart. */
-typedef struct {
-    const xmlChar *local, *prefix, *uri;
-} NameKey;
-
 /* What is known of an element's name. */
 typedef struct {
-    NameKey key;
+    char *name; /* with its prefix; both are NULL in one that is not kept */
+    char *uri;
+    gboolean prefixed;
     FeedSpace space;
     GPtrArray *rules; /* const FeedRule *, of all spaces; owned by the index; NULL for none */
 } Name;
@@ -37,14 +34,14 @@ typedef struct {
     FeedPlace place;      /* of its children */
     const FeedRule *rule; /* NULL for one without meaning */
     int rank;
-    FeedText text;        /* text.text is NULL where none is gathered */
-    char *base_url;       /* its own xml:base, resolved; NULL where it has none */
+    FeedText text;  /* text.text is NULL where none is gathered */
+    char *base_url; /* its own xml:base, resolved; NULL where it has none */
     char *term;
     gboolean flag;
 } Frame;
 
 struct FeedXml {
-    xmlParserCtxt *context;
+    FeedMend *mend;
     const FeedOrigin *origin;
     FeedEntryFunc on_entry;
     gpointer data;
@@ -54,9 +51,9 @@ struct FeedXml {
     GPtrArray *spare;  /* GString *: buffers for the text of elements, used again and again */
     guint bases;       /* frames with an xml:base */
     const char *format;
-    FeedSpace native;  /* FEED_SPACE_RSS or FEED_SPACE_ATOM */
+    FeedSpace native; /* FEED_SPACE_RSS or FEED_SPACE_ATOM */
     FeedDraft *channel;
-    FeedDraft *entry;  /* NULL outside of entries */
+    FeedDraft *entry; /* NULL outside of entries */
     FeedAuthor *person;
     char *language;    /* xml:lang of the feed */
     gsize entry_len;   /* bytes that the present entry has brought */
@@ -66,15 +63,24 @@ struct FeedXml {
 
 /* ---- names ---- */
 
-static guint key_hash(gconstpointer pointer)
+static guint name_hash(gconstpointer pointer)
 {
-    const NameKey *key = pointer;
-    return g_direct_hash(key->local) * 31 + g_direct_hash(key->uri) * 7 + g_direct_hash(key->prefix);
+    return g_str_hash(((const Name *)pointer)->name);
 }
 
-static gboolean key_equal(gconstpointer a, gconstpointer b)
+static gboolean name_equal(gconstpointer a, gconstpointer b)
 {
-    return memcmp(a, b, sizeof(NameKey)) == 0;
+    const Name *x = a, *y = b;
+    return strcmp(x->name, y->name) == 0 && g_strcmp0(x->uri, y->uri) == 0;
+}
+
+static void name_free(gpointer pointer)
+{
+    Name *name = pointer;
+
+    g_free(name->name);
+    g_free(name->uri);
+    g_free(name);
 }
 
 /* All rules by their elements' names, made once. */
@@ -100,26 +106,31 @@ static GHashTable *rule_index(void)
     return made;
 }
 
-static Name make_name(const NameKey *key)
+static Name make_name(const FeedTag *tag)
 {
-    g_autofree char *lower = g_ascii_strdown((const char *)key->local, -1);
+    g_autofree char *lower = g_ascii_strdown(tag->local, -1);
+    g_autofree char *prefix =
+        tag->local > tag->name ? g_strndup(tag->name, (gsize)(tag->local - tag->name) - 1) : NULL;
 
-    return (Name){*key, feed_space_find((const char *)key->uri, (const char *)key->prefix),
-                  g_hash_table_lookup(rule_index(), lower)};
+    return (Name){.prefixed = prefix != NULL,
+                  .space = feed_space_find(tag->uri, prefix),
+                  .rules = g_hash_table_lookup(rule_index(), lower)};
 }
 
-static Name find_name(FeedXml *xml, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
+static Name find_name(FeedXml *xml, const FeedTag *tag)
 {
-    NameKey key = {local, prefix, uri};
-    Name *known = g_hash_table_lookup(xml->names, &key);
+    const Name wanted = {.name = (char *)tag->name, .uri = (char *)tag->uri};
+    const Name *known = g_hash_table_lookup(xml->names, &wanted);
 
     if (known)
         return *known;
-    Name name = make_name(&key);
+    Name name = make_name(tag);
     if (g_hash_table_size(xml->names) < NAMES_MAX) {
-        known = g_new(Name, 1);
-        *known = name;
-        g_hash_table_insert(xml->names, &known->key, known);
+        Name *kept = g_new(Name, 1);
+        *kept = name;
+        kept->name = g_strdup(tag->name);
+        kept->uri = g_strdup(tag->uri);
+        g_hash_table_add(xml->names, kept);
     }
     return name;
 }
@@ -149,11 +160,11 @@ static const FeedRule *find_rule(const FeedXml *xml, const Name *name, FeedPlace
     if (!rule && (own == FEED_SPACE_RSS || own == FEED_SPACE_ATOM))
         rule = find_rule_of(name, other, place);
     /* Some declare XHTML as the namespace of the whole document. */
-    if (!rule && own == FEED_SPACE_XHTML && !name->key.prefix)
+    if (!rule && own == FEED_SPACE_XHTML && !name->prefixed)
         rule = find_rule_of(name, xml->native, place);
     if (!rule && name->space == FEED_SPACE_NONE)
         rule = find_rule_of(name, FEED_SPACE_DC, place);
-    if (!rule && name->space == FEED_SPACE_NONE && name->key.prefix == NULL)
+    if (!rule && name->space == FEED_SPACE_NONE && !name->prefixed)
         rule = find_rule_of(name, FEED_SPACE_DCTERMS, place);
     return rule;
 }
@@ -219,13 +230,12 @@ static FeedTarget make_target(FeedXml *xml, Frame *frame, const FeedAttributes *
 /* Value of an attribute of the xml: namespace; NULL where it is missing. */
 static char *xml_attribute(const FeedAttributes *attributes, const char *name)
 {
-    for (int i = 0; i < attributes->count; i++) {
-        const xmlChar **attribute = attributes->list + i * 5;
+    for (guint i = 0; i < attributes->count; i++) {
+        const FeedAttribute *attribute = &attributes->list[i];
 
-        if (attribute[1] && strcmp((const char *)attribute[1], "xml") == 0 &&
-            strcmp((const char *)attribute[0], name) == 0)
-            return feed_text_clean_line((const char *)attribute[3],
-                                        (gsize)(attribute[4] - attribute[3]));
+        if (attribute->prefix && strcmp(attribute->prefix, "xml") == 0 &&
+            strcmp(attribute->name, name) == 0)
+            return feed_text_clean_line(attribute->value, attribute->len);
     }
     return NULL;
 }
@@ -257,9 +267,9 @@ static const struct {
     const char *type;
     enum { PLAIN, HTML, MARKUP } kind;
 } text_types[] = {
-    {"text", PLAIN},       {"text/plain", PLAIN},
-    {"plain", PLAIN},      {"html", HTML},
-    {"text/html", HTML},   {"xhtml", MARKUP},
+    {"text", PLAIN},        {"text/plain", PLAIN},
+    {"plain", PLAIN},       {"html", HTML},
+    {"text/html", HTML},    {"xhtml", MARKUP},
     {"text/xhtml", MARKUP}, {"application/xhtml+xml", MARKUP},
 };
 
@@ -322,10 +332,8 @@ static gboolean spend_attributes(FeedXml *xml, const FeedAttributes *attributes)
 {
     gsize len = 0;
 
-    for (int i = 0; i < attributes->count; i++) {
-        const xmlChar **attribute = attributes->list + i * 5;
-        len += (gsize)(attribute[4] - attribute[3]);
-    }
+    for (guint i = 0; i < attributes->count; i++)
+        len += attributes->list[i].len;
     return spend(xml, len);
 }
 
@@ -360,51 +368,47 @@ static void turn_to_markup(FeedText *text)
 }
 
 /* Writes one attribute; the addresses below an xml:base of their own are made absolute. */
-static void write_attribute(GString *out, const xmlChar **attribute, const char *base,
+static void write_attribute(GString *out, const FeedAttribute *attribute, const char *base,
                             gboolean resolve)
 {
-    const char *name = (const char *)attribute[0];
-    g_autofree char *value = g_strndup((const char *)attribute[3],
-                                       (gsize)(attribute[4] - attribute[3]));
+    g_autofree char *resolved = NULL;
+    const char *value = attribute->value;
 
-    if (resolve && feed_html_is_address(name, strlen(name))) {
-        char *resolved = feed_url_resolve(base, value);
-        g_free(value);
-        value = resolved;
-    }
+    if (resolve && feed_html_is_address(attribute->name, strlen(attribute->name)))
+        value = resolved = feed_url_resolve(base, value);
     g_string_append_c(out, ' ');
-    g_string_append(out, name);
+    g_string_append(out, attribute->name);
     g_string_append(out, "=\"");
-    feed_html_append_escaped(out, value, strlen(value));
+    if (value)
+        feed_html_append_escaped(out, value, strlen(value));
     g_string_append_c(out, '"');
 }
 
-static void write_start(FeedXml *xml, Frame *into, const xmlChar *local,
-                        const FeedAttributes *attributes)
+static void write_start(FeedXml *xml, Frame *into, const FeedTag *tag)
 {
     const char *base = base_url(xml);
     gboolean resolve = base && g_strcmp0(base, into->text.base_url) != 0;
 
     turn_to_markup(&into->text);
     GString *out = into->text.text;
-    if (out->len > FEED_TEXT_MAX || !spend_attributes(xml, attributes))
+    if (out->len > FEED_TEXT_MAX || !spend_attributes(xml, &tag->attributes))
         return;
     g_string_append_c(out, '<');
-    g_string_append(out, (const char *)local);
-    for (int i = 0; i < attributes->count; i++) {
-        const xmlChar **attribute = attributes->list + i * 5;
-        if (!attribute[1] || strcmp((const char *)attribute[1], "xml") != 0)
+    g_string_append(out, tag->local);
+    for (guint i = 0; i < tag->attributes.count; i++) {
+        const FeedAttribute *attribute = &tag->attributes.list[i];
+        if (!attribute->prefix || strcmp(attribute->prefix, "xml") != 0)
             write_attribute(out, attribute, base, resolve);
     }
     g_string_append_c(out, '>');
 }
 
-static void write_end(Frame *into, const xmlChar *local)
+static void write_end(Frame *into, const char *local)
 {
-    if (feed_html_is_void((const char *)local) || into->text.text->len > FEED_TEXT_MAX)
+    if (feed_html_is_void(local) || into->text.text->len > FEED_TEXT_MAX)
         return;
     g_string_append(into->text.text, "</");
-    g_string_append(into->text.text, (const char *)local);
+    g_string_append(into->text.text, local);
     g_string_append_c(into->text.text, '>');
 }
 
@@ -433,9 +437,9 @@ static void start_entry(FeedXml *xml, const FeedAttributes *attributes)
 
 static const char *rss_format(const FeedAttributes *attributes)
 {
-    static const char *const formats[] = {"rss-0.90", "rss-0.91", "rss-0.92", "rss-0.93",
-                                          "rss-0.94", "rss-1.0",  "rss-2.0",  "rss-2.01",
-                                          "rss-2.1"};
+    static const char *const formats[] = {"rss-0.90", "rss-0.91", "rss-0.92",
+                                          "rss-0.93", "rss-0.94", "rss-1.0",
+                                          "rss-2.0",  "rss-2.01", "rss-2.1"};
     g_autofree char *version = feed_attribute(attributes, "version");
 
     for (gsize i = 0; version && i < G_N_ELEMENTS(formats); i++) {
@@ -446,52 +450,50 @@ static const char *rss_format(const FeedAttributes *attributes)
 }
 
 /* The default namespace, or any other, that a root of RDF declares for its version of RSS. */
-static const char *rdf_format(const xmlChar **namespaces, int count)
+static const char *rdf_format(const FeedTag *tag)
 {
-    for (int i = 0; i < count; i++) {
-        if (namespaces[i * 2 + 1] && strstr((const char *)namespaces[i * 2 + 1], "rdf/simple/0.9"))
+    for (guint i = 0; i < tag->declared_count; i++) {
+        if (strstr(tag->declared[i].uri, "rdf/simple/0.9"))
             return "rss-0.90";
     }
     return "rss-1.0";
 }
 
-static const char *atom_format(const xmlChar *uri, const FeedAttributes *attributes)
+static const char *atom_format(const FeedTag *tag)
 {
-    g_autofree char *version = feed_attribute(attributes, "version");
-    gboolean old_uri = uri && strstr((const char *)uri, "purl.org/atom/");
-    gboolean new_uri = uri && strstr((const char *)uri, "2005/Atom");
+    g_autofree char *version = feed_attribute(&tag->attributes, "version");
+    gboolean old_uri = tag->uri && strstr(tag->uri, "purl.org/atom/");
+    gboolean new_uri = tag->uri && strstr(tag->uri, "2005/Atom");
 
     return old_uri || (!new_uri && version && g_str_has_prefix(version, "0.")) ? "atom-0.3"
-                                                                                : "atom-1.0";
+                                                                               : "atom-1.0";
 }
 
 /* Sets the format by the root element; returns the place of its children. */
-static FeedPlace read_root(FeedXml *xml, const xmlChar *local, const xmlChar *uri,
-                           const xmlChar **namespaces, int namespace_count,
-                           const FeedAttributes *attributes)
+static FeedPlace read_root(FeedXml *xml, const FeedTag *tag)
 {
-    const char *name = (const char *)local;
+    const char *name = tag->local;
 
-    set_feed_language(xml, attributes);
+    set_feed_language(xml, &tag->attributes);
     xml->native = FEED_SPACE_RSS;
     if (g_ascii_strcasecmp(name, "feed") == 0) {
         xml->native = FEED_SPACE_ATOM;
-        xml->format = atom_format(uri, attributes);
+        xml->format = atom_format(tag);
         return FEED_IN_CHANNEL;
     }
     if (g_ascii_strcasecmp(name, "rdf") == 0) {
-        xml->format = rdf_format(namespaces, namespace_count);
+        xml->format = rdf_format(tag);
         return FEED_IN_DOCUMENT;
     }
-    xml->format = rss_format(attributes);
+    xml->format = rss_format(&tag->attributes);
     if (g_ascii_strcasecmp(name, "channel") != 0)
         return FEED_IN_DOCUMENT;
     /* A channel without <rss> around it; the Channel Definition Format has its address here. */
-    feed_draft_set(xml->channel, FEED_FIELD_URL, 8, feed_attribute(attributes, "href"));
+    feed_draft_set(xml->channel, FEED_FIELD_URL, 8, feed_attribute(&tag->attributes, "href"));
     return FEED_IN_CHANNEL;
 }
 
-/* ---- what libxml2 calls ---- */
+/* ---- what the mender calls ---- */
 
 static void set_base(FeedXml *xml, Frame *frame, const FeedAttributes *attributes)
 {
@@ -520,8 +522,7 @@ static void start_rule(FeedXml *xml, const FeedRule *rule, const FeedAttributes 
     else if (rule->inside == FEED_IN_TEXT || rule->inside == FEED_IN_PERSON)
         start_text(xml, frame, attributes);
     if (xml->entry && rule->inside == FEED_IN_TEXT)
-        set_language(attributes, xml->entry,
-                     rule->end == feed_end_content ? OF_CONTENT : OF_PART);
+        set_language(attributes, xml->entry, rule->end == feed_end_content ? OF_CONTENT : OF_PART);
     frame->text.base_url = base_url(xml);
     if (rule->start && spend_attributes(xml, attributes)) {
         FeedTarget target = make_target(xml, frame, attributes);
@@ -558,8 +559,8 @@ static gboolean ends_line(const FeedXml *xml, const Name *name)
     const Frame *line = top(xml);
 
     if (xml->frames->len < 2 || line->place != FEED_IN_TEXT || !line->text.text ||
-        line->text.markup ||
-        line->rule->end == feed_end_content || line->rule->end == feed_end_summary)
+        line->text.markup || line->rule->end == feed_end_content ||
+        line->rule->end == feed_end_summary)
         return FALSE;
     FeedPlace around = g_array_index(xml->frames, Frame, xml->frames->len - 2).place;
     return (name->space == FEED_SPACE_NONE || name->space == xml->native) &&
@@ -578,38 +579,36 @@ static void end_line(FeedXml *xml)
     line->place = g_array_index(xml->frames, Frame, xml->frames->len - 2).place;
 }
 
-static void start_element(void *data, const xmlChar *local, const xmlChar *prefix,
-                          const xmlChar *uri, int namespace_count, const xmlChar **namespaces,
-                          int attribute_count, int defaulted, const xmlChar **list)
+static void start_element(const FeedTag *tag, gpointer data)
 {
     FeedXml *xml = data;
-    FeedAttributes attributes = {list, attribute_count};
     Frame fresh = {.place = FEED_IN_NOTHING};
-    Name name = find_name(xml, local, prefix, uri);
+    Name name = find_name(xml, tag);
     if (xml->frames->len > 0 && name.rules && ends_line(xml, &name))
         end_line(xml);
     FeedPlace place = xml->frames->len > 0 ? top(xml)->place : 0;
-    gboolean inside = place == FEED_IN_TEXT && gathering(xml);
+    Frame *into = place == FEED_IN_TEXT ? gathering(xml) : NULL;
+    gboolean inside = into != NULL;
 
     if (place == 0)
-        fresh.place = read_root(xml, local, uri, namespaces, namespace_count, &attributes);
+        fresh.place = read_root(xml, tag);
     else if (inside)
         fresh.place = FEED_IN_TEXT;
-    if (place != FEED_IN_NOTHING)
-        set_base(xml, &fresh, &attributes);
+    if (place != FEED_IN_NOTHING && tag->attributes.count > 0)
+        set_base(xml, &fresh, &tag->attributes);
     g_array_append_val(xml->frames, fresh);
     if (place == 0)
         return;
     if (inside) {
-        write_start(xml, gathering(xml), local, &attributes);
+        write_start(xml, gathering(xml), tag);
         return;
     }
     const FeedRule *rule = find_rule(xml, &name, place);
     if (rule)
-        start_rule(xml, rule, &attributes);
+        start_rule(xml, rule, &tag->attributes);
 }
 
-static void end_element(void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
+static void end_element(const char *local, gpointer data)
 {
     FeedXml *xml = data;
     Frame *frame = top(xml);
@@ -630,7 +629,7 @@ static void end_element(void *data, const xmlChar *local, const xmlChar *prefix,
     g_array_set_size(xml->frames, xml->frames->len - 1);
 }
 
-static void characters(void *data, const xmlChar *text, int len)
+static void take_text(const char *text, gsize len, gpointer data)
 {
     FeedXml *xml = data;
     Frame *frame = top(xml);
@@ -638,35 +637,27 @@ static void characters(void *data, const xmlChar *text, int len)
     if (frame && !frame->text.text)
         frame = frame->place == FEED_IN_TEXT ? gathering(xml) : NULL;
     if (frame)
-        append_text(xml, frame, (const char *)text, (gsize)len);
+        append_text(xml, frame, text, len);
 }
 
 FeedXml *feed_xml_new(const FeedOrigin *origin, FeedEntryFunc on_entry, gpointer data,
                       FeedRepairs *repairs)
 {
     FeedXml *xml = g_new0(FeedXml, 1);
-    xmlSAXHandler sax = {
-        .initialized = XML_SAX2_MAGIC,
-        .startElementNs = start_element,
-        .endElementNs = end_element,
-        .characters = characters,
-        .cdataBlock = characters,
-        .ignorableWhitespace = characters,
-    };
+    static const FeedMendHandler handler = {start_element, end_element, take_text};
+    static const char *const roots[] = {"rss", "rdf", "feed", "channel", NULL};
 
     xml->origin = origin;
     xml->on_entry = on_entry;
     xml->data = data;
     xml->repairs = repairs;
-    xml->names = g_hash_table_new_full(key_hash, key_equal, NULL, g_free);
+    xml->names = g_hash_table_new_full(name_hash, name_equal, name_free, NULL);
     xml->frames = g_array_new(FALSE, FALSE, sizeof(Frame));
     xml->spare = g_ptr_array_new();
     xml->channel = feed_draft_new();
     if (origin->content_location)
         xml->origin_base = feed_url_resolve(origin->url, origin->content_location);
-    xml->context = xmlCreatePushParserCtxt(&sax, xml, NULL, 0, NULL);
-    xmlCtxtUseOptions(xml->context,
-                      XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    xml->mend = feed_mend_new(roots, &handler, xml, repairs);
     return xml;
 }
 
@@ -686,28 +677,22 @@ void feed_xml_free(FeedXml *xml)
     feed_author_free(xml->person);
     g_free(xml->origin_base);
     g_free(xml->language);
-    xmlFreeParserCtxt(xml->context);
+    feed_mend_free(xml->mend);
     g_free(xml);
 }
 
-void feed_xml_push(FeedXml *xml, const char *text, gsize len)
+gboolean feed_xml_push(FeedXml *xml, const char *text, gsize len, GError **error)
 {
-    while (len > 0) {
-        int part = (int)MIN(len, G_MAXINT / 2);
-        xmlParseChunk(xml->context, text, part, 0);
-        text += part;
-        len -= (gsize)part;
-    }
+    return feed_mend_push(xml->mend, text, len, error);
 }
 
-FeedChannel *feed_xml_finish(FeedXml *xml)
+FeedChannel *feed_xml_finish(FeedXml *xml, GError **error)
 {
-    FeedChannel *channel = feed_channel_new();
-
-    xmlParseChunk(xml->context, NULL, 0, 1);
+    if (!feed_mend_finish(xml->mend, error))
+        return NULL;
     finish_entry(xml);
-    if (!xml->context->wellFormed)
-        feed_repairs_tell(xml->repairs, FEED_REPAIR_SYNTAX);
+
+    FeedChannel *channel = feed_channel_new();
     channel->format = xml->format ? xml->format : "rss-2.0";
     feed_draft_to_channel(xml->channel, channel);
     return channel;

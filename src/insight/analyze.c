@@ -2,13 +2,30 @@
 
 #include "insight/analyze.h"
 
+#include "base/message.h"
+#include "base/paths.h"
 #include "insight/actors.h"
 #include "insight/statements.h"
 
 struct InsightAnalyzer {
     TextLanguages *languages;
     InsightGazetteer *gazetteer;
+    InsightModel *model; /* NULL: statements are found by rules alone */
 };
+
+/* The statement model; a file that cannot be used is told of, and the rules do without. */
+static InsightModel *open_model(void)
+{
+    g_autofree char *path = base_path_data("models/statements-en.model");
+    g_autoptr(GError) error = NULL;
+
+    if (!WITH_MODELS)
+        return NULL;
+    InsightModel *model = insight_model_open(path, &error);
+    if (!model)
+        base_message(NULL, "%s", error->message);
+    return model;
+}
 
 InsightAnalyzer *insight_analyzer_open(GError **error)
 {
@@ -23,6 +40,7 @@ InsightAnalyzer *insight_analyzer_open(GError **error)
     InsightAnalyzer *analyzer = g_new0(InsightAnalyzer, 1);
     analyzer->languages = g_steal_pointer(&languages);
     analyzer->gazetteer = g_steal_pointer(&gazetteer);
+    analyzer->model = open_model();
     return analyzer;
 }
 
@@ -30,6 +48,8 @@ void insight_analyzer_close(InsightAnalyzer *analyzer)
 {
     text_languages_close(analyzer->languages);
     insight_gazetteer_close(analyzer->gazetteer);
+    if (analyzer->model)
+        insight_model_close(analyzer->model);
     g_free(analyzer);
 }
 
@@ -44,6 +64,6 @@ TextAnnotation *insight_analyze(const InsightAnalyzer *analyzer, const char *tex
     annotation->has_pack = pack != NULL;
     insight_find_actors(analyzer->gazetteer, tokens, pack, annotation);
     if (pack)
-        insight_find_statements(tokens, pack, annotation);
+        insight_find_statements(tokens, pack, analyzer->model, annotation);
     return annotation;
 }

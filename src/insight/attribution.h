@@ -1,10 +1,11 @@
 /*
- * The face of whatever finds attributions: rules now, a model beside them later. An attributor
+ * The face of whatever finds attributions: rules, and a model beside them. An attributor
  * reads tokens and gives stretches of tokens; statements.c makes statements of them.
  */
 #ifndef DIXIT_INSIGHT_ATTRIBUTION_H
 #define DIXIT_INSIGHT_ATTRIBUTION_H
 
+#include "insight/model.h"
 #include "text/token.h"
 
 /* Token ranges; first == end stands for none. */
@@ -26,5 +27,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(InsightAttribution, insight_attribution_free)
  * Time is linear in the number of tokens.
  */
 GPtrArray *insight_attribute_by_rules(const TextTokens *tokens, const TextLanguage *language);
+
+/*
+ * Finds attributions as well as it can be done, in the order of their contents: by the model where
+ * it is for this language, and by the rules for quotations in which it found nothing and for
+ * sources that it did not find; by the rules alone without a model (NULL), for other languages and
+ * for texts whose words the model does not know. Returns an array as above.
+ */
+GPtrArray *insight_attribute(const TextTokens *tokens, const TextLanguage *language,
+                             const InsightModel *model);
 
 #endif

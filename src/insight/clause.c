@@ -149,9 +149,7 @@ static gboolean other_speaks(const InsightScene *s, guint i, guint limit, gboole
             guint behind = insight_clause_skip_companions(s, cue->end, limit);
             gboolean last = behind >= limit || grammar_is_mark(g, behind, ',') ||
                             insight_grammar_ends_sentence(g, behind);
-            if (joined)
-                return subject.end > subject.first && subject.first <= i + 1;
-            return subject.end > subject.first && last;
+            return subject.end > subject.first && subject.first <= i + 1 && (last || joined);
         }
         if ((grammar_is_mark(g, k, ',') && !joined) || grammar_kind(g, k) >= TEXT_TOKEN_OPEN ||
             insight_grammar_ends_sentence(g, k))

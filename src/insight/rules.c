@@ -128,7 +128,8 @@ static void add_right_quote(InsightRules *r, InsightAttribution *attribution,
     if (i < r->sentence.end && grammar_kind(&s->grammar, i) == TEXT_TOKEN_PUNCTUATION)
         i++;
     const TextQuote *quote = i < r->sentence.end ? insight_scene_quote(s, i) : NULL;
-    if (quote && insight_scene_is_speech(s, quote))
+    gboolean direct = i > from && grammar_is_mark(&s->grammar, i - 1, ',');
+    if (quote && (direct || insight_scene_is_speech(s, quote)))
         add_content(r, attribution, (TextRange){quote->first, MIN(quote->end, r->sentence.end)});
 }
 

@@ -238,18 +238,77 @@ static gboolean is_genitive(const InsightSources *s, TextRange head, const Menti
            !insight_grammar_is_name(s->grammar, mention->first - 1);
 }
 
-/* "the prime minister, Albin Kurti": the name behind the comma; -1. */
+/*
+ * Skips what stands before a person's name in an addition, if it ends in a title or an office
+ * ("Admiral", "EU foreign policy chief"); else it gives the token itself.
+ */
+static guint skip_office(const InsightSources *s, guint token, guint end)
+{
+    const Grammar *g = s->grammar;
+
+    for (guint i = token; i < end; i++) {
+        const Mention *mention = mention_of(s, i);
+        if (mention && actor_at(s, mention->actor)->kind == TEXT_PERSON)
+            return i > token && (grammar_is(g, i - 1, GRAMMAR_ROLE) ||
+                                 grammar_is(g, i - 1, GRAMMAR_TITLE))
+                       ? i
+                       : token;
+        if (!mention && !insight_grammar_is_nominal(g, i) && !grammar_is(g, i, GRAMMAR_TITLE))
+            break;
+    }
+    return token;
+}
+
+/* "the prime minister, Albin Kurti", "the commander, Admiral Doe": the name behind the comma; -1. */
 static int resolve_addition(const InsightSources *s, TextRange source, TextRange part)
 {
-    guint next = part.end + 1;
-
-    if (next >= source.end || !grammar_is_mark(s->grammar, part.end, ','))
+    if (part.end + 1 >= source.end || !grammar_is_mark(s->grammar, part.end, ','))
         return -1;
-    const Mention *mention = mention_of(s, next);
+
+    guint next = skip_office(s, part.end + 1, source.end);
+    const Mention *mention = next < source.end ? mention_of(s, next) : NULL;
     if (!mention || mention->first != next || actor_at(s, mention->actor)->kind != TEXT_PERSON)
         return -1;
     gboolean fills = mention->end >= source.end || grammar_is_mark(s->grammar, mention->end, ',');
     return fills ? (int)mention->actor : -1;
+}
+
+/* The longest listed office that ends at a token: "prime minister"; NULL. */
+static char *role_ending(const Grammar *g, guint limit, guint end, guint *first)
+{
+    g_autoptr(GString) phrase = g_string_new(NULL);
+    char *found = NULL;
+
+    for (guint i = end; i > limit && end - i < 5; i--) {
+        if (grammar_kind(g, i - 1) != TEXT_TOKEN_WORD)
+            break;
+        if (phrase->len)
+            g_string_prepend_c(phrase, ' ');
+        g_string_prepend(phrase, g->tokens->folded[i - 1]);
+        if (text_language_has(g->language, "roles", phrase->str)) {
+            g_free(found);
+            found = g_strdup(phrase->str);
+            *first = i - 1;
+        }
+    }
+    return found;
+}
+
+/*
+ * "the president of Serbia Aleksandar Vučić", "Secretary of State Jane Doe": a person at the end,
+ * behind an office that goes on past its preposition.
+ */
+static gboolean ends_with_person(const InsightSources *s, TextRange head, TextRange part)
+{
+    const Mention *last = mention_of(s, part.end - 1);
+    guint first = part.end;
+
+    if (!last || last->first <= head.end + 1 || actor_at(s, last->actor)->kind != TEXT_PERSON)
+        return FALSE;
+    if (mention_of(s, last->first - 1) && grammar_is(s->grammar, head.end - 1, GRAMMAR_ROLE))
+        return TRUE;
+    g_autofree char *role = role_ending(s->grammar, part.first, last->first, &first);
+    return role && first < head.end;
 }
 
 /* The actor that a name in the source gives; -1. */
@@ -263,14 +322,8 @@ static int resolve_name(const InsightSources *s, TextRange part)
     const Mention *last = mention_of(s, head.end - 1);
     if (last && !is_genitive(s, head, last))
         return (int)last->actor;
-    /* "the president of Serbia Aleksandar Vučić": a person at the very end. */
-    if (preposition < part.end) {
-        last = mention_of(s, part.end - 1);
-        if (last && last->first > preposition + 1 &&
-            actor_at(s, last->actor)->kind == TEXT_PERSON && mention_of(s, last->first - 1) &&
-            grammar_is(s->grammar, head.end - 1, GRAMMAR_ROLE))
-            return (int)last->actor;
-    }
+    if (preposition < part.end && ends_with_person(s, head, part))
+        return (int)mention_of(s, part.end - 1)->actor;
     /* "Vučić himself", "Doe 42": a person with something small behind. */
     for (guint i = head.end; i > head.first; i--) {
         const Mention *mention = mention_of(s, i - 1);
@@ -298,27 +351,6 @@ static guint oldest_sentence(const InsightSources *s, guint token)
         oldest--;
     }
     return oldest;
-}
-
-/* The longest listed office that ends at a token: "prime minister"; NULL. */
-static char *role_ending(const Grammar *g, guint limit, guint end, guint *first)
-{
-    g_autoptr(GString) phrase = g_string_new(NULL);
-    char *found = NULL;
-
-    for (guint i = end; i > limit && end - i < 5; i--) {
-        if (grammar_kind(g, i - 1) != TEXT_TOKEN_WORD)
-            break;
-        if (phrase->len)
-            g_string_prepend_c(phrase, ' ');
-        g_string_prepend(phrase, g->tokens->folded[i - 1]);
-        if (text_language_has(g->language, "roles", phrase->str)) {
-            g_free(found);
-            found = g_strdup(phrase->str);
-            *first = i - 1;
-        }
-    }
-    return found;
 }
 
 /* The office in the head of a source; a name may follow it: "predsednik Srbije". */
@@ -417,6 +449,20 @@ static int resolve_role(const InsightSources *s, TextRange part, guint token)
     return found;
 }
 
+/* "the ambassador, Jane Doe, said": from here on "the ambassador" is Jane Doe. */
+static void learn_role(InsightSources *s, guint actor, TextRange part)
+{
+    TextRange head = {part.first, find_preposition(s, part)};
+    TextRange where = head;
+    g_autofree char *role = find_role(s, head, &where);
+
+    if (!role || has_role(s, actor, role))
+        return;
+    char *roles = g_strconcat(s->roles[actor], role, "\n", NULL);
+    g_free(s->roles[actor]);
+    s->roles[actor] = roles;
+}
+
 typedef enum { WANT_PERSON, WANT_BODY } Want;
 
 static gboolean is_wanted(const InsightSources *s, guint actor, Want want, Gender gender)
@@ -487,8 +533,11 @@ int insight_source_resolve(InsightSources *sources, TextRange source, TextResolu
         return -1;
     guint sentence = g->tokens->tokens[source.first].sentence;
     actor = resolve_name(sources, part);
-    if (actor < 0)
+    if (actor < 0) {
         actor = resolve_addition(sources, source, part);
+        if (actor >= 0)
+            learn_role(sources, (guint)actor, part);
+    }
     if (actor >= 0) {
         *resolution = TEXT_BY_NAME;
     } else if (part.end == part.first + 1 && !insight_grammar_is_name(g, part.first) &&

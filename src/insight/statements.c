@@ -56,9 +56,9 @@ static TextStatement *resolve(const TextTokens *tokens, const InsightAttribution
 }
 
 void insight_find_statements(const TextTokens *tokens, const TextLanguage *language,
-                             TextAnnotation *annotation)
+                             const InsightModel *model, TextAnnotation *annotation)
 {
-    g_autoptr(GPtrArray) attributions = insight_attribute_by_rules(tokens, language);
+    g_autoptr(GPtrArray) attributions = insight_attribute(tokens, language, model);
     Grammar grammar;
 
     insight_grammar_init(&grammar, tokens, language);

@@ -67,6 +67,7 @@ static StoreActor *read_actor(Store *store, DbStatement *row, GError **error)
 /* The counts: kept ones, or those of the articles that pass. */
 static gboolean write_counted(Store *store, DbSql *sql, const StoreFilter *filter, GError **error)
 {
+    QueryWindow keys = {0, G_MAXINT64, TRUE, TRUE, FALSE};
     g_autoptr(QueryPlan) plan = NULL;
 
     if (!filter) {
@@ -74,7 +75,7 @@ static gboolean write_counted(Store *store, DbSql *sql, const StoreFilter *filte
                         " p.statements AS statements FROM actors p WHERE p.articles > 0");
         return TRUE;
     }
-    plan = query_plan_new(store, QUERY_OF_ARTICLES, filter, error);
+    plan = query_plan_new(store, QUERY_OF_ARTICLES, filter, &keys, error);
     if (!plan)
         return FALSE;
     db_sql_add(sql, "SELECT " ACTOR_COLUMNS ", n.articles AS articles, n.mentions AS mentions,"

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "store/actor_color.h"
 #include "store/annotate.h"
 #include "text/fold.h"
 
@@ -43,6 +44,23 @@ static gboolean add_words(Store *store, gint64 actor, const char *alias, GError 
 {
     return for_words(store, "INSERT OR IGNORE INTO alias_words(word, actor, alias) VALUES(?, ?, ?)",
                      actor, alias, error);
+}
+
+gboolean actor_words_rebuild(Store *store, GError **error)
+{
+    g_autoptr(DbStatement) rows = db_prepare(
+        store, "SELECT key, name FROM actors UNION SELECT actor, alias FROM actor_aliases", error);
+    DbStep step = DB_FAILED;
+
+    if (!rows || !db_exec(store, "DELETE FROM alias_words", error))
+        return FALSE;
+    while ((step = db_step(rows, error)) == DB_ROW) {
+        g_autofree char *alias = db_column_text(rows, 1);
+
+        if (!add_words(store, db_column_int(rows, 0), alias, error))
+            return FALSE;
+    }
+    return step == DB_END;
 }
 
 /* Adds to the uses of a name and gives how many it has then; 0 where the name is not there. */
@@ -160,50 +178,33 @@ gboolean actor_count(Store *store, gint64 actor, const ActorCounts *counts, int 
     return db_run(count, error);
 }
 
-/* --- new actors --- */
+/* --- actors of a text: found, given a color, added --- */
 
-static gboolean find_actor(Store *store, const char *id, gint64 *key, int *color, GError **error)
+/* An actor with so many mentions keeps its color whomever it meets: readers have learnt it. */
+#define COLOR_SETTLED 100
+
+/* What the store knows of one actor of a text. */
+typedef struct {
+    gint64 key; /* 0: nothing yet */
+    int color;
+    gint64 mentions;
+} KnownActor;
+
+static gboolean find_actor(Store *store, const char *id, KnownActor *known, GError **error)
 {
     g_autoptr(DbStatement) find =
-        db_prepare(store, "SELECT key, color FROM actors WHERE id = ?", error);
+        db_prepare(store, "SELECT key, color, mentions FROM actors WHERE id = ?", error);
 
+    *known = (KnownActor){0};
     if (!find)
         return FALSE;
     db_text(find, id);
 
     DbStep step = db_step(find, error);
-    *key = step == DB_ROW ? db_column_int(find, 0) : 0;
-    *color = step == DB_ROW ? (int)db_column_int(find, 1) : 0;
+    if (step == DB_ROW)
+        *known = (KnownActor){db_column_int(find, 0), (int)db_column_int(find, 1),
+                              db_column_int(find, 2)};
     return step != DB_FAILED;
-}
-
-/* How many actors of a text have each color, by kind. */
-typedef struct {
-    guint count[TEXT_PLACE + 1][STORE_COLORS];
-} ColorUse;
-
-/* A reader tells people from people: a color counts for more where one of the same kind has it. */
-static guint color_cost(const ColorUse *used, TextActorKind kind, guint color)
-{
-    guint cost = 0;
-
-    for (guint other = 0; other <= TEXT_PLACE; other++)
-        cost += used->count[other][color] * (other == kind ? 4 : 1);
-    return cost;
-}
-
-/* The color that costs least; looked for from where the id's hash points. */
-static int choose_color(const TextActor *actor, const ColorUse *used)
-{
-    guint from = g_str_hash(actor->id) % STORE_COLORS;
-    guint best = from;
-
-    for (guint i = 1; i < STORE_COLORS; i++) {
-        guint color = (from + i) % STORE_COLORS;
-        if (color_cost(used, actor->kind, color) < color_cost(used, actor->kind, best))
-            best = color;
-    }
-    return (int)best;
 }
 
 static gboolean add_actor(Store *store, const TextActor *actor, int color, gint64 *key,
@@ -221,29 +222,101 @@ static gboolean add_actor(Store *store, const TextActor *actor, int color, gint6
     return db_number(add, 0, key, error) && add_words(store, *key, actor->name, error);
 }
 
-gboolean actor_find_or_add(Store *store, const GPtrArray *actors, gint64 *keys, GError **error)
+static gboolean set_color(Store *store, const KnownActor *known, GError **error)
 {
-    ColorUse used = {0};
-    int color;
+    g_autoptr(DbStatement) set =
+        db_prepare(store, "UPDATE actors SET color = ? WHERE key = ?", error);
+
+    if (!set)
+        return FALSE;
+    db_int(set, known->color);
+    db_int(set, known->key);
+    return db_run(set, error);
+}
+
+/*
+ * Two people who got the same color in different articles now meet in one: the one that is less
+ * known gets another, if one is free here.
+ */
+static gboolean part_colors(Store *store, const TextActor *actor, KnownActor *known,
+                            ActorColors *colors, GError **error)
+{
+    if (known->mentions >= COLOR_SETTLED ||
+        actor_colors_shared(colors, actor->kind, known->color) < 2)
+        return TRUE;
+
+    int other = actor_colors_choose(colors, actor->id, actor->kind);
+    if (actor_colors_shared(colors, actor->kind, other) > 0)
+        return TRUE;
+    actor_colors_leave(colors, actor->kind, known->color);
+    actor_colors_take(colors, actor->kind, other);
+    known->color = other;
+    return set_color(store, known, error);
+}
+
+static int by_mentions(gconstpointer a, gconstpointer b, gpointer data)
+{
+    const KnownActor *known = data;
+    guint first = *(const guint *)a, second = *(const guint *)b;
+
+    if (known[first].mentions != known[second].mentions)
+        return known[first].mentions < known[second].mentions ? -1 : 1;
+    return first < second ? -1 : first > second;
+}
+
+/* Positions of the text's people that the store knows, the least known first. */
+static GArray *people_by_mentions(const GPtrArray *actors, KnownActor *known)
+{
+    GArray *people = g_array_new(FALSE, FALSE, sizeof(guint));
 
     for (guint i = 0; i < actors->len; i++) {
         const TextActor *actor = actors->pdata[i];
-
-        if (!find_actor(store, actor->id, &keys[i], &color, error))
-            return FALSE;
-        if (keys[i])
-            used.count[actor->kind][CLAMP(color, 0, STORE_COLORS - 1)]++;
+        if (known[i].key && actor->kind == TEXT_PERSON)
+            g_array_append_val(people, i);
     }
+    g_array_sort_with_data(people, by_mentions, known);
+    return people;
+}
+
+static gboolean find_all(Store *store, const GPtrArray *actors, KnownActor *known,
+                         ActorColors *colors, GError **error)
+{
+    for (guint i = 0; i < actors->len; i++) {
+        const TextActor *actor = actors->pdata[i];
+
+        if (!find_actor(store, actor->id, &known[i], error))
+            return FALSE;
+        if (known[i].key)
+            actor_colors_take(colors, actor->kind, known[i].color);
+    }
+
+    g_autoptr(GArray) people = people_by_mentions(actors, known);
+    for (guint n = 0; n < people->len; n++) {
+        guint i = g_array_index(people, guint, n);
+        if (!part_colors(store, actors->pdata[i], &known[i], colors, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean actor_find_or_add(Store *store, const GPtrArray *actors, gint64 *keys, GError **error)
+{
+    g_autofree KnownActor *known = g_new0(KnownActor, actors->len);
+    ActorColors colors = {0};
+
+    if (!find_all(store, actors, known, &colors, error))
+        return FALSE;
     for (guint i = 0; i < actors->len; i++) {
         const TextActor *actor = actors->pdata[i];
 
         /* Asked again: the same id may stand twice. */
-        if (!keys[i] && !find_actor(store, actor->id, &keys[i], &color, error))
+        if (!known[i].key && !find_actor(store, actor->id, &known[i], error))
             return FALSE;
+        keys[i] = known[i].key;
         if (keys[i])
             continue;
-        color = choose_color(actor, &used);
-        used.count[actor->kind][color]++;
+        int color = actor_colors_choose(&colors, actor->id, actor->kind);
+        actor_colors_take(&colors, actor->kind, color);
         if (!add_actor(store, actor, color, &keys[i], error))
             return FALSE;
     }

@@ -27,4 +27,7 @@ gboolean actor_use_names(Store *store, gint64 actor, const GPtrArray *aliases,
                          const GPtrArray *roles, int sign,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Makes the words anew that actors are found by: of their names and of the aliases in use. */
+gboolean actor_words_rebuild(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 #endif

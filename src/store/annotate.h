@@ -4,9 +4,6 @@
 
 #include "store/db.h"
 
-/* Colors of actors that are told apart: 0 to this. */
-#define STORE_COLORS 12
-
 /* Drops the annotations of an article, and takes them out of its actors' counts. */
 gboolean store_annotation_drop(Store *store, gint64 place,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -7,11 +7,10 @@
 #include "base/i18n.h"
 #include "store/annotate.h"
 #include "store/db.h"
+#include "store/identity.h"
 #include "store/schema.h"
 #include "store/write.h"
 #include "text/fold.h"
-
-#define DIGEST_LEN 16 /* of SHA-256: enough that no two articles ever share one */
 
 /* --- the type --- */
 
@@ -47,63 +46,15 @@ void store_article_free(StoreArticle *article)
     g_free(article);
 }
 
-/* --- what tells articles and their versions apart --- */
-
-typedef struct {
-    guint8 bytes[DIGEST_LEN];
-} Digest;
-
-/* NULL and "" differ, and so do "ab", "c" and "a", "bc": each field is closed by its length. */
-static void digest_field(GChecksum *sum, const char *text)
-{
-    gint64 len = text ? (gint64)strlen(text) : -1;
-
-    if (text)
-        g_checksum_update(sum, (const guchar *)text, (gssize)len);
-    g_checksum_update(sum, (const guchar *)&len, sizeof len);
-}
-
-static Digest digest_end(GChecksum *sum)
-{
-    guint8 whole[32];
-    gsize len = sizeof whole;
-    Digest digest;
-
-    g_checksum_get_digest(sum, whole, &len);
-    memcpy(digest.bytes, whole, sizeof digest.bytes);
-    return digest;
-}
-
-static gboolean is_set(const char *text)
-{
-    return text && *text;
-}
+/* --- what tells the versions of an article apart --- */
 
 static Digest digest_words(const StoreArticle *article)
 {
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
 
-    digest_field(sum, article->title);
-    digest_field(sum, article->text);
-    return digest_end(sum);
-}
-
-static Digest digest_identity(const StoreArticle *article)
-{
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-
-    if (is_set(article->guid)) {
-        digest_field(sum, "guid");
-        digest_field(sum, article->guid);
-    } else if (is_set(article->url)) {
-        digest_field(sum, "url");
-        digest_field(sum, article->url);
-    } else {
-        digest_field(sum, "words");
-        digest_field(sum, article->title);
-        digest_field(sum, article->text);
-    }
-    return digest_end(sum);
+    store_digest_field(sum, article->title);
+    store_digest_field(sum, article->text);
+    return store_digest_end(sum);
 }
 
 static Digest digest_rest(const StoreArticle *article)
@@ -113,17 +64,17 @@ static Digest digest_rest(const StoreArticle *article)
                                   article->language, article->html, article->base_url};
 
     for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)
-        digest_field(sum, fields[i]);
+        store_digest_field(sum, fields[i]);
     g_checksum_update(sum, (const guchar *)&article->published_s, sizeof article->published_s);
     for (guint i = 0; i < article->tags->len; i++)
-        digest_field(sum, article->tags->pdata[i]);
+        store_digest_field(sum, article->tags->pdata[i]);
     for (guint i = 0; i < article->attachments->len; i++) {
         const StoreAttachment *attachment = article->attachments->pdata[i];
-        digest_field(sum, attachment->url);
-        digest_field(sum, attachment->mime_type);
+        store_digest_field(sum, attachment->url);
+        store_digest_field(sum, attachment->mime_type);
         g_checksum_update(sum, (const guchar *)&attachment->size, sizeof attachment->size);
     }
-    return digest_end(sum);
+    return store_digest_end(sum);
 }
 
 /* --- writing --- */
@@ -295,7 +246,9 @@ static gboolean write_attachments(Store *store, gint64 place, const GPtrArray *a
 
 static gboolean clear_lists(Store *store, gint64 place, GError **error)
 {
-    return run_with_place(store, "DELETE FROM tags WHERE place = ?", place, error) &&
+    return run_with_place(store,
+                          "DELETE FROM tags WHERE place = ? AND ordinal < " SCHEMA_OWN_TAGS, place,
+                          error) &&
            run_with_place(store, "DELETE FROM attachments WHERE place = ?", place, error);
 }
 
@@ -492,15 +445,17 @@ static gboolean save_all(Store *store, gint64 feed_id, const GPtrArray *articles
                          StoreCounts *counts, GError **error)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(hash_digest, equal_digests, g_free, NULL);
+    g_autoptr(GHashTable) shared = store_identity_shared(articles);
     g_autoptr(GArray) to_index = g_array_new(FALSE, FALSE, sizeof(ToIndex));
     guint unread = 0;
 
     for (guint i = 0; i < articles->len; i++) {
         const StoreArticle *article = articles->pdata[i];
-        Incoming in = {article, feed_id, digest_identity(article), digest_words(article),
-                       digest_rest(article)};
+        Incoming in = {article, feed_id, {{0}}, digest_words(article), digest_rest(article)};
         guint added = counts->added;
 
+        if (!store_identity_find(store, feed_id, article, shared, &in.identity, error))
+            return FALSE;
         /* Of two with one identity the first stands; else they would change at each fetch. */
         if (!g_hash_table_add(seen, g_memdup2(&in.identity, sizeof in.identity))) {
             counts->unchanged++;

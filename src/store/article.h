@@ -43,7 +43,7 @@ typedef struct {
 
 /*
  * Stores the articles of one fetch. An article's identity within its feed is its guid, else its
- * url, else a digest of title and content. A known article whose words changed gets the new ones
+ * url, else a digest of title and content; identity.h has the whole rule. A known article whose words changed gets the new ones
  * and keeps id, read and starred state; its annotations are dropped, to be made anew. counts may be
  * NULL. Inside a transaction of the caller, with store_feed_save().
  */
@@ -114,11 +114,12 @@ GPtrArray *store_articles_list(Store *store, const StoreFilter *filter, const St
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /*
- * The best matches first: bm25 with the title's weight, and recency. For a query with words; of very
- * common ones only the newest 5,000 articles that pass are ranked. limit 0: all of these.
+ * The best matches first: bm25 with the title's weight, and recency. For a query with words. Where
+ * very many pass, only the newest of them are ranked (5,000; fewer for a query of many words), and
+ * newest (may be NULL) gets how many that are; else 0. limit 0: all that are ranked.
  */
 GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit,
-                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                               guint *newest, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* How many articles pass, and how many of them stand before key (newer); -1 on failure. */
 gint64 store_articles_count(Store *store, const StoreFilter *filter, GError **error);

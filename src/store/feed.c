@@ -17,6 +17,7 @@ void store_feed_free(StoreFeed *feed)
     g_free(feed->user_title);
     g_free(feed->folder);
     g_free(feed->home_page_url);
+    g_free(feed->attributes);
     g_free(feed->language);
     g_free(feed->etag);
     g_free(feed->last_modified);
@@ -35,7 +36,8 @@ const char *store_feed_name(const StoreFeed *feed)
 #define FEED_COLUMNS                                                                           \
     "id, url, title, user_title, folder, home_page_url, language, etag, last_modified, error," \
     " fetched_s, succeeded_s, wait_until_s, failures, unread, total, retry_s, gone, ttl_s,"    \
-    " skip_hours, skip_days, changed_s, rhythm_s, moved_url, moved_count, moved_since_s"
+    " skip_hours, skip_days, changed_s, rhythm_s, moved_url, moved_count, moved_since_s,"      \
+    " attributes"
 
 static StoreFeed *read_feed(DbStatement *row)
 {
@@ -67,6 +69,7 @@ static StoreFeed *read_feed(DbStatement *row)
     feed->moved_url = db_column_text(row, 23);
     feed->moved_count = (guint)db_column_int(row, 24);
     feed->moved_since_s = db_column_int(row, 25);
+    feed->attributes = db_column_text(row, 26);
     return feed;
 }
 
@@ -90,6 +93,29 @@ gint64 store_feed_add(Store *store, const char *url, const char *title, const ch
     db_text(add, folder && *folder ? folder : NULL);
     db_text(find, url);
     return db_run(add, error) && db_number(find, 0, &id, error) ? id : 0;
+}
+
+gboolean store_feed_import(Store *store, const StoreFeed *feed, gboolean *fresh, GError **error)
+{
+    g_autoptr(DbStatement) add =
+        db_prepare(store,
+                   "INSERT INTO feeds(url, title, user_title, folder, home_page_url, attributes)"
+                   " VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(url) DO NOTHING RETURNING id",
+                   error);
+    gint64 id = 0;
+
+    if (!add)
+        return FALSE;
+    db_text(add, feed->url);
+    db_text(add, feed->title);
+    db_text(add, feed->user_title);
+    db_text(add, feed->folder);
+    db_text(add, feed->home_page_url);
+    db_text(add, feed->attributes);
+    if (!db_number(add, 0, &id, error))
+        return FALSE;
+    *fresh = id > 0;
+    return TRUE;
 }
 
 /* Takes out the articles of a feed one by one: each has its words in the index and its actors. */

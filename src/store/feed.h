@@ -12,6 +12,7 @@ typedef struct {
     char *user_title; /* given by the reader; goes before title */
     char *folder;     /* titles of the folders joined by "/" */
     char *home_page_url;
+    char *attributes; /* others that a list had for it, as they stand in XML; see feed/opml.h */
     char *language;
     char *etag;
     char *last_modified;
@@ -46,6 +47,13 @@ const char *store_feed_name(const StoreFeed *feed);
  */
 gint64 store_feed_add(Store *store, const char *url, const char *title, const char *folder,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
+ * Adds a subscription from a list, with its address, titles, folder, page and attributes. Where the
+ * address is there already nothing changes, and fresh gets FALSE.
+ */
+gboolean store_feed_import(Store *store, const StoreFeed *feed, gboolean *fresh,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean store_feed_remove(Store *store, gint64 feed_id,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

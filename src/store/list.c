@@ -5,6 +5,7 @@
 #include "store/db.h"
 #include "store/query_sql.h"
 #include "store/query_tree.h"
+#include "store/rank.h"
 #include "store/schema.h"
 #include "store/snippet.h"
 
@@ -50,15 +51,6 @@ static gboolean find_place(Store *store, const StoreKey *key, gboolean older, gi
     return TRUE;
 }
 
-/* Adds " AND key < place", or ">" for what is newer. */
-static void add_bound(DbSql *sql, const char *key, gboolean older, gint64 place)
-{
-    db_sql_add(sql, " AND ");
-    db_sql_add(sql, key);
-    db_sql_add(sql, older ? " < " : " > ");
-    db_sql_int(sql, place);
-}
-
 /* --- rows --- */
 
 #define ROW_COLUMNS "a.id, a.feed, a.place, " DB_OUTLET ", a.title, a.read, a.starred, a.statements"
@@ -81,8 +73,7 @@ static StoreArticleRow *read_row(DbStatement *row)
 /* What of a list is asked for. */
 typedef struct {
     const StoreFilter *filter;
-    gint64 place; /* 0: from the end of the list */
-    gboolean older;
+    QueryWindow part;
     guint limit; /* 0 for none */
 } Window;
 
@@ -91,7 +82,8 @@ static const StoreFilter everything;
 /* Reads the rows of a window in its own direction, and appends them. */
 static gboolean read_rows(Store *store, const Window *window, GPtrArray *rows, GError **error)
 {
-    g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_ARTICLES, window->filter, error);
+    g_autoptr(QueryPlan) plan =
+        query_plan_new(store, QUERY_OF_ARTICLES, window->filter, &window->part, error);
     g_autoptr(DbSql) sql = db_sql_new("SELECT " ROW_COLUMNS);
     g_autoptr(DbStatement) statement = NULL;
     DbStep step = DB_FAILED;
@@ -99,16 +91,31 @@ static gboolean read_rows(Store *store, const Window *window, GPtrArray *rows, G
     if (!plan)
         return FALSE;
     db_sql_append(sql, plan->from_where);
-    if (window->place)
-        add_bound(sql, plan->key, window->older, window->place);
-    db_sql_add(sql, " ORDER BY ");
-    db_sql_add(sql, plan->key);
-    db_sql_add(sql, window->older ? " DESC LIMIT " : " ASC LIMIT ");
+    db_sql_add(sql, plan->order);
+    db_sql_add(sql, " LIMIT ");
     db_sql_int(sql, window->limit ? (gint64)window->limit : -1);
     statement = db_sql_prepare(store, sql, error);
     while (statement && (step = db_step(statement, error)) == DB_ROW)
         g_ptr_array_add(rows, read_row(statement));
     return step == DB_END;
+}
+
+/* Bounds a window by a place (NULL: not at all): older ones behind it, or newer ones. */
+static gboolean set_edge(Store *store, const StoreKey *from, gboolean older, QueryWindow *part,
+                         GError **error)
+{
+    gint64 place;
+
+    part->older = older;
+    if (!from)
+        return TRUE;
+    if (!find_place(store, from, older, &place, error))
+        return FALSE;
+    if (older)
+        part->high = place;
+    else
+        part->low = place + 1;
+    return TRUE;
 }
 
 /* --- the article that is shown even when read --- */
@@ -131,14 +138,12 @@ static gboolean read_kept(Store *store, const Window *window, StoreArticleRow **
     if (!filter.unread || !filter.keep_id)
         return TRUE;
     filter.unread = FALSE;
-    plan = query_plan_new(store, QUERY_OF_ARTICLES, &filter, error);
+    plan = query_plan_new(store, QUERY_OF_ARTICLES, &filter, &window->part, error);
     if (!plan)
         return FALSE;
     db_sql_append(sql, plan->from_where);
     db_sql_add(sql, " AND a.read = 1 AND a.id = ");
     db_sql_int(sql, filter.keep_id);
-    if (window->place)
-        add_bound(sql, plan->key, window->older, window->place);
     statement = db_sql_prepare(store, sql, error);
 
     DbStep step = statement ? db_step(statement, error) : DB_FAILED;
@@ -152,7 +157,7 @@ static void insert_kept(const Window *window, GPtrArray *rows, StoreArticleRow *
 {
     guint at = 0;
 
-    while (at < rows->len && is_newer(rows->pdata[at], kept) == window->older)
+    while (at < rows->len && is_newer(rows->pdata[at], kept) == window->part.older)
         at++;
     g_ptr_array_insert(rows, (int)at, kept);
     if (window->limit && rows->len > window->limit)
@@ -196,13 +201,12 @@ static void reverse(GPtrArray *rows)
 GPtrArray *store_articles_list(Store *store, const StoreFilter *filter, const StoreKey *from,
                                gboolean older, guint limit, gboolean with_snippets, GError **error)
 {
-    Window window = {filter ? filter : &everything, 0, older, limit};
+    Window window = {filter ? filter : &everything, QUERY_WINDOW_ALL, limit};
     g_autoptr(GPtrArray) rows =
         g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
     StoreArticleRow *kept = NULL;
 
-    if ((from && !find_place(store, from, older, &window.place, error)) ||
-        !read_rows(store, &window, rows, error) || !read_kept(store, &window, &kept, error))
+    if (!set_edge(store, from, older, &window.part, error) || !read_rows(store, &window, rows, error) || !read_kept(store, &window, &kept, error))
         return NULL;
     if (kept)
         insert_kept(&window, rows, kept);
@@ -213,50 +217,52 @@ GPtrArray *store_articles_list(Store *store, const StoreFilter *filter, const St
     return g_steal_pointer(&rows);
 }
 
-/* --- rank --- */
+/* --- the best --- */
 
-/* Of a very common word only so many of the newest articles are ranked. */
-#define RANKED_MAX 5000
-
-GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit, GError **error)
+/* A row by its place. */
+static gboolean read_at(Store *store, gint64 place, GPtrArray *rows, GError **error)
 {
-    /* bm25() is the lower, the better: the title weighs five times; a month halves the bonus. */
-    static const char best[] =
-        ") ORDER BY score * (1.0 + 1.0 / (1.0 + (max(place) OVER () - place >> 20) / 2592000.0)),"
-        " place DESC LIMIT ";
-    g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_ARTICLES, filter, error);
-    g_autoptr(DbSql) sql = db_sql_new("SELECT * FROM (SELECT " ROW_COLUMNS);
-    g_autoptr(GPtrArray) rows =
-        g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
-    g_autoptr(DbStatement) statement = NULL;
+    g_autoptr(DbStatement) row = db_prepare(store,
+                                            "SELECT " ROW_COLUMNS " FROM articles a"
+                                            " JOIN feeds f ON f.id = a.feed WHERE a.place = ?",
+                                            error);
     DbStep step = DB_FAILED;
 
-    if (!plan)
+    if (row) {
+        db_int(row, place);
+        step = db_step(row, error);
+    }
+    if (step == DB_ROW)
+        g_ptr_array_add(rows, read_row(row));
+    return step != DB_FAILED;
+}
+
+GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit,
+                               guint *newest, GError **error)
+{
+    g_autoptr(GArray) places = rank_places(store, filter ? filter : &everything, newest, error);
+    g_autoptr(GPtrArray) rows =
+        g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
+
+    if (!places)
         return NULL;
-    db_sql_add(sql,
-               plan->by_words ? ", bm25(article_index, 5.0, 1.0) AS score" : ", -1.0 AS score");
-    db_sql_append(sql, plan->from_where);
-    db_sql_add(sql, " ORDER BY ");
-    db_sql_add(sql, plan->key);
-    db_sql_add(sql, " DESC LIMIT ");
-    db_sql_int(sql, RANKED_MAX);
-    db_sql_add(sql, best);
-    db_sql_int(sql, limit ? (gint64)limit : -1);
-    statement = db_sql_prepare(store, sql, error);
-    while (statement && (step = db_step(statement, error)) == DB_ROW)
-        g_ptr_array_add(rows, read_row(statement));
-    if (step != DB_END || !add_snippets(store, filter ? filter : &everything, rows, error))
+    for (guint i = 0; i < places->len && (!limit || i < limit); i++) {
+        if (!read_at(store, g_array_index(places, gint64, i), rows, error))
+            return NULL;
+    }
+    if (!add_snippets(store, filter ? filter : &everything, rows, error))
         return NULL;
     return g_steal_pointer(&rows);
 }
 
 /* --- counts --- */
 
-/* Counts what passes, of it only what is newer than place where that is not 0. */
-static gint64 count_rows(Store *store, const StoreFilter *filter, gint64 place, GError **error)
+/* Counts what passes from the place low on. */
+static gint64 count_rows(Store *store, const StoreFilter *filter, gint64 low, GError **error)
 {
-    Window window = {filter, place, FALSE, 1};
-    g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_ARTICLES, filter, error);
+    Window window = {filter, {low, G_MAXINT64, TRUE, TRUE, FALSE}, 1};
+    g_autoptr(QueryPlan) plan =
+        query_plan_new(store, QUERY_OF_ARTICLES, filter, &window.part, error);
     g_autoptr(DbSql) sql = db_sql_new("SELECT count(*)");
     g_autoptr(DbStatement) statement = NULL;
     StoreArticleRow *kept;
@@ -265,9 +271,8 @@ static gint64 count_rows(Store *store, const StoreFilter *filter, gint64 place, 
     if (!plan)
         return -1;
     db_sql_append(sql, plan->from_where);
-    if (place)
-        add_bound(sql, plan->key, FALSE, place);
     statement = db_sql_prepare(store, sql, error);
+    window.part.keys_only = FALSE;
     if (!statement || !db_number(statement, 0, &count, error) ||
         !read_kept(store, &window, &kept, error))
         return -1;
@@ -301,7 +306,7 @@ static gboolean has_query(const StoreFilter *filter)
 
 gint64 store_articles_count(Store *store, const StoreFilter *filter, GError **error)
 {
-    Window window = {filter ? filter : &everything, 0, FALSE, 1};
+    Window window = {filter ? filter : &everything, QUERY_WINDOW_ALL, 1};
     StoreArticleRow *kept = NULL;
     gint64 count;
 
@@ -325,21 +330,20 @@ gint64 store_articles_position(Store *store, const StoreFilter *filter, const St
 
     if (!find_place(store, key, FALSE, &place, error))
         return -1;
-    return count_rows(store, filter ? filter : &everything, place, error);
+    return count_rows(store, filter ? filter : &everything, place + 1, error);
 }
 
 gboolean store_articles_next_unread(Store *store, const StoreFilter *filter, const StoreKey *key,
                                     gboolean older, StoreKey *found, GError **error)
 {
     StoreFilter unread = filter ? *filter : everything;
-    Window window = {&unread, 0, older, 1};
+    Window window = {&unread, QUERY_WINDOW_ALL, 1};
     g_autoptr(GPtrArray) rows =
         g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
 
     unread.unread = TRUE;
     unread.keep_id = 0;
-    if ((key && !find_place(store, key, older, &window.place, error)) ||
-        !read_rows(store, &window, rows, error) || rows->len == 0)
+    if (!set_edge(store, key, older, &window.part, error) || !read_rows(store, &window, rows, error) || rows->len == 0)
         return FALSE;
 
     const StoreArticleRow *row = rows->pdata[0];

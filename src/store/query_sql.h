@@ -7,23 +7,37 @@
 
 typedef enum { QUERY_OF_ARTICLES, QUERY_OF_STATEMENTS } QueryTarget;
 
+/* Which part of the rows is wanted, in which direction, and what of them. */
+typedef struct {
+    gint64 low, high;   /* keys from low to before high; 0 and G_MAXINT64 where open */
+    gboolean older;     /* newest first; else oldest first */
+    gboolean keys_only; /* of the columns only the key is wanted */
+    gboolean merged;    /* it becomes one of several streams, which have to be plain */
+} QueryWindow;
+
+/* All of it, newest first. */
+#define QUERY_WINDOW_ALL {0, G_MAXINT64, TRUE, FALSE, FALSE}
+
 /*
  * The middle of a SELECT: what it reads from, in the order of its loops, and what must hold. The
- * first table gives its rows by key, so that ORDER BY key DESC LIMIT n reads little more than n
- * rows.
+ * first table gives its rows by key, so that little more than the rows of a window are read.
  *
- * In the columns, a is the row of articles, f its row of feeds; of statements also s.
+ * In the columns, a is the row of articles, f its row of feeds; of statements also s. With
+ * keys_only these are there only where a condition needs them.
  */
 typedef struct {
-    DbSql *from_where; /* " FROM … WHERE …": conditions can be added with " AND …" */
-    gboolean by_words; /* the first table is the full-text index, so that bm25() can be asked */
-    const char *key;   /* place of an article or spot of a statement: static SQL */
-    const char *order; /* terms of ORDER BY, newest first */
+    DbSql *from_where;  /* " FROM … WHERE …": conditions can be added with " AND …" */
+    gboolean by_words;  /* the first table is the full-text index, so that bm25() can be asked */
+    const char *key;    /* place of an article or spot of a statement: static SQL */
+    const char *order;  /* " ORDER BY …" in the window's direction, "" where rows come so */
 } QueryPlan;
 
-/* Compiles a filter (NULL: everything), but its keep_id. NULL with error set. */
+/*
+ * Compiles a filter (NULL: everything), but its keep_id, for a window (NULL: all, newest first).
+ * NULL with error set.
+ */
 QueryPlan *query_plan_new(Store *store, QueryTarget target, const StoreFilter *filter,
-                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                          const QueryWindow *window, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void query_plan_free(QueryPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(QueryPlan, query_plan_free)
 

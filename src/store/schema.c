@@ -2,6 +2,8 @@
 
 #include "store/schema.h"
 
+#include "store/copy.h"
+
 /*
  * Version 1. Articles are narrow rows in the order of lists; their words stand apart in contents,
  * so that going through a list does not read them. A text is stored once: the index article_index
@@ -15,6 +17,7 @@ static const char version_1[] =
     "CREATE TABLE feeds("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL UNIQUE,"
     "  title TEXT, user_title TEXT, folder TEXT, home_page_url TEXT, language TEXT,"
+    "  attributes TEXT," /* others of its outline in a list, as XML */
     "  etag TEXT, last_modified TEXT, error TEXT,"
     "  fetched_s INTEGER NOT NULL DEFAULT 0, succeeded_s INTEGER NOT NULL DEFAULT 0,"
     "  wait_until_s INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0,"
@@ -70,6 +73,7 @@ static const char version_1[] =
     "  articles INTEGER NOT NULL DEFAULT 0, mentions INTEGER NOT NULL DEFAULT 0,"
     "  statements INTEGER NOT NULL DEFAULT 0) STRICT;"
     "CREATE INDEX actors_order ON actors(statements DESC, mentions DESC, id);"
+    "CREATE TABLE follows(actor INTEGER PRIMARY KEY REFERENCES actors(key)) STRICT;"
     "CREATE TABLE actor_aliases("
     "  actor INTEGER NOT NULL REFERENCES actors(key), alias TEXT NOT NULL,"
     "  uses INTEGER NOT NULL, PRIMARY KEY(actor, alias)) STRICT, WITHOUT ROWID;"
@@ -106,8 +110,11 @@ static const char version_1[] =
     "CREATE VIRTUAL TABLE statement_index USING fts5("
     "  content, source, content='statements', content_rowid='spot', tokenize='dixit');";
 
+/* Version 2. Articles of a language are found by an index. */
+static const char version_2[] = "CREATE INDEX articles_lang ON articles(lang);";
+
 /* The steps in order: the first makes version 1 of an empty file. */
-static const char *const steps[] = {version_1};
+static const char *const steps[] = {version_1, version_2};
 
 int schema_version(void)
 {
@@ -126,12 +133,15 @@ static gboolean read_version(Store *store, int *version, GError **error)
     return TRUE;
 }
 
-static gboolean take_next_step(Store *store, int *version, GError **error)
+/* Takes one step; a store that has something in it is copied before the first. */
+static gboolean take_next_step(Store *store, int *version, gboolean *copied, GError **error)
 {
     if (!db_guard_enter(store, error))
         return FALSE;
 
     gboolean ok = read_version(store, version, error);
+    if (ok && *version > 0 && *version < schema_version() && !*copied)
+        ok = *copied = copy_make(store, *version, error);
     if (ok && *version >= 0 && *version < schema_version()) {
         g_autofree char *stamp = g_strdup_printf("PRAGMA user_version = %d", *version + 1);
         ok = db_exec(store, steps[*version], error) && db_exec(store, stamp, error);
@@ -146,8 +156,11 @@ gboolean schema_migrate(Store *store, GError **error)
 
     if (!read_version(store, &version, error))
         return FALSE;
+
+    /* A new store has nothing to lose. */
+    gboolean copied = version == 0;
     while (version < schema_version()) {
-        if (!take_next_step(store, &version, error))
+        if (!take_next_step(store, &version, &copied, error))
             return FALSE;
     }
     return TRUE;

@@ -11,7 +11,8 @@ int schema_version(void);
 
 /*
  * Brings a store up to schema_version(), each step in a transaction of its own that asks for the
- * version first: another program may be doing the same.
+ * version first: another program may be doing the same. What is in an older store is copied before
+ * (store/copy.h); without a copy nothing is changed.
  */
 gboolean schema_migrate(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -30,6 +31,12 @@ gboolean schema_migrate(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 #define SPOT_BITS      11
 #define SPOT_BITS_SQL  G_STRINGIFY(SPOT_BITS)
 #define SPOT_MASK      ((G_GINT64_CONSTANT(1) << SPOT_BITS) - 1)
+
+/*
+ * The ordinals of tags that the reader gave begin here, behind those of the feed, and stay when
+ * these are written anew. SQL.
+ */
+#define SCHEMA_OWN_TAGS "1000000"
 
 /* Statements of one article that the store keeps: as many as spots have numbers. */
 #define STATEMENTS_MAX ((guint)SPOT_MASK + 1)

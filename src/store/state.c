@@ -37,6 +37,15 @@ static gboolean count_feeds(Store *store, const State *state, GHashTable *by_fee
     return TRUE;
 }
 
+/* Notes an article that has changed: its id for undo, and its feed for the counts. */
+static void note_changed(GHashTable *by_feed, GArray *changed, gint64 feed, gint64 id)
+{
+    int before = GPOINTER_TO_INT(g_hash_table_lookup(by_feed, &feed));
+
+    g_hash_table_insert(by_feed, g_memdup2(&feed, sizeof feed), GINT_TO_POINTER(before + 1));
+    g_array_append_val(changed, id);
+}
+
 static gboolean set_each(Store *store, const State *state, const GArray *ids, gboolean value,
                          GArray *changed, GError **error)
 {
@@ -54,11 +63,8 @@ static gboolean set_each(Store *store, const State *state, const GArray *ids, gb
         db_int(set, id);
         if (!db_number(set, 0, &feed, error))
             return FALSE;
-        if (!feed)
-            continue;
-        int before = GPOINTER_TO_INT(g_hash_table_lookup(by_feed, &feed));
-        g_hash_table_insert(by_feed, g_memdup2(&feed, sizeof feed), GINT_TO_POINTER(before + 1));
-        g_array_append_val(changed, id);
+        if (feed)
+            note_changed(by_feed, changed, feed, id);
     }
     return !state->count || count_feeds(store, state, by_feed, value ? -1 : 1, error);
 }
@@ -103,7 +109,7 @@ static GArray *find_unread(Store *store, const StoreFilter *filter, GError **err
     if (filter)
         unread = *filter;
     unread.unread = TRUE;
-    plan = query_plan_new(store, QUERY_OF_ARTICLES, &unread, error);
+    plan = query_plan_new(store, QUERY_OF_ARTICLES, &unread, NULL, error);
     if (!plan)
         return NULL;
     db_sql_append(sql, plan->from_where);
@@ -115,17 +121,67 @@ static GArray *find_unread(Store *store, const StoreFilter *filter, GError **err
     return step == DB_END ? g_steal_pointer(&ids) : NULL;
 }
 
+/* Articles that one statement marks: it keeps in memory what it has changed. */
+#define READ_AT_ONCE "10000"
+
+/* Marks the next articles of a list read; gives how many. */
+static gboolean read_some(DbStatement *set, gint64 feed_id, GHashTable *by_feed, GArray *changed,
+                          guint *count, GError **error)
+{
+    guint before = changed->len;
+    DbStep step;
+
+    if (feed_id)
+        db_int(set, feed_id);
+    while ((step = db_step(set, error)) == DB_ROW)
+        note_changed(by_feed, changed, db_column_int(set, 0), db_column_int(set, 1));
+    db_again(set);
+    *count = changed->len - before;
+    return step == DB_END;
+}
+
+/* Marks a whole list read, without looking at each article by itself. */
+static gboolean read_list(Store *store, gint64 feed_id, GArray *changed, GError **error)
+{
+    static const char all[] = "UPDATE articles SET read = 1 WHERE place IN (SELECT place"
+                              " FROM articles INDEXED BY articles_unread WHERE read = 0"
+                              " LIMIT " READ_AT_ONCE ") RETURNING feed, id";
+    static const char of_feed[] = "UPDATE articles SET read = 1 WHERE place IN (SELECT place"
+                                  " FROM articles INDEXED BY articles_feed_unread WHERE read = 0"
+                                  " AND feed = ? LIMIT " READ_AT_ONCE ") RETURNING feed, id";
+    g_autoptr(DbStatement) set = db_prepare(store, feed_id ? of_feed : all, error);
+    g_autoptr(GHashTable) by_feed =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    guint count = 0;
+
+    if (!set)
+        return FALSE;
+    do {
+        if (!read_some(set, feed_id, by_feed, changed, &count, error))
+            return FALSE;
+    } while (count);
+    return count_feeds(store, &read_state, by_feed, -1, error);
+}
+
+static gboolean read_found(Store *store, const StoreFilter *filter, GArray *changed,
+                           GError **error)
+{
+    g_autoptr(GArray) ids = find_unread(store, filter, error);
+
+    return ids && set_each(store, &read_state, ids, TRUE, changed, error);
+}
+
 gboolean store_articles_read_all(Store *store, const StoreFilter *filter, GArray *changed,
                                  GError **error)
 {
     g_autoptr(GArray) done = g_array_new(FALSE, FALSE, sizeof(gint64));
+    gboolean whole = !filter || (!filter->query && !(filter->actors && *filter->actors));
 
     /* Found and marked in one transaction: nothing that arrives between is marked unseen. */
     if (!db_guard_enter(store, error))
         return FALSE;
-
-    g_autoptr(GArray) ids = find_unread(store, filter, error);
-    gboolean ok = ids && set_each(store, &read_state, ids, TRUE, done, error);
+    gboolean ok = whole ? read_list(store, filter ? filter->feed_id : 0, done, error)
+                        : read_found(store, filter, done, error);
     if (!db_guard_leave(store, ok, error))
         return FALSE;
     if (changed && done->len)

@@ -48,7 +48,8 @@ GPtrArray *store_statements(Store *store, const StoreFilter *filter, const Store
                                   " (SELECT p.name FROM actors p WHERE p.key = s.actor),"
                                   " (SELECT p.color FROM actors p WHERE p.key = s.actor),"
                                   " s.kind, s.content, s.cue, s.source, s.spans";
-    g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_STATEMENTS, filter, error);
+    QueryWindow window = {0, from ? from->id : G_MAXINT64, TRUE, FALSE, FALSE};
+    g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_STATEMENTS, filter, &window, error);
     g_autoptr(GPtrArray) statements =
         g_ptr_array_new_with_free_func((GDestroyNotify)store_statement_free);
     g_autoptr(DbSql) sql = db_sql_new(columns);
@@ -58,16 +59,6 @@ GPtrArray *store_statements(Store *store, const StoreFilter *filter, const Store
     if (!plan)
         return NULL;
     db_sql_append(sql, plan->from_where);
-    if (from) {
-        db_sql_add(sql, " AND ");
-        db_sql_add(sql, plan->key);
-        db_sql_add(sql, " < ");
-        db_sql_int(sql, from->id);
-        /* Where articles are gone through, the bound must hold for them too, or all are read. */
-        db_sql_add(sql, " AND a.place <= ");
-        db_sql_int(sql, from->id >> SPOT_BITS);
-    }
-    db_sql_add(sql, " ORDER BY ");
     db_sql_add(sql, plan->order);
     db_sql_add(sql, " LIMIT ");
     db_sql_int(sql, limit ? (gint64)limit : -1);

@@ -4,6 +4,7 @@
 
 #include <glib.h>
 
+#include "store/rank.h"
 #include "text/fold.h"
 
 /* A tokenizer has no state of its own, but FTS5 wants a pointer that is not NULL. */
@@ -63,5 +64,7 @@ int store_tokenizer_register(sqlite3 *db)
     fts5_api *api = NULL;
     int code = find_fts5(db, &api);
 
-    return code == SQLITE_OK ? api->xCreateTokenizer(api, "dixit", NULL, &functions, NULL) : code;
+    if (code == SQLITE_OK)
+        code = api->xCreateTokenizer(api, "dixit", NULL, &functions, NULL);
+    return code == SQLITE_OK ? rank_register(api) : code;
 }

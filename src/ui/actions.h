@@ -51,11 +51,24 @@ void ui_act_open_read(Ui *ui, const UiCall *call);
 void ui_act_links(Ui *ui, const UiCall *call);
 void ui_act_link(Ui *ui, const UiCall *call);
 void ui_act_copy(Ui *ui, const UiCall *call);
+void ui_act_enclosures(Ui *ui, const UiCall *call);
+
+/* --- giving an article away (output.c) --- */
+void ui_act_save(Ui *ui, const UiCall *call);
+void ui_act_pipe(Ui *ui, const UiCall *call);
+
+/* --- actors (persons.c, timeline.c) --- */
+void ui_act_follow(Ui *ui, const UiCall *call);
+void ui_act_compare(Ui *ui, const UiCall *call);
+void ui_act_timeline(Ui *ui, const UiCall *call);
+void ui_act_earlier_day(Ui *ui, const UiCall *call);
+void ui_act_later_day(Ui *ui, const UiCall *call);
 
 /* --- what narrows the lists (filter.c) --- */
 void ui_act_search(Ui *ui, const UiCall *call);
 void ui_act_pick_actor(Ui *ui, const UiCall *call);
 void ui_act_filter(Ui *ui, const UiCall *call);
+void ui_act_sort(Ui *ui, const UiCall *call);
 void ui_act_hide_read(Ui *ui, const UiCall *call);
 void ui_act_command(Ui *ui, const UiCall *call);
 
@@ -63,6 +76,7 @@ void ui_act_command(Ui *ui, const UiCall *call);
 void ui_act_toggle_read(Ui *ui, const UiCall *call);
 void ui_act_toggle_star(Ui *ui, const UiCall *call);
 void ui_act_read_all(Ui *ui, const UiCall *call);
+void ui_act_tags(Ui *ui, const UiCall *call);
 void ui_act_undo(Ui *ui, const UiCall *call);
 void ui_act_update(Ui *ui, const UiCall *call);
 void ui_act_update_all(Ui *ui, const UiCall *call);

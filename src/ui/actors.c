@@ -8,8 +8,13 @@
 #include "ui/list.h"
 #include "ui/reading.h"
 #include "ui/screens.h"
+#include "ui/spark.h"
+#include "ui/words.h"
 
 #define ACTORS_MAX 2000
+/* From this width on, a sparkline shows that many days. */
+#define SPARK_WIDTH 104
+#define SPARK_DAYS  14
 
 /* A row: an actor of the store, or of one article. Strings are owned. */
 typedef struct {
@@ -17,6 +22,7 @@ typedef struct {
     TextActorKind kind;
     int color;
     guint statements, mentions;
+    char *spark; /* of the last days; NULL before it is shown */
 } Row;
 
 typedef struct {
@@ -38,6 +44,7 @@ static void free_row(gpointer data)
     g_free(row->id);
     g_free(row->name);
     g_free(row->roles);
+    g_free(row->spark);
     g_free(row);
 }
 
@@ -47,16 +54,6 @@ static void free_view(UiView *view)
 
     g_ptr_array_unref(actors->rows);
     g_free(actors);
-}
-
-static char *join(const GPtrArray *texts)
-{
-    GString *all = g_string_new(NULL);
-
-    for (guint i = 0; texts && i < texts->len; i++)
-        g_string_append_printf(all, "%s%s", i > 0 ? ", " : "",
-                               (char *)g_ptr_array_index(texts, i));
-    return g_string_free(all, FALSE);
 }
 
 static void load_store(Actors *actors)
@@ -75,7 +72,7 @@ static void load_store(Actors *actors)
     for (guint i = 0; i < found->len; i++) {
         const StoreActor *actor = g_ptr_array_index(found, i);
         Row *row = g_new0(Row, 1);
-        *row = (Row){g_strdup(actor->id), g_strdup(actor->name), join(actor->roles), actor->kind,
+        *row = (Row){g_strdup(actor->id), g_strdup(actor->name), ui_join(actor->roles), actor->kind,
                      actor->color,        actor->statements,     actor->mentions};
         g_ptr_array_add(actors->rows, row);
     }
@@ -101,13 +98,10 @@ static void load_article(Actors *actors)
     for (guint i = 0; i < article->annotation->actors->len; i++) {
         const TextActor *actor = g_ptr_array_index(article->annotation->actors, i);
         Row *row = g_new0(Row, 1);
-        *row = (Row){g_strdup(actor->id),
-                     g_strdup(actor->name),
-                     join(actor->roles),
-                     actor->kind,
-                     actor->color,
-                     statements_by(article->annotation, i),
-                     actor->mentions->len};
+        *row =
+            (Row){g_strdup(actor->id), g_strdup(actor->name), ui_join(actor->roles),
+                  actor->kind,         actor->color,          statements_by(article->annotation, i),
+                  actor->mentions->len};
         g_ptr_array_add(actors->rows, row);
     }
 }
@@ -148,7 +142,7 @@ static void enter(UiView *view)
     else if (actors_of(view)->article)
         ui_filter_by_actor(view->ui, actor);
     else
-        ui_push(view->ui, ui_statements_new(view->ui, actor));
+        ui_push(view->ui, ui_statements_new(view->ui, actor, NULL));
 }
 
 static void click(UiView *view, int row, int column)
@@ -167,33 +161,31 @@ static gboolean actor_ref(UiView *view, UiActorRef *ref)
     return TRUE;
 }
 
-static const char *kind_name(TextActorKind kind)
+static int draw_row(UiView *view, guint index, const UiRect *rect)
 {
-    static const char *const names[] = {
-        [TEXT_PERSON] = N_("person"),
-        [TEXT_ORGANIZATION] = N_("organisation"),
-        [TEXT_PLACE] = N_("place"),
-    };
-
-    return _(names[kind]);
-}
-
-static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle style)
-{
-    const Row *row = g_ptr_array_index(actors_of(view)->rows, index);
+    Row *row = g_ptr_array_index(actors_of(view)->rows, index);
     g_autofree char *counts = g_strdup_printf("%5u “%-4u", row->mentions, row->statements);
     int end = rect->width - text_width(counts, -1) - 1;
     int name_width = CLAMP(rect->width * 2 / 5, 16, 36);
-    UiStyle name = index == actors_of(view)->list.cursor ? style : ui_theme_actor(style, row->color);
+    UiStyle style = ui_theme(UI_LOOK_TEXT);
     int column = 1 + name_width + 1;
 
-    ui_draw_cut(rect, 0, 1, MIN(name_width, end - 2), row->name, name);
+    ui_draw_cut(rect, 0, 1, MIN(name_width, end - 2), row->name, ui_theme_actor(style, row->color));
     if (rect->width >= 60) {
-        ui_draw_cut(rect, 0, column, 13, kind_name(row->kind), style);
+        ui_draw_cut(rect, 0, column, 13, ui_actor_kind_name(row->kind), style);
         column += 14;
     }
-    ui_draw_cut(rect, 0, column, end - column - 1, row->roles, style);
+    if (rect->width >= SPARK_WIDTH) {
+        if (!row->spark)
+            row->spark = ui_spark_actor(app_store(view->ui->app), row->id, SPARK_DAYS);
+        ui_draw(rect, 0, end - SPARK_DAYS - 1, SPARK_DAYS, row->spark, -1,
+                ui_theme_actor(style, row->color));
+    }
+    ui_draw_cut(rect, 0, column,
+                end - column - 1 - (rect->width >= SPARK_WIDTH ? SPARK_DAYS + 1 : 0), row->roles,
+                style);
     ui_draw(rect, 0, end, rect->width - end, counts, -1, style);
+    return 1 + name_width;
 }
 
 static void draw(UiView *view, const UiRect *rect, gboolean focused)
@@ -220,8 +212,8 @@ static char *position(UiView *view)
     return ui_list_position(&actors_of(view)->list);
 }
 
-#define ACTORS_FUNCTIONS                                                                           \
-    .where = UI_IN_ACTORS, .free = free_view, .draw = draw, .move = move_cursor, .enter = enter,   \
+#define ACTORS_FUNCTIONS                                                                         \
+    .where = UI_IN_ACTORS, .free = free_view, .draw = draw, .move = move_cursor, .enter = enter, \
     .click = click, .refresh = reload, .title = title, .position = position, .actor = actor_ref
 
 static const UiViewClass store_class = {.scoped = TRUE, ACTORS_FUNCTIONS};

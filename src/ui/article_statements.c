@@ -1,12 +1,13 @@
 #include "config.h"
 
+#include "app/layout.h"
 #include "base/i18n.h"
 #include "text/width.h"
-#include "app/layout.h"
 #include "ui/browser.h"
 #include "ui/list.h"
 #include "ui/reading.h"
 #include "ui/screens.h"
+#include "ui/words.h"
 
 /* The statements of the article that is read, straight from its annotation. */
 typedef struct {
@@ -89,40 +90,37 @@ static char *content_words(const AppArticle *article, const TextStatement *state
     return g_string_free(words, FALSE);
 }
 
-static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle style)
+static int draw_row(UiView *view, guint index, const UiRect *rect)
 {
-    static const char *const kinds[] = {
-        [TEXT_DIRECT] = N_("direct"),
-        [TEXT_MIXED] = N_("mixed"),
-        [TEXT_INDIRECT] = N_("indirect"),
-    };
     const AppArticle *article = article_of(view);
     const TextStatement *statement = statement_at(view, index);
     if (!statement)
-        return;
+        return 0;
+    UiStyle style = ui_theme(UI_LOOK_TEXT), name = style;
     g_autofree char *who = app_statement_speaker(article, index);
     g_autofree char *words = content_words(article, statement);
     g_autofree char *cue = cue_words(article, statement);
     int who_width = CLAMP(rect->width / 4, 10, 24);
     int column = 1 + who_width + 1;
-    UiStyle name = style;
+    int text;
 
-    if (statement->actor >= 0 && index != statements_of(view)->list.cursor) {
-        const TextActor *actor =
-            g_ptr_array_index(article->annotation->actors, statement->actor);
+    if (statement->actor >= 0) {
+        const TextActor *actor = g_ptr_array_index(article->annotation->actors, statement->actor);
         name = ui_theme_actor(style, actor->color);
     }
     ui_draw_cut(rect, 0, 1, who_width, who ? who : "–", name);
     if (rect->width >= 60) {
-        ui_draw(rect, 0, column, 8, _(kinds[statement->kind]), -1, style);
+        ui_draw(rect, 0, column, 8, ui_statement_kind_name(statement->kind), -1, style);
         column += 9;
     }
-    if (cue) {
+    text = column;
+    if (ui_cue_has_words(cue)) {
         UiStyle underlined = style;
         underlined.attrs |= A_UNDERLINE;
         column += ui_draw_cut(rect, 0, column, (rect->width - column) / 2, cue, underlined) + 1;
     }
     ui_draw_cut(rect, 0, column, rect->width - column - 1, words, style);
+    return text;
 }
 
 static void draw(UiView *view, const UiRect *rect, gboolean focused)

@@ -21,8 +21,8 @@ typedef struct {
     GPtrArray *rows;   /* StoreArticleRow: a stretch of the list */
     guint cursor, top; /* indices into rows */
     int height;
-    gint64 before;     /* articles of the list in front of rows; -1 unknown */
-    gint64 total;      /* -1 unknown */
+    gint64 before;                 /* articles of the list in front of rows; -1 unknown */
+    gint64 total;                  /* -1 unknown */
     gboolean at_newest, at_oldest; /* rows reach the list's ends */
     guint count_source;
 } Articles;
@@ -135,8 +135,33 @@ static void take_rows(Articles *articles, GPtrArray *rows)
         count_soon(articles);
 }
 
+static gboolean is_sorted(const Articles *articles)
+{
+    return articles->view.ui->scope->order != UI_ORDER_NEWEST;
+}
+
+/* Reads the list in the order that the reader chose: all rows that this order has. */
+static void load_sorted(Articles *articles)
+{
+    Ui *ui = articles->view.ui;
+    StoreFilter filter = ui_articles_filter(&articles->view);
+    GError *error = NULL;
+    GPtrArray *rows = ui_order_read(app_store(ui->app), &filter, ui->scope->order, &error);
+
+    if (!rows) {
+        ui_complain(ui, error);
+        rows = g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
+    }
+    articles->at_newest = articles->at_oldest = TRUE;
+    take_rows(articles, rows);
+}
+
 static void load_newest(Articles *articles)
 {
+    if (is_sorted(articles)) {
+        load_sorted(articles);
+        return;
+    }
     guint limit = chunk_of(articles);
     GPtrArray *rows = fetch(articles, NULL, TRUE, limit);
 
@@ -147,6 +172,10 @@ static void load_newest(Articles *articles)
 
 static void load_oldest(Articles *articles)
 {
+    if (is_sorted(articles)) {
+        articles->cursor = articles->rows->len > 0 ? articles->rows->len - 1 : 0;
+        return;
+    }
     guint limit = chunk_of(articles);
     gint64 total = articles->total;
     GPtrArray *rows = fetch(articles, NULL, FALSE, limit);
@@ -161,9 +190,27 @@ static void load_oldest(Articles *articles)
     articles->cursor = rows->len > 0 ? rows->len - 1 : 0;
 }
 
+/* Puts the cursor on an article; FALSE where the rows do not have it. */
+static gboolean find_row(Articles *articles, gint64 id)
+{
+    for (guint i = 0; i < articles->rows->len; i++) {
+        if (row_at(articles, i)->id == id) {
+            articles->cursor = i;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* Reads anew around an article, which then stands at a row of the screen. */
 static void load_around(Articles *articles, StoreKey key, guint screen_row)
 {
+    if (is_sorted(articles)) {
+        load_sorted(articles);
+        find_row(articles, key.id);
+        articles->top = articles->cursor > screen_row ? articles->cursor - screen_row : 0;
+        return;
+    }
     guint limit = chunk_of(articles);
     StoreKey behind = {key.sort_s, key.id + 1};
     GPtrArray *rows = fetch(articles, &key, FALSE, limit);
@@ -206,6 +253,9 @@ static void extend_newer(Articles *articles)
 static void trim(Articles *articles)
 {
     guint kept = (guint)MAX(articles->height, 10) * SCREENS_KEPT;
+
+    if (is_sorted(articles))
+        return;
 
     if (articles->rows->len > articles->top + 2 * kept) {
         g_ptr_array_set_size(articles->rows, (int)(articles->top + kept));
@@ -307,12 +357,9 @@ gboolean ui_articles_step(UiView *view, int count)
 
 static void go(Articles *articles, StoreKey key)
 {
-    for (guint i = 0; i < articles->rows->len; i++) {
-        if (row_at(articles, i)->id == key.id) {
-            articles->cursor = i;
-            settle(articles);
-            return;
-        }
+    if (find_row(articles, key.id)) {
+        settle(articles);
+        return;
     }
     load_around(articles, key, (guint)articles->height / 2);
     settle(articles);
@@ -321,6 +368,21 @@ static void go(Articles *articles, StoreKey key)
 void ui_articles_go(UiView *view, StoreKey key)
 {
     go(articles_of(view), key);
+}
+
+static gboolean step_sorted_unread(Articles *articles, int step)
+{
+    gint64 index = (gint64)articles->cursor + step;
+
+    for (; index >= 0 && index < articles->rows->len; index += step) {
+        if (!row_at(articles, (guint)index)->read) {
+            articles->cursor = (guint)index;
+            settle(articles);
+            ui_preview(articles->view.ui);
+            return TRUE;
+        }
+    }
+    return FALSE;
 }
 
 gboolean ui_articles_step_unread(UiView *view, gboolean older)
@@ -333,6 +395,8 @@ gboolean ui_articles_step_unread(UiView *view, gboolean older)
 
     if (!row)
         return FALSE;
+    if (is_sorted(articles))
+        return step_sorted_unread(articles, older ? 1 : -1);
     StoreKey key = key_of(row);
     if (!store_articles_next_unread(app_store(view->ui->app), &filter, &key, older, &found,
                                     &error)) {
@@ -349,14 +413,10 @@ gboolean ui_articles_select(UiView *view, gint64 id)
 {
     Articles *articles = articles_of(view);
 
-    for (guint i = 0; i < articles->rows->len; i++) {
-        if (row_at(articles, i)->id == id) {
-            articles->cursor = i;
-            settle(articles);
-            return TRUE;
-        }
-    }
-    return FALSE;
+    if (!find_row(articles, id))
+        return FALSE;
+    settle(articles);
+    return TRUE;
 }
 
 /* --- what others change --- */
@@ -466,42 +526,33 @@ static void draw_text(const StoreArticleRow *row, const UiRect *rect, int column
     }
 }
 
-/* Adds the look of a column where the row is not the selected one. */
-static UiStyle column_style(UiStyle style, UiLook look)
-{
-    if (style.attrs & (A_REVERSE | A_UNDERLINE))
-        return style;
-    UiStyle column = ui_theme(look);
-    column.bg = style.bg;
-    return column;
-}
-
-static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle style)
+static int draw_row(UiView *view, guint index, const UiRect *rect)
 {
     const StoreArticleRow *row = row_at(articles_of(view), index);
-    g_autofree char *date = ui_date_short(row->sort_s, app_now());
+    int date_width = ui_date_width(rect->width);
+    g_autofree char *date = ui_date_short(row->sort_s, app_now(), date_width);
     g_autofree char *count = row->statements > 0 ? g_strdup_printf("“%u", row->statements) : NULL;
-    UiStyle text = style;
-    int column = 3, end = rect->width - 1;
+    UiStyle text = ui_theme(UI_LOOK_TEXT), meta = ui_theme(UI_LOOK_META);
+    int column = 3, end = rect->width - 1, start;
 
     if (!row->read)
         text.attrs |= A_BOLD;
     ui_draw(rect, 0, 0, 1, row->read ? " " : "•", -1, text);
     if (row->starred)
-        ui_draw(rect, 0, 1, 1, "★", -1, column_style(style, UI_LOOK_STARRED));
-    ui_draw_right(rect, 0, column, UI_DATE_WIDTH, date, column_style(style, UI_LOOK_META));
-    column += UI_DATE_WIDTH + 1;
+        ui_draw(rect, 0, 1, 1, "★", -1, ui_theme(UI_LOOK_STARRED));
+    column += ui_draw_column(rect, column, -date_width, date, meta);
     if (rect->width >= 70 && view->ui->scope->kind != UI_SCOPE_FEED) {
         int width = rect->width >= 100 ? 18 : 14;
-        ui_draw_cut(rect, 0, column, width, row->outlet, column_style(style, UI_LOOK_META));
-        column += width + 1;
+        column += ui_draw_column(rect, column, width, row->outlet, meta);
     }
+    start = column;
     if (rect->width >= 50) {
         end -= 4;
         if (count)
-            ui_draw_right(rect, 0, end, 4, count, column_style(style, UI_LOOK_META));
+            ui_draw_right(rect, 0, end, 4, count, meta);
     }
     draw_text(row, rect, column, end - column, text);
+    return start;
 }
 
 static void draw_empty(UiView *view, const UiRect *rect)
@@ -538,7 +589,11 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
 
 static char *title(UiView *view)
 {
-    return g_strdup(ui_scope_name(view->ui->scope));
+    const UiScope *scope = view->ui->scope;
+
+    if (scope->order != UI_ORDER_NEWEST)
+        return g_strdup_printf("%s, %s", ui_scope_name(scope), _(ui_orders[scope->order].label));
+    return g_strdup(ui_scope_name(scope));
 }
 
 static char *position(UiView *view)

@@ -2,8 +2,6 @@
 
 #include "ui/browser.h"
 
-
-
 #include "base/clean.h"
 #include "base/i18n.h"
 #include "ui/articles.h"
@@ -32,8 +30,8 @@ Ui *ui_browser_new(App *app)
     ui->scope = ui_scope_new();
     ui->scope->hide_read = !app_config(app)->show_read;
     ui_status_init(&ui->status);
-    ui->histories = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
-                                          (GDestroyNotify)g_ptr_array_unref);
+    ui->histories =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
     ui->panes[UI_PANE_FEEDS] = ui_feeds_new(ui);
     ui->panes[UI_PANE_ARTICLES] = ui_articles_new(ui);
     ui->panes[UI_PANE_READING] = ui_reading_new(ui);
@@ -55,6 +53,7 @@ void ui_browser_free(Ui *ui)
     ui_status_clear(&ui->status);
     ui_scope_free(ui->scope);
     g_free(ui->former_name);
+    g_clear_pointer(&ui->compared, store_actor_free);
     g_array_unref(ui->pending);
     ui_keymap_free(ui->keymap);
     g_main_loop_unref(ui->loop);

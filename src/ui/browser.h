@@ -24,11 +24,11 @@ struct Ui {
 
     UiView *panes[UI_PANE_COUNT];
     UiPane focus;
-    GPtrArray *stack; /* UiView: screens over the panes, the last in front */
-    UiView *layer;    /* a prompt, picker or box over everything; NULL */
-    gboolean zoomed;  /* the reading pane alone */
+    GPtrArray *stack;             /* UiView: screens over the panes, the last in front */
+    UiView *layer;                /* a prompt, picker or box over everything; NULL */
+    gboolean zoomed;              /* the reading pane alone */
     UiRect places[UI_PANE_COUNT]; /* where the panes were drawn; width 0: not drawn */
-    UiRect front;     /* where the screen in front was drawn */
+    UiRect front;                 /* where the screen in front was drawn */
 
     UiScope *scope;
     UiScopeKind former_kind; /* the list before the first search or actor */
@@ -36,6 +36,7 @@ struct Ui {
     char *former_name;
 
     UiStatus status;
+    StoreActor *compared;  /* the first of two actors while the other is chosen; NULL */
     GHashTable *histories; /* name of a prompt → GPtrArray of char * */
     AppUpdate *update;     /* that runs; NULL */
     gboolean subscribing;  /* a worker is adding a feed */

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include <string.h>
+
 #include "app/mark.h"
 #include "app/subscribe.h"
 #include "app/update.h"
@@ -11,6 +13,7 @@
 #include "ui/prompt.h"
 #include "ui/reading.h"
 #include "ui/screen.h"
+#include "ui/words.h"
 
 /* --- state of articles --- */
 
@@ -74,6 +77,77 @@ void ui_act_toggle_star(Ui *ui, const UiCall *call)
     ui_say(ui, article->starred ? _("Star taken away") : _("Starred"));
 }
 
+/* --- tags --- */
+
+static gint64 selected_id(Ui *ui)
+{
+    UiView *front = ui_front_view(ui);
+
+    return front->class->article ? front->class->article(front) : 0;
+}
+
+/* Takes tags that are parted by commas; none takes all away. */
+static gboolean accept_tags(Ui *ui, const char *text, guint *column, GError **error)
+{
+    g_auto(GStrv) parts = g_strsplit(text, ",", -1);
+    g_autoptr(GPtrArray) tags = g_ptr_array_new();
+    gint64 id = selected_id(ui);
+
+    for (char **part = parts; *part; part++) {
+        if (*g_strstrip(*part) && !g_ptr_array_find_with_equal_func(tags, *part, g_str_equal, NULL))
+            g_ptr_array_add(tags, *part);
+    }
+    if (!id)
+        return TRUE;
+    if (!app_mark_tags(ui->app, id, tags, error))
+        return FALSE;
+    g_autofree char *all = ui_join(tags);
+    ui_refresh(ui);
+    if (tags->len > 0)
+        ui_say(ui, _("Tagged: %s"), all);
+    else
+        ui_say(ui, _("No tag of yours is left"));
+    return TRUE;
+}
+
+/* Completes the last tag from those that the reader has given. */
+static GPtrArray *complete_tags(Ui *ui, const char *text)
+{
+    g_autoptr(GPtrArray) known = store_own_tags(app_store(ui->app), 0, NULL);
+    GPtrArray *choices = g_ptr_array_new_with_free_func(g_free);
+    const char *comma = strrchr(text, ',');
+    const char *last = comma ? comma + 1 : text;
+
+    last += strspn(last, " ");
+    for (guint i = 0; known && i < known->len; i++) {
+        const char *tag = g_ptr_array_index(known, i);
+        if (g_str_has_prefix(tag, last))
+            g_ptr_array_add(choices, g_strdup_printf("%.*s%s", (int)(last - text), text, tag));
+    }
+    return choices;
+}
+
+void ui_act_tags(Ui *ui, const UiCall *call)
+{
+    static const UiPromptKind ask = {N_("Tags: "), "tags", accept_tags, complete_tags, NULL};
+    GError *error = NULL;
+    guint column;
+
+    if (call->argument) {
+        if (!accept_tags(ui, call->argument, &column, &error))
+            ui_complain(ui, error);
+        return;
+    }
+    g_autoptr(GPtrArray) tags =
+        selected_id(ui) ? store_own_tags(app_store(ui->app), selected_id(ui), &error) : NULL;
+    if (error) {
+        ui_complain(ui, error);
+    } else if (tags) {
+        g_autofree char *all = ui_join(tags);
+        ui_prompt_open(ui, &ask, all);
+    }
+}
+
 void ui_act_read_all(Ui *ui, const UiCall *call)
 {
     if (ui->focus == UI_PANE_FEEDS && ui->stack->len == 0)
@@ -89,8 +163,9 @@ void ui_act_read_all(Ui *ui, const UiCall *call)
         return;
     }
     ui_refresh(ui);
-    ui_say(ui, ngettext("%u article marked read; U takes it back",
-                        "%u articles marked read; U takes it back", count),
+    ui_say(ui,
+           ngettext("%u article marked read; U takes it back",
+                    "%u articles marked read; U takes it back", count),
            count);
 }
 
@@ -115,8 +190,8 @@ void ui_act_undo(Ui *ui, const UiCall *call)
 static char *describe_progress(const AppProgress *progress)
 {
     if (progress->feeds_done < progress->feeds)
-        return g_strdup_printf(_("Updating %u/%u · %u new"), progress->feeds_done,
-                               progress->feeds, progress->articles.added);
+        return g_strdup_printf(_("Updating %u/%u · %u new"), progress->feeds_done, progress->feeds,
+                               progress->articles.added);
     return g_strdup_printf(_("Analysing %u/%u"), progress->analysed, progress->to_analyse);
 }
 
@@ -124,17 +199,17 @@ static void say_finished(Ui *ui, const AppProgress *progress)
 {
     g_autoptr(GString) text = g_string_new(NULL);
 
-    g_string_append_printf(text, ngettext("%u new article", "%u new articles",
-                                          progress->articles.added),
+    g_string_append_printf(text,
+                           ngettext("%u new article", "%u new articles", progress->articles.added),
                            progress->articles.added);
     if (progress->articles.changed > 0)
-        g_string_append_printf(text, ngettext(", %u changed", ", %u changed",
-                                              progress->articles.changed),
+        g_string_append_printf(text,
+                               ngettext(", %u changed", ", %u changed", progress->articles.changed),
                                progress->articles.changed);
     if (progress->feeds_failed > 0)
-        g_string_append_printf(text, ngettext("; %u feed failed, v tells why",
-                                              "; %u feeds failed, v tells why",
-                                              progress->feeds_failed),
+        g_string_append_printf(text,
+                               ngettext("; %u feed failed, v tells why",
+                                        "; %u feeds failed, v tells why", progress->feeds_failed),
                                progress->feeds_failed);
     ui_say(ui, "%s", text->str);
 }
@@ -175,13 +250,11 @@ static void start_update(Ui *ui, const GArray *ids)
         ui_complain(ui, error);
 }
 
-/* The feed that "this feed" means: the selected one, that of the list, that of the article. */
+/* The feed that "this feed" means outside the pane of feeds: that of the list, of the article. */
 static gint64 current_feed(Ui *ui)
 {
     const StoreArticleRow *row = ui_articles_row(ui->panes[UI_PANE_ARTICLES]);
 
-    if (ui->focus == UI_PANE_FEEDS)
-        return ui_feeds_id(ui->panes[UI_PANE_FEEDS]);
     if (ui->scope->kind == UI_SCOPE_FEED)
         return ui->scope->feed_id;
     return ui->focus == UI_PANE_READING && row ? row->feed_id : 0;
@@ -192,9 +265,11 @@ void ui_act_update(Ui *ui, const UiCall *call)
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
     gint64 id = current_feed(ui);
 
-    if (id)
+    if (ui->focus == UI_PANE_FEEDS)
+        ui_feeds_collect(ui->panes[UI_PANE_FEEDS], ids);
+    else if (id)
         g_array_append_val(ids, id);
-    start_update(ui, id ? ids : NULL);
+    start_update(ui, ids->len > 0 ? ids : NULL);
 }
 
 void ui_act_update_all(Ui *ui, const UiCall *call)
@@ -261,8 +336,8 @@ static gpointer subscribe(gpointer data)
     g_autoptr(App) app = app_open(&options, &subscription->error);
     StoreFeed *feed = NULL;
 
-    if (app && app_subscribe(app, subscription->url, &feed, &subscription->fresh,
-                             &subscription->error)) {
+    if (app &&
+        app_subscribe(app, subscription->url, &feed, &subscription->fresh, &subscription->error)) {
         subscription->name = g_strdup(store_feed_name(feed));
         subscription->feed_id = feed->id;
         store_feed_free(feed);

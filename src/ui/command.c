@@ -8,7 +8,8 @@
 #include "ui/actions.h"
 
 #define WITH_ARTICLE (UI_IN_ARTICLES | UI_IN_READING)
-#define WITH_ACTOR   (UI_IN_READING | UI_IN_ACTORS | UI_IN_STATEMENTS)
+#define WITH_ACTOR   (UI_IN_READING | UI_IN_ACTORS | UI_IN_STATEMENTS | UI_IN_TIMELINE)
+#define WITH_TEXT    (UI_IN_ARTICLES | UI_IN_READING | UI_IN_STATEMENTS)
 
 /* TRANSLATORS: each of these helps has at most 48 cells. */
 const UiCommand ui_commands[] = {
@@ -59,21 +60,33 @@ const UiCommand ui_commands[] = {
      N_("Filter by the actor or feed under the cursor"), ui_act_filter},
     {"pick-actor", "@", UI_EVERYWHERE, N_("Filter by an actor"), ui_act_pick_actor, N_("[NAME]")},
     {"search", "/", UI_EVERYWHERE, N_("Search stored articles"), ui_act_search, N_("[QUERY]")},
+    {"compare", "c", WITH_ACTOR | UI_IN_ARTICLES | UI_IN_FEEDS, N_("Compare two actors"),
+     ui_act_compare, N_("[NAME]")},
+    {"follow", "+", WITH_ACTOR | UI_IN_ARTICLES | UI_IN_FEEDS,
+     N_("Follow the actor, or follow it no more"), ui_act_follow, N_("[NAME]")},
+    {"earlier-day", "<lt>", UI_IN_TIMELINE, N_("Go to the day with a statement before"),
+     ui_act_earlier_day},
+    {"later-day", ">", UI_IN_TIMELINE, N_("Go to the next day with a statement"), ui_act_later_day},
+    {"sort", "S", WITH_ARTICLE | UI_IN_FEEDS, N_("Choose the order of the articles"), ui_act_sort,
+     N_("[ORDER]")},
     {"hide-read", "M", WITH_ARTICLE | UI_IN_FEEDS, N_("Hide or show read articles"),
      ui_act_hide_read},
 
     {"toggle-read", "m", WITH_ARTICLE, N_("Mark read or unread"), ui_act_toggle_read},
     {"toggle-star", "f", WITH_ARTICLE, N_("Star, or take the star away"), ui_act_toggle_star},
+    {"tags", "t", WITH_ARTICLE, N_("Change your tags of the article"), ui_act_tags, N_("[TAG, …]")},
     {"read-all", "A", WITH_ARTICLE | UI_IN_FEEDS, N_("Mark all articles here read"),
      ui_act_read_all},
     {"undo", "U", UI_EVERYWHERE, N_("Undo the last change"), ui_act_undo},
     {"open", "o", WITH_ARTICLE | UI_IN_STATEMENTS | UI_IN_LINKS, N_("Open in the web browser"),
      ui_act_open},
-    {"open-read", "O", WITH_ARTICLE, N_("Open in the web browser and mark read"),
-     ui_act_open_read},
+    {"open-read", "O", WITH_ARTICLE, N_("Open in the web browser and mark read"), ui_act_open_read},
     {"links", "u", WITH_ARTICLE, N_("List the links of this article"), ui_act_links},
     {"link", "1 2 3 4 5 6 7 8 9 #", UI_IN_READING, N_("Follow a link by its number"), ui_act_link,
      N_("NUMBER")},
+    {"enclosures", "e", WITH_ARTICLE, N_("List what came with this article"), ui_act_enclosures},
+    {"save", "s", WITH_TEXT, N_("Save the article as a text file"), ui_act_save, N_("[FILE]")},
+    {"pipe", "|", WITH_TEXT, N_("Give the article to a program"), ui_act_pipe, N_("[PROGRAM]")},
     {"copy", "y", UI_EVERYWHERE & ~UI_IN_FEEDS, N_("Copy the statement, or the link"), ui_act_copy},
 
     {"update", "r", UI_EVERYWHERE, N_("Update this feed"), ui_act_update},
@@ -88,6 +101,8 @@ const UiCommand ui_commands[] = {
     {"actors", "<F3>", UI_EVERYWHERE, N_("Show the actors of all articles"), ui_act_actors},
     {"statements", "<F4>", UI_EVERYWHERE, N_("Show who said what in all articles"),
      ui_act_statements},
+    {"timeline", "<F5>", UI_EVERYWHERE, N_("Show an actor day by day"), ui_act_timeline,
+     N_("[NAME]")},
     {"help", "?", UI_EVERYWHERE, N_("List the keys of this screen"), ui_act_help},
     {"messages", NULL, UI_EVERYWHERE, N_("List the messages of this session"), ui_act_messages},
     {"command", ":", UI_EVERYWHERE, N_("Run a command by its name"), ui_act_command},

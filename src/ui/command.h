@@ -14,9 +14,9 @@ typedef struct {
 
 typedef struct {
     const char *name;
-    const char *keys;     /* as ui_keys_parse() reads them; NULL for none */
-    guint where;          /* UiWhere bits */
-    const char *help;     /* at most 48 cells; translated where it is shown */
+    const char *keys; /* as ui_keys_parse() reads them; NULL for none */
+    guint where;      /* UiWhere bits */
+    const char *help; /* at most 48 cells; translated where it is shown */
     void (*run)(Ui *ui, const UiCall *call);
     const char *argument; /* what it takes at the prompt; NULL for nothing */
 } UiCommand;

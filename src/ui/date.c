@@ -3,8 +3,17 @@
 #include "ui/date.h"
 
 #define RECENT_DAYS 300
+/* With a year, without, and the width of a list from which on there is room for the year. */
+#define DATED_WIDTH 10
+#define DAY_WIDTH   6
+#define ROOMY_WIDTH 50
 
-char *ui_date_short(gint64 date_s, gint64 now_s)
+int ui_date_width(int list_width)
+{
+    return list_width >= ROOMY_WIDTH ? DATED_WIDTH : DAY_WIDTH;
+}
+
+char *ui_date_short(gint64 date_s, gint64 now_s, int width)
 {
     g_autoptr(GDateTime) date = g_date_time_new_from_unix_local(date_s);
     g_autoptr(GDateTime) now = g_date_time_new_from_unix_local(now_s);
@@ -16,7 +25,7 @@ char *ui_date_short(gint64 date_s, gint64 now_s)
         return g_date_time_format(date, "%H:%M");
     if (ABS(now_s - date_s) < RECENT_DAYS * G_GINT64_CONSTANT(86400))
         return g_date_time_format(date, "%e %b");
-    return g_date_time_format(date, "%Y-%m");
+    return g_date_time_format(date, width >= DATED_WIDTH ? "%Y-%m-%d" : "%m-%d");
 }
 
 char *ui_date_long(gint64 date_s)

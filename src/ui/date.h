@@ -4,11 +4,14 @@
 
 #include <glib.h>
 
-/* Cells that ui_date_short() takes. */
-#define UI_DATE_WIDTH 7
+/* Cells for dates in a list of a width. */
+int ui_date_width(int list_width);
 
-/* A date in local time, in at most seven cells: "14:05" of today, "30 May", "2022-05". */
-char *ui_date_short(gint64 date_s, gint64 now_s);
+/*
+ * A date in local time, in at most width cells (6 or 10): "14:05" of today, "30 May" within the
+ * year, before that "2022-05-30", or "05-30" where there is no room for the year.
+ */
+char *ui_date_short(gint64 date_s, gint64 now_s, int width);
 
 /* "2023-05-30 14:05"; "" for 0. */
 char *ui_date_long(gint64 date_s);

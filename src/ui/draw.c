@@ -38,8 +38,7 @@ int ui_draw(const UiRect *rect, int row, int column, int width, const char *text
     return cells;
 }
 
-int ui_draw_cut(const UiRect *rect, int row, int column, int width, const char *text,
-                UiStyle style)
+int ui_draw_cut(const UiRect *rect, int row, int column, int width, const char *text, UiStyle style)
 {
     width = MIN(width, rect->width - column);
     if (!text || width <= 0)
@@ -54,6 +53,21 @@ void ui_draw_right(const UiRect *rect, int row, int column, int width, const cha
     int used = MIN(text_width(text, -1), width);
 
     ui_draw(rect, row, column + width - used, used, text, -1, style);
+}
+
+int ui_draw_column(const UiRect *rect, int column, int width, const char *text, UiStyle style)
+{
+    int cells = ABS(width) + 1;
+    UiRect place = {rect->y, rect->x + column, 1, MIN(cells, rect->width - column)};
+
+    if (place.width <= 0)
+        return 0;
+    ui_draw_fill(&place, 0, 0, style);
+    if (width < 0)
+        ui_draw_right(&place, 0, 0, -width, text, style);
+    else
+        ui_draw_cut(&place, 0, 0, width, text, style);
+    return cells;
 }
 
 void ui_draw_fill(const UiRect *rect, int row, int column, UiStyle style)

@@ -23,6 +23,12 @@ int ui_draw(const UiRect *rect, int row, int column, int width, const char *text
 int ui_draw_cut(const UiRect *rect, int row, int column, int width, const char *text,
                 UiStyle style);
 
+/*
+ * A column of a list with the gap behind it, in one style throughout: width cells, right-aligned
+ * where it is negative. Returns the cells that it took.
+ */
+int ui_draw_column(const UiRect *rect, int column, int width, const char *text, UiStyle style);
+
 /* Right-aligned within width cells. */
 void ui_draw_right(const UiRect *rect, int row, int column, int width, const char *text,
                    UiStyle style);

@@ -127,11 +127,11 @@ gboolean ui_edit_key(UiEdit *edit, UiKey key)
         const char *key;
         void (*run)(UiEdit *edit);
     } keys[] = {
-        {"<Left>", go_left},       {"^B", go_left},     {"<Right>", go_right},
-        {"^F", go_right},          {"<Home>", go_start}, {"^A", go_start},
-        {"<End>", go_end},         {"^E", go_end},      {"<Backspace>", erase_left},
-        {"<Del>", erase_right},    {"^D", erase_right}, {"^W", erase_word},
-        {"^U", erase_start},       {"^K", erase_end},
+        {"<Left>", go_left},    {"^B", go_left},      {"<Right>", go_right},
+        {"^F", go_right},       {"<Home>", go_start}, {"^A", go_start},
+        {"<End>", go_end},      {"^E", go_end},       {"<Backspace>", erase_left},
+        {"<Del>", erase_right}, {"^D", erase_right},  {"^W", erase_word},
+        {"^U", erase_start},    {"^K", erase_end},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
@@ -156,8 +156,7 @@ int ui_edit_draw(const UiEdit *edit, const UiRect *rect, int row, int column, Ui
     int room = rect->width - column - 1; /* the cursor may stand behind the text */
     gsize from = 0;
 
-    while (from < edit->at &&
-           text_width(edit->text->str + from, (gssize)(edit->at - from)) > room)
+    while (from < edit->at && text_width(edit->text->str + from, (gssize)(edit->at - from)) > room)
         from = behind(edit, from);
     ui_draw(rect, row, column, rect->width, edit->text->str + from, -1, style);
     return column + text_width(edit->text->str + from, (gssize)(edit->at - from));

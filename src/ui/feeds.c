@@ -2,24 +2,24 @@
 
 #include "ui/feeds.h"
 
-#include <string.h>
-
 #include "base/i18n.h"
 #include "text/width.h"
 #include "ui/browser.h"
 #include "ui/list.h"
 
-/* A row of the pane: a list of all feeds, the heading of a folder, or a feed. */
+/* A row of the pane: a list of all feeds, a followed actor, a folder, or a feed. */
 typedef struct {
     UiScopeKind kind;
-    const StoreFeed *feed; /* NULL for others */
-    const char *folder;    /* of a heading; NULL for others */
+    const StoreFeed *feed;     /* of UI_SCOPE_FEED */
+    const char *folder;        /* of UI_SCOPE_FOLDER */
+    const StoreFollow *follow; /* of UI_SCOPE_ACTOR */
 } Row;
 
 typedef struct {
     UiView view;
-    GPtrArray *feeds; /* StoreFeed */
-    GArray *rows;     /* Row */
+    GPtrArray *feeds;   /* StoreFeed */
+    GPtrArray *follows; /* StoreFollow */
+    GArray *rows;       /* Row */
     UiList list;
 } Feeds;
 
@@ -43,8 +43,22 @@ static void free_view(UiView *view)
     Feeds *feeds = feeds_of(view);
 
     g_ptr_array_unref(feeds->feeds);
+    g_ptr_array_unref(feeds->follows);
     g_array_unref(feeds->rows);
     g_free(feeds);
+}
+
+/* The name by which the scope knows what a row stands for; NULL for a list of all feeds. */
+static const char *row_name(const Row *row)
+{
+    if (row->feed)
+        return store_feed_name(row->feed);
+    return row->follow ? row->follow->name : row->folder;
+}
+
+static gboolean is_in_folder(const StoreFeed *feed, const char *folder)
+{
+    return g_strcmp0(feed->folder, folder) == 0;
 }
 
 static void make_rows(Feeds *feeds)
@@ -53,28 +67,34 @@ static void make_rows(Feeds *feeds)
 
     g_array_set_size(feeds->rows, 0);
     for (UiScopeKind kind = UI_SCOPE_ALL; kind <= UI_SCOPE_STARRED; kind++) {
-        Row row = {kind, NULL, NULL};
+        Row row = {.kind = kind};
+        g_array_append_val(feeds->rows, row);
+    }
+    for (guint i = 0; i < feeds->follows->len; i++) {
+        Row row = {.kind = UI_SCOPE_ACTOR, .follow = g_ptr_array_index(feeds->follows, i)};
         g_array_append_val(feeds->rows, row);
     }
     for (guint i = 0; i < feeds->feeds->len; i++) {
         const StoreFeed *feed = g_ptr_array_index(feeds->feeds, i);
-        if (feed->folder && *feed->folder && g_strcmp0(feed->folder, folder) != 0) {
-            Row heading = {UI_SCOPE_FEED, NULL, feed->folder};
+        if (feed->folder && *feed->folder && !is_in_folder(feed, folder)) {
+            Row heading = {.kind = UI_SCOPE_FOLDER, .folder = feed->folder};
             g_array_append_val(feeds->rows, heading);
         }
         folder = feed->folder;
-        Row row = {UI_SCOPE_FEED, feed, NULL};
+        Row row = {.kind = UI_SCOPE_FEED, .feed = feed};
         g_array_append_val(feeds->rows, row);
     }
     ui_list_set_count(&feeds->list, feeds->rows->len);
 }
 
-/* Selects the row of a kind and a feed; stays where it is if there is none. */
-static void select_row(Feeds *feeds, UiScopeKind kind, gint64 feed_id)
+/* Selects the row that stands for a list; stays where it is if there is none. */
+static void select_row(Feeds *feeds, UiScopeKind kind, gint64 feed_id, const char *name)
 {
     for (guint i = 0; i < feeds->rows->len; i++) {
         const Row *row = row_at(feeds, i);
-        if (row->kind == kind && !row->folder && (!row->feed || row->feed->id == feed_id))
+        if (row->kind != kind)
+            continue;
+        if (row->feed ? row->feed->id == feed_id : g_strcmp0(row_name(row), name) == 0)
             feeds->list.cursor = i;
     }
     ui_list_show_cursor(&feeds->list);
@@ -83,42 +103,30 @@ static void select_row(Feeds *feeds, UiScopeKind kind, gint64 feed_id)
 static void reload(UiView *view)
 {
     Feeds *feeds = feeds_of(view);
-    g_autoptr(GError) error = NULL;
-    gboolean had_rows = feeds->rows->len > 0;
-    UiScopeKind kind = had_rows ? selected(feeds)->kind : UI_SCOPE_ALL;
+    Store *store = app_store(view->ui->app);
+    GError *error = NULL;
+    const Row *former = feeds->rows->len > 0 ? selected(feeds) : NULL;
+    UiScopeKind kind = former ? former->kind : UI_SCOPE_ALL;
+    g_autofree char *name = former ? g_strdup(row_name(former)) : NULL;
     gint64 id = ui_feeds_id(view);
-    GPtrArray *fresh = store_feeds(app_store(view->ui->app), &error);
+    g_autoptr(GPtrArray) fresh = store_feeds(store, &error);
+    GPtrArray *follows = fresh ? store_follows(store, &error) : NULL;
 
-    if (!fresh) {
-        ui_complain(view->ui, g_steal_pointer(&error));
+    if (!follows) {
+        ui_complain(view->ui, error);
         return;
     }
     g_ptr_array_unref(feeds->feeds);
-    feeds->feeds = fresh;
+    g_ptr_array_unref(feeds->follows);
+    feeds->feeds = g_steal_pointer(&fresh);
+    feeds->follows = follows;
     make_rows(feeds);
-    select_row(feeds, kind, id);
-}
-
-/* A heading cannot be selected. */
-static void skip_heading(Feeds *feeds, int direction)
-{
-    UiList *list = &feeds->list;
-
-    if (list->count == 0 || !selected(feeds)->folder)
-        return;
-    if (direction > 0 && list->cursor + 1 < list->count)
-        list->cursor++;
-    else
-        list->cursor--; /* never the first row: that is no heading */
-    ui_list_show_cursor(list);
+    select_row(feeds, kind, id, name);
 }
 
 static void move_cursor(UiView *view, UiMove move, int count)
 {
-    Feeds *feeds = feeds_of(view);
-
-    ui_list_move(&feeds->list, move, count);
-    skip_heading(feeds, count);
+    ui_list_move(&feeds_of(view)->list, move, count);
     ui_preview(view->ui);
 }
 
@@ -127,10 +135,12 @@ gboolean ui_feeds_apply(UiView *view)
     const Row *row = selected(feeds_of(view));
     UiScope *scope = view->ui->scope;
     gint64 id = row->feed ? row->feed->id : 0;
+    const char *name = row_name(row);
 
-    if (row->folder || (scope->kind == row->kind && (!row->feed || scope->feed_id == id)))
+    if (scope->kind == row->kind &&
+        (row->feed ? scope->feed_id == id : g_strcmp0(scope->feed_name, name) == 0))
         return FALSE;
-    ui_scope_set_feed(scope, row->kind, id, row->feed ? store_feed_name(row->feed) : NULL);
+    ui_scope_set_feed(scope, row->kind, id, name);
     ui_scope_changed(view->ui);
     return TRUE;
 }
@@ -139,7 +149,7 @@ void ui_feeds_follow(UiView *view)
 {
     const UiScope *scope = view->ui->scope;
 
-    select_row(feeds_of(view), scope->kind, scope->feed_id);
+    select_row(feeds_of(view), scope->kind, scope->feed_id, scope->feed_name);
 }
 
 gint64 ui_feeds_id(UiView *view)
@@ -149,6 +159,18 @@ gint64 ui_feeds_id(UiView *view)
     if (feeds->rows->len == 0 || !selected(feeds)->feed)
         return 0;
     return selected(feeds)->feed->id;
+}
+
+void ui_feeds_collect(UiView *view, GArray *ids)
+{
+    Feeds *feeds = feeds_of(view);
+    const Row *row = selected(feeds);
+
+    for (guint i = 0; i < feeds->feeds->len; i++) {
+        const StoreFeed *feed = g_ptr_array_index(feeds->feeds, i);
+        if (feed == row->feed || (row->folder && is_in_folder(feed, row->folder)))
+            g_array_append_val(ids, feed->id);
+    }
 }
 
 gboolean ui_feeds_step_unread(UiView *view, int step)
@@ -170,7 +192,7 @@ gboolean ui_feeds_step_unread(UiView *view, int step)
 
 void ui_feeds_select(UiView *view, gint64 feed_id)
 {
-    select_row(feeds_of(view), UI_SCOPE_FEED, feed_id);
+    select_row(feeds_of(view), UI_SCOPE_FEED, feed_id, NULL);
 }
 
 gint64 ui_feeds_total(UiView *view, gint64 feed_id)
@@ -199,45 +221,52 @@ static void enter(UiView *view)
 
 static void click(UiView *view, int row, int column)
 {
-    Feeds *feeds = feeds_of(view);
-    gboolean again = ui_list_click(&feeds->list, row);
-
-    skip_heading(feeds, 1);
-    if (again)
+    if (ui_list_click(&feeds_of(view)->list, row))
         enter(view);
     else
         ui_preview(view->ui);
 }
 
-static guint total_unread(const Feeds *feeds)
+/* What is unread: of a folder, or (NULL) of all feeds. */
+static guint sum_unread(const Feeds *feeds, const char *folder)
 {
     guint unread = 0;
 
-    for (guint i = 0; i < feeds->feeds->len; i++)
-        unread += ((const StoreFeed *)g_ptr_array_index(feeds->feeds, i))->unread;
+    for (guint i = 0; i < feeds->feeds->len; i++) {
+        const StoreFeed *feed = g_ptr_array_index(feeds->feeds, i);
+        if (!folder || is_in_folder(feed, folder))
+            unread += feed->unread;
+    }
     return unread;
+}
+
+/* A name with a count at the right, where there is one. */
+static void draw_counted(const UiRect *rect, int indent, const char *name, guint count,
+                         UiStyle style)
+{
+    g_autofree char *number = g_strdup_printf("%u", count);
+    int width = count > 0 ? text_width(number, -1) + 1 : 0;
+
+    ui_draw_cut(rect, 0, indent, rect->width - indent - width - 1, name, style);
+    if (count > 0)
+        ui_draw_right(rect, 0, rect->width - width - 1, width, number, style);
 }
 
 static void draw_feed(const StoreFeed *feed, const UiRect *rect, UiStyle style)
 {
-    g_autofree char *count = g_strdup_printf("%u", feed->unread);
-    int count_width = feed->unread > 0 ? text_width(count, -1) + 1 : 0;
-    int indent = feed->folder && *feed->folder ? 3 : 1;
-
     if (feed->error)
         ui_draw(rect, 0, 0, 1, "!", -1, ui_theme_over(style, UI_LOOK_ERROR));
     if (feed->unread > 0)
         style.attrs |= A_BOLD;
-    ui_draw_cut(rect, 0, indent, rect->width - indent - count_width - 1, store_feed_name(feed),
-                style);
-    if (feed->unread > 0)
-        ui_draw_right(rect, 0, rect->width - count_width - 1, count_width, count, style);
+    draw_counted(rect, feed->folder && *feed->folder ? 3 : 1, store_feed_name(feed), feed->unread,
+                 style);
 }
 
-static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle style)
+static int draw_row(UiView *view, guint index, const UiRect *rect)
 {
     Feeds *feeds = feeds_of(view);
     const Row *row = row_at(feeds, index);
+    UiStyle style = ui_theme(UI_LOOK_TEXT);
     static const char *const names[] = {
         [UI_SCOPE_ALL] = N_("All articles"),
         [UI_SCOPE_UNREAD] = N_("Unread"),
@@ -247,15 +276,26 @@ static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle styl
     if (row->feed) {
         draw_feed(row->feed, rect, style);
     } else if (row->folder) {
-        ui_draw_cut(rect, 0, 1, rect->width - 2, row->folder,
-                    ui_theme_over(ui_theme(UI_LOOK_META), UI_LOOK_TEXT));
+        draw_counted(rect, 1, row->folder, sum_unread(feeds, row->folder), ui_theme(UI_LOOK_META));
+    } else if (row->follow) {
+        ui_draw(rect, 0, 1, 1, "“", -1, ui_theme(UI_LOOK_META));
+        draw_counted(rect, 3, row->follow->name, row->follow->unread,
+                     ui_theme_actor(style, row->follow->color));
     } else {
-        ui_draw_cut(rect, 0, 1, rect->width - 2, _(names[row->kind]), style);
-        if (row->kind == UI_SCOPE_UNREAD) {
-            g_autofree char *count = g_strdup_printf("%u", total_unread(feeds));
-            ui_draw_right(rect, 0, rect->width - 9, 8, count, style);
-        }
+        draw_counted(rect, 1, _(names[row->kind]),
+                     row->kind == UI_SCOPE_UNREAD ? sum_unread(feeds, NULL) : 0, style);
     }
+    return 0;
+}
+
+static gboolean actor_ref(UiView *view, UiActorRef *ref)
+{
+    const StoreFollow *follow = selected(feeds_of(view))->follow;
+
+    if (!follow)
+        return FALSE;
+    *ref = (UiActorRef){follow->id, follow->name, follow->color};
+    return TRUE;
 }
 
 void ui_feeds_draw_greeting(const UiRect *rect)
@@ -312,6 +352,7 @@ static const UiViewClass class = {
     .refresh = reload,
     .title = title,
     .lit = lit,
+    .actor = actor_ref,
 };
 
 UiView *ui_feeds_new(Ui *ui)
@@ -320,6 +361,7 @@ UiView *ui_feeds_new(Ui *ui)
 
     feeds->view = (UiView){&class, ui};
     feeds->feeds = g_ptr_array_new();
+    feeds->follows = g_ptr_array_new();
     feeds->rows = g_array_new(FALSE, FALSE, sizeof(Row));
     make_rows(feeds);
     return &feeds->view;

@@ -15,6 +15,9 @@ void ui_feeds_follow(UiView *view);
 /* The id of the selected feed; 0 where a list of all feeds is selected. */
 gint64 ui_feeds_id(UiView *view);
 
+/* Adds the ids (gint64) of the selected feed, or of all in the selected folder. */
+void ui_feeds_collect(UiView *view, GArray *ids);
+
 /* Selects the next feed with unread articles (previous with step -1); FALSE for none. */
 gboolean ui_feeds_step_unread(UiView *view, int step);
 

@@ -12,7 +12,8 @@
 #include "ui/picker.h"
 #include "ui/prompt.h"
 
-/* The actors and statements screens show what the scope leaves; from others one goes to articles. */
+/* The actors and statements screens show what the scope leaves; from others one goes to articles.
+ */
 static void show_narrowed(Ui *ui)
 {
     guint where = ui_front_view(ui)->class->where;
@@ -96,11 +97,10 @@ void ui_act_pick_actor(Ui *ui, const UiCall *call)
     GError *error = NULL;
 
     if (!call->argument) {
-        ui_picker_open(ui, pick);
+        ui_picker_open(ui, N_("Filter by an actor: type a name, Enter chooses"), pick);
         return;
     }
-    g_autoptr(GPtrArray) found =
-        store_actors(app_store(ui->app), NULL, call->argument, 1, &error);
+    g_autoptr(GPtrArray) found = store_actors(app_store(ui->app), NULL, call->argument, 1, &error);
     if (!found)
         ui_complain(ui, error);
     else if (found->len == 0)
@@ -141,6 +141,39 @@ void ui_act_filter(Ui *ui, const UiCall *call)
     } else {
         ui_say(ui, _("No actor is selected: ] goes to a statement, } to a mention"));
     }
+}
+
+/* --- the order of the list --- */
+
+static void set_order(Ui *ui, guint order)
+{
+    UiView *articles = ui->panes[UI_PANE_ARTICLES];
+
+    ui->scope->order = (UiOrder)order;
+    ui_articles_reload(articles);
+    if (ui->stack->len == 0 && ui->focus == UI_PANE_FEEDS)
+        ui_focus(ui, UI_PANE_ARTICLES);
+    ui_preview(ui);
+    if (order == UI_ORDER_RANK && !ui->scope->search)
+        ui_say(ui, _("No search is on; / starts one"));
+    else
+        ui_say(ui, _("Articles stand %s"), _(ui_orders[order].label));
+}
+
+void ui_act_sort(Ui *ui, const UiCall *call)
+{
+    if (!call->argument) {
+        ui_menu_open(ui, N_("Order of the articles"), ui_orders, UI_ORDER_COUNT, ui->scope->order,
+                     set_order);
+        return;
+    }
+    for (guint i = 0; i < UI_ORDER_COUNT; i++) {
+        if (g_str_equal(call->argument, ui_orders[i].label)) {
+            set_order(ui, i);
+            return;
+        }
+    }
+    ui_say(ui, _("There is no order '%s'; S shows them"), call->argument);
 }
 
 void ui_act_hide_read(Ui *ui, const UiCall *call)

@@ -13,6 +13,7 @@
 #include "ui/prompt.h"
 #include "ui/reading.h"
 #include "ui/screens.h"
+#include "ui/words.h"
 
 /* Bytes that a terminal takes as a copy. */
 #define COPY_MAX 65536
@@ -76,8 +77,9 @@ static void step_mention(Ui *ui, int count)
     if (!reading || ui_reading_step_mention(reading, count))
         return;
     if (reading->class->actor(reading, &ref))
-        ui_say(ui, count > 0 ? _("No further mention of %s; Esc, then } goes to others")
-                             : _("No earlier mention of %s; Esc, then { goes to others"),
+        ui_say(ui,
+               count > 0 ? _("No further mention of %s; Esc, then } goes to others")
+                         : _("No earlier mention of %s; Esc, then { goes to others"),
                ref.name);
     else
         ui_say(ui, _("No actor was recognised from here on"));
@@ -107,29 +109,21 @@ void ui_act_article_actors(Ui *ui, const UiCall *call)
 
 /* --- who is this, and why --- */
 
-static void append_list(GString *text, const char *label, const GPtrArray *list)
-{
-    for (guint i = 0; list && i < list->len; i++)
-        g_string_append_printf(text, "%s%s", i > 0 ? ", " : label,
-                               (char *)g_ptr_array_index(list, i));
-}
-
 /* What the store knows of an actor; NULL where it does not know it yet. */
 static char *describe_actor(Ui *ui, const char *id)
 {
-    static const char *const kinds[] = {
-        [TEXT_PERSON] = N_("person"),
-        [TEXT_ORGANIZATION] = N_("organisation"),
-        [TEXT_PLACE] = N_("place"),
-    };
     g_autoptr(StoreActor) actor = store_actor(app_store(ui->app), id, NULL);
 
     if (!actor)
         return NULL;
     GString *text = g_string_new(NULL);
-    g_string_append_printf(text, "%s (%s)", actor->name, _(kinds[actor->kind]));
-    append_list(text, _("\nRoles:   "), actor->roles);
-    append_list(text, _("\nAliases: "), actor->aliases);
+    g_string_append_printf(text, "%s (%s)", actor->name, ui_actor_kind_name(actor->kind));
+    g_autofree char *roles = ui_join(actor->roles);
+    g_autofree char *aliases = ui_join(actor->aliases);
+    if (*roles)
+        g_string_append_printf(text, _("\nRoles:   %s"), roles);
+    if (*aliases)
+        g_string_append_printf(text, _("\nAliases: %s"), aliases);
     g_string_append_printf(text, _("\n%u articles, %u mentions, %u statements"), actor->articles,
                            actor->mentions, actor->statements);
     return g_string_free(text, FALSE);
@@ -142,8 +136,8 @@ void ui_act_explain(Ui *ui, const UiCall *call)
     gboolean has_actor = front->class->actor && front->class->actor(front, &ref);
     g_autofree char *actor = has_actor ? describe_actor(ui, ref.id) : NULL;
     g_autofree char *own = front->class->explain ? front->class->explain(front) : NULL;
-    gboolean statement = front->class->where == UI_IN_READING &&
-                         ui_reading_selection(front).statement >= 0;
+    gboolean statement =
+        front->class->where == UI_IN_READING && ui_reading_selection(front).statement >= 0;
 
     if (statement && actor) {
         g_autofree char *both = g_strconcat(own, "\n\n", actor, NULL);
@@ -192,6 +186,12 @@ void ui_act_links(Ui *ui, const UiCall *call)
 {
     if (show_selected(ui))
         ui_push(ui, ui_links_new(ui));
+}
+
+void ui_act_enclosures(Ui *ui, const UiCall *call)
+{
+    if (show_selected(ui))
+        ui_push(ui, ui_enclosures_new(ui));
 }
 
 static gboolean follow_link(Ui *ui, const char *text, guint *column, GError **error)

@@ -7,11 +7,11 @@
 /* A code point, or UI_KEY_FUNCTION plus the code that ncurses has for a function key. */
 typedef guint32 UiKey;
 
-#define UI_KEY_FUNCTION  0x110000u
-#define UI_KEY_ENTER     '\r'
-#define UI_KEY_TAB       '\t'
-#define UI_KEY_ESC       0x1B
-#define UI_KEY_CTRL(c)   ((UiKey)(c) & 0x1F)
+#define UI_KEY_FUNCTION 0x110000u
+#define UI_KEY_ENTER    '\r'
+#define UI_KEY_TAB      '\t'
+#define UI_KEY_ESC      0x1B
+#define UI_KEY_CTRL(c)  ((UiKey)(c)&0x1F)
 
 /* TRUE for a key that is a printable character. */
 gboolean ui_key_is_text(UiKey key);

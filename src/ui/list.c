@@ -4,6 +4,9 @@
 
 #include "ui/browser.h"
 
+/* Up to this width a selected row is marked as a whole. */
+#define WHOLE_WIDTH 60
+
 void ui_list_set_count(UiList *list, guint count)
 {
     list->count = count;
@@ -71,19 +74,20 @@ void ui_list_draw(UiView *view, UiList *list, const UiRect *rect, gboolean focus
     for (int row = 0; row < rect->height && list->top + (guint)row < list->count; row++) {
         guint index = list->top + (guint)row;
         UiRect line = {rect->y + row, rect->x, 1, rect->width};
-        UiStyle style = ui_theme(UI_LOOK_TEXT);
+        int marked = draw_row(view, index, &line);
 
-        if (index == list->cursor)
-            style = ui_theme(focused ? UI_LOOK_CURSOR : UI_LOOK_CURSOR_IDLE);
-        ui_draw_fill(&line, 0, 0, style);
-        draw_row(view, index, &line, style);
-        if (focused && index == list->cursor)
+        if (index != list->cursor)
+            continue;
+        if (marked <= 0 || rect->width <= WHOLE_WIDTH)
+            marked = rect->width;
+        ui_theme_restyle(line.y, line.x, MIN(marked, rect->width),
+                         ui_theme(focused ? UI_LOOK_CURSOR : UI_LOOK_CURSOR_IDLE));
+        if (focused)
             ui_place_cursor(view->ui, line.y, line.x);
     }
 }
 
 char *ui_list_position(const UiList *list)
 {
-    return list->count > 0 ? g_strdup_printf("%u/%u", list->cursor + 1, list->count)
-                           : g_strdup("");
+    return list->count > 0 ? g_strdup_printf("%u/%u", list->cursor + 1, list->count) : g_strdup("");
 }

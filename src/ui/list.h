@@ -23,10 +23,14 @@ void ui_list_show_cursor(UiList *list);
 /* Lines that a move goes by (not for UI_MOVE_TO), on a screen of height rows. */
 int ui_move_lines(UiMove move, int count, int height);
 
-/* Draws row index of a view; style is that of the whole row. */
-typedef void (*UiRowFunc)(UiView *view, guint index, const UiRect *row, UiStyle style);
+/* Draws row index of a view; returns the column where its text begins, behind what stands before.
+ */
+typedef int (*UiRowFunc)(UiView *view, guint index, const UiRect *row);
 
-/* Draws the rows that can be seen, and puts the terminal's cursor on the selected one. */
+/*
+ * Draws the rows that can be seen, and puts the terminal's cursor on the selected one. In a wide
+ * list the selected row is marked up to its text only: a step then costs few bytes on a slow line.
+ */
 void ui_list_draw(UiView *view, UiList *list, const UiRect *rect, gboolean focused,
                   UiRowFunc draw_row);
 

@@ -95,7 +95,7 @@ void ui_act_enter(Ui *ui, const UiCall *call)
     if (front->class->actor && front->class->actor(front, &ref)) {
         StoreActor *actor = store_actor(app_store(ui->app), ref.id, NULL);
         if (actor)
-            ui_push(ui, ui_statements_new(ui, actor));
+            ui_push(ui, ui_statements_new(ui, actor, NULL));
     }
 }
 
@@ -281,7 +281,7 @@ void ui_act_actors(Ui *ui, const UiCall *call)
 void ui_act_statements(Ui *ui, const UiCall *call)
 {
     ui_pop_all(ui);
-    ui_push(ui, ui_statements_new(ui, NULL));
+    ui_push(ui, ui_statements_new(ui, NULL, NULL));
 }
 
 void ui_act_help(Ui *ui, const UiCall *call)

@@ -10,14 +10,15 @@
 
 #define CHOICES_MAX 200
 /* A screen that is wider than this has the picker in its middle, in a frame. */
-#define MAX_WIDTH   84
-#define MAX_HEIGHT  30
+#define MAX_WIDTH  84
+#define MAX_HEIGHT 30
 
 typedef struct {
     UiView view;
     UiEdit edit;
     GPtrArray *actors; /* StoreActor */
     UiList list;
+    const char *title;
     UiPickerFunc pick;
 } Picker;
 
@@ -77,8 +78,10 @@ static gboolean move_key(Picker *picker, UiKey key)
         UiMove move;
         int count;
     } moves[] = {
-        {"Down", UI_MOVE_LINE, 1}, {"Up", UI_MOVE_LINE, -1},
-        {"PgDn", UI_MOVE_PAGE, 1}, {"PgUp", UI_MOVE_PAGE, -1},
+        {"Down", UI_MOVE_LINE, 1},
+        {"Up", UI_MOVE_LINE, -1},
+        {"PgDn", UI_MOVE_PAGE, 1},
+        {"PgUp", UI_MOVE_PAGE, -1},
     };
 
     if (key == UI_KEY_CTRL('N') || key == UI_KEY_CTRL('P')) {
@@ -122,7 +125,7 @@ static char *other_names(const StoreActor *actor)
     return g_string_free(names, FALSE);
 }
 
-static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle style)
+static int draw_row(UiView *view, guint index, const UiRect *rect)
 {
     const Picker *picker = (const Picker *)view;
     const StoreActor *actor = g_ptr_array_index(picker->actors, index);
@@ -131,13 +134,14 @@ static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle styl
     g_autofree char *names = other_names(actor);
     int end = rect->width - text_width(counts, -1) - 1;
 
-    UiStyle name = index == picker->list.cursor ? style : ui_theme_actor(style, actor->color);
+    UiStyle style = ui_theme(UI_LOOK_TEXT);
     if (chosen)
         ui_draw(rect, 0, 0, 1, "✓", -1, style);
-    int used = ui_draw_cut(rect, 0, 2, end - 3, actor->name, name);
+    int used = ui_draw_cut(rect, 0, 2, end - 3, actor->name, ui_theme_actor(style, actor->color));
     ui_draw(rect, 0, end, rect->width - end, counts, -1, style);
     if (end - used > 12)
         ui_draw_cut(rect, 0, 2 + used + 2, end - used - 5, names, style);
+    return 2 + used + 1;
 }
 
 static UiRect place_picker(const UiRect *screen)
@@ -163,7 +167,7 @@ static void draw(UiView *view, const UiRect *screen, gboolean focused)
     for (int row = 0; row < all.height; row++)
         ui_draw_fill(&all, row, 0, ui_theme(UI_LOOK_TEXT));
     ui_draw_fill(&all, 0, 0, title);
-    ui_draw_cut(&all, 0, 1, width - 2, _("Filter by an actor: type a name, Enter chooses"), title);
+    ui_draw_cut(&all, 0, 1, width - 2, _(picker->title), title);
     ui_draw(&all, 1, 1, 1, "@", -1, ui_theme(UI_LOOK_KEY));
     if (picker->actors->len == 0)
         ui_draw_wrapped(&rows, 0, 1, _("No actor has such a name."), ui_theme(UI_LOOK_META));
@@ -178,11 +182,12 @@ static void draw(UiView *view, const UiRect *screen, gboolean focused)
 
 static const UiViewClass class = {.free = free_view, .draw = draw, .key = take_key};
 
-void ui_picker_open(Ui *ui, UiPickerFunc pick)
+void ui_picker_open(Ui *ui, const char *title, UiPickerFunc pick)
 {
     Picker *picker = g_new0(Picker, 1);
 
     picker->view = (UiView){&class, ui};
+    picker->title = title;
     picker->pick = pick;
     picker->actors = g_ptr_array_new_with_free_func((GDestroyNotify)store_actor_free);
     ui_edit_init(&picker->edit, "");

@@ -8,6 +8,7 @@
 /* Takes the chosen actor, which it then owns. */
 typedef void (*UiPickerFunc)(Ui *ui, StoreActor *actor);
 
-void ui_picker_open(Ui *ui, UiPickerFunc pick);
+/* title is translated where it is shown, and must live on. */
+void ui_picker_open(Ui *ui, const char *title, UiPickerFunc pick);
 
 #endif

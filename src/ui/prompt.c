@@ -128,7 +128,8 @@ static void accept(Prompt *prompt)
 
     remember(prompt->history, text);
     prompt->history_at = prompt->history->len;
-    /* What is accepted may open another layer: close this one first, and open it again on a fault. */
+    /* What is accepted may open another layer: close this one first, and open it again on a fault.
+     */
     ui_close_layer(ui);
     if (kind->accept(ui, text, &column, &error))
         return;
@@ -222,8 +223,8 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
     UiStyle style = ui_theme(UI_LOOK_TEXT);
 
     ui_draw_fill(rect, row, 0, style);
-    int label = ui_draw(rect, row, 0, rect->width / 2, _(prompt->kind->label), -1,
-                        ui_theme(UI_LOOK_KEY));
+    int label =
+        ui_draw(rect, row, 0, rect->width / 2, _(prompt->kind->label), -1, ui_theme(UI_LOOK_KEY));
     int cursor = ui_edit_draw(&prompt->edit, rect, row, label, style);
     if (prompt->fault)
         draw_fault(prompt, rect, cursor);

@@ -216,12 +216,20 @@ guint ui_reading_end_offset(const UiReading *reading)
     return end;
 }
 
+/* A line that names who speaks in what is below it. */
+static gboolean is_name(const AppLine *line)
+{
+    return line->end <= line->start && line->spans->len > 0 &&
+           (g_array_index(line->spans, AppSpan, 0).style & APP_SPAN_SPEAKER);
+}
+
 void ui_reading_scroll_to(UiReading *reading, gint64 line)
 {
     gint64 count = reading->layout ? (gint64)reading->layout->lines->len : 0;
 
     reading->top = (guint)CLAMP(line, 0, MAX(count - MAX(reading->height, 1), 0));
     reading->anchor = reading->top > 0 ? ui_reading_first_offset(reading) : 0;
+    reading->above = reading->top < count && is_name(line_at(reading, reading->top));
 }
 
 void ui_reading_reveal(UiReading *reading, guint start, guint end)
@@ -264,8 +272,12 @@ static void lay_out(UiReading *reading, int width, int height)
         return;
     guint anchor = reading->anchor;
     guint line = anchor > 0 ? app_layout_line_of(reading->layout, anchor) : 0;
+    gboolean above = reading->above;
+    if (above && line > 0 && is_name(line_at(reading, line - 1)))
+        line--;
     ui_reading_scroll_to(reading, line);
     reading->anchor = anchor;
+    reading->above = above;
 }
 
 static void move_cursor(UiView *view, UiMove move, int count)
@@ -278,8 +290,8 @@ static void move_cursor(UiView *view, UiMove move, int count)
     if (move == UI_MOVE_TO)
         ui_reading_scroll_to(reading, count == G_MAXINT ? G_MAXINT : count - 1);
     else
-        ui_reading_scroll_to(reading, (gint64)reading->top +
-                                          ui_move_lines(move, count, reading->height));
+        ui_reading_scroll_to(reading,
+                             (gint64)reading->top + ui_move_lines(move, count, reading->height));
     if (move == UI_MOVE_PAGE && count > 0 && reading->top == former)
         ui_say(view->ui, _("End of the article: J goes to the next one, n to the next unread"));
 }
@@ -318,8 +330,8 @@ static UiStyle marked_style(const UiReading *reading, const AppSpan *span)
     if (lit)
         style = ui_theme_over(style, UI_LOOK_LIT);
     if (span->actor >= 0) {
-        const TextActor *actor = g_ptr_array_index(reading->article->annotation->actors,
-                                                   span->actor);
+        const TextActor *actor =
+            g_ptr_array_index(reading->article->annotation->actors, span->actor);
         UiStyle own = ui_theme_actor(style, actor->color);
         if (!lit)
             style = own;
@@ -376,8 +388,8 @@ static void draw_margin(const UiReading *reading, const AppLine *line, const UiR
     UiStyle style = ui_theme(UI_LOOK_META);
 
     if (line->margin_actor >= 0) {
-        const TextActor *actor = g_ptr_array_index(reading->article->annotation->actors,
-                                                   line->margin_actor);
+        const TextActor *actor =
+            g_ptr_array_index(reading->article->annotation->actors, line->margin_actor);
         style = ui_theme_actor(style, actor->color);
     }
     if (line->margin_statement >= 0 && line->margin_statement == reading->selection.statement)

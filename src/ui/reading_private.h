@@ -12,12 +12,13 @@ typedef struct {
     int layout_width;    /* cells that it was made for */
     guint top;           /* line at the top of the pane */
     guint anchor;        /* code point there when the reader last moved: kept by a new layout */
+    gboolean above;      /* the line at the top was a name that stands above that code point */
     int height;
     UiSelection selection;
-    GArray *matches;     /* TextSpan: words that were searched for */
-    TextSpan reveal;     /* to be scrolled to when there is a layout */
+    GArray *matches; /* TextSpan: words that were searched for */
+    TextSpan reveal; /* to be scrolled to when there is a layout */
     gboolean reveal_due;
-    int match;           /* the one that was gone to; -1 */
+    int match; /* the one that was gone to; -1 */
 } UiReading;
 
 /* Scrolls a stretch of the text into view, where it is not. */

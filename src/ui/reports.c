@@ -34,6 +34,15 @@ static void add_commands(UiView *view, guint where, gboolean here)
     }
 }
 
+static gboolean has_commands_elsewhere(guint where)
+{
+    for (guint i = 0; i < ui_command_count; i++) {
+        if (!(ui_commands[i].where & where))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 UiView *ui_help_new(Ui *ui, guint where)
 {
     UiView *view = ui_table_new(ui, UI_IN_TEXT, _("Keys of this screen (/ searches them)"),
@@ -41,9 +50,11 @@ UiView *ui_help_new(Ui *ui, guint where)
 
     ui_table_set_searchable(view);
     add_commands(view, where, TRUE);
-    ui_table_add(view, "", "", 0, NULL);
-    ui_table_add(view, "", _("On other screens"), 0, NULL);
-    add_commands(view, where, FALSE);
+    if (has_commands_elsewhere(where)) {
+        ui_table_add(view, "", "", 0, NULL);
+        ui_table_add(view, "", _("On other screens"), 0, NULL);
+        add_commands(view, where, FALSE);
+    }
     return view;
 }
 
@@ -62,8 +73,8 @@ static void open_link(Ui *ui, const UiTableRow *row)
 UiView *ui_links_new(Ui *ui)
 {
     const AppArticle *article = ui_reading_article(ui->panes[UI_PANE_READING]);
-    UiView *view = ui_table_new(ui, UI_IN_LINKS, _("Links"), N_("This article has no links."),
-                                open_link);
+    UiView *view =
+        ui_table_new(ui, UI_IN_LINKS, _("Links"), N_("This article has no links."), open_link);
 
     if (!article)
         return view;
@@ -73,6 +84,25 @@ UiView *ui_links_new(Ui *ui)
     }
     if (article->article->url)
         ui_table_add(view, _("article"), article->article->url, 0, article);
+    return view;
+}
+
+/* --- enclosures --- */
+
+UiView *ui_enclosures_new(Ui *ui)
+{
+    const AppArticle *article = ui_reading_article(ui->panes[UI_PANE_READING]);
+    UiView *view = ui_table_new(ui, UI_IN_LINKS, _("Enclosures"),
+                                N_("Nothing came with this article."), open_link);
+
+    for (guint i = 0; article && i < article->article->attachments->len; i++) {
+        const StoreAttachment *attachment = g_ptr_array_index(article->article->attachments, i);
+        g_autofree char *size =
+            attachment->size > 0 ? g_format_size((guint64)attachment->size) : g_strdup("");
+        g_autofree char *label =
+            g_strdup_printf("%s %s", attachment->mime_type ? attachment->mime_type : "", size);
+        ui_table_add(view, g_strstrip(label), attachment->url, i + 1, NULL);
+    }
     return view;
 }
 

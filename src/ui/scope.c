@@ -36,11 +36,29 @@ StoreFilter ui_scope_filter(const UiScope *scope)
     };
 }
 
+/* What the kind of list asks; NULL for nothing. */
+static char *kind_query(const UiScope *scope)
+{
+    g_autofree char *name =
+        g_strdelimit(g_strdup(scope->feed_name ? scope->feed_name : ""), "\"", ' ');
+
+    switch (scope->kind) {
+    case UI_SCOPE_STARRED:
+        return g_strdup("is:starred");
+    case UI_SCOPE_ACTOR:
+        return g_strdup_printf("said:\"%s\"", name);
+    case UI_SCOPE_FOLDER:
+        return g_strdup_printf("tag:\"%s\"", name);
+    default:
+        return NULL;
+    }
+}
+
 /* Reads the query anew from kind and search, which are known to be good. */
 static void renew_query(UiScope *scope)
 {
     g_autofree char *text = NULL;
-    const char *kind = scope->kind == UI_SCOPE_STARRED ? "is:starred" : NULL;
+    g_autofree char *kind = kind_query(scope);
 
     g_clear_pointer(&scope->query, store_query_free);
     if (kind && scope->search)
@@ -142,6 +160,8 @@ const char *ui_scope_name(const UiScope *scope)
         return _("Unread articles");
     case UI_SCOPE_STARRED:
         return _("Starred articles");
+    case UI_SCOPE_ACTOR:
+    case UI_SCOPE_FOLDER:
     case UI_SCOPE_FEED:
         return scope->feed_name;
     default:

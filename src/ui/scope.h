@@ -3,18 +3,27 @@
 #define DIXIT_UI_SCOPE_H
 
 #include "app/app.h"
+#include "ui/order.h"
 
-typedef enum { UI_SCOPE_ALL, UI_SCOPE_UNREAD, UI_SCOPE_STARRED, UI_SCOPE_FEED } UiScopeKind;
+typedef enum {
+    UI_SCOPE_ALL,
+    UI_SCOPE_UNREAD,
+    UI_SCOPE_STARRED,
+    UI_SCOPE_ACTOR,  /* what somebody said whom the reader follows */
+    UI_SCOPE_FOLDER, /* the feeds of a folder */
+    UI_SCOPE_FEED
+} UiScopeKind;
 
 typedef struct {
     UiScopeKind kind;
-    gint64 feed_id;     /* of UI_SCOPE_FEED */
-    char *feed_name;    /* likewise */
-    char *search;       /* as typed; NULL for none */
-    StoreQuery *query;  /* search and kind together; NULL where they ask nothing */
-    GPtrArray *actors;  /* StoreActor: all must be mentioned */
+    gint64 feed_id;       /* of UI_SCOPE_FEED */
+    char *feed_name;      /* of a feed, folder or actor; else NULL */
+    char *search;         /* as typed; NULL for none */
+    StoreQuery *query;    /* search and kind together; NULL where they ask nothing */
+    GPtrArray *actors;    /* StoreActor: all must be mentioned */
     GPtrArray *actor_ids; /* their ids, and a NULL */
     gboolean hide_read;
+    UiOrder order;
 } UiScope;
 
 UiScope *ui_scope_new(void);
@@ -23,7 +32,7 @@ void ui_scope_free(UiScope *scope);
 /* What the store is asked; it holds until the scope is changed. */
 StoreFilter ui_scope_filter(const UiScope *scope);
 
-/* Chooses a feed (feed_id, name) or another kind of list. */
+/* Chooses a feed (feed_id, name), a folder or actor (name), or another kind of list. */
 void ui_scope_set_feed(UiScope *scope, UiScopeKind kind, gint64 feed_id, const char *name);
 
 /* Searches; "" or NULL ends the search. column gets the place of a fault, from 0. */

@@ -6,6 +6,7 @@
 #include "ui/browser.h"
 #include "ui/date.h"
 #include "ui/reading_private.h"
+#include "ui/words.h"
 
 static UiReading *reading_of(UiView *view)
 {
@@ -134,8 +135,7 @@ gboolean ui_reading_step_statement(UiView *view, int count)
 
     for (guint i = 0; i < statements->len; i++)
         starts[i] = content_at(statement_at(reading, (int)i), 0).start;
-    int target =
-        step(reading, starts, (int)statements->len, reading->selection.statement, count);
+    int target = step(reading, starts, (int)statements->len, reading->selection.statement, count);
     if (target < 0)
         return FALSE;
     ui_reading_select_statement(view, (guint)target);
@@ -229,17 +229,6 @@ static char *words(const UiReading *reading, TextSpan span)
     return g_utf8_substring(reading->article->document->text, span.start, span.end);
 }
 
-static const char *kind_name(TextStatementKind kind)
-{
-    static const char *const names[] = {
-        [TEXT_DIRECT] = N_("direct"),
-        [TEXT_MIXED] = N_("mixed"),
-        [TEXT_INDIRECT] = N_("indirect"),
-    };
-
-    return _(names[kind]);
-}
-
 static char *speaker(const UiReading *reading, int index)
 {
     char *name = app_statement_speaker(reading->article, (guint)index);
@@ -252,11 +241,12 @@ static char *lit_statement(const UiReading *reading, int index)
     const TextStatement *statement = statement_at(reading, index);
     g_autofree char *who = speaker(reading, index);
     g_autofree char *cue = words(reading, statement->cue);
-    g_autofree char *tail = cue ? g_strdup_printf(" · \"%s\"", cue) : g_strdup("");
+    g_autofree char *tail =
+        ui_cue_has_words(cue) ? g_strdup_printf(" · \"%s\"", cue) : g_strdup("");
 
     return g_strdup_printf("%d/%u · %s · %s%s", index + 1,
                            reading->article->annotation->statements->len, who,
-                           kind_name(statement->kind), tail);
+                           ui_statement_kind_name(statement->kind), tail);
 }
 
 char *ui_reading_lit(UiView *view)
@@ -269,8 +259,7 @@ char *ui_reading_lit(UiView *view)
     if (selection->actor < 0)
         return NULL;
     const TextActor *actor = actor_at(reading, selection->actor);
-    return g_strdup_printf("%d/%u · %s", selection->mention + 1, actor->mentions->len,
-                           actor->name);
+    return g_strdup_printf("%d/%u · %s", selection->mention + 1, actor->mentions->len, actor->name);
 }
 
 gboolean ui_reading_actor(UiView *view, UiActorRef *ref)
@@ -301,7 +290,7 @@ static char *explain_statement(const UiReading *reading, int index)
 
     return g_strdup_printf(_("Speaker: %s\nSource:  %s (%s)\nCue:     %s\nKind:    %s"), who,
                            source ? source : "–", _(resolutions[statement->resolution]),
-                           cue ? cue : "–", kind_name(statement->kind));
+                           cue ? cue : "–", ui_statement_kind_name(statement->kind));
 }
 
 /* What this article says of an actor, for when the store knows nothing of it yet. */

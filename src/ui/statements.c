@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/said.h"
 #include "base/i18n.h"
 #include "text/width.h"
 #include "ui/articles.h"
@@ -10,20 +11,33 @@
 #include "ui/list.h"
 #include "ui/reading.h"
 #include "ui/screens.h"
+#include "ui/spark.h"
+#include "ui/words.h"
 
 /* Statements are read in stretches of this many, as the reader goes down. */
 #define CHUNK 200
 /* Lines about an actor above what that actor said. */
-#define HEADER_HEIGHT 4
+#define HEADER_HEIGHT 5
+/* Days of the sparkline there. */
+#define SPARK_DAYS 90
+/* From this width on outlets are named, in a column of that one. */
+#define NAMED_WIDTH  100
+#define OUTLET_WIDTH 18
 
 typedef struct {
     UiView view;
     StoreActor *actor; /* whose statements; NULL for everybody's */
+    char *when;        /* of these only; NULL */
+    char *spark;       /* of that actor; NULL before it is drawn */
     StoreQuery *query; /* what the store is asked; NULL */
-    GPtrArray *rows;   /* StoreStatement */
-    gboolean whole;    /* rows are all that there are */
+    AppSaidList *said; /* the same statement once */
+    gint64 last_id;    /* of the statement that was read last; 0 for none */
+    gboolean whole;    /* all that there are have been read */
+    gboolean versions; /* what carried one statement, each by itself; never read anew */
     UiList list;
 } Statements;
+
+static UiView *versions_new(Ui *ui, const AppSaid *said);
 
 static Statements *statements_of(UiView *view)
 {
@@ -36,8 +50,15 @@ static void free_view(UiView *view)
 
     g_clear_pointer(&statements->actor, store_actor_free);
     g_clear_pointer(&statements->query, store_query_free);
-    g_ptr_array_unref(statements->rows);
+    g_free(statements->when);
+    g_free(statements->spark);
+    app_said_free(statements->said);
     g_free(statements);
+}
+
+static const AppSaid *said_at(const Statements *statements, guint index)
+{
+    return g_ptr_array_index(statements->said->said, index);
 }
 
 /* --- reading --- */
@@ -58,12 +79,10 @@ static void extend(Statements *statements)
 {
     Ui *ui = statements->view.ui;
     StoreFilter filter = filter_of(statements);
-    const StoreStatement *last =
-        statements->rows->len > 0
-            ? g_ptr_array_index(statements->rows, statements->rows->len - 1)
-            : NULL;
+    StoreStatement last = {.id = statements->last_id};
     GError *error = NULL;
-    GPtrArray *more = store_statements(app_store(ui->app), &filter, last, CHUNK, &error);
+    GPtrArray *more = store_statements(app_store(ui->app), &filter,
+                                       statements->last_id ? &last : NULL, CHUNK, &error);
 
     if (!more) {
         statements->whole = TRUE;
@@ -71,8 +90,10 @@ static void extend(Statements *statements)
         return;
     }
     statements->whole = more->len < CHUNK;
-    g_ptr_array_extend_and_steal(statements->rows, more);
-    ui_list_set_count(&statements->list, statements->rows->len);
+    if (more->len > 0)
+        statements->last_id = ((const StoreStatement *)more->pdata[more->len - 1])->id;
+    app_said_add(statements->said, more);
+    ui_list_set_count(&statements->list, statements->said->said->len);
 }
 
 /* What is asked: what an actor said; else what those who narrow the lists said, and the search. */
@@ -84,7 +105,7 @@ static void renew_query(Statements *statements)
 
     if (statements->actor) {
         g_ptr_array_add(one, statements->actor);
-        text = ui_scope_said_query(one, NULL);
+        text = ui_scope_said_query(one, statements->when);
     } else {
         text = ui_scope_said_query(scope->actors, scope->search);
     }
@@ -98,20 +119,31 @@ static void reload(UiView *view)
     Statements *statements = statements_of(view);
     guint former = statements->list.cursor;
 
+    if (statements->versions)
+        return;
     renew_query(statements);
-    g_ptr_array_set_size(statements->rows, 0);
+    app_said_free(statements->said);
+    statements->said = app_said_new();
+    statements->last_id = 0;
     statements->whole = FALSE;
+    statements->list.count = 0; /* the cursor must not go back while they are read */
     do {
         extend(statements);
-    } while (!statements->whole && statements->rows->len <= former);
-    ui_list_set_count(&statements->list, statements->rows->len);
+    } while (!statements->whole && statements->said->said->len <= former);
+    statements->list.cursor = former;
+    ui_list_set_count(&statements->list, statements->said->said->len);
+}
+
+static const AppSaid *selected_said(const Statements *statements)
+{
+    return statements->list.count > 0 ? said_at(statements, statements->list.cursor) : NULL;
 }
 
 static const StoreStatement *selected(const Statements *statements)
 {
-    return statements->list.count > 0
-               ? g_ptr_array_index(statements->rows, statements->list.cursor)
-               : NULL;
+    const AppSaid *said = selected_said(statements);
+
+    return said ? app_said_best(said) : NULL;
 }
 
 /* --- moving --- */
@@ -123,8 +155,8 @@ static void move_cursor(UiView *view, UiMove move, int count)
     gboolean to_end = move == UI_MOVE_TO && count == G_MAXINT;
 
     while (!statements->whole &&
-           (to_end || list->cursor + (guint)(MAX(count, 0) + 1) * (guint)MAX(list->height, 1) >=
-                          list->count))
+           (to_end ||
+            list->cursor + (guint)(MAX(count, 0) + 1) * (guint)MAX(list->height, 1) >= list->count))
         extend(statements);
     ui_list_move(list, move, count);
 }
@@ -142,22 +174,30 @@ static void select_statement_at(UiView *reading, guint start)
     }
 }
 
-/* Opens the article at the statement. */
-static void enter(UiView *view)
+void ui_open_statement(Ui *ui, const StoreStatement *row)
 {
-    Ui *ui = view->ui;
     UiView *reading = ui->panes[UI_PANE_READING];
-    const StoreStatement *row = selected(statements_of(view));
-
-    if (!row)
-        return;
     guint start = row->start;
+
     if (!ui_reading_show(reading, row->article_id))
         return;
     ui_articles_select(ui->panes[UI_PANE_ARTICLES], row->article_id);
-    ui_focus(ui, UI_PANE_READING); /* frees this view */
+    ui_focus(ui, UI_PANE_READING); /* frees the view that has the row */
     ui_reading_mark_read(reading);
     select_statement_at(reading, start);
+}
+
+/* What several articles carried is shown in the words of each first. */
+static void enter(UiView *view)
+{
+    const AppSaid *said = selected_said(statements_of(view));
+
+    if (!said)
+        return;
+    if (said->carried->len > 1)
+        ui_push(view->ui, versions_new(view->ui, said));
+    else
+        ui_open_statement(view->ui, app_said_best(said));
 }
 
 static void click(UiView *view, int row, int column)
@@ -169,59 +209,97 @@ static void click(UiView *view, int row, int column)
         enter(view);
 }
 
+char *ui_statement_citation(Ui *ui, const StoreStatement *row)
+{
+    g_autofree char *date = ui_date_long(row->sort_s);
+    g_autoptr(StoreArticle) article = store_article(app_store(ui->app), row->article_id, NULL);
+    const char *who = row->actor ? row->actor : row->source ? row->source : "–";
+    gboolean addressed = article && article->url;
+
+    return g_strdup_printf("%s — %s, %s, %s%s%s", row->content, who, row->outlet, date,
+                           addressed ? ", " : "", addressed ? article->url : "");
+}
+
 /* --- drawing --- */
 
-static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle style)
+/* Who carried it: its outlet, or how many; in a narrow list only how many. Returns its cells. */
+static int draw_outlets(const AppSaid *said, const UiRect *rect)
+{
+    const StoreStatement *row = app_said_best(said);
+    gboolean named = rect->width >= NAMED_WIDTH;
+    int width = named ? OUTLET_WIDTH : 4;
+    g_autofree char *count = NULL;
+
+    if (rect->width < 50)
+        return 0;
+    if (said->outlets > 1 && named)
+        count = g_strdup_printf(ngettext("%u outlet", "%u outlets", said->outlets), said->outlets);
+    else if (said->outlets > 1)
+        count = g_strdup_printf("×%u", said->outlets);
+    if (count)
+        ui_draw_cut(rect, 0, rect->width - width, width - 1, count, ui_theme(UI_LOOK_KEY));
+    else if (named)
+        ui_draw_cut(rect, 0, rect->width - width, width - 1, row->outlet, ui_theme(UI_LOOK_META));
+    return width;
+}
+
+/* The first columns: when, and who or (of one statement's versions) where. */
+static int draw_columns(const Statements *statements, const StoreStatement *row, const UiRect *rect)
+{
+    const char *who = row->actor ? row->actor : row->source ? row->source : "–";
+    int date_width = ui_date_width(rect->width);
+    g_autofree char *date = ui_date_short(row->sort_s, app_now(), date_width);
+    UiStyle meta = ui_theme(UI_LOOK_META), text = ui_theme(UI_LOOK_TEXT);
+    int who_width = CLAMP(rect->width / 4, 10, 24);
+    int column = 1 + ui_draw_column(rect, 1, -date_width, date, meta);
+
+    if (statements->versions)
+        column += ui_draw_column(rect, column, who_width, row->outlet, text);
+    else if (!statements->actor)
+        column += ui_draw_column(rect, column, who_width, who,
+                                 row->actor ? ui_theme_actor(text, row->color) : meta);
+    return column;
+}
+
+static int draw_row(UiView *view, guint index, const UiRect *rect)
 {
     const Statements *statements = statements_of(view);
-    const StoreStatement *row = g_ptr_array_index(statements->rows, index);
-    const char *who = row->actor ? row->actor : row->source ? row->source : "–";
-    g_autofree char *date = ui_date_short(row->sort_s, app_now());
-    int who_width = CLAMP(rect->width / 4, 10, 24);
-    int column = 1 + UI_DATE_WIDTH + 1, end = rect->width - 1;
-    UiStyle name = style;
+    const AppSaid *said = said_at(statements, index);
+    const StoreStatement *row = app_said_best(said);
+    UiStyle style = ui_theme(UI_LOOK_TEXT), underlined = style;
+    int column = draw_columns(statements, row, rect), start = column;
+    int end = rect->width - 1;
 
-    if (index != statements->list.cursor)
-        name = row->actor ? ui_theme_actor(style, row->color) : ui_theme(UI_LOOK_META);
-    ui_draw_right(rect, 0, 1, UI_DATE_WIDTH, date, style);
-    if (!statements->actor) {
-        ui_draw_cut(rect, 0, column, who_width, who, name);
-        column += who_width + 1;
-    }
-    if (rect->width >= 100) {
-        end -= 18;
-        ui_draw_cut(rect, 0, end + 1, 17, row->outlet, style);
-    }
-    if (row->cue) {
-        UiStyle cue = style;
-        cue.attrs |= A_UNDERLINE;
-        column += ui_draw_cut(rect, 0, column, (end - column) / 2, row->cue, cue) + 1;
-    }
+    if (!statements->versions)
+        end -= draw_outlets(said, rect);
+    underlined.attrs |= A_UNDERLINE;
+    if (ui_cue_has_words(row->cue))
+        column += ui_draw_cut(rect, 0, column, (end - column) / 2, row->cue, underlined) + 1;
     ui_draw_cut(rect, 0, column, end - column, row->content, style);
+    return start;
 }
 
-static char *join(const GPtrArray *texts)
+static void draw_header(Statements *statements, const UiRect *rect)
 {
-    GString *all = g_string_new(NULL);
-
-    for (guint i = 0; texts && i < texts->len; i++)
-        g_string_append_printf(all, "%s%s", i > 0 ? ", " : "",
-                               (char *)g_ptr_array_index(texts, i));
-    return g_string_free(all, FALSE);
-}
-
-static void draw_header(const StoreActor *actor, const UiRect *rect)
-{
-    g_autofree char *roles = join(actor->roles);
-    g_autofree char *aliases = join(actor->aliases);
+    const StoreActor *actor = statements->actor;
+    guint days = (guint)CLAMP(rect->width - 2, 1, SPARK_DAYS);
+    g_autofree char *roles = ui_join(actor->roles);
+    g_autofree char *aliases = ui_join(actor->aliases);
     g_autofree char *counts = g_strdup_printf(_("%u articles, %u mentions, %u statements"),
-                                              actor->articles, actor->mentions,
-                                              actor->statements);
+                                              actor->articles, actor->mentions, actor->statements);
 
     ui_draw_cut(rect, 0, 1, rect->width - 2, *roles ? roles : counts, ui_theme(UI_LOOK_TEXT));
     ui_draw_cut(rect, 1, 1, rect->width - 2, aliases, ui_theme(UI_LOOK_META));
     if (*roles)
         ui_draw_cut(rect, 2, 1, rect->width - 2, counts, ui_theme(UI_LOOK_META));
+    if (!statements->spark)
+        statements->spark =
+            ui_spark_actor(app_store(statements->view.ui->app), actor->id, SPARK_DAYS);
+    const char *end = statements->spark + strlen(statements->spark);
+    while (days-- > 0 && end > statements->spark) /* the last days that fit */
+        end = g_utf8_prev_char(end);
+    ui_draw(rect, 3, 1, rect->width - 2, end, -1,
+            ui_theme_actor(ui_theme(UI_LOOK_TEXT), actor->color));
 }
 
 static void draw(UiView *view, const UiRect *rect, gboolean focused)
@@ -230,7 +308,7 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
     UiRect rows = *rect;
 
     if (statements->actor && rect->height > HEADER_HEIGHT + 2) {
-        draw_header(statements->actor, rect);
+        draw_header(statements, rect);
         rows.y += HEADER_HEIGHT;
         rows.height -= HEADER_HEIGHT;
     }
@@ -244,7 +322,15 @@ static char *title(UiView *view)
 {
     const Statements *statements = statements_of(view);
 
-    return statements->actor ? g_strdup(statements->actor->name) : g_strdup(_("Who said what"));
+    if (statements->versions && selected(statements)->actor)
+        return g_strdup_printf(_("Who carried it: %s"), selected(statements)->actor);
+    if (statements->versions)
+        return g_strdup(_("Who carried it"));
+    if (statements->actor)
+        return statements->when
+                   ? g_strdup_printf("%s · %s", statements->actor->name, statements->when)
+                   : g_strdup(statements->actor->name);
+    return g_strdup(_("Who said what"));
 }
 
 static char *position(UiView *view)
@@ -259,9 +345,12 @@ static char *position(UiView *view)
 
 static char *lit(UiView *view)
 {
-    const StoreStatement *row = selected(statements_of(view));
+    const AppSaid *said = selected_said(statements_of(view));
 
-    return row ? g_strdup_printf("%s · %s", row->outlet, row->title) : NULL;
+    if (!said)
+        return NULL;
+    g_autofree char *outlets = app_said_outlets(said);
+    return g_strdup_printf("%s · %s", outlets, app_said_best(said)->title);
 }
 
 static gboolean actor_ref(UiView *view, UiActorRef *ref)
@@ -272,8 +361,8 @@ static gboolean actor_ref(UiView *view, UiActorRef *ref)
     if (row && row->actor_id)
         *ref = (UiActorRef){row->actor_id, row->actor, row->color};
     else if (statements->actor)
-        *ref = (UiActorRef){statements->actor->id, statements->actor->name,
-                            statements->actor->color};
+        *ref =
+            (UiActorRef){statements->actor->id, statements->actor->name, statements->actor->color};
     else
         return FALSE;
     return TRUE;
@@ -290,12 +379,7 @@ static char *copy(UiView *view)
 {
     const StoreStatement *row = selected(statements_of(view));
 
-    if (!row)
-        return NULL;
-    g_autofree char *date = ui_date_long(row->sort_s);
-    return g_strdup_printf("%s — %s, %s, %s", row->content,
-                           row->actor ? row->actor : row->source ? row->source : "–", row->outlet,
-                           date);
+    return row ? ui_statement_citation(view->ui, row) : NULL;
 }
 
 static const UiViewClass class = {
@@ -315,13 +399,28 @@ static const UiViewClass class = {
     .copy = copy,
 };
 
-UiView *ui_statements_new(Ui *ui, StoreActor *actor)
+UiView *ui_statements_new(Ui *ui, StoreActor *actor, const char *when)
 {
     Statements *statements = g_new0(Statements, 1);
 
     statements->view = (UiView){&class, ui};
     statements->actor = actor;
-    statements->rows = g_ptr_array_new_with_free_func((GDestroyNotify)store_statement_free);
+    statements->when = g_strdup(when);
+    statements->said = app_said_new();
     reload(&statements->view);
+    return &statements->view;
+}
+
+/* One statement in the words of each article that carried it. */
+static UiView *versions_new(Ui *ui, const AppSaid *said)
+{
+    Statements *statements = g_new0(Statements, 1);
+
+    statements->view = (UiView){&class, ui};
+    statements->versions = statements->whole = TRUE;
+    statements->said = app_said_new();
+    for (guint i = 0; i < said->carried->len; i++)
+        app_said_add_alone(statements->said, g_ptr_array_index(said->carried, i));
+    ui_list_set_count(&statements->list, said->carried->len);
     return &statements->view;
 }

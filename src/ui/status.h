@@ -5,10 +5,10 @@
 #include "ui/view.h"
 
 typedef struct {
-    char *message;       /* until the next key; NULL for none */
+    char *message; /* until the next key; NULL for none */
     gboolean is_error;
-    char *progress;      /* of an update; NULL */
-    GPtrArray *log;      /* char *: all messages of this run, the latest last */
+    char *progress; /* of an update; NULL */
+    GPtrArray *log; /* char *: all messages of this run, the latest last */
 } UiStatus;
 
 void ui_status_init(UiStatus *status);

@@ -141,17 +141,16 @@ static gboolean take_key(UiView *view, UiKey key)
     return TRUE;
 }
 
-static void draw_row(UiView *view, guint index, const UiRect *rect, UiStyle style)
+static int draw_row(UiView *view, guint index, const UiRect *rect)
 {
     const Table *table = table_of(view);
     const UiTableRow *row = g_ptr_array_index(table->shown, index);
     int width = MIN(table->label_width, rect->width / 3);
     UiStyle label = ui_theme(row->data || row->number ? UI_LOOK_KEY : UI_LOOK_HEADING);
 
-    if (index == table->list.cursor)
-        label = style;
     ui_draw_cut(rect, 0, 1, width, row->label, label);
-    ui_draw_cut(rect, 0, 1 + width + 2, rect->width, row->text, style);
+    ui_draw_cut(rect, 0, 1 + width + 2, rect->width, row->text, ui_theme(UI_LOOK_TEXT));
+    return 1 + width + 1;
 }
 
 static void draw(UiView *view, const UiRect *rect, gboolean focused)
@@ -183,8 +182,8 @@ static char *copy(UiView *view)
     return row ? g_strdup(row->text) : NULL;
 }
 
-#define TABLE_FUNCTIONS                                                                            \
-    .free = free_view, .draw = draw, .move = move_cursor, .enter = enter, .click = click,          \
+#define TABLE_FUNCTIONS                                                                   \
+    .free = free_view, .draw = draw, .move = move_cursor, .enter = enter, .click = click, \
     .escape = escape, .key = take_key, .title = title, .position = position, .copy = copy
 
 static const UiViewClass text_class = {.where = UI_IN_TEXT, TABLE_FUNCTIONS};

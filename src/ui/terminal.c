@@ -39,7 +39,8 @@ static void on_log(const char *domain, GLogLevelFlags level, const char *message
         g_log_default_handler(domain, level, message, NULL);
 }
 
-/* In the plain C locale letters beyond ASCII would be lost, though nearly every terminal has them. */
+/* In the plain C locale letters beyond ASCII would be lost, though nearly every terminal has them.
+ */
 static void ensure_utf8(void)
 {
     if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
@@ -62,12 +63,12 @@ static gboolean check_terminal(GError **error)
                     name ? name : "");
         return FALSE;
     }
-    if (!cursor_address || !clear_screen) {
+    gboolean capable = cursor_address && clear_screen;
+    del_curterm(cur_term); /* newterm() reads its own */
+    if (!capable)
         g_set_error(error, UI_ERROR, UI_ERROR_TERMINAL,
                     _("the terminal '%s' cannot place the cursor"), name);
-        return FALSE;
-    }
-    return TRUE;
+    return capable;
 }
 
 static void set_modes(gboolean mouse)
@@ -93,8 +94,7 @@ gboolean ui_terminal_open(gboolean mouse, GError **error)
     ensure_utf8();
     screen = newterm(NULL, stdout, stdin);
     if (!screen) {
-        g_set_error_literal(error, UI_ERROR, UI_ERROR_TERMINAL,
-                            _("the terminal cannot be used"));
+        g_set_error_literal(error, UI_ERROR, UI_ERROR_TERMINAL, _("the terminal cannot be used"));
         return FALSE;
     }
     atexit(ui_terminal_close);

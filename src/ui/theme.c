@@ -14,8 +14,8 @@ typedef enum { MODE_NONE, MODE_BASIC, MODE_INDEXED, MODE_DIRECT } Mode;
 
 /* A look in each mode; colours of 256 for a dark and a light background. */
 typedef struct {
-    attr_t plain;  /* without colour */
-    attr_t attrs;  /* with colour */
+    attr_t plain; /* without colour */
+    attr_t attrs; /* with colour */
     int basic_fg, basic_bg;
     int dark_fg, dark_bg;
     int light_fg, light_bg;
@@ -40,7 +40,7 @@ static const Look looks[UI_LOOK_COUNT] = {
     [UI_LOOK_CURSOR] = {A_REVERSE, A_REVERSE, -1, -1, -1, -1, -1, -1},
     [UI_LOOK_CURSOR_IDLE] = {A_UNDERLINE, 0, -1, -1, -1, 238, -1, 252},
     [UI_LOOK_STATEMENT] = {A_ITALIC, 0, -1, -1, -1, 236, -1, 254},
-    [UI_LOOK_LIT] = {A_REVERSE, 0, COLOR_BLACK, COLOR_CYAN, 231, 24, 16, 153},
+    [UI_LOOK_LIT] = {A_REVERSE, 0, COLOR_WHITE, COLOR_BLUE, 231, 24, 16, 153},
     [UI_LOOK_MATCH] = {A_REVERSE, 0, COLOR_BLACK, COLOR_YELLOW, 16, 221, 16, 221},
 };
 
@@ -159,9 +159,19 @@ static int pair_of(int fg, int bg)
     return pair_count;
 }
 
+static short pair_of_style(UiStyle style)
+{
+    gboolean plain = mode == MODE_NONE || (style.fg < 0 && style.bg < 0);
+
+    return plain ? 0 : (short)pair_of(style.fg, style.bg);
+}
+
 void ui_theme_set(UiStyle style)
 {
-    int pair = mode == MODE_NONE || (style.fg < 0 && style.bg < 0) ? 0 : pair_of(style.fg, style.bg);
+    attr_set(style.attrs, pair_of_style(style), NULL);
+}
 
-    attr_set(style.attrs, (short)pair, NULL);
+void ui_theme_restyle(int y, int x, int width, UiStyle style)
+{
+    mvchgat(y, x, width, style.attrs, pair_of_style(style), NULL);
 }

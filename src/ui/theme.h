@@ -20,18 +20,18 @@ typedef enum {
     UI_LOOK_STATUS,
     UI_LOOK_ERROR,
     UI_LOOK_CHIP,
-    UI_LOOK_META,    /* dates, counts, what stands around the text */
+    UI_LOOK_META, /* dates, counts, what stands around the text */
     UI_LOOK_UNREAD,
     UI_LOOK_STARRED,
     UI_LOOK_HEADING,
     UI_LOOK_LINK,
     UI_LOOK_CODE,
-    UI_LOOK_KEY,     /* in the help */
-    UI_LOOK_CURSOR,  /* the selected line of the focused pane */
+    UI_LOOK_KEY,         /* in the help */
+    UI_LOOK_CURSOR,      /* the selected line of the focused pane */
     UI_LOOK_CURSOR_IDLE, /* of another pane */
     UI_LOOK_STATEMENT,   /* the shade behind what was said */
-    UI_LOOK_LIT,     /* the statement or mention that the reader stands on */
-    UI_LOOK_MATCH,   /* a word that was searched for */
+    UI_LOOK_LIT,         /* the statement or mention that the reader stands on */
+    UI_LOOK_MATCH,       /* a word that was searched for */
     UI_LOOK_COUNT
 } UiLook;
 
@@ -48,5 +48,8 @@ UiStyle ui_theme_over(UiStyle style, UiLook look);
 
 /* Makes a style the one that is drawn with. */
 void ui_theme_set(UiStyle style);
+
+/* Gives cells that are drawn already another style. */
+void ui_theme_restyle(int y, int x, int width, UiStyle style);
 
 #endif

@@ -20,7 +20,7 @@
 /* Rows that a turn of the mouse's wheel goes by. */
 #define WHEEL_ROWS 3
 
-G_DEFINE_QUARK(dixit-ui-error-quark, ui_error)
+G_DEFINE_QUARK(dixit - ui - error - quark, ui_error)
 
 /* --- messages of other parts, from any thread --- */
 

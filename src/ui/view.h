@@ -19,7 +19,8 @@ typedef enum {
     UI_IN_STATEMENTS = 1 << 4, /* of the store, of one actor, of one article */
     UI_IN_LINKS = 1 << 5,
     UI_IN_TEXT = 1 << 6, /* help, errors, messages */
-    UI_EVERYWHERE = (1 << 7) - 1
+    UI_IN_TIMELINE = 1 << 7,
+    UI_EVERYWHERE = (1 << 8) - 1
 } UiWhere;
 
 typedef enum {
@@ -38,7 +39,7 @@ typedef struct {
 
 /* What a view can do. Functions that are NULL do nothing. Strings returned are the caller's. */
 typedef struct {
-    guint where; /* its UiWhere bit */
+    guint where;     /* its UiWhere bit */
     gboolean scoped; /* its title shows what narrows the lists */
     gboolean beside; /* drawn in place of the reading pane where there are three panes */
     void (*free)(UiView *view);

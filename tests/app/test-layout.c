@@ -5,13 +5,14 @@
 #include "app/layout.h"
 #include "app/palette.h"
 #include "base/libxml.h"
+#include "store/actor_color.h"
 #include "text/width.h"
 
 static const char html[] =
     "<p>PRISTINA — Kosovo Prime Minister Albin Kurti said on Tuesday that his government would not "
-    "retreat. “We will not surrender Kosovo to fascist militias,” Kurti told reporters in the "
+    "retreat. “In a democracy, there is no place for fascist violence,” Kurti told reporters in the "
     "capital, as <a href='https://a.example/nato'>NATO peacekeepers</a> guarded the town halls.</p>"
-    "<p>“The situation has to be de-escalated now,” the EU’s top diplomat said.</p>"
+    "<p>“We cannot afford another conflict,” the EU’s top diplomat said.</p>"
     "<ul><li>Zvečan, <b>population</b> 7,000<li>Leposavić<ol start=9><li>first<li>second</ol></ul>"
     "<blockquote><p>Both sides must act, he added.</p></blockquote>"
     "<pre>code  line\n\tindented</pre>"
@@ -81,9 +82,9 @@ static AppArticle *make_article(void)
     add_actor(annotation, text, "North Atlantic Treaty Organization", TEXT_ORGANIZATION, "NATO", 1);
     add_statement(annotation, text, "that his government would not retreat", find(text, "said", 0),
                   find(text, "Kosovo Prime Minister Albin Kurti", 0), 0);
-    add_statement(annotation, text, "“We will not surrender Kosovo to fascist militias,”",
+    add_statement(annotation, text, "“In a democracy, there is no place for fascist violence,”",
                   find(text, "told", 0), find(text, "Kurti", 1), 0);
-    add_statement(annotation, text, "“The situation has to be de-escalated now,”",
+    add_statement(annotation, text, "“We cannot afford another conflict,”",
                   find(text, "said", 1), find(text, "the EU’s top diplomat", 0), -1);
     add_statement(annotation, text, "Both sides must act", find(text, "added", 0), (TextSpan){0, 0},
                   -1);
@@ -226,16 +227,16 @@ static void test_margin(void)
     g_assert_cmpint(wide->margin_width, ==, 16);
     g_assert_cmpstr(line_with(wide, "that his government")->margin, ==, "Albin Kurti");
     g_assert_cmpint(line_with(wide, "that his government")->margin_actor, ==, 0);
-    g_assert_cmpstr(line_with(wide, "“The situation")->margin, ==, "the EU’s top d…");
-    g_assert_cmpint(line_with(wide, "“The situation")->margin_statement, ==, 2);
-    g_assert_cmpint(line_with(wide, "“The situation")->margin_actor, ==, -1);
+    g_assert_cmpstr(line_with(wide, "“We cannot")->margin, ==, "the EU’s top d…");
+    g_assert_cmpint(line_with(wide, "“We cannot")->margin_statement, ==, 2);
+    g_assert_cmpint(line_with(wide, "“We cannot")->margin_actor, ==, -1);
     g_assert_cmpstr(line_with(wide, "Both sides")->margin, ==, "");
-    g_assert_true(g_str_has_prefix(line_with(wide, "“The situation")->text, "▎ "));
+    g_assert_true(g_str_has_prefix(line_with(wide, "“We cannot")->text, "▎ "));
     g_assert_true(g_str_has_prefix(line_with(wide, "Tension")->text, "  Tension"));
 
     g_assert_cmpint(narrow->margin_width, ==, 10);
     g_assert_cmpstr(line_with(narrow, "that his gov")->margin, ==, "Kurti");
-    g_assert_cmpstr(line_with(narrow, "“The situation")->margin, ==, "the EU’s…");
+    g_assert_cmpstr(line_with(narrow, "“We cannot")->margin, ==, "the EU’s…");
     free_article(article);
 }
 
@@ -265,7 +266,7 @@ static void test_blocks(void)
     static const char *const lines[] = {
         "  Tension in the north",
         "  Agence · 2023-05-30 14:05 · A. Writer",
-        "  guarded the town halls.",
+        "  peacekeepers[1] guarded the town halls.",
         "   • Zvečan, population 7,000",
         "   • Leposavić",
         "     9. first",
@@ -365,6 +366,8 @@ static void test_long(void)
 
 static void test_palette(void)
 {
+    G_STATIC_ASSERT(STORE_COLORS == APP_PALETTE_SIZE);
+
     for (int i = 0; i < APP_PALETTE_SIZE; i++) {
         const AppPaletteColor *color = app_palette_color(i);
         g_assert_true(color->basic > 0 && color->basic < 7);

@@ -11,7 +11,7 @@
 typedef struct {
     FeedChannel *channel; /* NULL where there was no feed */
     GPtrArray *entries;
-    GString *repairs;     /* a line each */
+    GString *repairs; /* a line each */
     GError *error;
 } Reading;
 

@@ -4,6 +4,7 @@
 
 #include "base/libxml.h"
 #include "feed/discover.h"
+#include "feed/guess.h"
 
 static const struct {
     const char *page, *found; /* addresses, each with "=" and its title, separated by a space */
@@ -15,11 +16,14 @@ static const struct {
      "http://a.example/d/j="},
     {"<link rel=alternate type=text/html href=x><link rel=stylesheet type=text/xml href=y>", ""},
     {"<link rel=alternate type=application/rss+xml href=x>"
-     "<link rel=alternate type=application/rss+xml href=x>", "http://a.example/d/x="},
+     "<link rel=alternate type=application/rss+xml href=x>",
+     "http://a.example/d/x="},
     {"<base href='http://b.example/'><base href='http://c.example/'>"
-     "<link rel=alternate type=application/rss+xml href=x>", "http://b.example/x="},
+     "<link rel=alternate type=application/rss+xml href=x>",
+     "http://b.example/x="},
     {"<link rel=alternate type=application/rss+xml href='javascript:x'>"
-     "<link rel=alternate type=application/rss+xml href='file:///etc/passwd'>", ""},
+     "<link rel=alternate type=application/rss+xml href='file:///etc/passwd'>",
+     ""},
     {"<link rel=alternate type=application/rss+xml href='//c.example/x' title='a&amp;b \x1B c'>",
      "http://c.example/x=a&b c"},
     {"<!-- <link rel=alternate type=application/rss+xml href=x> --><p>text", ""},
@@ -57,11 +61,50 @@ static void test_attributes(void)
     g_assert_cmpuint(links->len, ==, 1);
 }
 
+static void test_guesses(void)
+{
+    static const char rules[] = "# comment\n\nvideo.example/channel/*  https://v.example/f?id=%1\n"
+                                "code.example/*/*\t/%1/%2/releases.atom\n"
+                                "*.letters.example /feed\n"
+                                "*/@* /@%1.rss\n"
+                                "no-address\n"
+                                "* /feed\n"
+                                "* /rss.xml\n";
+    static const struct {
+        const char *page, *found;
+    } tried[] = {
+        {"https://www.video.example/channel/UC_x/videos?a=b#c",
+         "https://v.example/f?id=UC_x https://www.video.example/feed "
+         "https://www.video.example/rss.xml"},
+        {"https://code.example/a/b/", "https://code.example/a/b/releases.atom "
+                                      "https://code.example/feed https://code.example/rss.xml"},
+        {"https://code.example/a", "https://code.example/feed https://code.example/rss.xml"},
+        {"http://me.letters.example:8080/p/1",
+         "http://me.letters.example:8080/feed http://me.letters.example:8080/rss.xml"},
+        {"http://social.example/@me", "http://social.example/@me.rss http://social.example/feed "
+                                      "http://social.example/rss.xml"},
+        {"http://[::1]:81/", "http://[::1]:81/feed http://[::1]:81/rss.xml"},
+        {"http://a.example/@%2F..%20x", "http://a.example/@%2F..%20x.rss http://a.example/feed "
+                                        "http://a.example/rss.xml"},
+        {"/home/me/page.html", ""},
+        {"file:///home/me/page.html", ""},
+        {"", ""},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(tried); i++) {
+        g_autoptr(GPtrArray) found = feed_guess(rules, tried[i].page);
+        g_ptr_array_add(found, NULL);
+        g_autofree char *joined = g_strjoinv(" ", (char **)found->pdata);
+        g_assert_cmpstr(joined, ==, tried[i].found);
+    }
+}
+
 int main(int argc, char **argv)
 {
     base_libxml_init();
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/feed/discover/pages", test_pages);
     g_test_add_func("/feed/discover/attributes", test_attributes);
+    g_test_add_func("/feed/discover/guesses", test_guesses);
     return g_test_run();
 }

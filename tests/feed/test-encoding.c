@@ -88,9 +88,12 @@ static const struct {
     {"<rss><channel><title>A &amp; &lt;X&#x3e; &#39;</title></channel></rss>", "A & <X> '", NULL},
     {"<rss><channel><title>A & B &c; &amp D</title></channel></rss>", "A & B &c; &amp D", "'&'"},
     {"<rss><channel><title>&uuml;&nbsp;&euro;</title></channel></rss>", "ü €", "entities"},
-    {"<!DOCTYPE rss [<!ENTITY e \"own &#38; text\">]><rss><channel><title>&e;</title></channel></rss>",
+    {"<!DOCTYPE rss [<!ENTITY e \"own &#38; "
+     "text\">]><rss><channel><title>&e;</title></channel></rss>",
      "own & text", NULL},
-    {"<rss><channel><title>a\x01\x0B" "b&#8;c</title></channel></rss>", "abc", "control"},
+    {"<rss><channel><title>a\x01\x0B"
+     "b&#8;c</title></channel></rss>",
+     "abc", "control"},
     {"<rss><channel><title>1 < 2 <3</title></channel></rss>", "1 < 2 <3", "'<'"},
     {"<rss><channel><title>a ]]> b</title></channel></rss>", "a ]]> b", NULL},
     {"\n\n <?xml version='1.0'?><rss><channel><title>T</title></channel></rss>\n", "T", NULL},
@@ -105,7 +108,7 @@ static const struct {
      "middle"},
     {"<rss version=2.0><channel a b='c\"d' 1='f'><title>T</title></channel></rss>", "T",
      "attributes"},
-    {"<rss><channel b='e' b='f'><title>T</title></channel></rss>", "T", "well formed"},
+    {"<rss><channel b='e' b='f'><title>T</title></channel></rss>", "T", "attributes"},
     {"<?php echo 1 ?><rss><!-- <title>no</title> --><channel><title>T</title></channel></rss>", "T",
      NULL},
     {"<?xml version='1.0'><rss><channel><title>T</title></channel></rss>", "T", NULL},
@@ -132,8 +135,8 @@ static void test_repairs(void)
 /* Items that are not closed are items beside each other, and none is lost. */
 static void test_unclosed_items(void)
 {
-    g_autoptr(Reading) reading = reading_new(
-        "<rss><channel><item><title>a</title><item><title>b</title></channel></rss>");
+    g_autoptr(Reading) reading =
+        reading_new("<rss><channel><item><title>a</title><item><title>b</title></channel></rss>");
 
     g_assert_cmpstr(reading_entry(reading, 0)->title, ==, "a");
     g_assert_cmpstr(reading_entry(reading, 1)->title, ==, "b");

@@ -5,16 +5,17 @@
 
 #include "reading.h"
 
-#define RSS(inner)                                                                                 \
-    "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'"                               \
-    " xmlns:content='http://purl.org/rss/1.0/modules/content/'"                                    \
-    " xmlns:media='http://search.yahoo.com/mrss/' xmlns:atom='http://www.w3.org/2005/Atom'"        \
-    " xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'>"                                  \
+#define RSS(inner)                                                                          \
+    "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'"                        \
+    " xmlns:content='http://purl.org/rss/1.0/modules/content/'"                             \
+    " xmlns:media='http://search.yahoo.com/mrss/' xmlns:atom='http://www.w3.org/2005/Atom'" \
+    " xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'>"                           \
     "<channel><link>http://a.example/</link>" inner "</channel></rss>"
-#define ITEM(inner) RSS("<item>" inner "</item>")
-#define ATOM(inner) "<feed xmlns='http://www.w3.org/2005/Atom'>" inner "</feed>"
+#define ITEM(inner)  RSS("<item>" inner "</item>")
+#define ATOM(inner)  "<feed xmlns='http://www.w3.org/2005/Atom'>" inner "</feed>"
 #define ENTRY(inner) ATOM("<entry>" inner "</entry>")
-#define OLD(inner) "<feed version='0.3' xmlns='http://purl.org/atom/ns#'><entry>" inner "</entry></feed>"
+#define OLD(inner) \
+    "<feed version='0.3' xmlns='http://purl.org/atom/ns#'><entry>" inner "</entry></feed>"
 
 /* A feed, a path into its JSON (object keys and array indexes), and the string there. */
 static const struct {
@@ -35,11 +36,13 @@ static const struct {
     {ITEM("<title>&lt;b&gt;A&lt;/b&gt; B</title>"), "items/0/title", "A B"},
     {ITEM("<title>A<br/>B</title>"), "items/0/title", "A B"},
     {ITEM("<title>1 &lt; 2 &gt; 1</title>"), "items/0/title", "1 < 2 > 1"},
-    {ITEM("<title>The &lt;foo&gt; tag &amp; more</title>"), "items/0/title", "The <foo> tag & more"},
+    {ITEM("<title>The &lt;foo&gt; tag &amp; more</title>"), "items/0/title",
+     "The <foo> tag & more"},
     {ITEM("<title><![CDATA[ A\n  &amp; B ]]></title>"), "items/0/title", "A & B"},
     {ITEM("<title>don&#146;t</title>"), "items/0/title", "don’t"},
     {ENTRY("<title>A &lt;b&gt;B&lt;/b&gt;</title>"), "items/0/title", "A <b>B</b>"},
-    {ENTRY("<title type='html'>A &lt;b&gt;B&lt;/b&gt; &amp;amp;</title>"), "items/0/title", "A B &"},
+    {ENTRY("<title type='html'>A &lt;b&gt;B&lt;/b&gt; &amp;amp;</title>"), "items/0/title",
+     "A B &"},
     {ENTRY("<title type='xhtml'><div>A <b>B</b> &amp;amp;</div></title>"), "items/0/title",
      "A B &amp;"},
     {OLD("<title mode='base64'>QSA8Yj5CPC9iPg==</title>"), "items/0/title", "A B"},
@@ -79,7 +82,8 @@ static const struct {
     {RSS("<atom:link rel='self' href='http://a.example/f'/>"), "home_page_url",
      "http://a.example/"},
     {ENTRY("<link rel='alternate' type='application/json' href='http://j.example/'/>"
-           "<link type='text/html' href='http://h.example/'/>"), "items/0/url", "http://h.example/"},
+           "<link type='text/html' href='http://h.example/'/>"),
+     "items/0/url", "http://h.example/"},
     {ENTRY("<link rel='related' href='http://r.example/'/>"), "items/0/external_url",
      "http://r.example/"},
     {ENTRY("<link rel='replies' href='http://r.example/'/>"), "items/0/_dixit/comments_url",
@@ -94,8 +98,8 @@ static const struct {
     {ITEM("<comments>http://a.example/c</comments>"), "items/0/_dixit/comments_url",
      "http://a.example/c"},
     {"<feed xml:base='http://b.example/x/'><entry xml:base='y/'><content type='html'>"
-     "&lt;a href='z'&gt;</content></entry></feed>", "items/0/content_html",
-     "<a href='http://b.example/x/y/z'>"},
+     "&lt;a href='z'&gt;</content></entry></feed>",
+     "items/0/content_html", "<a href='http://b.example/x/y/z'>"},
     {ITEM("<description>&lt;img src=i.png&gt; &lt;a href=\"?q&amp;amp;r\"&gt;</description>"),
      "items/0/content_html",
      "<img src=\"http://a.example/i.png\"> <a href=\"http://a.example/?q&amp;r\">"},
@@ -109,20 +113,20 @@ static const struct {
     {ITEM("<dc:creator>Ann</dc:creator><dc:creator>Bob</dc:creator>"), "items/0/authors/1/name",
      "Bob"},
     {ITEM("<author>Ann</author><dc:creator>Ann</dc:creator>"), "items/0/authors/1/name", NULL},
-    {ENTRY("<author><name>A</name><uri>http://u.example/</uri></author>"),
-     "items/0/authors/0/url", "http://u.example/"},
+    {ENTRY("<author><name>A</name><uri>http://u.example/</uri></author>"), "items/0/authors/0/url",
+     "http://u.example/"},
     {ENTRY("<author>Ann</author>"), "items/0/authors/0/name", "Ann"},
     {ENTRY("<contributor><name>C</name></contributor>"), "items/0/authors/0/name", NULL},
     {RSS("<webMaster>w@b.example (W)</webMaster>"), "authors/0/name", "W"},
-    {RSS("<webMaster>w@b.example</webMaster><managingEditor>M</managingEditor>"),
-     "authors/0/name", "M"},
+    {RSS("<webMaster>w@b.example</webMaster><managingEditor>M</managingEditor>"), "authors/0/name",
+     "M"},
     {RSS("<itunes:owner><itunes:name>O</itunes:name></itunes:owner>"), "authors/0/name", "O"},
     /* tags, language, rights, source */
     {ITEM("<category domain='d'>x</category>"), "items/0/tags/0", "x"},
     {ENTRY("<category term='t' label='L'/>"), "items/0/tags/0", "L"},
     {ITEM("<itunes:keywords>a, b</itunes:keywords>"), "items/0/tags/1", "b"},
-    {RSS("<itunes:category text='A'><itunes:category text='B'/></itunes:category>"), "_dixit/tags/1",
-     "B"},
+    {RSS("<itunes:category text='A'><itunes:category text='B'/></itunes:category>"),
+     "_dixit/tags/1", "B"},
     {RSS("<language>sr-Latn</language>"), "language", "sr-Latn"},
     {"<feed xml:lang='sq'><entry xml:lang='en'/></feed>", "items/0/language", "en"},
     {"<feed xml:lang='sq'><entry/></feed>", "items/0/language", "sq"},
@@ -163,17 +167,20 @@ static const struct {
     {RSS("<lastBuildDate>30 May 2023</lastBuildDate>"), "_dixit/date_modified",
      "2023-05-30T00:00:00Z"},
     /* names: any prefix, no or a wrong address, any case */
-    {"<rss xmlns:d='http://purl.org/dc/elements/1.1/'><channel><d:title>T</d:title></channel></rss>",
+    {"<rss "
+     "xmlns:d='http://purl.org/dc/elements/1.1/'><channel><d:title>T</d:title></channel></rss>",
      "title", "T"},
     {"<rss><channel><dc:title>T</dc:title></channel></rss>", "title", "T"},
     {"<rss xmlns:dc='http://wrong.example/'><channel><dc:title>T</dc:title></channel></rss>",
      "title", "T"},
     {"<x:rss xmlns:x='http://backend.userland.com/rss2'><x:channel><x:title>T</x:title>"
-     "</x:channel></x:rss>", "title", "T"},
+     "</x:channel></x:rss>",
+     "title", "T"},
     {"<rss xmlns='http://www.w3.org/1999/xhtml'><channel><title>T</title></channel></rss>", "title",
      "T"},
     {"<RSS><Channel><TITLE>T</TITLE></Channel></RSS>", "title", "T"},
-    {"<rss><channel><x:title xmlns:x='http://x.example/'>no</x:title></channel></rss>", "title", ""},
+    {"<rss><channel><x:title xmlns:x='http://x.example/'>no</x:title></channel></rss>", "title",
+     ""},
     {"<feed><entry><dc:creator>Ann</dc:creator></entry></feed>", "items/0/authors/0/name", "Ann"},
     /* elements that are not closed, or stand where they should not */
     {ITEM("<title>a<link>http://b.example/</link>"), "items/0/url", "http://b.example/"},

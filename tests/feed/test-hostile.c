@@ -42,8 +42,8 @@ static void test_entities(void)
 {
     g_autoptr(Reading) laughs = reading_new(
         "<!DOCTYPE rss [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>"
-        "<!ENTITY f SYSTEM 'file:///etc/passwd'><!ENTITY % p SYSTEM 'http://127.0.0.1:9/'>%p;]>"
-        FEED("<item><title>&a;|&c;|&f;|&p;</title></item>"));
+        "<!ENTITY f SYSTEM 'file:///etc/passwd'><!ENTITY % p SYSTEM "
+        "'http://127.0.0.1:9/'>%p;]>" FEED("<item><title>&a;|&c;|&f;|&p;</title></item>"));
 
     g_assert_cmpstr(reading_entry(laughs, 0)->title, ==, "ha|&c;|&f;|&p;");
 }
@@ -79,9 +79,30 @@ static void test_json_depth(void)
 static void test_repetition(void)
 {
     static const char *const pieces[] = {
-        "<a ", "<a b=\"", "<a b='", "&", "&#", "&amp", "<!", "<!--", "<?", "<![CDATA[", "]]>",
-        "</a", "a='b' ", "\"'", "<!ENTITY ", "\x01", "\xC3", "\xEF\xBF", "<rss>", "<item>",
-        "<item><title>", "<description>&lt;a &lt;!", "&lt;a b='&quot;", "&lt;/script",
+        "<a ",
+        "<a b=\"",
+        "<a b='",
+        "&",
+        "&#",
+        "&amp",
+        "<!",
+        "<!--",
+        "<?",
+        "<![CDATA[",
+        "]]>",
+        "</a",
+        "a='b' ",
+        "\"'",
+        "<!ENTITY ",
+        "\x01",
+        "\xC3",
+        "\xEF\xBF",
+        "<rss>",
+        "<item>",
+        "<item><title>",
+        "<description>&lt;a &lt;!",
+        "&lt;a b='&quot;",
+        "&lt;/script",
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(pieces); i++) {
@@ -116,8 +137,10 @@ static void test_long_base(void)
     g_autofree char *path = g_strnfill(100000, 'p');
     g_autoptr(GString) text = g_string_new("<rss xmlns:p='http://");
 
-    g_string_append_printf(text, "%s' xml:base='http://a.example/%s/'><channel><item>"
-                           "<description>", path, path);
+    g_string_append_printf(text,
+                           "%s' xml:base='http://a.example/%s/'><channel><item>"
+                           "<description>",
+                           path, path);
     for (int i = 0; i < 100000; i++)
         g_string_append(text, "&lt;a href=x>");
     g_string_append(text, "</description></item>");
@@ -147,9 +170,9 @@ static void test_growth(void)
 static void test_long_text(void)
 {
     g_autofree char *words = g_strnfill(20 * 1024 * 1024, 'w');
-    g_autofree char *text = g_strconcat("<rss><channel><item><description>", words,
-                                        "</description></item><item><title>next</title></item>",
-                                        NULL);
+    g_autofree char *text =
+        g_strconcat("<rss><channel><item><description>", words,
+                    "</description></item><item><title>next</title></item>", NULL);
     g_autoptr(Reading) reading = reading_new(text);
 
     g_assert_cmpuint(strlen(reading_entry(reading, 0)->content_html), <=, 4 * 1024 * 1024);
@@ -161,9 +184,19 @@ static void test_long_text(void)
 static void test_controls(void)
 {
     static const char *const titles[] = {
-        "a\x1B[31mb", "a&#27;[31mb", "a&#x1b;[31mb", "a&amp;#27;[31mb", "a&amp;#x9d;[31mb",
-        "a&#x9d;[31mb", "a\xC2\x9D[31mb", "a\xE2\x80\xAE[31mb", "a&#8238;[31mb", "a&#x7f;[31mb",
-        "<![CDATA[a\x1B[31mb]]>", "<![CDATA[a&#27;[31mb]]>", "<![CDATA[a&amp;#27;[31mb]]>",
+        "a\x1B[31mb",
+        "a&#27;[31mb",
+        "a&#x1b;[31mb",
+        "a&amp;#27;[31mb",
+        "a&amp;#x9d;[31mb",
+        "a&#x9d;[31mb",
+        "a\xC2\x9D[31mb",
+        "a\xE2\x80\xAE[31mb",
+        "a&#8238;[31mb",
+        "a&#x7f;[31mb",
+        "<![CDATA[a\x1B[31mb]]>",
+        "<![CDATA[a&#27;[31mb]]>",
+        "<![CDATA[a&amp;#27;[31mb]]>",
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
@@ -180,7 +213,8 @@ static void test_damage(void)
 {
     static const char rss[] =
         "<?xml version='1.0' encoding='iso-8859-2'?><!DOCTYPE rss [<!ENTITY x 'y'>]>"
-        "<rss xmlns:m='http://search.yahoo.com/mrss/' version='2.0'><channel><title>A &amp; B</title>"
+        "<rss xmlns:m='http://search.yahoo.com/mrss/' version='2.0'><channel><title>A &amp; "
+        "B</title>"
         "<!-- c --><item><title><![CDATA[x]]></title><link>http://a.example/</link><m:content "
         "url='i.png' type='image/png'/><pubDate>Tue, 30 May 2023 12:00 GMT</pubDate></item>"
         "</channel></rss>";

@@ -10,7 +10,7 @@
 static GPtrArray *parse(const char *text, GError **error)
 {
     g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
-    return feed_opml_parse(bytes, error);
+    return feed_opml_parse(bytes, NULL, NULL, error);
 }
 
 static void test_folders(void)
@@ -42,33 +42,148 @@ static void test_clean(void)
 
     g_assert_no_error(error);
     const FeedSubscription *first = g_ptr_array_index(list, 0);
-    g_assert_cmpstr(first->title, ==, "a31mb");
-    g_assert_cmpstr(first->url, ==, "https://a.example/x");
+    g_assert_cmpstr(first->title, ==, "a›31mb");
+    g_assert_cmpstr(first->url, ==, "https://a.example/›x");
 }
 
 static void test_bad(void)
 {
-    static const struct {
-        const char *text;
-        int code;
-    } cases[] = {
-        {"", FEED_ERROR_SYNTAX},
-        {"<opml><body>", FEED_ERROR_SYNTAX},
-        {"<rss/>", FEED_ERROR_FORMAT},
-        {"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>", FEED_ERROR_FORMAT},
+    static const char *const cases[] = {
+        "",
+        "no list",
+        "<rss/>",
+        "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>",
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
-        g_assert_null(parse(cases[i].text, &error));
-        g_assert_error(error, FEED_ERROR, cases[i].code);
+        g_autoptr(GPtrArray) list = parse(cases[i], &error);
+
+        g_assert_error(error, FEED_ERROR, FEED_ERROR_FORMAT);
+        g_assert_null(list);
+    }
+}
+
+/* Lists that no XML parser accepts give what is in them; the addresses stay whole. */
+static void test_mended(void)
+{
+    static const struct {
+        const char *text;
+        const char *url, *title, *folder;
+    } cases[] = {
+        {"<opml><body><outline text='A & B' xmlUrl='https://a.example/?x=1&y=2'/></body></opml>",
+         "https://a.example/?x=1&y=2", "A & B", NULL},
+        {"<opml><body><outline text='W'><outline text='T' xmlUrl='https://a.example/'/>",
+         "https://a.example/", "T", "W"},
+        {"\n<?xml version='1.0' encoding='windows-1251'?><opml><body>"
+         "<outline text='\xCC\xE8\xF0' xmlUrl='https://a.example/'/></body></opml>",
+         "https://a.example/", "Мир", NULL},
+        {"<OPML><Body><OUTLINE TEXT='T' XMLURL='https://a.example/'/></Body></OPML>",
+         "https://a.example/", "T", NULL},
+        {"<opml><body><outline text='AC/DC'><outline text='T' xmlUrl='https://a.example/'/>"
+         "</outline></body></opml>",
+         "https://a.example/", "T", "AC∕DC"},
+        {"<opml><body><outline text='T' xmlUrl=''/></body></opml>", "", "T", NULL},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GPtrArray) list = parse(cases[i].text, &error);
+
+        g_assert_no_error(error);
+        g_assert_cmpuint(list->len, ==, 1);
+        const FeedSubscription *first = g_ptr_array_index(list, 0);
+        g_assert_cmpstr(first->url, ==, cases[i].url);
+        g_assert_cmpstr(first->title, ==, cases[i].title);
+        g_assert_cmpstr(first->folder, ==, cases[i].folder);
     }
 }
 
 static void test_empty_list(void)
 {
     g_autoptr(GPtrArray) list = parse("<opml><head/><body/></opml>", NULL);
+
+    g_assert_nonnull(list);
     g_assert_cmpuint(list->len, ==, 0);
+}
+
+/* What is not kept: a command. What is: every other attribute, with its namespace. */
+static void test_attributes(void)
+{
+    g_autoptr(GPtrArray) list =
+        parse("<opml xmlns:n='urn:n'><body>"
+              "<outline text='T' title='Own' type='rss' xmlUrl='https://a.example/' "
+              "htmlUrl='https://a.example/home' category='/a,/b' n:x='&lt;1&amp;2&gt;' "
+              "filtercmd='rm -rf /'/>"
+              "<outline text='U' type='atom' xmlUrl='https://b.example/'/></body></opml>",
+              NULL);
+    const FeedSubscription *first = g_ptr_array_index(list, 0);
+    const FeedSubscription *second = g_ptr_array_index(list, 1);
+
+    g_assert_cmpstr(first->title, ==, "T");
+    g_assert_cmpstr(first->feed_title, ==, "Own");
+    g_assert_cmpstr(first->html_url, ==, "https://a.example/home");
+    g_assert_cmpstr(first->attributes, ==,
+                    "category=\"/a,/b\" xmlns:n=\"urn:n\" n:x=\"&lt;1&amp;2&gt;\"");
+    g_assert_true(first->command);
+    g_assert_cmpstr(second->attributes, ==, "type=\"atom\"");
+    g_assert_null(second->feed_title);
+    g_assert_false(second->command);
+}
+
+static void assert_same_list(const GPtrArray *a, const GPtrArray *b)
+{
+    g_assert_cmpuint(a->len, ==, b->len);
+    for (guint i = 0; i < a->len; i++) {
+        const FeedSubscription *x = g_ptr_array_index(a, i), *y = g_ptr_array_index(b, i);
+
+        g_assert_cmpstr(x->url, ==, y->url);
+        g_assert_cmpstr(x->title, ==, y->title);
+        g_assert_cmpstr(x->feed_title, ==, y->feed_title);
+        g_assert_cmpstr(x->html_url, ==, y->html_url);
+        g_assert_cmpstr(x->folder, ==, y->folder);
+        g_assert_cmpstr(x->attributes, ==, y->attributes);
+    }
+}
+
+/* Nothing is lost on the way out and in again. */
+static void test_round_trip(void)
+{
+    g_autoptr(GPtrArray) list = parse(
+        "<opml xmlns:n='urn:n'><body>"
+        "<outline text='World'><outline text='AC/DC &amp; &lt;b&gt;'>"
+        "<outline text='Élysée &quot;x&quot;' title='Own' xmlUrl='https://a.example/?a=1&amp;b=2' "
+        "n:y='1' category='c'/></outline>"
+        "<outline text='B' type='atom' xmlUrl='https://b.example/' "
+        "htmlUrl='https://b.example/h'/></outline>"
+        "<outline text='Top' xmlUrl='https://c.example/' n:y='2' other:z='3'/>"
+        "</body></opml>",
+        NULL);
+    g_autoptr(GBytes) bytes = feed_opml_write(list, "A list");
+    g_autoptr(GPtrArray) again = feed_opml_parse(bytes, NULL, NULL, NULL);
+    g_autoptr(GBytes) bytes_again = feed_opml_write(again, "A list");
+
+    assert_same_list(list, again);
+    g_assert_true(g_bytes_equal(bytes, bytes_again));
+}
+
+/* A store that was tampered with puts no elements into the list. */
+static void test_bad_attributes(void)
+{
+    static const char *const cases[] = {"x='1'/><outline y='2'", "x", "x='<'", ">"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        FeedSubscription subscription = {.url = (char *)"https://a.example/",
+                                         .attributes = (char *)cases[i]};
+        g_autoptr(GPtrArray) list = g_ptr_array_new();
+        g_ptr_array_add(list, &subscription);
+        g_autoptr(GBytes) bytes = feed_opml_write(list, "A list");
+        g_autoptr(GPtrArray) again = feed_opml_parse(bytes, NULL, NULL, NULL);
+        const FeedSubscription *first = g_ptr_array_index(again, 0);
+
+        g_assert_cmpuint(again->len, ==, 1);
+        g_assert_null(first->attributes);
+    }
 }
 
 int main(int argc, char **argv)
@@ -78,6 +193,10 @@ int main(int argc, char **argv)
     g_test_add_func("/feed/opml/folders", test_folders);
     g_test_add_func("/feed/opml/clean", test_clean);
     g_test_add_func("/feed/opml/bad", test_bad);
+    g_test_add_func("/feed/opml/mended", test_mended);
     g_test_add_func("/feed/opml/empty-list", test_empty_list);
+    g_test_add_func("/feed/opml/attributes", test_attributes);
+    g_test_add_func("/feed/opml/round-trip", test_round_trip);
+    g_test_add_func("/feed/opml/bad-attributes", test_bad_attributes);
     return g_test_run();
 }

@@ -87,7 +87,7 @@ static inline void fixture_shut(Fixture *fixture)
 
 static inline void fixture_clear(Fixture *fixture)
 {
-    static const char *const ends[] = {"", "-wal", "-shm"};
+    static const char *const ends[] = {"", "-wal", "-shm", ".v1"};
     g_autofree char *inner = g_path_get_dirname(fixture->path);
 
     fixture_shut(fixture);

@@ -5,7 +5,7 @@
 
 #include "fixture.h"
 #include "store/actor.h"
-#include "store/annotate.h"
+#include "store/actor_color.h"
 #include "store/pack.h"
 #include "text/annotation.h"
 
@@ -229,6 +229,60 @@ static void test_colors(void)
     g_assert_cmpuint(twice, ==, 1);
 }
 
+static int color_of(const TextAnnotation *annotation, const char *id)
+{
+    for (guint i = 0; i < annotation->actors->len; i++) {
+        const TextActor *one = annotation->actors->pdata[i];
+        if (g_str_equal(one->id, id))
+            return one->color;
+    }
+    g_assert_not_reached();
+}
+
+/* People who got one color in different articles differ once they meet; the better known keeps it. */
+static void test_colors_part(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    const char *names[2] = {"person-0", NULL};
+    g_autofree char *twin = NULL;
+
+    /* Two ids whose hashes point to the same color. */
+    for (guint i = 1; !twin; i++) {
+        g_autofree char *id = g_strdup_printf("person-%u", i);
+        if (g_str_hash(id) % STORE_COLORS == g_str_hash(names[0]) % STORE_COLORS)
+            twin = g_steal_pointer(&id);
+    }
+    names[1] = twin;
+
+    fixture_add(&fixture, "https://a.example/", 3, 1000);
+    for (guint round = 0; round < 3; round++) {
+        g_autoptr(TextAnnotation) in = text_annotation_new();
+        g_autofree char *title = g_strdup_printf("Title %u", round);
+        gint64 id = fixture_id(&fixture, title);
+        for (guint i = 0; i < 2; i++) {
+            if (round != 2 && round != i)
+                continue;
+            TextActor *person = actor(names[i], names[i], "Title", 0);
+            TextSpan more = {1, 2};
+            person->kind = TEXT_PERSON;
+            if (i == 1)
+                g_array_append_val(person->mentions, more);
+            g_ptr_array_add(in->actors, person);
+        }
+        g_assert_true(store_article_annotate(fixture.store, id, in, 1, &error));
+        g_autoptr(TextAnnotation) out = store_article_annotation(fixture.store, id, &error);
+        g_assert_no_error(error);
+        int standard = (int)(g_str_hash(twin) % STORE_COLORS);
+        if (round == 0)
+            g_assert_cmpint(color_of(out, names[0]), ==, standard);
+        else
+            g_assert_cmpint(color_of(out, twin), ==, standard);
+        if (round == 2)
+            g_assert_cmpint(color_of(out, names[0]), !=, standard);
+    }
+}
+
 /* Offsets that point behind the text, and more statements than the store keeps, break nothing. */
 static void test_odd_offsets(void)
 {
@@ -278,6 +332,7 @@ int main(int argc, char **argv)
     g_test_add_func("/store/annotation/drop", test_drop);
     g_test_add_func("/store/annotation/unannotated", test_unannotated);
     g_test_add_func("/store/annotation/colors", test_colors);
+    g_test_add_func("/store/annotation/colors-part", test_colors_part);
     g_test_add_func("/store/annotation/odd-offsets", test_odd_offsets);
     g_test_add_func("/store/annotation/pack", test_pack);
     return g_test_run();

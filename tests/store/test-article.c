@@ -26,6 +26,9 @@ static void test_identity(void)
         {{NULL, NULL}, {"u", "u"}, {"T", "T2"}, {"b", "b"}, {0, 1, 0}},
         {{NULL, NULL}, {"u", "v"}, {"T", "T"}, {"b", "b"}, {1, 0, 0}},
         {{"", ""}, {"u", "u"}, {"T", "T"}, {"b", "b2"}, {0, 1, 0}},
+        {{"http://x/1", "https://x/1"}, {"u", "u"}, {"T", "T"}, {"b", "b"}, {0, 0, 1}},
+        {{"http://x/1", "https://x/2"}, {"u", "u"}, {"T", "T"}, {"b", "b"}, {1, 0, 0}},
+        {{NULL, NULL}, {"http://x/1", "https://x/1"}, {"T", "T"}, {"b", "b"}, {0, 0, 1}},
         {{"x", NULL}, {NULL, "x"}, {"T", "T"}, {"b", "b"}, {1, 0, 0}},
         {{NULL, NULL}, {NULL, NULL}, {"T", "T"}, {"b", "b"}, {0, 0, 1}},
         {{NULL, NULL}, {NULL, NULL}, {"T", "T"}, {"b", "b2"}, {1, 0, 0}},
@@ -81,6 +84,53 @@ static void test_twice_in_one_fetch(void)
     }
     fixture_id(&fixture, "First");
     fixture_counts(&fixture, feed, 1, 1);
+}
+
+/* Saves entries with a guid and these links in one fetch; an entry's link is its title too. */
+static StoreCounts save_links(Fixture *fixture, gint64 feed, const char *const *links)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) articles =
+        g_ptr_array_new_with_free_func((GDestroyNotify)store_article_free);
+    StoreCounts counts;
+
+    for (; *links; links++)
+        g_ptr_array_add(articles, make("g", *links, *links, "b"));
+    g_assert_true(store_articles_save(fixture->store, feed, articles, &counts, &error));
+    return counts;
+}
+
+/* Fetches of a feed whose entries share a guid: nothing is lost, and nothing comes twice. */
+static void test_shared_guid(void)
+{
+    static const struct {
+        const char *fetches[3][4];
+        guint added[3], changed[3];
+    } cases[] = {
+        /* shared from the start, then in another order and one by one */
+        {{{"u", "v"}, {"w", "v", "u"}, {"v"}}, {2, 1, 0}, {0, 0, 0}},
+        {{{"u", "v"}, {"v"}, {"u"}}, {2, 0, 0}, {0, 0, 0}},
+        /* first alone: it stays what it is, whatever joins it */
+        {{{"u"}, {"v", "u"}, {"u", "v"}}, {1, 1, 0}, {0, 0, 0}},
+        {{{"u"}, {"v", "u"}, {"v"}}, {1, 1, 0}, {0, 0, 0}},
+        /* never shared: the link changed */
+        {{{"u"}, {"v"}, {"w"}}, {1, 0, 0}, {0, 1, 1}},
+        /* the same entry twice */
+        {{{"u", "u"}, {"u", "u"}, {"u"}}, {1, 0, 0}, {0, 0, 0}},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(Fixture) fixture = fixture_open();
+        gint64 feed = fixture_add(&fixture, "https://a.example/", 0, 0);
+
+        for (int fetch = 0; fetch < 3; fetch++) {
+            StoreCounts counts = save_links(&fixture, feed, cases[i].fetches[fetch]);
+
+            g_test_message("case %zu, fetch %d", i, fetch);
+            g_assert_cmpuint(counts.added, ==, cases[i].added[fetch]);
+            g_assert_cmpuint(counts.changed, ==, cases[i].changed[fetch]);
+        }
+    }
 }
 
 static void test_round_trip(void)
@@ -339,6 +389,7 @@ int main(int argc, char **argv)
     g_test_add_func("/store/article/identity", test_identity);
     g_test_add_func("/store/article/identity-is-of-a-feed", test_identity_is_of_a_feed);
     g_test_add_func("/store/article/twice-in-one-fetch", test_twice_in_one_fetch);
+    g_test_add_func("/store/article/shared-guid", test_shared_guid);
     g_test_add_func("/store/article/round-trip", test_round_trip);
     g_test_add_func("/store/article/change", test_change);
     g_test_add_func("/store/article/dates", test_dates);

@@ -236,7 +236,7 @@ static void test_articles(void)
                                    ((StoreArticleRow *)rows->pdata[j])->title);
         g_assert_cmpstr(titles->str, ==, cases[i].titles);
         g_assert_cmpint(store_articles_count(fixture.store, &filter, &error), ==, rows->len);
-        g_autoptr(GPtrArray) ranked = store_articles_rank(fixture.store, &filter, 10, &error);
+        g_autoptr(GPtrArray) ranked = store_articles_rank(fixture.store, &filter, 10, NULL, &error);
         g_assert_no_error(error);
         g_assert_cmpuint(ranked->len, ==, rows->len);
     }
@@ -355,7 +355,7 @@ static void test_rank(void)
                                  " nothing of it at all, really.",
                                  NOW));
     fixture_save(&fixture, feed, fixture_article("2", "Budget", "Words.", NOW - DAY));
-    g_autoptr(GPtrArray) rows = store_articles_rank(fixture.store, &filter, 10, &error);
+    g_autoptr(GPtrArray) rows = store_articles_rank(fixture.store, &filter, 10, NULL, &error);
     g_assert_no_error(error);
     g_assert_cmpuint(rows->len, ==, 2);
     g_assert_cmpstr(((StoreArticleRow *)rows->pdata[0])->title, ==, "Budget");

@@ -59,6 +59,70 @@ static void test_opened_again(void)
     g_assert_cmpstr(again->url, ==, "https://a.example/");
 }
 
+/* Makes the store one of version 1. */
+static void age(Fixture *fixture)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_assert_true(db_exec(fixture->store, "DROP INDEX articles_lang; PRAGMA user_version = 1",
+                          &error));
+    g_assert_no_error(error);
+    g_clear_pointer(&fixture->store, store_close);
+}
+
+static gint64 ask_file(const char *path, const char *sql)
+{
+    sqlite3 *db;
+    sqlite3_stmt *statement;
+
+    g_assert_cmpint(sqlite3_open(path, &db), ==, SQLITE_OK);
+    g_assert_cmpint(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), ==, SQLITE_OK);
+    g_assert_cmpint(sqlite3_step(statement), ==, SQLITE_ROW);
+    gint64 value = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    return value;
+}
+
+/* What an older store holds is copied, its log included, before anything is changed. */
+static void test_copied(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autofree char *copy = g_strconcat(fixture.path, ".v1", NULL);
+    g_autoptr(GError) error = NULL;
+    GStatBuf info;
+
+    fixture_add(&fixture, "https://a.example/", 3, 1000);
+    g_assert_false(g_file_test(copy, G_FILE_TEST_EXISTS));
+    age(&fixture);
+    g_file_set_contents(copy, "an older copy", -1, &error);
+    fixture_reopen(&fixture, STORE_READ_WRITE);
+    g_assert_cmpint(ask_file(fixture.path, "PRAGMA user_version"), ==, schema_version());
+    g_assert_cmpint(g_stat(copy, &info), ==, 0);
+    g_assert_cmpint(info.st_mode & 0777, ==, 0600);
+    g_assert_cmpint(ask_file(copy, "PRAGMA user_version"), ==, 1);
+    g_assert_cmpint(ask_file(copy, "SELECT count(*) FROM contents"), ==, 3);
+    fixture_check(&fixture);
+}
+
+/* Without a copy the store stays as it is. */
+static void test_not_copied(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autofree char *part = g_strconcat(fixture.path, ".v1.part", NULL);
+    g_autoptr(GError) error = NULL;
+
+    fixture_add(&fixture, "https://a.example/", 3, 1000);
+    age(&fixture);
+    g_assert_cmpint(g_mkdir(part, 0700), ==, 0);
+    g_assert_null(store_open(fixture.path, STORE_READ_WRITE, &error));
+    g_assert_error(error, STORE_ERROR, STORE_ERROR_OPEN);
+    g_assert_nonnull(strstr(error->message, "no copy"));
+    g_assert_cmpint(ask_file(fixture.path, "PRAGMA user_version"), ==, 1);
+    g_rmdir(part);
+    fixture_reopen(&fixture, STORE_READ_WRITE);
+}
+
 /* An empty file, and a store that stopped right after it was marked as one, become stores. */
 static void test_migrates(void)
 {
@@ -321,6 +385,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/store/modes", test_modes);
     g_test_add_func("/store/opened-again", test_opened_again);
+    g_test_add_func("/store/copied", test_copied);
+    g_test_add_func("/store/not-copied", test_not_copied);
     g_test_add_func("/store/migrates", test_migrates);
     g_test_add_func("/store/refused", test_refused);
     g_test_add_func("/store/older-read-only", test_older_read_only);

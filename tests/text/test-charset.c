@@ -11,8 +11,14 @@ static void test_decode(void)
         gboolean repaired;
     } cases[] = {
         {"utf-8", "Vu\xC4\x8Di\xC4\x87", "Vučić", FALSE},
-        {"UTF8", "a\xFF" "b\xC4", "a�b�", TRUE},
-        {" Latin1 ", "\x93" "Caf\xE9\x94", "“Café”", FALSE},
+        {"UTF8",
+         "a\xFF"
+         "b\xC4",
+         "a�b�", TRUE},
+        {" Latin1 ",
+         "\x93"
+         "Caf\xE9\x94",
+         "“Café”", FALSE},
         {"ISO_8859-2", "Vu\xE8i\xE6", "Vučić", FALSE},
         {"x-sjis", "\x93\xFA\x96\x7B", "日本", FALSE},
         {"ks_c_5601-1987", "\xC7\xD1", "한", FALSE},

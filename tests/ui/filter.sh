@@ -58,18 +58,6 @@ shows 'a search without result says what to do' 'No article matches'
 ui_keys Escape
 ui_wait_for '/43'
 
-# ---- the actor under the cursor ----
-ui_type '/outlet:europe "afford another conflict"'
-ui_keys Enter
-ui_wait_for '1/1'
-ui_keys Enter ']' ']'
-ui_wait_for '"told"'
-ui_keys F
-shows 'F filters by the speaker' ' @Josep Borrell '
-ui_wait_gone '/outlet'
-ui_keys Escape
-ui_wait_for '/43'
-
 # ---- screens of the whole store ----
 ui_keys F3
 shows 'F3 lists actors' 'Actors ('
@@ -93,6 +81,32 @@ shows 'an unknown command is told' "there is no command 'nonsense'"
 ui_keys Escape
 ui_type 'Z'
 shows 'so is a key without one' 'Z does nothing here'
+ui_end
+
+# ---- the actor under the cursor ----
+ui_start_plain 100 40
+ui_type '/outlet:europe "afford another conflict"'
+ui_keys Enter
+ui_wait_for '1/1'
+ui_keys Enter
+ui_wait_for 'The union called on'
+ui_go_to_statement '"told"'
+ui_keys F
+shows 'F filters by the speaker' ' @Josep Borrell '
+ui_wait_gone '/outlet'
+ui_keys Escape
+ui_wait_for '/4'
+
+# ---- the same statement once ----
+ui_keys F4
+shows 'a statement stands once, with how many carried it' '2 outlets'
+shows 'the status line names them' 'World Herald, Europe Post'
+ui_keys Enter
+shows 'Enter shows it in the words of each' 'Who carried it: Josep Borrell'
+shows 'the one' '“We cannot afford another conflict'
+shows 'and the other' '“We have too much violence'
+ui_keys G Enter
+shows 'Enter there opens the article at it' 'The union called on'
 ui_end
 
 done_testing

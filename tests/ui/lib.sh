@@ -2,11 +2,14 @@
 # waits for what the screen must come to show, and never for a time.
 #
 #   ui_start WIDTH HEIGHT [ARGUMENT…]   opens the browser with a throw-away home
+#   ui_start_plain WIDTH HEIGHT         the same on tests/ui/feeds, whose sentences are plain: who says
+#                                       what in them is found by any recogniser
 #   ui_keys KEY…                        types keys, named as tmux names them ("Enter", "C-d", "]")
 #   ui_type TEXT                        types a text, letter by letter
 #   ui_wait_for TEXT                    waits until the screen shows TEXT; fails the test run otherwise
 #   ui_wait_gone TEXT                   the opposite
 #   ui_screen, ui_cells                 the screen as text; the same with its attributes
+#   ui_go_to_statement TEXT             steps through statements until the status line shows TEXT
 #   ui_styled ATTRIBUTES TEXT           whether TEXT stands there with these attributes
 #   ui_resize WIDTH HEIGHT
 #   ok NAME, not_ok NAME, check NAME COMMAND…, shows NAME TEXT
@@ -42,6 +45,9 @@ trap 'exit 1' INT TERM HUP
 
 # ui_shell WIDTH HEIGHT: a terminal with a shell in it, whose prompt is "ready> ".
 ui_shell() {
+    # A socket of its own: the server before may still be on its way out.
+    ui_servers=$((${ui_servers:-0} + 1))
+    ui_socket=dixit-test-$$-$ui_servers
     cat >"$ui_home/rc" <<EOF
 unset ENV TMUX COLORFGBG NO_COLOR
 export TERM=${UI_TERM:-tmux-256color} LC_ALL=C.UTF-8 TZ=UTC SOURCE_DATE_EPOCH=1688212800
@@ -68,6 +74,23 @@ ui_start() {
     ui_shell "$1" "$2"
     shift 2
     ui_command "$DIXIT $*"
+}
+
+ui_start_plain() {
+    ui_shell "$1" "$2"
+    for ui_feed in europe world; do
+        ui_run "$DIXIT add '$top_srcdir/tests/ui/feeds/$ui_feed.rss'"
+    done
+    ui_command "clear; $DIXIT"
+    ui_wait_for 'World Herald'
+}
+
+# Types a command line into the shell and waits for its end.
+ui_run() {
+    ui_ran=$((${ui_ran:-0} + 1))
+    ui_tmux send-keys -l "$1; echo ra''n $ui_ran \$?"
+    ui_tmux send-keys Enter
+    ui_wait_for "ran $ui_ran 0"
 }
 
 # Types a command line into the shell. The mark cannot be mistaken for the line that was typed.
@@ -136,6 +159,18 @@ ui_wait_for() {
 
 ui_wait_gone() {
     ui_until ui_hides "$1" || ui_give_up "no more: $1"
+}
+
+# ui_go_to_statement TEXT: in the reading pane with nothing selected, goes from statement to statement
+# until the status line shows TEXT; how many there are before it depends on what is recognised.
+# ui_number is then the statement's number.
+ui_go_to_statement() {
+    ui_number=0
+    while ! ui_shows "$1"; do
+        ui_number=$((ui_number + 1))
+        ui_keys ']'
+        ui_wait_for "$ui_number/"
+    done
 }
 
 # ui_styled ATTRIBUTES TEXT: TRUE where TEXT is on the screen with each of these attributes. They are

@@ -79,7 +79,8 @@ shows 'M hides what has been read' ' unread '
 ui_keys Enter J
 ui_wait_for ' · 2023-'
 ui_keys o
-check 'o hands the address to the configured program' grep -q '^https://' "$ui_home/opened"
+shows 'o opens the address' 'Opened https://'
+check 'and hands it to the configured program' grep -qs '^https://' "$ui_home/opened"
 ui_end
 
 done_testing

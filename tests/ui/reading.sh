@@ -8,19 +8,19 @@ match='48;5;221'
 shade='48;5;236'
 light='48;5;24'
 
-ui_start 100 40 --demo
-ui_wait_for 'Balkan Desk'
+ui_start_plain 100 40
 ui_type '/outlet:europe "afford another conflict"'
 ui_keys Enter
 ui_wait_for '1/1'
 ui_keys Enter
-shows 'Enter opens the article' 'The European Union called on'
-shows 'the line under the title tells where it is from' 'Europe Desk (demo) · 2023-05-30'
+shows 'Enter opens the article' 'The union called on'
+shows 'the line under the title tells where it is from' 'Europe Post · 2023-05-30'
 check 'what was searched for is marked' ui_styled "$match" 'another'
 ui_keys q Escape
 ui_wait_gone '/outlet:europe'
+ui_wait_for 'Calls for calm'
 ui_keys Enter
-ui_wait_for 'The European Union called on'
+ui_wait_for 'The union called on'
 check 'after the search nothing is marked' ui_unstyled "$match" 'another'
 
 shows 'the margin names the speaker' ' Josep Borrell   ▎ “We have too much'
@@ -28,14 +28,15 @@ check 'the speaker is bold there' ui_styled "$bold" 'Josep Borrell   ▎'
 check 'a mention is bold' ui_styled "$bold" 'Giorgia Meloni'
 check 'what was said is shaded' ui_styled "$shade" '“We have too much violence'
 check 'the reporting word is underlined' ui_styled "$underlined" 'told'
-check 'what nobody said is not shaded' ui_unstyled "$shade" 'The unrest began'
+check 'what nobody said is not shaded' ui_unstyled "$shade" 'Crowds had gathered'
 
 # ---- statements ----
 ui_keys ']'
 shows '] goes to the first statement' '1/'
-ui_keys ']'
-shows '] goes on, and the status line tells who, how and with which word' \
-    '· Josep Borrell · direct · "told"'
+ui_keys Escape
+ui_wait_gone '1/'
+ui_go_to_statement '· Josep Borrell · direct · "told"'
+ok '] goes on, and the status line tells who, how and with which word'
 check 'what was said is lit' ui_styled "$light" '“We have too much violence'
 check 'its reporting word is lit with it' ui_styled "$light $underlined" 'told'
 check 'its source is lit with it' ui_styled "$light $bold" 'Josep Borrell'
@@ -45,21 +46,26 @@ shows 'i explains the source' 'Cue:     told'
 shows 'i tells what is known of the speaker' 'Aliases:'
 ui_keys Escape
 ui_wait_gone 'Cue:     told'
+ui_keys ']'
+shows 'the next statement follows' "$((ui_number + 1))/"
+check 'and alone is lit' ui_unstyled "$light" '“We have too much violence'
 ui_keys '['
-shows '[ goes back' '1/'
-check 'and lights the one before' ui_unstyled "$light" '“We have too much violence'
-ui_keys 7
-shows 'a number without a link says so' 'this article has no link 7'
-ui_keys Escape
-check 'Esc puts the light out' ui_unstyled "$light" 'European Union'
+shows '[ goes back' '"told"'
+check 'and lights the one before' ui_styled "$light" '“We have too much violence'
 
 # ---- the list of statements ----
 ui_keys '"'
 shows '" lists who said what' 'Who said what in this article'
 shows 'with kind and words' 'direct   told “We have too much violence'
-ui_keys j Enter
+shows 'the selected one is selected there' "$ui_number/"
+ui_keys Enter
 shows 'Enter goes into the text' '· Josep Borrell · direct · "told"'
 check 'with the statement lit' ui_styled "$light" '“We have too much violence'
+ui_keys 7
+shows 'a number without a link says so' 'this article has no link 7'
+ui_keys Escape
+check 'Esc puts the light out' ui_unstyled "$light" '“We have too much violence'
+ui_go_to_statement '"told"'
 
 # ---- mentions and actors ----
 ui_keys '}'
@@ -72,20 +78,22 @@ ui_keys '{'
 shows '{ goes back' '1/'
 ui_keys w
 shows 'w lists the actors of the article' 'Actors of this article'
-shows 'with their kinds' 'organisation'
+shows 'with their kinds' 'person'
 ui_keys Enter
 shows 'Enter filters by one' '@Josep Borrell'
 ui_end
 
 # ---- without colours ----
 ui_shell 100 40
-ui_command "NO_COLOR=1 $DIXIT --demo"
-ui_wait_for 'Balkan Desk'
+ui_run "$DIXIT add '$top_srcdir/tests/ui/feeds/europe.rss'"
+ui_command "clear; NO_COLOR=1 $DIXIT"
+ui_wait_for 'Europe Post'
 ui_type '/outlet:europe "afford another conflict"'
 ui_keys Enter
 ui_wait_for '1/1'
-ui_keys Enter ']' ']'
-ui_wait_for '"told"'
+ui_keys Enter
+ui_wait_for 'The union called on'
+ui_go_to_statement '"told"'
 check 'without colour, a mention is bold' ui_styled "$bold" 'Giorgia Meloni'
 check 'the lit statement is reversed' ui_styled 7 '“We have too much violence'
 check 'nothing has a colour' ui_colorless

@@ -72,12 +72,9 @@ static void test_parse(void)
     static const struct {
         const char *text, *described;
     } cases[] = {
-        {"j <Down>", "j, Down"},
-        {"gg", "gg"},
-        {"^D <S-Tab> ü", "^D, S-Tab, ü"},
-        {"<lt> <Caret> < ^", "<, ^, <, ^"},
-        {"<Space>x", "Spacex"},
-        {"", ""},
+        {"j <Down>", "j, Down"},          {"gg", "gg"},
+        {"^D <S-Tab> ü", "^D, S-Tab, ü"}, {"<lt> <Caret> < ^", "<, ^, <, ^"},
+        {"<Space>x", "Spacex"},           {"", ""},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -104,8 +101,8 @@ static void test_keymap(void)
     g_autofree char *bad = NULL;
     gboolean longer;
 
-    g_hash_table_insert(changes, (gpointer)"toggle-star", (gpointer)"s gs");
-    g_hash_table_insert(changes, (gpointer)"quit", (gpointer)"f");
+    g_hash_table_insert(changes, (gpointer) "toggle-star", (gpointer) "s gs");
+    g_hash_table_insert(changes, (gpointer) "quit", (gpointer) "f");
     UiKeymap *keymap = ui_keymap_new(changes, &bad);
     g_assert_null(bad);
     g_assert_cmpstr(lookup(keymap, UI_IN_ARTICLES, "s", &longer), ==, "toggle-star");

@@ -1,0 +1,166 @@
+#include "config.h"
+
+#include "page/title.h"
+
+#include <string.h>
+
+#include "text/fold.h"
+
+#define HEADINGS_MAX 60  /* looked at */
+#define CHARS_MAX    250 /* letters of a title */
+
+/* Share of the words that two texts have in common, 0 to 1. */
+static float overlap(GPtrArray *words, const char *text)
+{
+    if (!text || !words->len)
+        return 0;
+    g_autoptr(GPtrArray) others = text_fold_split(text);
+    guint common = 0;
+
+    for (guint i = 0; i < words->len && i < HEADINGS_MAX; i++) {
+        guint at;
+        if (g_ptr_array_find_with_equal_func(others, g_ptr_array_index(words, i), g_str_equal, &at)) {
+            common++;
+            g_ptr_array_remove_index_fast(others, at);
+        }
+    }
+    return others->len + common + words->len
+               ? 2.0F * (float)common / (float)(others->len + common + words->len)
+               : 0;
+}
+
+/* Cuts the site's name off: what stands behind the last mark, where that is the shorter part. */
+static char *cut_site(const char *title, const char *site)
+{
+    static const char *const marks[] = {" | ", " - ", " – ", " — ", " » ", " · ", " :: ", " • "};
+    const char *best = NULL;
+
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+        const char *at = g_strrstr(title, marks[i]);
+        const char *behind = at ? at + strlen(marks[i]) : NULL;
+        if (at && site && g_ascii_strcasecmp(behind, site) == 0)
+            return g_strndup(title, (gsize)(at - title));
+        if (at && (!best || at > best) && (gsize)(at - title) > strlen(behind))
+            best = at;
+    }
+    return best ? g_strndup(title, (gsize)(best - title)) : g_strdup(title);
+}
+
+/* How well a heading does as the title. */
+static float rate(const PageFeatures *features, guint index, guint nearest, const char *text,
+                  const PageTitleHints *hints)
+{
+    g_autoptr(GPtrArray) words = text_fold_split(text);
+    float best = overlap(words, hints->headline);
+    guint8 tag = page_tree_node(features->tree, index)->tag;
+    g_autofree char *window = hints->window ? cut_site(hints->window, hints->site) : NULL;
+
+    best = MAX(best, overlap(words, hints->meta));
+    best = MAX(best, overlap(words, hints->window));
+    best = MAX(best, overlap(words, window));
+    float rating = 4 * best + (tag == PAGE_H1 ? 1.5F : 0) + (index == nearest ? 1 : 0);
+    if (features->nodes[index].drop & (PAGE_DROP_ASIDE | PAGE_DROP_COMMENT | PAGE_DROP_HIDDEN))
+        rating -= 1;
+    if (hints->site && g_ascii_strcasecmp(text, hints->site) == 0)
+        rating -= 3;
+    if (words->len < 2)
+        rating -= 1;
+    return rating;
+}
+
+/* The last H1 in front of the article's text, or the first in it. */
+static guint nearest_heading(const PageFeatures *features, guint root)
+{
+    const PageTree *tree = features->tree;
+    guint nearest = 0;
+
+    for (guint i = 1; i < page_tree_node(tree, root)->end; i++) {
+        if (page_tree_node(tree, i)->tag != PAGE_H1 || !features->nodes[i].chars)
+            continue;
+        if (i > root && nearest)
+            break;
+        nearest = i;
+    }
+    return nearest;
+}
+
+static gboolean has_same_words(const char *text, const char *other)
+{
+    g_autoptr(GPtrArray) words = text_fold_split(text);
+    return overlap(words, other) > 0.99F;
+}
+
+static char *fold(const char *text)
+{
+    g_autoptr(GPtrArray) words = text_fold_split(text);
+    g_ptr_array_add(words, NULL);
+    return g_strjoinv(" ", (char **)words->pdata);
+}
+
+/*
+ * What the data says instead of a heading: where the heading has a kicker in front of it, and where
+ * the data goes neither with the heading nor with the window's title, which is written for search
+ * engines. NULL where the heading is right.
+ */
+static char *better_than(const char *heading, const PageTitleHints *hints)
+{
+    g_autofree char *data = hints->headline ? g_strdup(hints->headline)
+                            : hints->meta   ? cut_site(hints->meta, hints->site)
+                                            : NULL;
+    g_autofree char *window = hints->window ? cut_site(hints->window, hints->site) : NULL;
+
+    if (!data || has_same_words(heading, data))
+        return NULL;
+    g_autofree char *folded = fold(heading);
+    g_autofree char *folded_data = fold(data);
+    if (*folded_data && g_str_has_suffix(folded, folded_data) &&
+        strlen(folded_data) * 2 > strlen(folded))
+        return g_steal_pointer(&data);
+    if (!window || has_same_words(data, window) || has_same_words(data, hints->window) ||
+        has_same_words(heading, window) || has_same_words(heading, hints->window))
+        return NULL;
+    return g_steal_pointer(&data);
+}
+
+char *page_title_find(const PageFeatures *features, guint root, const PageTitleHints *hints,
+                      guint *node)
+{
+    const PageTree *tree = features->tree;
+    guint nearest = nearest_heading(features, root), count = 0;
+    float best = 2.9F;
+    char *title = NULL;
+
+    *node = 0;
+    for (guint i = 1; i < tree->nodes->len && count < HEADINGS_MAX; i++) {
+        guint8 tag = page_tree_node(tree, i)->tag;
+        if ((tag != PAGE_H1 && tag != PAGE_H2) || features->nodes[i].chars > CHARS_MAX)
+            continue;
+        g_autofree char *text = page_tree_text(tree, i);
+        if (!*text)
+            continue;
+        count++;
+        float rating = rate(features, i, nearest, text, hints);
+        if (rating > best) {
+            best = rating;
+            *node = i;
+            g_free(title);
+            title = g_steal_pointer(&text);
+        }
+    }
+    if (title) {
+        char *better = better_than(title, hints);
+        if (better) {
+            g_free(title);
+            title = better;
+        }
+        return title;
+    }
+    *node = nearest;
+    if (hints->headline)
+        return g_strdup(hints->headline);
+    const char *other = hints->meta ? hints->meta : hints->window;
+    if (other && *other)
+        return cut_site(other, hints->site);
+    g_autofree char *heading = nearest ? page_tree_text(tree, nearest) : NULL;
+    return heading && *heading ? g_steal_pointer(&heading) : NULL;
+}

@@ -1,0 +1,276 @@
+#include "config.h"
+
+#include "page/write.h"
+
+#include <string.h>
+
+#include "base/clean.h"
+#include "page/address.h"
+
+/* ---- text ---- */
+
+/* What stands between two blocks: a newline inside a list or table, else an empty line. */
+static const char *separator(const PageTextBlock *before, const PageTextBlock *block)
+{
+    gboolean item = block->tag == PAGE_LI || block->tag == PAGE_DD || block->tag == PAGE_DT;
+    gboolean cell = block->tag == PAGE_TD || block->tag == PAGE_TH;
+
+    if (item && before->tag == block->tag)
+        return "\n";
+    return cell && (before->tag == PAGE_TD || before->tag == PAGE_TH) ? "\n" : "\n\n";
+}
+
+/* Adds a block's text: white space folded, but for line breaks; as it is in code. */
+static void add_block_text(GString *out, const PageFeatures *features, const PageTextBlock *block)
+{
+    const PageTree *tree = features->tree;
+    g_autoptr(GString) line = g_string_new(NULL);
+
+    for (guint i = block->first; i <= block->end; i++) {
+        const PageNode *node = i < block->end ? page_tree_node(tree, i) : NULL;
+
+        if (node && features->nodes[i].drop)
+            continue;
+        if (node && node->tag == PAGE_TEXT)
+            g_string_append_len(line, tree->texts->str + node->first, node->len);
+        if ((node && node->tag != PAGE_BR) || (!node && !line->len))
+            continue;
+        g_autofree char *clean = block->tag == PAGE_PRE
+                                     ? base_clean_text(line->str, (gssize)line->len)
+                                     : base_clean_line(line->str, (gssize)line->len);
+        g_string_append(out, clean);
+        if (node && *clean)
+            g_string_append_c(out, '\n');
+        g_string_truncate(line, 0);
+    }
+    while (out->len && g_ascii_isspace(out->str[out->len - 1]))
+        g_string_truncate(out, out->len - 1);
+}
+
+char *page_write_text(const PageFeatures *features)
+{
+    GString *out = g_string_new(NULL);
+    const PageTextBlock *before = NULL;
+
+    for (guint i = 0; i < features->blocks->len; i++) {
+        const PageTextBlock *block = page_features_block(features, i);
+        if (!block->keep)
+            continue;
+        if (before)
+            g_string_append(out, separator(before, block));
+        add_block_text(out, features, block);
+        before = block;
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* ---- HTML ---- */
+
+typedef struct {
+    const PageFeatures *features;
+    const char *base_url;
+    GString *out;
+    guint8 *wanted;   /* by node: it is written, or something inside it is */
+    GArray *open;     /* guint32: elements written and not yet ended */
+    guint pre;        /* open elements that keep white space */
+} Writer;
+
+static void add_escaped(GString *out, const char *text, gsize len)
+{
+    g_autofree char *clean = base_clean_text(text, (gssize)len);
+
+    for (const char *at = clean; *at; at++) {
+        const char *name = *at == '&' ? "&amp;" : *at == '<' ? "&lt;" : *at == '>' ? "&gt;"
+                         : *at == '"' ? "&quot;" : NULL;
+        if (name)
+            g_string_append(out, name);
+        else
+            g_string_append_c(out, *at);
+    }
+}
+
+static void add_attribute(GString *out, const char *name, const char *value)
+{
+    if (!value || !*value)
+        return;
+    g_string_append_printf(out, " %s=\"", name);
+    add_escaped(out, value, strlen(value));
+    g_string_append_c(out, '"');
+}
+
+/* The first address of a srcset. */
+static char *first_of_set(const char *set, const char *base_url)
+{
+    if (!set)
+        return NULL;
+    set += strspn(set, " \t\r\n,");
+    g_autofree char *first = g_strndup(set, strcspn(set, " \t\r\n"));
+    return page_address_resolve(first, base_url);
+}
+
+static char *image_address(const Writer *writer, guint index)
+{
+    static const PageAttributeId names[] = {PAGE_ATTRIBUTE_DATA_SRC, PAGE_ATTRIBUTE_DATA_LAZY_SRC,
+                                            PAGE_ATTRIBUTE_DATA_ORIGINAL, PAGE_ATTRIBUTE_SRC};
+    const PageTree *tree = writer->features->tree;
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        char *address =
+            page_address_resolve(page_tree_attribute(tree, index, names[i]), writer->base_url);
+        if (address)
+            return address;
+    }
+    char *address = first_of_set(page_tree_attribute(tree, index, PAGE_ATTRIBUTE_DATA_SRCSET),
+                                 writer->base_url);
+    return address ? address
+                   : first_of_set(page_tree_attribute(tree, index, PAGE_ATTRIBUTE_SRCSET),
+                                  writer->base_url);
+}
+
+static void add_number(Writer *writer, guint index, const char *name, PageAttributeId id)
+{
+    const char *value = page_tree_attribute(writer->features->tree, index, id);
+
+    if (value && g_ascii_isdigit(*value) && strlen(value) < 8 &&
+        strspn(value, "0123456789") == strlen(value))
+        add_attribute(writer->out, name, value);
+}
+
+static void write_image(Writer *writer, guint index)
+{
+    g_autofree char *address = image_address(writer, index);
+
+    if (!address)
+        return;
+    g_string_append(writer->out, "<img");
+    add_attribute(writer->out, "src", address);
+    add_attribute(writer->out, "alt",
+                  page_tree_attribute(writer->features->tree, index, PAGE_ATTRIBUTE_ALT));
+    g_string_append_c(writer->out, '>');
+}
+
+/* The name under which an element is written; NULL where only its content is. */
+static const char *written_name(const PageFeatures *features, guint index)
+{
+    guint8 tag = page_tree_node(features->tree, index)->tag;
+    guint flags = page_tag_flags(tag);
+
+    if (tag == PAGE_AMP_IMG)
+        return "img";
+    if (flags & PAGE_TAG_KEEP)
+        return page_tag_name(tag);
+    return flags & PAGE_TAG_BLOCK && tag != PAGE_HTML && tag != PAGE_BODY ? "div" : NULL;
+}
+
+static void write_start(Writer *writer, guint index)
+{
+    const PageTree *tree = writer->features->tree;
+    const PageNode *node = page_tree_node(tree, index);
+    const char *name = written_name(writer->features, index);
+
+    if (node->tag == PAGE_IMG || node->tag == PAGE_AMP_IMG) {
+        write_image(writer, index);
+        return;
+    }
+    if (!name)
+        return;
+    g_string_append_printf(writer->out, "<%s", name);
+    if (node->tag == PAGE_A) {
+        g_autofree char *address = page_address_resolve(
+            page_tree_attribute(tree, index, PAGE_ATTRIBUTE_HREF), writer->base_url);
+        add_attribute(writer->out, "href", address);
+    }
+    add_number(writer, index, "start", PAGE_ATTRIBUTE_START);
+    add_number(writer, index, "colspan", PAGE_ATTRIBUTE_COLSPAN);
+    add_number(writer, index, "rowspan", PAGE_ATTRIBUTE_ROWSPAN);
+    g_string_append_c(writer->out, '>');
+    if (page_tag_flags(node->tag) & PAGE_TAG_VOID)
+        return;
+    writer->pre += node->tag == PAGE_PRE;
+    g_array_append_val(writer->open, index);
+}
+
+static void write_end(Writer *writer)
+{
+    guint index = g_array_index(writer->open, guint32, writer->open->len - 1);
+
+    g_string_append_printf(writer->out, "</%s>", written_name(writer->features, index));
+    writer->pre -= page_tree_node(writer->features->tree, index)->tag == PAGE_PRE;
+    g_array_set_size(writer->open, writer->open->len - 1);
+}
+
+/* White space is folded, so that the HTML is no longer than it says. */
+static void write_text(Writer *writer, const char *text, gsize len)
+{
+    if (writer->pre) {
+        add_escaped(writer->out, text, len);
+        return;
+    }
+    g_autoptr(GString) folded = g_string_sized_new(len);
+    for (gsize i = 0; i < len; i++) {
+        gboolean space = g_ascii_isspace(text[i]);
+        if (!space)
+            g_string_append_c(folded, text[i]);
+        else if (i == 0 || !g_ascii_isspace(text[i - 1]))
+            g_string_append_c(folded, ' ');
+    }
+    add_escaped(writer->out, folded->str, folded->len);
+}
+
+/* Marks what is written: the text of kept blocks, images between them, and all around them. */
+static void mark_wanted(Writer *writer, guint root)
+{
+    const PageFeatures *features = writer->features;
+    const PageTree *tree = features->tree;
+    guint first = G_MAXUINT, last = 0;
+
+    for (guint i = 0; i < features->blocks->len; i++) {
+        const PageTextBlock *block = page_features_block(features, i);
+        if (!block->keep)
+            continue;
+        first = MIN(first, block->first);
+        last = block->end;
+        for (guint at = block->first; at < block->end; at++)
+            writer->wanted[at] = !features->nodes[at].drop;
+    }
+    for (guint i = MIN(first, root); i < page_tree_node(tree, root)->end && i < last; i++) {
+        guint8 tag = page_tree_node(tree, i)->tag;
+        if ((tag == PAGE_IMG || tag == PAGE_AMP_IMG) && !features->nodes[i].drop)
+            writer->wanted[i] = TRUE;
+    }
+    for (guint i = tree->nodes->len; i-- > 1;) {
+        if (writer->wanted[i])
+            writer->wanted[page_tree_node(tree, i)->parent] = TRUE;
+    }
+}
+
+char *page_write_html(const PageFeatures *features, guint root, const char *base_url)
+{
+    const PageTree *tree = features->tree;
+    Writer writer = {.features = features,
+                     .base_url = base_url,
+                     .out = g_string_new(NULL),
+                     .wanted = g_new0(guint8, tree->nodes->len),
+                     .open = g_array_new(FALSE, FALSE, sizeof(guint32))};
+
+    mark_wanted(&writer, root);
+    for (guint32 i = 1; i < tree->nodes->len; i++) {
+        const PageNode *node = page_tree_node(tree, i);
+
+        while (writer.open->len &&
+               page_tree_node(tree, g_array_index(writer.open, guint32, writer.open->len - 1))
+                       ->end <= i)
+            write_end(&writer);
+        if (!writer.wanted[i])
+            i = node->end - 1;
+        else if (node->tag == PAGE_TEXT)
+            write_text(&writer, tree->texts->str + node->first, node->len);
+        else
+            write_start(&writer, i);
+    }
+    while (writer.open->len)
+        write_end(&writer);
+    g_free(writer.wanted);
+    g_array_unref(writer.open);
+    return g_string_free(writer.out, FALSE);
+}

@@ -1,0 +1,536 @@
+#include "config.h"
+
+#include "store/query_sql.h"
+
+#include "store/query_fts.h"
+#include "store/query_write.h"
+#include "store/schema.h"
+
+/* So many streams are merged; more alternatives are conditions. */
+#define STREAMS_MAX 16
+
+/* Of so few articles each is asked for its words; it takes the index some 20 microseconds. */
+#define FEW_MAX 500
+
+/* --- what the rows are gone through by --- */
+
+typedef struct {
+    const StoreFilter *filter;
+    GPtrArray *rest;   /* const QueryNode *: conditions beside what follows */
+    char *expression;  /* of FTS5; NULL: no words */
+    gint64 actor;      /* key; 0 for none */
+    QueryKind part;    /* of that actor */
+    gint64 articles;   /* that it is in */
+    const void *served; /* the id of the filter, or the node, that asks for it */
+    const QueryNode *any; /* an alternative whose sides are merged; NULL for none */
+    GPtrArray *absent;    /* const QueryNode *: words that are taken out of the stream of rows */
+    gboolean by_article;  /* statements: go through the articles */
+    const char *index;    /* of articles: named where SQLite would choose a worse one; else "" */
+} Driver;
+
+static void driver_clear(Driver *driver)
+{
+    g_clear_pointer(&driver->rest, g_ptr_array_unref);
+    g_clear_pointer(&driver->absent, g_ptr_array_unref);
+    g_free(driver->expression);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Driver, driver_clear)
+
+/* Splits what must hold at the top into words that the index can answer, and the rest. */
+static void take_words(Driver *driver, const QueryNode *root)
+{
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    guint count = root && root->kind == QUERY_AND ? root->children->len : root != NULL;
+
+    driver->rest = g_ptr_array_new();
+    driver->absent = g_ptr_array_new();
+    for (guint i = 0; i < count; i++) {
+        const QueryNode *node = root->kind == QUERY_AND ? root->children->pdata[i] : root;
+        const QueryNode *bare = node->kind == QUERY_NOT ? node->children->pdata[0] : node;
+        g_autofree char *expression = query_is_words(node) ? query_fts(bare) : NULL;
+        g_ptr_array_add(expression ? words : driver->rest, (gpointer)node);
+    }
+    driver->expression = query_fts_all(words);
+    /* Absent words alone are no question that the index can answer. */
+    for (guint i = 0; !driver->expression && i < words->len; i++)
+        g_ptr_array_add(driver->absent, words->pdata[i]);
+}
+
+/* Dates that must hold narrow the window. */
+static void take_dates(Driver *driver, QueryTarget target, QueryWindow *window)
+{
+    for (guint i = driver->rest->len; i > 0; i--) {
+        const QueryNode *node = driver->rest->pdata[i - 1];
+        gint64 low, high;
+
+        if (node->kind != QUERY_DATE)
+            continue;
+        query_date_bounds(target, node, &low, &high);
+        window->low = MAX(window->low, low);
+        window->high = MIN(window->high, high);
+        g_ptr_array_remove_index(driver->rest, i - 1);
+    }
+}
+
+static void consider_actor(Driver *driver, const ActorSet *set, QueryKind part, const void *asker)
+{
+    if (set->keys->len != 1 || (driver->actor && driver->articles <= set->articles))
+        return;
+    driver->actor = g_array_index(set->keys, gint64, 0);
+    driver->articles = set->articles;
+    driver->part = part;
+    driver->served = asker;
+}
+
+/* Chooses the actor that is in the fewest articles, of those that must all be there. */
+static gboolean take_actor(Store *store, Driver *driver, GError **error)
+{
+    for (const char *const *id = driver->filter->actors; id && *id; id++) {
+        g_auto(ActorSet) set = {0};
+
+        if (!actor_set_of_id(store, *id, &set, error))
+            return FALSE;
+        consider_actor(driver, &set, QUERY_ACTOR, *id);
+    }
+    for (guint i = 0; i < driver->rest->len; i++) {
+        const QueryNode *node = driver->rest->pdata[i];
+        g_auto(ActorSet) set = {0};
+
+        if (node->kind < QUERY_ACTOR || node->kind > QUERY_ABOUT)
+            continue;
+        if (!actor_set_find(store, node->text, node->prefix, &set, error))
+            return FALSE;
+        consider_actor(driver, &set, node->kind, node);
+    }
+    return TRUE;
+}
+
+/* Takes the first alternative whose sides can be merged. */
+static void take_alternative(Driver *driver)
+{
+    for (guint i = 0; i < driver->rest->len; i++) {
+        const QueryNode *node = driver->rest->pdata[i];
+
+        if (node->kind == QUERY_OR && node->children->len <= STREAMS_MAX) {
+            driver->any = node;
+            g_ptr_array_remove_index(driver->rest, i);
+            return;
+        }
+    }
+}
+
+/* Looks whether a condition leaves few articles, or an index of articles gives them by date. */
+static gboolean narrows_articles(Store *store, const QueryNode *node, const char **index,
+                                 gboolean *narrows, GError **error)
+{
+    static const char *const indexes[] = {[QUERY_UNREAD] = "INDEXED BY articles_unread",
+                                          [QUERY_STARRED] = "INDEXED BY articles_starred",
+                                          [QUERY_LANG] = "INDEXED BY articles_lang"};
+    g_auto(FeedSet) feeds = {0};
+    gint64 tagged = 0;
+
+    *narrows = node->kind < G_N_ELEMENTS(indexes) && indexes[node->kind];
+    if (*narrows)
+        *index = indexes[node->kind];
+    if (node->kind != QUERY_FEED && node->kind != QUERY_OUTLET && node->kind != QUERY_TAG)
+        return TRUE;
+    if (!query_find_feeds(store, node, &feeds, error) ||
+        (node->kind == QUERY_TAG && !query_count_tag(store, node, &tagged, error)))
+        return FALSE;
+    *narrows = node->kind == QUERY_TAG ? feeds.ids->len == 0 && tagged <= QUERY_COLLECT_MAX
+                                       : feeds.ids->len <= 1;
+    return TRUE;
+}
+
+/* Statements whose articles are few are found by these. */
+static gboolean take_articles(Store *store, QueryTarget target, Driver *driver, GError **error)
+{
+    const StoreFilter *filter = driver->filter;
+
+    driver->index = filter->feed_id && filter->unread ? "INDEXED BY articles_feed_unread" : "";
+    driver->by_article = filter->feed_id || filter->unread;
+    for (guint i = 0; target == QUERY_OF_STATEMENTS && !driver->by_article && i < driver->rest->len;
+         i++) {
+        if (!narrows_articles(store, driver->rest->pdata[i], &driver->index, &driver->by_article,
+                              error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean driver_choose(Driver *driver, Store *store, QueryTarget target,
+                              QueryWindow *window, GError **error)
+{
+    take_words(driver, driver->filter->query ? driver->filter->query->root : NULL);
+    take_dates(driver, target, window);
+    if (!take_actor(store, driver, error))
+        return FALSE;
+    if (!driver->expression && !driver->actor && !window->merged)
+        take_alternative(driver);
+    if (!driver->expression && !driver->actor && !driver->any)
+        return take_articles(store, target, driver, error);
+    driver->index = "";
+    return TRUE;
+}
+
+/* --- the parts of a SELECT --- */
+
+typedef struct {
+    QueryCompiler compiler; /* its sql: conditions, each behind " AND " */
+    Driver driver;
+    QueryWindow window;
+    DbSql *from;     /* the first table, and the others behind it */
+    guint streams;   /* that are written so far */
+    gboolean sorted; /* the first table gives its rows in the order of the window */
+} Builder;
+
+static void builder_clear(Builder *builder)
+{
+    driver_clear(&builder->driver);
+    g_clear_pointer(&builder->from, db_sql_free);
+    g_clear_pointer(&builder->compiler.sql, db_sql_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Builder, builder_clear)
+
+static void write_feed_state(Builder *builder)
+{
+    const StoreFilter *filter = builder->driver.filter;
+    QueryCompiler *compiler = &builder->compiler;
+
+    compiler->needs_article |= filter->feed_id || filter->unread;
+    if (filter->feed_id) {
+        db_sql_add(compiler->sql, " AND a.feed = ");
+        db_sql_int(compiler->sql, filter->feed_id);
+    }
+    if (filter->unread)
+        db_sql_add(compiler->sql, " AND a.read = 0");
+}
+
+/* Begins with the rows that the full-text index finds. */
+static void begin_with_words(Builder *builder)
+{
+    QueryTarget target = builder->compiler.target;
+    const char *index = query_target_index(target);
+    g_autofree char *whole = query_target_expression(target, builder->driver.expression);
+
+    builder->compiler.key = "i.rowid";
+    /* The plus keeps SQLite from asking the index once for each member of a set. */
+    builder->compiler.member = "+i.rowid";
+    db_sql_add(builder->from, index);
+    db_sql_add(builder->from, " i");
+    db_sql_add(builder->compiler.sql, " AND i.");
+    db_sql_add(builder->compiler.sql, index);
+    db_sql_add(builder->compiler.sql, " MATCH ");
+    db_sql_text(builder->compiler.sql, whole);
+}
+
+static void begin_with_actor(Builder *builder)
+{
+    gboolean articles = builder->compiler.target == QUERY_OF_ARTICLES;
+    QueryPart part = query_part_of(builder->compiler.target, builder->driver.part);
+
+    builder->compiler.member = builder->compiler.key = articles ? "d.place" : "d.spot";
+    builder->compiler.few = builder->driver.articles <= FEW_MAX;
+    db_sql_add(builder->from, articles ? "article_actors d INDEXED BY article_actors_actor"
+                                       : "statement_actors d");
+    db_sql_add(builder->compiler.sql, " AND d.actor = ");
+    db_sql_int(builder->compiler.sql, builder->driver.actor);
+    db_sql_add(builder->compiler.sql, part.driver);
+}
+
+static void begin_with_table(Builder *builder)
+{
+    if (builder->compiler.target == QUERY_OF_ARTICLES || builder->driver.by_article) {
+        db_sql_add(builder->from, "articles a ");
+        db_sql_add(builder->from, builder->driver.index);
+    } else {
+        db_sql_add(builder->from, "statements s");
+    }
+    builder->compiler.member = builder->compiler.key =
+        builder->compiler.target == QUERY_OF_ARTICLES ? "a.place" : "s.spot";
+}
+
+/* Begins with all rows, or those of the driver; alternatives and absent words come on top. */
+static void begin_plainly(Builder *builder)
+{
+    if (builder->driver.expression)
+        begin_with_words(builder);
+    else if (builder->driver.actor)
+        begin_with_actor(builder);
+    else
+        begin_with_table(builder);
+}
+
+/* --- streams that are merged --- */
+
+/* Writes one stream: the keys of what passes a filter, in the window. */
+static gboolean write_stream(Builder *builder, const StoreFilter *filter, GError **error)
+{
+    QueryWindow window = builder->window;
+    g_autoptr(QueryPlan) plan = NULL;
+
+    window.keys_only = window.merged = TRUE;
+    plan = query_plan_new(builder->compiler.store, builder->compiler.target, filter, &window, error);
+    if (!plan)
+        return FALSE;
+    db_sql_add(builder->from, "SELECT ");
+    db_sql_add(builder->from, plan->key);
+    db_sql_add(builder->from, " AS key");
+    db_sql_append(builder->from, plan->from_where);
+    return TRUE;
+}
+
+static gboolean write_stream_of(Builder *builder, const QueryNode *node, GError **error)
+{
+    StoreQuery query = {(QueryNode *)node};
+    StoreFilter filter = {.query = &query};
+
+    return write_stream(builder, &filter, error);
+}
+
+static gboolean write_each(Builder *builder, const GPtrArray *sides, GError **error)
+{
+    for (guint i = 0; i < sides->len; i++) {
+        if (builder->streams++)
+            db_sql_add(builder->from, " UNION ");
+        if (!write_stream_of(builder, sides->pdata[i], error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Writes the sides of the alternative; those of words alone are one question to the index. */
+static gboolean write_sides(Builder *builder, GError **error)
+{
+    const GPtrArray *sides = builder->driver.any->children;
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    g_autoptr(GPtrArray) streams = g_ptr_array_new();
+    QueryNode together = {.kind = QUERY_OR, .children = words};
+
+    for (guint i = 0; i < sides->len; i++) {
+        g_autofree char *expression =
+            query_is_words(sides->pdata[i]) ? query_fts(sides->pdata[i]) : NULL;
+
+        g_ptr_array_add(expression ? words : streams, sides->pdata[i]);
+    }
+    if (words->len > 1 && query_is_words(&together))
+        g_ptr_array_add(streams, &together);
+    else if (!write_each(builder, words, error))
+        return FALSE;
+    return write_each(builder, streams, error);
+}
+
+/* Writes the rows of the driver without what is taken out of them. */
+static gboolean write_driven(Builder *builder, GError **error)
+{
+    const Driver *driver = &builder->driver;
+    StoreFilter filter = {.feed_id = driver->filter->feed_id, .unread = driver->filter->unread};
+    const char *actors[] = {driver->served, NULL};
+
+    if (!driver->actor)
+        return write_stream(builder, &filter, error);
+    if (g_ptr_array_find(driver->rest, driver->served, NULL))
+        return write_stream_of(builder, driver->served, error);
+    filter.actors = actors;
+    return write_stream(builder, &filter, error);
+}
+
+static gboolean write_absent(Builder *builder, const QueryNode *node, GError **error)
+{
+    db_sql_add(builder->from, " EXCEPT ");
+    return write_stream_of(builder, node->children->pdata[0], error);
+}
+
+/*
+ * Begins with streams of keys that SQLite merges as they come: it reads of each as much as the rows
+ * that are wanted need. "LIMIT -1" makes it keep the order, which the outer SELECT relies on.
+ */
+static gboolean begin_with_streams(Builder *builder, GError **error)
+{
+    const GPtrArray *absent = builder->driver.absent;
+
+    builder->sorted = TRUE;
+    builder->compiler.member = builder->compiler.key = "i.key";
+    db_sql_add(builder->from, "(");
+    if (!(builder->driver.any ? write_sides : write_driven)(builder, error))
+        return FALSE;
+    for (guint i = 0; i < absent->len; i++) {
+        if (!write_absent(builder, absent->pdata[i], error))
+            return FALSE;
+    }
+    db_sql_add(builder->from, builder->window.older ? " ORDER BY 1 DESC LIMIT -1) i"
+                                                    : " ORDER BY 1 ASC LIMIT -1) i");
+    return TRUE;
+}
+
+/* --- conditions and the other tables --- */
+
+static gboolean merges(const Builder *builder)
+{
+    const Driver *driver = &builder->driver;
+
+    /* Statements that are gone through by article do not come by a key of their own. */
+    gboolean plain = builder->window.merged || (driver->by_article && builder->compiler.target == QUERY_OF_STATEMENTS);
+    return driver->any || (driver->absent->len && !plain);
+}
+
+static gboolean write_actors(Builder *builder, const void *served, GError **error)
+{
+    for (const char *const *id = builder->driver.filter->actors; id && *id; id++) {
+        g_auto(ActorSet) set = {0};
+
+        if (*id == served)
+            continue;
+        if (!actor_set_of_id(builder->compiler.store, *id, &set, error))
+            return FALSE;
+        db_sql_add(builder->compiler.sql, " AND ");
+        query_write_actor_set(&builder->compiler, QUERY_ACTOR, &set);
+    }
+    return TRUE;
+}
+
+static gboolean write_nodes(Builder *builder, const GPtrArray *nodes, const void *served,
+                            GError **error)
+{
+    for (guint i = 0; i < nodes->len; i++) {
+        if (nodes->pdata[i] == served)
+            continue;
+        db_sql_add(builder->compiler.sql, " AND ");
+        if (!query_write_node(&builder->compiler, nodes->pdata[i], error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Writes what the first table does not answer by itself. */
+static gboolean write_conditions(Builder *builder, GError **error)
+{
+    const Driver *driver = &builder->driver;
+    /* With words the index goes first, and the actor is a condition. */
+    const void *served = driver->expression ? NULL : driver->served;
+
+    builder->compiler.place = builder->compiler.target == QUERY_OF_ARTICLES ? builder->compiler.member
+                                                                            : "a.place";
+    builder->compiler.needs_article |= builder->compiler.target == QUERY_OF_STATEMENTS;
+    write_feed_state(builder);
+    query_write_bounds(&builder->compiler, builder->window.low, builder->window.high);
+    return write_actors(builder, served, error) &&
+           write_nodes(builder, driver->rest, served, error) &&
+           (merges(builder) || write_nodes(builder, driver->absent, NULL, error));
+}
+
+/* Writes the tables behind the first in the order of their loops; CROSS JOIN keeps it. */
+static void join_article(Builder *builder)
+{
+    gboolean first = !builder->driver.expression && !builder->driver.actor && !builder->sorted;
+
+    if (!first && (!builder->window.keys_only || builder->compiler.needs_article)) {
+        db_sql_add(builder->from, " CROSS JOIN articles a ON a.place = ");
+        db_sql_add(builder->from, builder->compiler.key);
+    }
+    if (!builder->window.keys_only)
+        db_sql_add(builder->from, " CROSS JOIN feeds f ON f.id = a.feed");
+}
+
+static void join_statement(Builder *builder)
+{
+    gboolean first = !builder->driver.expression && !builder->driver.actor && !builder->sorted;
+
+    if (first && builder->driver.by_article) {
+        db_sql_add(builder->from, " CROSS JOIN feeds f ON f.id = a.feed CROSS JOIN statements s"
+                                  " ON s.spot >= a.place << " SPOT_BITS_SQL
+                                  " AND s.spot < a.place + 1 << " SPOT_BITS_SQL);
+        return;
+    }
+    if (!first) {
+        db_sql_add(builder->from, " CROSS JOIN statements s ON s.spot = ");
+        db_sql_add(builder->from, builder->compiler.key);
+    }
+    db_sql_add(builder->from, " CROSS JOIN articles a ON a.place = s.spot >> " SPOT_BITS_SQL
+                              " CROSS JOIN feeds f ON f.id = a.feed");
+}
+
+/* Where articles are gone through, the window must hold for them too, or all are read. */
+static void bound_articles(Builder *builder)
+{
+    QueryCompiler articles = builder->compiler;
+    gint64 high = builder->window.high;
+
+    articles.key = "a.place";
+    query_write_bounds(&articles, builder->window.low >> SPOT_BITS,
+                       high == G_MAXINT64 ? high : ((high - 1) >> SPOT_BITS) + 1);
+}
+
+static gboolean build(Builder *builder, GError **error)
+{
+    db_sql_add(builder->from, " FROM ");
+    if (!merges(builder))
+        begin_plainly(builder);
+    else if (!begin_with_streams(builder, error))
+        return FALSE;
+    if (!write_conditions(builder, error))
+        return FALSE;
+    if (builder->compiler.target == QUERY_OF_ARTICLES)
+        join_article(builder);
+    else
+        join_statement(builder);
+    if (builder->compiler.target == QUERY_OF_STATEMENTS && builder->driver.by_article)
+        bound_articles(builder);
+    db_sql_add(builder->from, " WHERE 1");
+    db_sql_append(builder->from, builder->compiler.sql);
+    return TRUE;
+}
+
+/* --- the plan --- */
+
+static const char *order_of(const Builder *builder)
+{
+    static const struct {
+        const char *key, *older, *newer;
+    } orders[] = {
+        {"i.rowid", " ORDER BY i.rowid DESC", " ORDER BY i.rowid ASC"},
+        {"d.place", " ORDER BY d.place DESC", " ORDER BY d.place ASC"},
+        {"d.spot", " ORDER BY d.spot DESC", " ORDER BY d.spot ASC"},
+        {"a.place", " ORDER BY a.place DESC", " ORDER BY a.place ASC"},
+        {"s.spot", " ORDER BY s.spot DESC", " ORDER BY s.spot ASC"},
+    };
+
+    if (builder->sorted)
+        return "";
+    if (builder->driver.by_article && builder->compiler.target == QUERY_OF_STATEMENTS)
+        return builder->window.older ? " ORDER BY a.place DESC, s.spot DESC"
+                                     : " ORDER BY a.place ASC, s.spot ASC";
+    for (gsize i = 0; i < G_N_ELEMENTS(orders); i++) {
+        if (g_str_equal(orders[i].key, builder->compiler.key))
+            return builder->window.older ? orders[i].older : orders[i].newer;
+    }
+    g_assert_not_reached();
+}
+
+QueryPlan *query_plan_new(Store *store, QueryTarget target, const StoreFilter *filter,
+                          const QueryWindow *window, GError **error)
+{
+    static const StoreFilter everything;
+    static const QueryWindow all = QUERY_WINDOW_ALL;
+    g_autoptr(QueryPlan) plan = g_new0(QueryPlan, 1);
+    g_auto(Builder) builder = {.compiler = {.store = store, .target = target},
+                               .driver = {.filter = filter ? filter : &everything},
+                               .window = window ? *window : all};
+
+    builder.compiler.sql = db_sql_new(NULL);
+    builder.from = db_sql_new(NULL);
+    if (!driver_choose(&builder.driver, store, target, &builder.window, error) ||
+        !build(&builder, error))
+        return NULL;
+    plan->from_where = g_steal_pointer(&builder.from);
+    plan->by_words = builder.driver.expression != NULL;
+    plan->key = builder.compiler.key;
+    plan->order = order_of(&builder);
+    return g_steal_pointer(&plan);
+}
+
+void query_plan_free(QueryPlan *plan)
+{
+    g_clear_pointer(&plan->from_where, db_sql_free);
+    g_free(plan);
+}

@@ -1,0 +1,259 @@
+#include "config.h"
+
+#include "store/rank.h"
+
+#include <math.h>
+
+#include "store/query_sql.h"
+#include "store/query_tree.h"
+#include "store/schema.h"
+
+/*
+ * FTS5's own bm25() counts all articles in which each word is, before it weighs the first: with a
+ * word of every sixth of a million articles that takes half a second. Here the words are counted in
+ * a sample.
+ */
+#define SAMPLE_MAX 2000 /* articles that are counted, of all words together */
+#define SAMPLE_MIN 20   /* of each word */
+
+/* So many articles are weighed: of a query of one word, and of one of very many. */
+#define RANKED_MAX   5000
+#define RANKED_MIN   500
+#define RANKED_WORDS 20000 /* articles times words */
+
+/* The parameters of BM25, as FTS5 has them. Source: SQLite FTS5 Extension, section 5.1.1. */
+#define BM25_K1 1.2
+#define BM25_B  0.75
+
+/* A month halves the bonus of what is new. */
+#define MONTH_S 2592000.0
+
+/* Of a match in the title, and in the body. */
+static const double column_weights[] = {5.0, 1.0};
+
+/* --- weighing one article: the function of FTS5 --- */
+
+/* What holds for all articles of a query. */
+typedef struct {
+    double average; /* words of an article */
+    int count;      /* phrases of the query */
+    double *rarity; /* of each: the logarithm by which bm25 weighs it */
+    double *found;  /* of each: weighed matches in the article at hand */
+} Weights;
+
+static void weights_free(void *data)
+{
+    Weights *weights = data;
+
+    g_free(weights->rarity);
+    g_free(weights->found);
+    g_free(weights);
+}
+
+/* Counts the articles of a phrase, the oldest first. */
+typedef struct {
+    gint64 hits, most;
+    gint64 last; /* place of the last one counted */
+} Sample;
+
+static int count_hit(const Fts5ExtensionApi *api, Fts5Context *context, void *data)
+{
+    Sample *sample = data;
+
+    sample->hits++;
+    sample->last = api->xRowid(context);
+    return sample->hits < sample->most ? SQLITE_OK : SQLITE_DONE;
+}
+
+/* How many articles have a phrase: where not all were counted, as if they went on as they began. */
+static double estimate(const Sample *sample, gint64 oldest, gint64 newest)
+{
+    double part = (double)(sample->last - oldest) / (double)MAX(newest - oldest, 1);
+
+    if (sample->hits < sample->most)
+        return (double)sample->hits;
+    return (double)sample->hits / CLAMP(part, 1e-6, 1.0);
+}
+
+static int weigh_phrase(const Fts5ExtensionApi *api, Fts5Context *context, int phrase,
+                        const gint64 *ends, gint64 total, Weights *weights)
+{
+    Sample sample = {0, MAX(SAMPLE_MAX / weights->count, SAMPLE_MIN), 0};
+    int code = api->xQueryPhrase(context, phrase, &sample, count_hit);
+    double hits = MIN(estimate(&sample, ends[0], ends[1]), (double)total);
+
+    weights->rarity[phrase] = log(((double)total - hits + 0.5) / (hits + 0.5));
+    if (!(weights->rarity[phrase] > 0))
+        weights->rarity[phrase] = 1e-6;
+    return code;
+}
+
+/* Gets the weights of the query, or makes them. ends: places of the oldest and newest article. */
+static int find_weights(const Fts5ExtensionApi *api, Fts5Context *context, const gint64 *ends,
+                        Weights **found)
+{
+    Weights *weights = api->xGetAuxdata(context, 0);
+    sqlite3_int64 total = 0, words = 0;
+    int code = SQLITE_OK;
+
+    *found = weights;
+    if (weights)
+        return SQLITE_OK;
+    code = api->xRowCount(context, &total);
+    if (code == SQLITE_OK)
+        code = api->xColumnTotalSize(context, -1, &words);
+    if (code != SQLITE_OK)
+        return code;
+    weights = g_new0(Weights, 1);
+    weights->average = (double)MAX(words, 1) / (double)MAX(total, 1);
+    weights->count = api->xPhraseCount(context);
+    weights->rarity = g_new0(double, (gsize)weights->count + 1);
+    weights->found = g_new0(double, (gsize)weights->count + 1);
+    for (int i = 0; code == SQLITE_OK && i < weights->count; i++)
+        code = weigh_phrase(api, context, i, ends, total, weights);
+    if (code != SQLITE_OK) {
+        weights_free(weights);
+        return code;
+    }
+    *found = weights;
+    return api->xSetAuxdata(context, weights, weights_free);
+}
+
+static int count_matches(const Fts5ExtensionApi *api, Fts5Context *context, Weights *weights)
+{
+    int matches = 0;
+    int code = api->xInstCount(context, &matches);
+
+    for (int i = 0; i < weights->count; i++)
+        weights->found[i] = 0;
+    for (int i = 0; code == SQLITE_OK && i < matches; i++) {
+        int phrase, column, offset;
+
+        code = api->xInst(context, i, &phrase, &column, &offset);
+        if (code == SQLITE_OK)
+            weights->found[phrase] += column_weights[CLAMP(column, 0, 1)];
+    }
+    return code;
+}
+
+/* weigh(article_index, oldest, newest): the better the higher. */
+static void weigh(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result,
+                  int count, sqlite3_value **values)
+{
+    const gint64 ends[] = {count > 0 ? sqlite3_value_int64(values[0]) : 0,
+                           count > 1 ? sqlite3_value_int64(values[1]) : 0};
+    Weights *weights = NULL;
+    double score = 0;
+    int length = 0;
+    int code = find_weights(api, context, ends, &weights);
+
+    if (code == SQLITE_OK)
+        code = count_matches(api, context, weights);
+    if (code == SQLITE_OK)
+        code = api->xColumnSize(context, -1, &length);
+    if (code != SQLITE_OK) {
+        sqlite3_result_error_code(result, code);
+        return;
+    }
+    double norm = BM25_K1 * (1 - BM25_B + BM25_B * length / weights->average);
+    for (int i = 0; i < weights->count; i++)
+        score += weights->rarity[i] * weights->found[i] * (BM25_K1 + 1) / (weights->found[i] + norm);
+    sqlite3_result_double(result, score);
+}
+
+int rank_register(fts5_api *api)
+{
+    return api->xCreateFunction(api, "weigh", NULL, weigh, NULL);
+}
+
+/* --- the best of all --- */
+
+typedef struct {
+    gint64 place;
+    double score;
+} Ranked;
+
+static int compare_ranked(const void *a, const void *b)
+{
+    const Ranked *x = a, *y = b;
+
+    if (x->score != y->score)
+        return x->score < y->score ? 1 : -1;
+    return (x->place < y->place) - (x->place > y->place);
+}
+
+static guint ranked_max(const StoreFilter *filter)
+{
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+
+    query_wanted_words(filter->query ? filter->query->root : NULL, words);
+    return CLAMP(RANKED_WORDS / MAX(words->len, 1), RANKED_MIN, RANKED_MAX);
+}
+
+/* Asks for the newest that pass, each with its weight where the index finds them. */
+static DbSql *write_select(const QueryPlan *plan, guint most)
+{
+    DbSql *sql = db_sql_new("SELECT ");
+
+    db_sql_add(sql, plan->key);
+    db_sql_add(sql, plan->by_words
+                        ? ", weigh(article_index, (SELECT min(place) FROM articles),"
+                          " (SELECT max(place) FROM articles))"
+                        : ", 1.0");
+    db_sql_append(sql, plan->from_where);
+    db_sql_add(sql, plan->order);
+    db_sql_add(sql, " LIMIT ");
+    db_sql_int(sql, (gint64)most + 1);
+    return sql;
+}
+
+/* The newest article counts twice, one that is a month older one and a half times. */
+static void add_recency(GArray *ranked)
+{
+    for (guint i = 0; i < ranked->len; i++) {
+        Ranked *one = &g_array_index(ranked, Ranked, i);
+        gint64 age_s =
+            (g_array_index(ranked, Ranked, 0).place >> PLACE_BITS) - (one->place >> PLACE_BITS);
+
+        one->score *= 1.0 + 1.0 / (1.0 + (double)age_s / MONTH_S);
+    }
+}
+
+static GArray *places_of(GArray *ranked)
+{
+    GArray *places = g_array_sized_new(FALSE, FALSE, sizeof(gint64), ranked->len);
+
+    for (guint i = 0; i < ranked->len; i++)
+        g_array_append_val(places, g_array_index(ranked, Ranked, i).place);
+    return places;
+}
+
+GArray *rank_places(Store *store, const StoreFilter *filter, guint *newest, GError **error)
+{
+    guint most = ranked_max(filter);
+    QueryWindow window = QUERY_WINDOW_ALL;
+    g_autoptr(QueryPlan) plan = NULL;
+    g_autoptr(GArray) ranked = g_array_new(FALSE, FALSE, sizeof(Ranked));
+    g_autoptr(DbSql) sql = NULL;
+    g_autoptr(DbStatement) rows = NULL;
+    DbStep step = DB_FAILED;
+
+    window.keys_only = TRUE;
+    plan = query_plan_new(store, QUERY_OF_ARTICLES, filter, &window, error);
+    if (!plan)
+        return NULL;
+    sql = write_select(plan, most);
+    rows = db_sql_prepare(store, sql, error);
+    while (rows && (step = db_step(rows, error)) == DB_ROW) {
+        Ranked one = {db_column_int(rows, 0), sqlite3_column_double(rows->raw, 1)};
+        g_array_append_val(ranked, one);
+    }
+    if (step != DB_END)
+        return NULL;
+    if (newest)
+        *newest = ranked->len > most ? most : 0;
+    g_array_set_size(ranked, MIN(ranked->len, most));
+    add_recency(ranked);
+    g_array_sort(ranked, compare_ranked);
+    return places_of(ranked);
+}

@@ -1,0 +1,88 @@
+#include "config.h"
+
+#include "ui/order.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "text/fold.h"
+
+const UiMenuItem ui_orders[UI_ORDER_COUNT] = {
+    [UI_ORDER_NEWEST] = {'d', N_("newest first")},
+    [UI_ORDER_OLDEST] = {'D', N_("oldest first")},
+    [UI_ORDER_UNREAD] = {'u', N_("unread first")},
+    [UI_ORDER_OUTLET] = {'o', N_("by outlet")},
+    [UI_ORDER_TITLE] = {'t', N_("by title")},
+    [UI_ORDER_STATEMENTS] = {'s', N_("most statements first")},
+    [UI_ORDER_RANK] = {'r', N_("best match of the search first")},
+};
+
+/* A row with what it is compared by. */
+typedef struct {
+    StoreArticleRow *row; /* taken out of the list while it is sorted */
+    char *text;           /* folded; NULL */
+    gint64 number;        /* smaller ones first */
+} Sorted;
+
+static int compare(gconstpointer a, gconstpointer b)
+{
+    const Sorted *left = a, *right = b;
+    int order = left->number < right->number ? -1 : left->number > right->number;
+
+    if (order == 0)
+        order = g_strcmp0(left->text, right->text);
+    if (order == 0)
+        order =
+            left->row->sort_s > right->row->sort_s ? -1 : left->row->sort_s < right->row->sort_s;
+    if (order == 0)
+        order = left->row->id > right->row->id ? -1 : 1;
+    return order;
+}
+
+static Sorted key_of(StoreArticleRow *row, guint index, UiOrder order)
+{
+    switch (order) {
+    case UI_ORDER_UNREAD:
+        return (Sorted){row, NULL, row->read};
+    case UI_ORDER_OUTLET:
+        return (Sorted){row, text_fold(row->outlet ? row->outlet : "", -1), 0};
+    case UI_ORDER_TITLE:
+        return (Sorted){row, text_fold(row->title, -1), 0};
+    case UI_ORDER_STATEMENTS:
+        return (Sorted){row, NULL, -(gint64)row->statements};
+    case UI_ORDER_OLDEST: /* they come newest first */
+        return (Sorted){row, NULL, -(gint64)index};
+    default:
+        return (Sorted){row, NULL, index};
+    }
+}
+
+static void sort(GPtrArray *rows, UiOrder order)
+{
+    g_autoptr(GArray) keys = g_array_sized_new(FALSE, FALSE, sizeof(Sorted), rows->len);
+
+    for (guint i = 0; i < rows->len; i++) {
+        Sorted key = key_of(rows->pdata[i], i, order);
+        g_array_append_val(keys, key);
+    }
+    g_array_sort(keys, compare);
+    for (guint i = 0; i < rows->len; i++) {
+        Sorted *key = &g_array_index(keys, Sorted, i);
+        rows->pdata[i] = key->row;
+        g_free(key->text);
+    }
+}
+
+GPtrArray *ui_order_read(Store *store, const StoreFilter *filter, UiOrder order, GError **error)
+{
+    gboolean words = filter->query && store_query_has_words(filter->query);
+    GPtrArray *rows;
+
+    if (order == UI_ORDER_RANK && words)
+        return store_articles_rank(store, filter, UI_ORDER_MAX, NULL, error);
+    rows = store_articles_list(store, filter, NULL, order != UI_ORDER_OLDEST, UI_ORDER_MAX, words,
+                               error);
+    if (rows)
+        sort(rows, order);
+    return rows;
+}

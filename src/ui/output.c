@@ -1,0 +1,162 @@
+#include "config.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "app/save.h"
+#include "base/i18n.h"
+#include "ui/actions.h"
+#include "ui/browser.h"
+#include "ui/prompt.h"
+
+/* The article that the view in front points at, opened; NULL with a word about it. */
+static AppArticle *open_selected(Ui *ui)
+{
+    UiView *front = ui_front_view(ui);
+    gint64 id = front->class->article ? front->class->article(front) : 0;
+    GError *error = NULL;
+
+    if (!id) {
+        ui_say(ui, _("No article is selected"));
+        return NULL;
+    }
+    AppArticle *article = app_article_open(ui->app, id, &error);
+    if (!article)
+        ui_complain(ui, error);
+    return article;
+}
+
+/* --- to a file --- */
+
+static gboolean accept_file(Ui *ui, const char *text, guint *column, GError **error)
+{
+    g_autofree char *path = g_strstrip(g_strdup(text));
+    g_autoptr(AppArticle) article = *path ? open_selected(ui) : NULL;
+
+    if (!article)
+        return TRUE;
+    if (!app_article_save(article, path, error))
+        return FALSE;
+    ui_say(ui, _("Saved as %s"), path);
+    return TRUE;
+}
+
+void ui_act_save(Ui *ui, const UiCall *call)
+{
+    static const UiPromptKind save = {N_("Save as: "), "save", accept_file, NULL, NULL};
+    GError *error = NULL;
+    guint column;
+
+    if (call->argument) {
+        if (!accept_file(ui, call->argument, &column, &error))
+            ui_complain(ui, error);
+        return;
+    }
+    g_autoptr(AppArticle) article = open_selected(ui);
+    if (!article)
+        return;
+    g_autofree char *name = app_article_file_name(article->article);
+    ui_prompt_open(ui, &save, name);
+}
+
+/* --- to another program --- */
+
+/* The program gets the keys that end it; the browser, which waits, must not. */
+static void set_child(gpointer data)
+{
+    signal(SIGINT, SIG_DFL);
+    signal(SIGQUIT, SIG_DFL);
+    signal(SIGPIPE, SIG_DFL);
+}
+
+/* Writes all of a text; ends early where the program does not want to read on. */
+static void feed(int fd, const char *text)
+{
+    gsize len = strlen(text);
+
+    while (len > 0) {
+        gssize written = write(fd, text, len);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            break;
+        text += written;
+        len -= (gsize)written;
+    }
+    close(fd);
+}
+
+static int wait_for(GPid pid)
+{
+    int status = 0;
+
+    while (waitpid(pid, &status, 0) < 0) {
+        if (errno != EINTR)
+            return -1;
+    }
+    return status;
+}
+
+/* Runs it in the terminal, which it has to itself meanwhile; FALSE where it did not start. */
+static gboolean run(char **arguments, const char *text, GError **error)
+{
+    static const int held[] = {SIGINT, SIGQUIT, SIGPIPE};
+    struct sigaction ignore = {.sa_handler = SIG_IGN}, former[G_N_ELEMENTS(held)];
+    GPid pid;
+    int input;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(held); i++)
+        sigaction(held[i], &ignore, &former[i]);
+    gboolean started = g_spawn_async_with_pipes(NULL, arguments, NULL,
+                                                G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD,
+                                                set_child, NULL, &pid, &input, NULL, NULL, error);
+    if (started) {
+        feed(input, text);
+        wait_for(pid);
+        printf("\n%s", _("Enter goes back to dixit "));
+        fflush(stdout);
+        for (int key = 0; key != '\n' && key != '\r' && key != EOF;)
+            key = getchar();
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(held); i++)
+        sigaction(held[i], &former[i], NULL);
+    return started;
+}
+
+static gboolean accept_program(Ui *ui, const char *text, guint *column, GError **error)
+{
+    g_auto(GStrv) arguments = NULL;
+    g_autofree char *line = g_strstrip(g_strdup(text));
+
+    if (!*line)
+        return TRUE;
+    if (!g_shell_parse_argv(line, NULL, &arguments, error))
+        return FALSE;
+    g_autoptr(AppArticle) article = open_selected(ui);
+    if (!article)
+        return TRUE;
+    g_autofree char *plain = app_article_plain(article);
+    def_prog_mode();
+    endwin();
+    gboolean started = run(arguments, plain, error);
+    reset_prog_mode();
+    clearok(stdscr, TRUE);
+    ui_touch(ui);
+    return started;
+}
+
+void ui_act_pipe(Ui *ui, const UiCall *call)
+{
+    static const UiPromptKind ask = {"| ", "pipe", accept_program, NULL, NULL};
+    GError *error = NULL;
+    guint column;
+
+    if (!call->argument)
+        ui_prompt_open(ui, &ask, NULL);
+    else if (!accept_program(ui, call->argument, &column, &error))
+        ui_complain(ui, error);
+}

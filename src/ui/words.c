@@ -1,0 +1,45 @@
+#include "config.h"
+
+#include "ui/words.h"
+
+#include "base/i18n.h"
+
+const char *ui_actor_kind_name(TextActorKind kind)
+{
+    static const char *const names[] = {
+        [TEXT_PERSON] = N_("person"),
+        [TEXT_ORGANIZATION] = N_("organisation"),
+        [TEXT_PLACE] = N_("place"),
+    };
+
+    return _(names[kind]);
+}
+
+const char *ui_statement_kind_name(TextStatementKind kind)
+{
+    static const char *const names[] = {
+        [TEXT_DIRECT] = N_("direct"),
+        [TEXT_MIXED] = N_("mixed"),
+        [TEXT_INDIRECT] = N_("indirect"),
+    };
+
+    return _(names[kind]);
+}
+
+char *ui_join(const GPtrArray *texts)
+{
+    GString *all = g_string_new(NULL);
+
+    for (guint i = 0; texts && i < texts->len; i++)
+        g_string_append_printf(all, "%s%s", i > 0 ? ", " : "", (char *)g_ptr_array_index(texts, i));
+    return g_string_free(all, FALSE);
+}
+
+gboolean ui_cue_has_words(const char *cue)
+{
+    for (; cue && *cue; cue = g_utf8_next_char(cue)) {
+        if (g_unichar_isalnum(g_utf8_get_char(cue)))
+            return TRUE;
+    }
+    return FALSE;
+}

@@ -1,0 +1,17 @@
+/* Names of things for people, shared by screens. */
+#ifndef DIXIT_UI_WORDS_H
+#define DIXIT_UI_WORDS_H
+
+#include "text/annotation.h"
+
+/* "person"; "direct". Translated; they live as long as the program. */
+const char *ui_actor_kind_name(TextActorKind kind);
+const char *ui_statement_kind_name(TextStatementKind kind);
+
+/* Texts (char *; NULL for none) joined by ", ". The caller frees the result. */
+char *ui_join(const GPtrArray *texts);
+
+/* TRUE where a cue has words: one that is only a colon or a dash is not worth showing. */
+gboolean ui_cue_has_words(const char *cue);
+
+#endif

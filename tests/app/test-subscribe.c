@@ -1,0 +1,113 @@
+/* Subscribing through a page: what it links to, and where feeds mostly are. */
+#include "config.h"
+
+#include "app/subscribe.h"
+
+#include <string.h>
+
+#include "../server/server.h"
+#include "app/error.h"
+#include "base/libxml.h"
+
+static const char feed_text[] =
+    "<rss version='2.0'><channel><title>Found</title><item><title>T</title></item></channel></rss>";
+
+/* A web server with its folder, and the program with a store in another one. */
+typedef struct {
+    char *www, *home;
+    TestServer *server;
+    App *app;
+} Fixture;
+
+static void open_fixture(Fixture *fixture)
+{
+    g_autoptr(GError) error = NULL;
+
+    fixture->www = test_folder_make();
+    fixture->home = test_folder_make();
+    fixture->server = test_server_start(fixture->www, NULL);
+    g_autofree char *store = g_build_filename(fixture->home, "dixit.db", NULL);
+    g_autofree char *config = test_folder_write(fixture->home, "config", "");
+    const AppOptions options = {.store_path = store, .config_path = config};
+    fixture->app = app_open(&options, &error);
+    g_assert_no_error(error);
+}
+
+static void close_fixture(Fixture *fixture)
+{
+    app_close(fixture->app);
+    test_server_stop(fixture->server);
+    test_folder_remove(fixture->www);
+    test_folder_remove(fixture->home);
+    g_free(fixture->www);
+    g_free(fixture->home);
+}
+
+static StoreFeed *subscribe(const Fixture *fixture, const char *path, GError **error)
+{
+    g_autofree char *url = test_server_url(fixture->server, path);
+    StoreFeed *feed = NULL;
+
+    return app_subscribe(fixture->app, url, &feed, NULL, error) ? feed : NULL;
+}
+
+/* A link goes before all guesses; the page is asked for once, the feed once. */
+static void test_linked(void)
+{
+    Fixture fixture;
+    g_autoptr(GError) error = NULL;
+
+    open_fixture(&fixture);
+    g_free(test_folder_write(fixture.www, "page.html",
+                             "<link href='own.rss' type='application/rss+xml' rel='alternate'>"));
+    g_free(test_folder_write(fixture.www, "own.rss", feed_text));
+    g_free(test_folder_write(fixture.www, "rss.xml", feed_text));
+    g_autoptr(StoreFeed) feed = subscribe(&fixture, "/page.html", &error);
+    g_assert_no_error(error);
+    g_assert_true(g_str_has_suffix(feed->url, "/own.rss"));
+    g_assert_cmpuint(test_server_count(fixture.server, "/rss.xml", -1), ==, 0);
+    close_fixture(&fixture);
+}
+
+static void test_guessed(void)
+{
+    Fixture fixture;
+    g_autoptr(GError) error = NULL;
+
+    open_fixture(&fixture);
+    g_free(test_folder_write(fixture.www, "page.html", "<p>no link"));
+    g_free(test_folder_write(fixture.www, "atom.xml", feed_text));
+    g_autoptr(StoreFeed) feed = subscribe(&fixture, "/page.html", &error);
+    g_assert_no_error(error);
+    g_assert_true(g_str_has_suffix(feed->url, "/atom.xml"));
+    g_assert_cmpuint(test_server_count(fixture.server, "/index.xml", -1), ==, 0);
+    close_fixture(&fixture);
+}
+
+/* Where nothing is found, the page's own fault is told. */
+static void test_nothing(void)
+{
+    Fixture fixture;
+    g_autoptr(GError) error = NULL;
+
+    open_fixture(&fixture);
+    g_free(test_folder_write(fixture.www, "page.html", "<html><p>no link</html>"));
+    g_free(test_folder_write(fixture.www, "rss.xml", "<html>no feed</html>"));
+    g_assert_null(subscribe(&fixture, "/page.html", &error));
+    g_assert_error(error, APP_ERROR, APP_ERROR_NO_FEED);
+    g_assert_nonnull(strstr(error->message, "web page"));
+    g_assert_cmpuint(test_server_count(fixture.server, "/index.xml", -1), ==, 1);
+    g_assert_cmpuint(test_server_count(fixture.server, "/page.html", -1), ==, 1);
+    close_fixture(&fixture);
+}
+
+int main(int argc, char **argv)
+{
+    test_server_forget_proxies();
+    base_libxml_init();
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/app/subscribe/linked", test_linked);
+    g_test_add_func("/app/subscribe/guessed", test_guessed);
+    g_test_add_func("/app/subscribe/nothing", test_nothing);
+    return g_test_run();
+}

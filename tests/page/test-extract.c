@@ -1,0 +1,318 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "base/libxml.h"
+#include "page/extract.h"
+#include "page/tag.h"
+#include "page/tree.h"
+#include "page/when.h"
+
+#define SENTENCE \
+    "Delegates met for a second day, and a spokesman said that nothing had been settled, while " \
+    "others, who asked not to be named, spoke of progress."
+#define PARAGRAPH "<p>" SENTENCE "</p>"
+
+static PageArticle *extract(const char *html, gsize len, const char *charset, GError **error)
+{
+    g_autoptr(GBytes) page = g_bytes_new(html, len);
+    return page_extract(page, "https://a.example/news/1", charset, charset != NULL, error);
+}
+
+static PageArticle *extract_text(const char *html)
+{
+    g_autoptr(GError) error = NULL;
+    PageArticle *article = extract(html, strlen(html), NULL, &error);
+
+    g_assert_no_error(error);
+    return article;
+}
+
+/* What has to be and must not be in the text of a page; "|" separates. */
+typedef struct {
+    const char *name, *html, *with, *without;
+} Case;
+
+static const Case cases[] = {
+    {"navigation, teasers and footers are left out",
+     "<nav><a href='/a'>Section</a></nav><article><h1>Talks</h1>" PARAGRAPH "<p>Second one, which "
+     "is long enough.</p>" PARAGRAPH "</article><div class='related'><a href='/x'>Elsewhere</a></div>"
+     "<footer>Imprint</footer>",
+     "Second one|nothing had been settled", "Section|Elsewhere|Imprint|Talks"},
+    {"generated classes are no words",
+     "<div class='x1'>" PARAGRAPH "<p class='hJpRRP adQwer'>A paragraph under a made-up name, as "
+     "long as any other, with a comma.</p>" PARAGRAPH "</div>",
+     "made-up name", NULL},
+    {"captions, bylines and share boxes are left out",
+     "<article>" PARAGRAPH "<figure><img src='/i.jpg'><figcaption>The hall</figcaption></figure>"
+     "<p class='byline'>By Ana Example</p><ul class='share-bar'><li><a href='#'>Share</a></li></ul>"
+     PARAGRAPH "</article>",
+     "spoke of progress", "The hall|Ana Example|Share"},
+    {"what follows a heading of related articles is left out",
+     "<div>" PARAGRAPH "<p>The second paragraph, too, has a comma.</p>" PARAGRAPH
+     "<h3>Lesen Sie auch</h3><p><a href='/y'>Another article of this site</a></p></div>",
+     "second paragraph", "Lesen Sie auch|Another article"},
+    {"headings inside stay, headings without text go",
+     "<div>" PARAGRAPH "<h2>What next</h2>" PARAGRAPH "<h2>Nothing below</h2></div>",
+     "What next", "Nothing below"},
+    {"a split body is joined",
+     "<article><div class='article-body'>" PARAGRAPH "<p>End of part one, as it were.</p></div>"
+     "<div class='box'><a href='/z'>Look here</a></div>"
+     "<div class='article-body'><p>Start of part two, as it were.</p>" PARAGRAPH "</div></article>",
+     "End of part one|Start of part two", "Look here"},
+    {"comments are left out, however long",
+     "<article>" PARAGRAPH "</article><section id='comments'><p>I disagree, wholly, and " SENTENCE
+     "</p><p>So do I, and at length, since " SENTENCE "</p><p>Me too, of course, because " SENTENCE
+     "</p></section>",
+     "spoke of progress", "I disagree"},
+    {"text of the data stands in for a page drawn by scripts",
+     "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Talks\","
+     "\"articleBody\":\"" SENTENCE "\\n" SENTENCE " The end of it.\\n" SENTENCE "\"}</script>"
+     "<div>Loading</div>",
+     "The end of it", "Loading"},
+};
+
+static void check_parts(const char *name, const char *text, const char *parts, gboolean wanted)
+{
+    g_auto(GStrv) list = g_strsplit(parts ? parts : "", "|", -1);
+
+    for (char **part = list; *part; part++) {
+        if ((strstr(text, *part) != NULL) != wanted)
+            g_error("%s: '%s' %s in: %s", name, *part, wanted ? "is not" : "is", text);
+    }
+}
+
+static void test_text(void)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(PageArticle) article = extract_text(cases[i].html);
+        check_parts(cases[i].name, article->text, cases[i].with, TRUE);
+        check_parts(cases[i].name, article->text, cases[i].without, FALSE);
+    }
+}
+
+static void test_meta(void)
+{
+    g_autoptr(PageArticle) article = extract_text(
+        "<html lang='en-GB'><head><title>Talks go on - The Example</title>"
+        "<meta property='og:site_name' content='The Example'>"
+        "<meta property='og:image' content='/i/hall.jpg'>"
+        "<link rel='canonical' href='/news/talks'>"
+        "<script type='application/ld+json'>{\"@context\":\"x\",\"@graph\":[{\"@type\":\"Person\","
+        "\"@id\":\"#p\",\"name\":\"Ana Example\"},{\"@type\":[\"NewsArticle\"],\"headline\":"
+        "\"Talks go on\",\"datePublished\":\"2023-05-30T14:00:00+02:00\",\"author\":[{\"@id\":\"#p\"},"
+        "{\"name\":\"Ben Sample\"}]}]}</script></head>"
+        "<body><h1>Talks go on</h1>" PARAGRAPH PARAGRAPH "</body></html>");
+
+    g_assert_cmpstr(article->title, ==, "Talks go on");
+    g_assert_cmpstr(article->byline, ==, "Ana Example, Ben Sample");
+    g_assert_cmpstr(article->date_published, ==, "2023-05-30T14:00:00+02:00");
+    g_assert_cmpstr(article->site_name, ==, "The Example");
+    g_assert_cmpstr(article->language, ==, "en-GB");
+    g_assert_cmpstr(article->lead_image, ==, "https://a.example/i/hall.jpg");
+    g_assert_cmpstr(article->url, ==, "https://a.example/news/talks");
+    g_assert_cmpint(article->kind, ==, PAGE_KIND_ARTICLE);
+}
+
+static void test_html(void)
+{
+    g_autoptr(PageArticle) article = extract_text(
+        "<article>" PARAGRAPH "<p onclick='x()' style='color:red'>A <b>bold</b> "
+        "<a href='/l?a=1&amp;b=2' onmouseover='y()'>link</a> and <a href='javascript:z()'>none</a>, "
+        "&lt;script&gt; as text.</p><script>bad()</script><iframe src='/f'></iframe>"
+        "<img data-src='/lazy.jpg' src='data:image/gif;base64,xx' onerror='w()'>"
+        "<ol start='3'><li>Third item of a list, with a comma.</li></ol>" PARAGRAPH "</article>");
+
+    check_parts("clean", article->html,
+                "<b>bold</b>|<a href=\"https://a.example/l?a=1&amp;b=2\">link</a>|<a>none</a>|"
+                "&lt;script&gt; as text|<ol start=\"3\"><li>|"
+                "<img src=\"https://a.example/lazy.jpg\">",
+                TRUE);
+    check_parts("clean", article->html, "<script|<iframe|javascript|onclick|onerror|style=|data:",
+                FALSE);
+}
+
+static void test_kinds(void)
+{
+    static const struct {
+        const char *html;
+        PageKind kind;
+    } kinds[] = {
+        {"<article>" PARAGRAPH PARAGRAPH "</article>", PAGE_KIND_ARTICLE},
+        {"<article>" PARAGRAPH PARAGRAPH "</article><div class='offer'><p>Subscribe to continue "
+         "reading.</p></div>",
+         PAGE_KIND_PAYWALL},
+        {"<div><p>We value your privacy. We and our 812 partners store information on a device, "
+         "such as cookies, and process personal data, such as unique identifiers.</p></div>",
+         PAGE_KIND_CONSENT},
+        {"<p>Gone, moved or renamed.</p>", PAGE_KIND_TOO_SHORT},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        g_autoptr(PageArticle) article = extract_text(kinds[i].html);
+        g_assert_cmpstr(page_kind_name(article->kind), ==, page_kind_name(kinds[i].kind));
+    }
+}
+
+static void test_no_article(void)
+{
+    static const char *const pages[] = {
+        "", "<html></html>", "<ul><li><a href='/1'>One</a></li><li><a href='/2'>Two</a></li></ul>",
+        "<script>document.write('x')</script>"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(pages); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(PageArticle) article = extract(pages[i], strlen(pages[i]), NULL, &error);
+        g_assert_null(article);
+        g_assert_error(error, PAGE_ERROR, PAGE_ERROR_NO_ARTICLE);
+    }
+}
+
+static void test_encodings(void)
+{
+    static const struct {
+        const char *head, *bytes, *charset, *expected;
+    } encodings[] = {
+        {"<meta charset=utf-8>", "caf\xC3\xA9", NULL, "café"},
+        {"<meta charset=iso-8859-1>", "caf\xC3\xA9", NULL, "café"}, /* valid UTF-8 it is */
+        {"", "caf\xC3\xA9", NULL, "café"},
+        {"<meta charset=iso-8859-2>", "\xB9um", NULL, "šum"},
+        {"", "\x9Aum", "windows-1250", "šum"},
+        {"", "caf\xE9", NULL, "café"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(encodings); i++) {
+        g_autofree char *html = g_strdup_printf("<html><head>%s</head><body>" PARAGRAPH
+                                                "<p>They met in a %s, it seems, again.</p>"
+                                                PARAGRAPH "</body></html>",
+                                                encodings[i].head, encodings[i].bytes);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(PageArticle) article =
+            extract(html, strlen(html), encodings[i].charset, &error);
+        g_assert_no_error(error);
+        check_parts(encodings[i].head, article->text, encodings[i].expected, TRUE);
+    }
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PageArticle) article = extract(PARAGRAPH, strlen(PARAGRAPH), "no-such", &error);
+    g_assert_null(article);
+    g_assert_error(error, PAGE_ERROR, PAGE_ERROR_CHARSET);
+}
+
+/* count times a piece, and something behind. */
+static char *repeat(const char *piece, guint count, const char *behind)
+{
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; i < count; i++)
+        g_string_append(out, piece);
+    g_string_append(out, behind);
+    return g_string_free(out, FALSE);
+}
+
+static void test_hostile(void)
+{
+    static const struct {
+        const char *piece;
+        guint count;
+        const char *behind;
+    } pages[] = {
+        {"<div>", 20000, PARAGRAPH PARAGRAPH},
+        {"<b>", 20000, "<p>" SENTENCE SENTENCE "</p></i></i>"},
+        {"<table><tr><td>", 5000, PARAGRAPH PARAGRAPH},
+        {"<p>" SENTENCE "</p></x>", 2000, ""},
+        {"<blockquote><ul><li>", 3000, PARAGRAPH PARAGRAPH},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(pages); i++) {
+        g_autofree char *html = repeat(pages[i].piece, pages[i].count, pages[i].behind);
+        g_autoptr(PageArticle) article = extract_text(html);
+        check_parts(pages[i].piece, article->text, "nothing had been settled", TRUE);
+    }
+    g_autofree char *attributes = repeat(" a=b", 50000, ">" PARAGRAPH PARAGRAPH);
+    g_autofree char *html = g_strconcat("<div", attributes, NULL);
+    g_autoptr(PageArticle) article = extract_text(html);
+    check_parts("attributes", article->text, "nothing had been settled", TRUE);
+}
+
+static void test_deep_text(void)
+{
+    GString *html = g_string_new(NULL);
+
+    for (guint i = 0; i < 1000; i++)
+        g_string_append_printf(html, "<div>level%u ", i);
+    g_autoptr(PageTree) tree = page_tree_parse(html->str, html->len);
+    g_autofree char *text = page_tree_text(tree, 0);
+    for (guint i = 0; i < 1000; i++) {
+        g_autofree char *level = g_strdup_printf("level%u", i);
+        g_assert_nonnull(strstr(text, level));
+    }
+    g_string_free(html, TRUE);
+}
+
+static void test_tags(void)
+{
+    for (guint tag = 0; tag < PAGE_UNKNOWN; tag++)
+        g_assert_cmpuint(page_tag_find(page_tag_name(tag)), ==, tag);
+    g_assert_cmpuint(page_tag_find("x-unknown"), ==, PAGE_UNKNOWN);
+    g_assert_cmpuint(page_attribute_find("alt"), ==, PAGE_ATTRIBUTE_ALT);
+    g_assert_cmpuint(page_attribute_find("width"), ==, PAGE_ATTRIBUTE_WIDTH);
+    g_assert_cmpuint(page_attribute_find("onclick"), ==, PAGE_ATTRIBUTE_NONE);
+}
+
+static void test_dates(void)
+{
+    static const struct {
+        const char *text, *expected;
+    } iso[] = {
+        {"2023-05-30", "2023-05-30T00:00:00Z"},
+        {"2023-05-30T14:05:06.789+02:00", "2023-05-30T14:05:06+02:00"},
+        {"2023-05-30 14:05:06 -0530", "2023-05-30T14:05:06-05:30"},
+        {"20230530", "2023-05-30T00:00:00Z"},
+        {"1685455506", "2023-05-30T14:05:06Z"},
+        {"2023-13-30", NULL},
+        {"2023-02-30", NULL},
+        {"May 30", NULL},
+    };
+    static const struct {
+        const char *text, *expected;
+    } texts[] = {
+        {"Published 30 May 2023, 14:05", "2023-05-30T00:00:00Z"},
+        {"May 30th, 2023", "2023-05-30T00:00:00Z"},
+        {"30. Mai 2023", "2023-05-30T00:00:00Z"},
+        {"3 de mayo de 2023", "2023-05-03T00:00:00Z"},
+        {"30.05.2023", "2023-05-30T00:00:00Z"},
+        {"30 мая 2023", "2023-05-30T00:00:00Z"},
+        {"05/30/2023", "2023-05-30T00:00:00Z"},
+        {"03/04/2023", NULL}, /* nobody knows */
+        {"no date in 2023", NULL},
+    };
+    const PageLexicon *lexicon = page_lexicon_get(NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(iso); i++) {
+        g_autofree char *date = page_when_iso(iso[i].text);
+        g_assert_cmpstr(date, ==, iso[i].expected);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *date = page_when_text(lexicon, texts[i].text);
+        g_assert_cmpstr(date, ==, texts[i].expected);
+    }
+    g_autofree char *url = page_when_url("https://a.example/world/2023/05/30/talks");
+    g_assert_cmpstr(url, ==, "2023-05-30T00:00:00Z");
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    base_libxml_init();
+    g_test_add_func("/page/extract/text", test_text);
+    g_test_add_func("/page/extract/meta", test_meta);
+    g_test_add_func("/page/extract/html", test_html);
+    g_test_add_func("/page/extract/kinds", test_kinds);
+    g_test_add_func("/page/extract/no-article", test_no_article);
+    g_test_add_func("/page/extract/encodings", test_encodings);
+    g_test_add_func("/page/extract/hostile", test_hostile);
+    g_test_add_func("/page/extract/deep-text", test_deep_text);
+    g_test_add_func("/page/extract/tags", test_tags);
+    g_test_add_func("/page/extract/dates", test_dates);
+    return g_test_run();
+}

@@ -1,0 +1,149 @@
+/* Finding what is wrong with a store, and mending it. */
+#include "config.h"
+
+#include "store/check.h"
+
+#include <string.h>
+
+#include "fixture.h"
+
+/* Stores two feeds, and annotations of one article. */
+static void fill(Fixture *fixture)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(TextAnnotation) annotation = text_annotation_new();
+    TextActor *actor = text_actor_new("ana-kolar", "Ana Kolar", TEXT_PERSON);
+    TextStatement *statement = text_statement_new(TEXT_INDIRECT);
+    TextSpan span = {0, 5};
+
+    fixture_add(fixture, "https://a.example/", 20, 1000);
+    fixture_add(fixture, "https://b.example/", 5, 2000);
+    annotation->language = g_strdup("en");
+    g_array_append_val(actor->mentions, span);
+    g_ptr_array_add(actor->aliases, g_strdup("Kolar"));
+    g_ptr_array_add(annotation->actors, actor);
+    g_array_append_val(statement->content, span);
+    statement->actor = 0;
+    g_ptr_array_add(annotation->statements, statement);
+    g_assert_true(store_article_annotate(fixture->store, 3, annotation, 1, &error));
+    g_assert_no_error(error);
+}
+
+static guint count_faults(Fixture *fixture)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) faults = store_check(fixture->store, &error);
+
+    g_assert_no_error(error);
+    for (guint i = 0; i < faults->len; i++)
+        g_test_message("%s", (const char *)faults->pdata[i]);
+    return faults->len;
+}
+
+static void repair(Fixture *fixture)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_assert_true(store_repair(fixture->store, &error));
+    g_assert_no_error(error);
+    g_assert_cmpuint(count_faults(fixture), ==, 0);
+    fixture_check(fixture);
+}
+
+static void test_whole(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+
+    g_assert_cmpuint(count_faults(&fixture), ==, 0);
+    fill(&fixture);
+    g_assert_cmpuint(count_faults(&fixture), ==, 0);
+    repair(&fixture);
+}
+
+/* Each kind of fault is found, and mended from the rest. */
+static void test_faults(void)
+{
+    static const struct {
+        const char *damage;
+        guint faults;
+    } cases[] = {
+        {"UPDATE feeds SET total = 7 WHERE id = 1", 1},
+        {"UPDATE feeds SET unread = 7", 1},
+        {"UPDATE actors SET mentions = 9", 1},
+        {"UPDATE actors SET statements = 0, articles = 4", 1},
+        {"UPDATE articles SET statements = 3 WHERE id = 5", 1},
+        {"UPDATE actor_aliases SET uses = 0", 1},
+        {"INSERT INTO article_index(article_index) VALUES('delete-all')", 1},
+        {"INSERT INTO statement_index(statement_index) VALUES('delete-all')", 1},
+        {"INSERT INTO article_index(rowid, title, body) VALUES(77, 'a', 'b')", 1},
+        {"UPDATE contents SET text = text || ' more' WHERE rowid % 2 = 0", 1},
+        {"PRAGMA foreign_keys = OFF; INSERT INTO contents(place, text, body) VALUES(9, '', 1);"
+         "INSERT INTO tags VALUES(9, 0, 'x', 'x'); PRAGMA foreign_keys = ON", 3},
+        {"DELETE FROM contents WHERE place = (SELECT min(place) FROM articles)", 2},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(Fixture) fixture = fixture_open();
+        g_autoptr(GError) error = NULL;
+
+        g_test_message("%s", cases[i].damage);
+        fill(&fixture);
+        g_assert_true(db_exec(fixture.store, cases[i].damage, &error));
+        g_assert_no_error(error);
+        g_assert_cmpuint(count_faults(&fixture), ==, cases[i].faults);
+        repair(&fixture);
+    }
+}
+
+/* What was lost is found again: words, and actors by all their names. */
+static void test_found_again(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+
+    fill(&fixture);
+    g_assert_true(db_exec(fixture.store,
+                          "DELETE FROM alias_words;"
+                          "INSERT INTO article_index(article_index) VALUES('delete-all')",
+                          &error));
+    repair(&fixture);
+    static const char *const queries[] = {"words", "@\"ana kolar\"", "@kolar", "said:kolar"};
+    static const guint hits[] = {25, 1, 1, 1};
+    for (gsize i = 0; i < G_N_ELEMENTS(queries); i++) {
+        g_autoptr(StoreQuery) query = store_query_parse(queries[i], 0, NULL, &error);
+        StoreFilter filter = {.query = query};
+        g_autoptr(GPtrArray) rows = fixture_rows(&fixture, &filter);
+        g_assert_cmpuint(rows->len, ==, hits[i]);
+    }
+}
+
+/* A text that is lost comes back with the next fetch. */
+static void test_lost_text(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    const char *body = "The words that were lost.";
+
+    fill(&fixture);
+    fixture_save(&fixture, 1, fixture_article("lost", "Lost", body, 5000));
+    g_assert_true(db_exec(fixture.store,
+                          "DELETE FROM contents WHERE place = (SELECT max(place) FROM articles)",
+                          &error));
+    repair(&fixture);
+    StoreCounts counts = fixture_save(&fixture, 1, fixture_article("lost", "Lost", body, 5000));
+    g_assert_cmpuint(counts.changed, ==, 1);
+    g_autoptr(StoreArticle) article =
+        store_article(fixture.store, fixture_id(&fixture, "Lost"), &error);
+    g_assert_no_error(error);
+    g_assert_nonnull(strstr(article->text, body));
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/store/check/whole", test_whole);
+    g_test_add_func("/store/check/faults", test_faults);
+    g_test_add_func("/store/check/found-again", test_found_again);
+    g_test_add_func("/store/check/lost-text", test_lost_text);
+    return g_test_run();
+}
