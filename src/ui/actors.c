@@ -15,6 +15,9 @@
 /* From this width on, a sparkline shows that many days. */
 #define SPARK_WIDTH 104
 #define SPARK_DAYS  14
+/* From here on that many. */
+#define SPARK_WIDE_WIDTH 140
+#define SPARK_WIDE_DAYS  30
 
 /* A row: an actor of the store, or of one article. Strings are owned. */
 typedef struct {
@@ -161,6 +164,20 @@ static gboolean actor_ref(UiView *view, UiActorRef *ref)
     return TRUE;
 }
 
+/* How the actor spoke on the last days, right-aligned before a column; returns its cells. */
+static int draw_spark(UiView *view, Row *row, const UiRect *rect, int end)
+{
+    int days = rect->width >= SPARK_WIDE_WIDTH ? SPARK_WIDE_DAYS : SPARK_DAYS;
+
+    if (!row->spark)
+        row->spark = ui_spark_actor(app_store(view->ui->app), row->id, SPARK_WIDE_DAYS);
+    glong count = g_utf8_strlen(row->spark, -1);
+    if (count >= days)
+        ui_draw(rect, 0, end - days - 1, days, g_utf8_offset_to_pointer(row->spark, count - days),
+                -1, ui_theme_actor(ui_theme(UI_LOOK_TEXT), row->color));
+    return days + 1;
+}
+
 static int draw_row(UiView *view, guint index, const UiRect *rect)
 {
     Row *row = g_ptr_array_index(actors_of(view)->rows, index);
@@ -175,15 +192,10 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
         ui_draw_cut(rect, 0, column, 13, ui_actor_kind_name(row->kind), style);
         column += 14;
     }
-    if (rect->width >= SPARK_WIDTH) {
-        if (!row->spark)
-            row->spark = ui_spark_actor(app_store(view->ui->app), row->id, SPARK_DAYS);
-        ui_draw(rect, 0, end - SPARK_DAYS - 1, SPARK_DAYS, row->spark, -1,
-                ui_theme_actor(style, row->color));
-    }
-    ui_draw_cut(rect, 0, column,
-                end - column - 1 - (rect->width >= SPARK_WIDTH ? SPARK_DAYS + 1 : 0), row->roles,
-                style);
+    if (rect->width >= SPARK_WIDTH)
+        end -= draw_spark(view, row, rect, end);
+    ui_draw_cut(rect, 0, column, end - column - 1, row->roles, style);
+    end = rect->width - text_width(counts, -1) - 1;
     ui_draw(rect, 0, end, rect->width - end, counts, -1, style);
     return 1 + name_width;
 }

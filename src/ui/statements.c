@@ -274,7 +274,8 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
         end -= draw_outlets(said, rect);
     underlined.attrs |= A_UNDERLINE;
     if (ui_cue_has_words(row->cue))
-        column += ui_draw_cut(rect, 0, column, (end - column) / 2, row->cue, underlined) + 1;
+        column +=
+            ui_draw_cut(rect, 0, column, ui_cue_width(end - column), row->cue, underlined) + 1;
     ui_draw_cut(rect, 0, column, end - column, row->content, style);
     return start;
 }

@@ -80,6 +80,7 @@ static void set_modes(void)
     keypad(stdscr, TRUE);
     intrflush(stdscr, FALSE);
     idlok(stdscr, TRUE); /* lines that only move are moved by the terminal */
+    typeahead(-1); /* keys that wait are taken before anything is drawn: draw in one go */
     set_escdelay(ESC_WAIT_MS);
     mouseinterval(0);
 }

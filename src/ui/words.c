@@ -43,3 +43,9 @@ gboolean ui_cue_has_words(const char *cue)
     }
     return FALSE;
 }
+
+/* Half of it; but a cue of one or two words is not cut where only little room is left. */
+int ui_cue_width(int room)
+{
+    return MAX(room / 2, MIN(room, 16));
+}

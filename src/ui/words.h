@@ -14,4 +14,7 @@ char *ui_join(const GPtrArray *texts);
 /* TRUE where a cue has words: one that is only a colon or a dash is not worth showing. */
 gboolean ui_cue_has_words(const char *cue);
 
+/* Cells that a cue may take where there is room for so many. */
+int ui_cue_width(int room);
+
 #endif
