@@ -17,8 +17,14 @@
 
 char *feed_attribute(const FeedAttributes *attributes, const char *name)
 {
-    const FeedAttribute *found = feed_tag_attribute(attributes, name);
-    return found ? feed_text_clean_line(found->value, found->len) : NULL;
+    for (int i = 0; i < attributes->count; i++) {
+        const xmlChar **attribute = attributes->list + i * 5;
+
+        if (g_ascii_strcasecmp((const char *)attribute[0], name) == 0)
+            return feed_text_clean_line((const char *)attribute[3],
+                                        (gsize)(attribute[4] - attribute[3]));
+    }
+    return NULL;
 }
 
 /* The first of the attributes that is there. */

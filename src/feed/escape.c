@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "feed/entity.h"
+#include "feed/html.h"
 #include "feed/limits.h"
-#include "text/scan.h"
 
 #define REFERENCE_MAX_LEN 34 /* "&", a name, ";" */
 
@@ -17,31 +17,23 @@ void feed_escape_clear(FeedEscape *escape)
 
 const guint8 feed_escape_classes[256] = {
     [0 ... 8] = FEED_ESCAPE_SPECIAL,   [11 ... 12] = FEED_ESCAPE_SPECIAL,
-    [14 ... 31] = FEED_ESCAPE_SPECIAL, ['<'] = FEED_ESCAPE_MARKUP,
-    ['&'] = FEED_ESCAPE_MARKUP,        [0xEF] = FEED_ESCAPE_SPECIAL,
-    ['a' ... 'z'] = FEED_ESCAPE_NAME,  ['A' ... 'Z'] = FEED_ESCAPE_NAME,
-    ['0' ... '9'] = FEED_ESCAPE_NAME,  ['_'] = FEED_ESCAPE_NAME,
-    [':'] = FEED_ESCAPE_NAME,          ['-'] = FEED_ESCAPE_NAME,
-    ['.'] = FEED_ESCAPE_NAME,
+    [14 ... 31] = FEED_ESCAPE_SPECIAL, ['<'] = FEED_ESCAPE_SPECIAL,
+    ['>'] = FEED_ESCAPE_SPECIAL,       ['&'] = FEED_ESCAPE_SPECIAL,
+    [0xEF] = FEED_ESCAPE_SPECIAL,      ['a' ... 'z'] = FEED_ESCAPE_NAME,
+    ['A' ... 'Z'] = FEED_ESCAPE_NAME,  ['0' ... '9'] = FEED_ESCAPE_NAME,
+    ['_'] = FEED_ESCAPE_NAME,          [':'] = FEED_ESCAPE_NAME,
+    ['-'] = FEED_ESCAPE_NAME,          ['.'] = FEED_ESCAPE_NAME,
 };
 
-/* The references that XML itself has; 0 for others. */
-static char find_predefined(const char *reference, gsize len)
+static gboolean is_predefined(const char *reference, gsize len)
 {
-    static const struct {
-        const char *name;
-        gsize len;
-        char meaning;
-    } known[] = {
-        {"&lt;", 4, '<'},   {"&gt;", 4, '>'},    {"&amp;", 5, '&'},
-        {"&quot;", 6, '"'}, {"&apos;", 6, '\''},
-    };
+    static const char *const names[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
 
-    for (gsize i = 0; i < G_N_ELEMENTS(known); i++) {
-        if (len == known[i].len && memcmp(reference, known[i].name, len) == 0)
-            return known[i].meaning;
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (len == strlen(names[i]) && memcmp(reference, names[i], len) == 0)
+            return TRUE;
     }
-    return 0;
+    return FALSE;
 }
 
 /* Length of what looks like a reference at text, from "&" to ";"; 0 for none. */
@@ -62,19 +54,18 @@ static gboolean append_declared(FeedEscape *escape, const char *reference, gsize
     g_autofree char *name = g_strndup(reference + 1, len - 2);
     const char *text = g_hash_table_lookup(escape->entities, name);
     if (text)
-        g_string_append(out, text);
+        feed_html_append_escaped(out, text, strlen(text));
     return text != NULL;
 }
 
-/* Resolves the reference at text; returns the bytes read. */
-static gsize read_reference(FeedEscape *escape, const char *text, gsize len, GString *out)
+/* Writes the reference at text in a form that XML knows; returns the bytes read. */
+static gsize write_reference(FeedEscape *escape, const char *text, gsize len, GString *out)
 {
     gsize found = reference_len(text, len);
-    char predefined = found > 0 ? find_predefined(text, found) : 0;
     gunichar c;
 
-    if (predefined) {
-        g_string_append_c(out, predefined);
+    if (found > 0 && is_predefined(text, found)) {
+        g_string_append_len(out, text, (gssize)found);
         return found;
     }
     if (found > 0 && append_declared(escape, text, found, out))
@@ -84,25 +75,30 @@ static gsize read_reference(FeedEscape *escape, const char *text, gsize len, GSt
             feed_repairs_tell(escape->repairs, FEED_REPAIR_CONTROLS);
         else if (text[1] != '#')
             feed_repairs_tell(escape->repairs, FEED_REPAIR_ENTITY);
-        if (c > 0)
+        if (c > 0 && (c < 0x20 || strchr("<>&\"", (int)MIN(c, 0x7F))))
+            g_string_append_printf(out, "&#%u;", c);
+        else if (c > 0)
             g_string_append_unichar(out, c);
         return found;
     }
     feed_repairs_tell(escape->repairs, FEED_REPAIR_AMPERSAND);
-    g_string_append_c(out, '&');
+    g_string_append(out, "&amp;");
     return 1;
 }
 
-/* Takes one special byte of text (not "<" of a tag); returns the bytes read, 0 for "more is
+/* Writes one special byte of text (not "<" of a tag); returns the bytes read, 0 for "more is
  * needed". */
-static gsize take_special(FeedEscape *escape, const char *at, gsize len, gboolean at_end,
-                          GString *out)
+static gsize write_special(FeedEscape *escape, const char *at, gsize len, gboolean at_end,
+                           GString *out)
 {
     switch (*at) {
     case '&':
         if (!at_end && len < REFERENCE_MAX_LEN && reference_len(at, len) == 0)
             return 0;
-        return read_reference(escape, at, len, out);
+        return write_reference(escape, at, len, out);
+    case '>':
+        g_string_append(out, "&gt;");
+        return 1;
     case '\xEF':
         if (len < 3)
             return at_end ? len : 0;
@@ -118,6 +114,8 @@ static gsize take_special(FeedEscape *escape, const char *at, gsize len, gboolea
     }
 }
 
+/* Writes text up to the first "<"; returns the bytes read, which may end before a reference that
+ * is not complete. */
 gsize feed_escape_text(FeedEscape *escape, const char *text, gsize len, gboolean at_end,
                        GString *out)
 {
@@ -131,7 +129,7 @@ gsize feed_escape_text(FeedEscape *escape, const char *text, gsize len, gboolean
         if (at == len || text[at] == '<')
             break;
 
-        gsize read = take_special(escape, text + at, len - at, at_end, out);
+        gsize read = write_special(escape, text + at, len - at, at_end, out);
         if (read == 0)
             break;
         at += read;
@@ -139,43 +137,35 @@ gsize feed_escape_text(FeedEscape *escape, const char *text, gsize len, gboolean
     return at;
 }
 
-gsize feed_escape_cdata_len(const char *text, gsize len)
+/* Writes what stands in a CDATA section, where nothing but characters can be wrong. */
+void feed_escape_cdata(FeedEscape *escape, const char *text, gsize len, GString *out)
 {
     gsize at = 0;
 
     while (at < len) {
-        at += text_scan_printable(text + at, len - at);
-        gsize stop = MIN(at + sizeof(guint64), len);
-        while (at < stop) {
-            if (feed_escape_classes[(unsigned char)text[at]] & FEED_ESCAPE_SPECIAL)
-                return at;
+        gsize start = at;
+        while (at < len && (!feed_escape_is_special(text[at]) || strchr("<>&", text[at])) &&
+               text[at])
             at++;
-        }
-    }
-    return at;
-}
-
-void feed_escape_cdata(FeedEscape *escape, const char *text, gsize len, GString *out)
-{
-    for (gsize at = 0; at < len;) {
-        gsize clean = feed_escape_cdata_len(text + at, len - at);
-
-        g_string_append_len(out, text + at, (gssize)clean);
-        at += clean;
+        g_string_append_len(out, text + start, (gssize)(at - start));
         if (at < len)
-            at += take_special(escape, text + at, len - at, TRUE, out);
+            at += write_special(escape, text + at, len - at, TRUE, out);
     }
 }
 
+/* Writes an attribute's value between quotes. */
 void feed_escape_value(FeedEscape *escape, const char *value, gsize len, GString *out)
 {
-    for (gsize at = 0; at < len;) {
-        at += feed_escape_text(escape, value + at, len - at, TRUE, out);
-        if (at < len) { /* it stopped before "<" */
-            g_string_append_c(out, '<');
-            at++;
-        }
+    g_string_append_c(out, '"');
+    for (gsize at = 0; at < len; at++) {
+        const char *quote = memchr(value + at, '"', len - at);
+        gsize stop = quote ? (gsize)(quote - value) : len;
+
+        at += feed_escape_text(escape, value + at, stop - at, TRUE, out);
+        if (at < len) /* it stopped before a quote or before "<" */
+            g_string_append(out, value[at] == '<' ? "&lt;" : "&quot;");
     }
+    g_string_append_c(out, '"');
 }
 
 /* ---- the document's own entities ---- */

@@ -1,4 +1,4 @@
-/* Text of a document: what it means, whatever XML accepts of it. */
+/* Text of a document, written so that XML accepts it. */
 #ifndef DIXIT_FEED_ESCAPE_H
 #define DIXIT_FEED_ESCAPE_H
 
@@ -15,9 +15,9 @@ typedef struct {
 void feed_escape_clear(FeedEscape *escape);
 
 /*
- * Appends text up to its first "<": characters that XML doesn't have left out, references resolved,
- * an "&" that begins none as it is. Returns the bytes read; it stops before a reference or a
- * character that may not be complete, unless at_end is set.
+ * Appends text up to its first "<": characters that XML doesn't have left out, references put in a
+ * form that XML knows, "&" and ">" escaped. Returns the bytes read; it stops before a reference or
+ * a character that may not be complete, unless at_end is set.
  */
 gsize feed_escape_text(FeedEscape *escape, const char *text, gsize len, gboolean at_end,
                        GString *out);
@@ -25,10 +25,7 @@ gsize feed_escape_text(FeedEscape *escape, const char *text, gsize len, gboolean
 /* Appends what stands in a CDATA section, where nothing but characters can be wrong. */
 void feed_escape_cdata(FeedEscape *escape, const char *text, gsize len, GString *out);
 
-/* Length of the start of a CDATA section in which nothing has to be left out. */
-gsize feed_escape_cdata_len(const char *text, gsize len);
-
-/* Appends an attribute's value, without its quotes. */
+/* Appends an attribute's value between quotes. */
 void feed_escape_value(FeedEscape *escape, const char *value, gsize len, GString *out);
 
 /*
@@ -37,15 +34,14 @@ void feed_escape_value(FeedEscape *escape, const char *value, gsize len, GString
  */
 void feed_escape_read_doctype(FeedEscape *escape, const char *text, gsize len);
 
-/* Classes of bytes: what does not stand for itself in text (markup, which does in CDATA, controls,
- * the first byte of U+FFFE), and what names are made of. */
-enum { FEED_ESCAPE_SPECIAL = 1, FEED_ESCAPE_NAME = 2, FEED_ESCAPE_MARKUP = 4 };
+/* Classes of bytes: what does not stand for itself in text (markup, controls, the first byte of
+ * U+FFFE), and what names are made of. */
+enum { FEED_ESCAPE_SPECIAL = 1, FEED_ESCAPE_NAME = 2 };
 extern const guint8 feed_escape_classes[256];
 
 static inline gboolean feed_escape_is_special(char c)
 {
-    return (feed_escape_classes[(unsigned char)c] & (FEED_ESCAPE_SPECIAL | FEED_ESCAPE_MARKUP)) !=
-           0;
+    return (feed_escape_classes[(unsigned char)c] & FEED_ESCAPE_SPECIAL) != 0;
 }
 
 static inline gboolean feed_escape_is_name(char c)

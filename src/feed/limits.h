@@ -2,17 +2,15 @@
 #ifndef DIXIT_FEED_LIMITS_H
 #define DIXIT_FEED_LIMITS_H
 
-/* Elements inside each other; deeper tags are left out, their text is kept. */
+/* Elements inside each other; deeper tags are left out, their text is kept. libxml2 stops at 256.
+ */
 #define FEED_DEPTH_MAX 100
 
 /* Bytes of one tag. A longer one is no tag: its "<" is text. */
 #define FEED_TAG_MAX (128 * 1024)
 
-/* Attributes of one tag; further ones are left out. */
+/* Attributes of one tag, as "=" counts them: libxml2 compares each with each. More is refused. */
 #define FEED_ATTRIBUTES_MAX 1000
-
-/* Declarations of namespaces that are in force at once; further ones are not looked at. */
-#define FEED_NAMESPACES_MAX 256
 
 /* Bytes of one element's text, inline markup included; the rest is cut off. */
 #define FEED_TEXT_MAX (4 * 1024 * 1024)

@@ -16,10 +16,6 @@ typedef enum { IN_TEXT, IN_CDATA, IN_COMMENT, IN_INSTRUCTION, IN_DECLARATION, IN
 
 struct FeedMend {
     const char *const *roots;
-    const FeedMendHandler *handler;
-    gpointer data;
-    FeedTags *tags;
-    GString *text; /* resolved, to be handed on */
     State state;
     GString *held;                   /* read, but not understood without what follows */
     gsize scanned;                   /* of held: where the search for a tag's end goes on */
@@ -36,16 +32,11 @@ struct FeedMend {
     FeedEscape escape;
 };
 
-FeedMend *feed_mend_new(const char *const *roots, const FeedMendHandler *handler, gpointer data,
-                        FeedRepairs *repairs)
+FeedMend *feed_mend_new(const char *const *roots, FeedRepairs *repairs)
 {
     FeedMend *mend = g_new0(FeedMend, 1);
 
     mend->roots = roots;
-    mend->handler = handler;
-    mend->data = data;
-    mend->tags = feed_tags_new();
-    mend->text = g_string_new(NULL);
     mend->escape.repairs = repairs;
     mend->held = g_string_new(NULL);
     mend->names = g_malloc(FEED_DEPTH_MAX * sizeof *mend->names);
@@ -56,8 +47,6 @@ void feed_mend_free(FeedMend *mend)
 {
     if (!mend)
         return;
-    feed_tags_free(mend->tags);
-    g_string_free(mend->text, TRUE);
     g_string_free(mend->held, TRUE);
     g_free(mend->names);
     g_free(mend->first);
@@ -65,56 +54,19 @@ void feed_mend_free(FeedMend *mend)
     g_free(mend);
 }
 
-const char *feed_mend_namespace(const FeedMend *mend, const char *prefix)
-{
-    return feed_tags_namespace(mend->tags, prefix, strlen(prefix));
-}
-
 static gboolean is_open(const FeedMend *mend)
 {
     return mend->depth > 0;
 }
 
-/* ---- what is handed on ---- */
-
-static void hand_text(FeedMend *mend, const char *text, gsize len)
-{
-    if (len > 0 && is_open(mend))
-        mend->handler->text(text, len, mend->data);
-}
-
-/* Hands on what was gathered in text. */
-static void hand_gathered(FeedMend *mend)
-{
-    hand_text(mend, mend->text->str, mend->text->len);
-    g_string_truncate(mend->text, 0);
-}
-
-static const char *top_name(const FeedMend *mend)
-{
-    return mend->names[mend->depth - 1];
-}
-
-/* The tag at hand is complete. */
-static void open_element(FeedMend *mend)
-{
-    const FeedTag *tag = feed_tags_finish(mend->tags);
-
-    g_strlcpy(mend->names[mend->depth++], tag->name, NAME_MAX_LEN + 1);
-    mend->handler->start(tag, mend->data);
-}
-
-static void close_element(FeedMend *mend)
-{
-    const char *colon = strchr(top_name(mend), ':');
-
-    mend->handler->end(colon ? colon + 1 : top_name(mend), mend->data);
-    feed_tags_leave(mend->tags);
-    mend->depth--;
-    mend->done = mend->depth == 0;
-}
-
 /* ---- tags ---- */
+
+static void append_strings(GString *out, const char *before, const char *text, const char *after)
+{
+    g_string_append(out, before);
+    g_string_append(out, text);
+    g_string_append(out, after);
+}
 
 static gboolean is_name_start(char c)
 {
@@ -144,8 +96,32 @@ static gsize read_name(const char *text, gsize len, char name[NAME_MAX_LEN + 1])
     return at;
 }
 
-/* Takes the attribute at text; returns the bytes read. */
-static gsize mend_attribute(FeedMend *mend, const char *text, gsize len, gboolean wanted)
+static const char *top_name(const FeedMend *mend)
+{
+    return mend->names[mend->depth - 1];
+}
+
+static void open_element(FeedMend *mend, const char *name, gsize len)
+{
+    memcpy(mend->names[mend->depth], name, len);
+    mend->names[mend->depth++][len] = '\0';
+}
+
+static void forget_element(FeedMend *mend)
+{
+    mend->depth--;
+    mend->done = mend->depth == 0;
+}
+
+static void close_element(FeedMend *mend, GString *out)
+{
+    append_strings(out, "</", top_name(mend), ">");
+    forget_element(mend);
+}
+
+/* Writes the attribute at text; returns the bytes read. */
+static gsize mend_attribute(FeedMend *mend, const char *text, gsize len, gboolean wanted,
+                            GString *out)
 {
     char name[NAME_MAX_LEN + 1];
     gsize at = read_name(text, len, name);
@@ -153,10 +129,11 @@ static gsize mend_attribute(FeedMend *mend, const char *text, gsize len, gboolea
 
     while (value < len && g_ascii_isspace(text[value]))
         value++;
-    if (at == 0 || !is_name_start(*name) || feed_tags_has(mend->tags, name, strlen(name)))
+    if (at == 0 || !is_name_start(*name))
         wanted = FALSE;
-    GString *out = wanted ? feed_tags_add(mend->tags, name, strlen(name)) : NULL;
-    if (!wanted)
+    if (wanted)
+        append_strings(out, " ", name, "=");
+    else
         feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_ATTRIBUTES);
 
     if (value == len || text[value] != '=') {
@@ -214,8 +191,8 @@ static gboolean is_in_feed(FeedMend *mend, const char *name)
     return TRUE;
 }
 
-/* Takes the start tag in text, which begins after "<" and ends before ">". */
-static void mend_start_tag(FeedMend *mend, const char *text, gsize len)
+/* Writes the start tag in text, which begins after "<" and ends before ">". */
+static void mend_start_tag(FeedMend *mend, const char *text, gsize len, GString *out)
 {
     char name[NAME_MAX_LEN + 1];
     gsize at = read_name(text, len, name);
@@ -230,16 +207,18 @@ static void mend_start_tag(FeedMend *mend, const char *text, gsize len)
     }
     if (empty)
         len--;
-    feed_tags_begin(mend->tags, name, strlen(name));
+    g_string_append_c(out, '<');
+    g_string_append(out, name);
     for (guint count = 0; at < len;) {
         if (g_ascii_isspace(text[at]) || text[at] == '/')
             at++;
         else
-            at += mend_attribute(mend, text + at, len - at, count++ < FEED_ATTRIBUTES_MAX);
+            at += mend_attribute(mend, text + at, len - at, count++ < FEED_ATTRIBUTES_MAX, out);
     }
-    open_element(mend);
+    open_element(mend, name, strlen(name));
+    g_string_append_c(out, '>');
     if (empty)
-        close_element(mend);
+        close_element(mend, out);
 }
 
 /* Position from the top of the open element of this name, 1 for the innermost; 0 for none. */
@@ -253,7 +232,7 @@ static guint find_open(const FeedMend *mend, const char *name)
 }
 
 /* The end tag in text, which begins after "</": closes what stands open inside its element. */
-static void mend_end_tag(FeedMend *mend, const char *text, gsize len)
+static void mend_end_tag(FeedMend *mend, const char *text, gsize len, GString *out)
 {
     char name[NAME_MAX_LEN + 1];
 
@@ -271,7 +250,7 @@ static void mend_end_tag(FeedMend *mend, const char *text, gsize len)
     else if (levels > 1)
         feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_UNCLOSED);
     while (levels-- > 0)
-        close_element(mend);
+        close_element(mend, out);
 }
 
 /* ---- tags that need no mending: the quick way, for nearly all ---- */
@@ -300,14 +279,14 @@ static const char *plain_value_end(const char *text, const char *end)
     if (quote != '"' && quote != '\'')
         return NULL;
     for (text++; text < end && *text != quote; text++) {
-        if (feed_escape_is_special(*text))
+        if (feed_escape_is_special(*text) && *text != '>')
             return NULL;
     }
     return text < end ? text + 1 : NULL;
 }
 
-/* Takes the attributes at text; gives the ">" of their tag, NULL where anything needs mending. */
-static const char *take_plain_attributes(FeedMend *mend, const char *text, const char *end)
+/* The ">" of a start tag whose attributes begin at text, if nothing in it needs mending. */
+static const char *plain_attributes_end(const char *text, const char *end)
 {
     for (guint count = 0; count < FEED_ATTRIBUTES_MAX; count++) {
         const char *space = text;
@@ -319,20 +298,18 @@ static const char *take_plain_attributes(FeedMend *mend, const char *text, const
         if (end - text > 1 && text[0] == '/' && text[1] == '>')
             return text + 1;
         gsize name = text > space ? plain_name_len(text, end) : 0;
-        const char *value = text + name + 1;
-        if (name == 0 || end - text < (gssize)name + 2 || value[-1] != '=')
+        text += name;
+        if (name == 0 || end - text < 2 || *text != '=')
             return NULL;
-        const char *stop = plain_value_end(value, end);
-        if (!stop || feed_tags_has(mend->tags, text, name))
+        text = plain_value_end(text + 1, end);
+        if (!text)
             return NULL;
-        g_string_append_len(feed_tags_add(mend->tags, text, name), value + 1, stop - value - 2);
-        text = stop;
     }
     return NULL;
 }
 
-/* Takes the tag at text if it is whole and right as it is; returns its length, else 0. */
-static gsize take_plain_tag(FeedMend *mend, const char *text, gsize len)
+/* Copies the tag at text if it is whole and right as it is; returns its length, else 0. */
+static gsize copy_plain_tag(FeedMend *mend, const char *text, gsize len, GString *out)
 {
     const char *end = text + MIN(len, FEED_TAG_MAX);
 
@@ -342,19 +319,19 @@ static gsize take_plain_tag(FeedMend *mend, const char *text, gsize len)
         gsize name = strlen(top_name(mend));
         if (len < name + 3 || text[2 + name] != '>' || memcmp(text + 2, top_name(mend), name) != 0)
             return 0;
-        close_element(mend);
+        g_string_append_len(out, text, (gssize)name + 3);
+        forget_element(mend);
         return name + 3;
     }
     gsize name = plain_name_len(text + 1, end);
     if (name == 0 || mend->depth == FEED_DEPTH_MAX)
         return 0;
-    feed_tags_begin(mend->tags, text + 1, name);
-    const char *stop = take_plain_attributes(mend, text + 1 + name, end);
+    const char *stop = plain_attributes_end(text + 1 + name, end);
     if (!stop)
         return 0;
-    open_element(mend);
-    if (stop[-1] == '/')
-        close_element(mend);
+    if (stop[-1] != '/')
+        open_element(mend, text + 1, name);
+    g_string_append_len(out, text, stop + 1 - text);
     return (gsize)(stop + 1 - text);
 }
 
@@ -445,7 +422,7 @@ static gsize read_doctype_state(FeedMend *mend, const char *text, gsize len, gbo
     return found > 0 ? found : strlen("<!");
 }
 
-static gsize read_cdata(FeedMend *mend, const char *text, gsize len, gboolean at_end)
+static gsize read_cdata(FeedMend *mend, const char *text, gsize len, gboolean at_end, GString *out)
 {
     const char *found = memmem(text, len, "]]>", 3);
     gsize ready = found ? (gsize)(found - text) : at_end ? len : len > 4 ? len - 4 : 0;
@@ -454,16 +431,14 @@ static gsize read_cdata(FeedMend *mend, const char *text, gsize len, gboolean at
     if (!found && !at_end)
         while (ready > 0 && ((unsigned char)text[ready] & 0xC0) == 0x80)
             ready--;
-    if (is_open(mend)) {
-        gsize clean = feed_escape_cdata_len(text, ready);
-        hand_text(mend, text, clean);
-        feed_escape_cdata(&mend->escape, text + clean, ready - clean, mend->text);
-        hand_gathered(mend);
-    }
+    if (is_open(mend))
+        feed_escape_cdata(&mend->escape, text, ready, out);
     if (!found && !at_end)
         return ready;
     if (!found)
         feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_TRUNCATED);
+    if (is_open(mend))
+        g_string_append(out, "]]>");
     mend->state = IN_TEXT;
     return found ? ready + 3 : ready;
 }
@@ -485,7 +460,8 @@ static const struct {
 };
 
 /* Reads the opener at text: its length, 0 where more is needed, -1 where there is none. */
-static gssize read_opener(FeedMend *mend, const char *text, gsize len, gboolean at_end)
+static gssize read_opener(FeedMend *mend, const char *text, gsize len, gboolean at_end,
+                          GString *out)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(openers); i++) {
         if (!begins(text, len, openers[i].token))
@@ -493,18 +469,21 @@ static gssize read_opener(FeedMend *mend, const char *text, gsize len, gboolean 
         if (len < strlen(openers[i].token))
             return at_end ? (gssize)len : 0;
         mend->state = openers[i].state;
+        if (mend->state == IN_CDATA && is_open(mend))
+            g_string_append(out, "<![CDATA[");
         return (gssize)openers[i].skip;
     }
     return -1;
 }
 
 /* Reads the tag that begins with held[start]; returns the bytes read, 0 where more is needed. */
-static gsize read_tag(FeedMend *mend, gsize start, gboolean at_end)
+static gsize read_tag(FeedMend *mend, gsize start, gboolean at_end, GString *out)
 {
     const char *text = mend->held->str + start;
-    gsize plain = mend->scanned <= start ? take_plain_tag(mend, text, mend->held->len - start) : 0;
-    if (plain > 0)
-        return plain;
+    gsize copied =
+        mend->scanned <= start ? copy_plain_tag(mend, text, mend->held->len - start, out) : 0;
+    if (copied > 0)
+        return copied;
 
     TagEnd found = find_tag_end(mend, start);
 
@@ -517,32 +496,34 @@ static gsize read_tag(FeedMend *mend, gsize start, gboolean at_end)
     mend->scanned = 0;
     if (found == TAG_BROKEN) {
         feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_LESS_THAN);
-        hand_text(mend, "<", 1);
+        if (is_open(mend))
+            g_string_append(out, "&lt;");
         return 1;
     }
     if (text[1] == '/')
-        mend_end_tag(mend, text + 2, len - 2);
+        mend_end_tag(mend, text + 2, len - 2, out);
     else
-        mend_start_tag(mend, text + 1, len - 1);
+        mend_start_tag(mend, text + 1, len - 1, out);
     return len + 1;
 }
 
-static gsize read_markup(FeedMend *mend, gsize start, gboolean at_end)
+static gsize read_markup(FeedMend *mend, gsize start, gboolean at_end, GString *out)
 {
     const char *text = mend->held->str + start;
     gsize len = mend->held->len - start;
 
     if (len > 1 && is_name_start(text[1]))
-        return read_tag(mend, start, at_end);
+        return read_tag(mend, start, at_end, out);
     if (len > 2 && text[1] == '/' && is_name_start(text[2]))
-        return read_tag(mend, start, at_end);
+        return read_tag(mend, start, at_end, out);
     if (len < 3 && !at_end && (len < 2 || text[1] == '/' || text[1] == '!'))
         return 0;
 
-    gssize opener = read_opener(mend, text, len, at_end);
+    gssize opener = read_opener(mend, text, len, at_end, out);
     if (opener < 0) {
         feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_LESS_THAN);
-        hand_text(mend, "<", 1);
+        if (is_open(mend))
+            g_string_append(out, "&lt;");
         return 1;
     }
     return (gsize)opener;
@@ -565,22 +546,20 @@ static gsize skip_text(FeedMend *mend, const char *text, gsize len)
     return read;
 }
 
-static gsize read_text(FeedMend *mend, gsize start, gboolean at_end)
+static gsize read_text(FeedMend *mend, gsize start, gboolean at_end, GString *out)
 {
     const char *text = mend->held->str + start;
     gsize len = mend->held->len - start;
 
     if (*text == '<')
-        return read_markup(mend, start, at_end);
+        return read_markup(mend, start, at_end, out);
     if (!is_open(mend))
         return skip_text(mend, text, len);
-    gsize read = feed_escape_text(&mend->escape, text, len, at_end, mend->text);
-    hand_gathered(mend);
-    return read;
+    return feed_escape_text(&mend->escape, text, len, at_end, out);
 }
 
 /* Reads on in the present state; returns the bytes read, 0 where more is needed or none is left. */
-static gsize read_state(FeedMend *mend, gsize start, gboolean at_end)
+static gsize read_state(FeedMend *mend, gsize start, gboolean at_end, GString *out)
 {
     const char *text = mend->held->str + start;
     gsize len = mend->held->len - start;
@@ -588,7 +567,7 @@ static gsize read_state(FeedMend *mend, gsize start, gboolean at_end)
 
     switch (state) {
     case IN_CDATA:
-        return read_cdata(mend, text, len, at_end);
+        return read_cdata(mend, text, len, at_end, out);
     case IN_COMMENT:
         return skip_to(mend, text, len, "-->");
     case IN_INSTRUCTION:
@@ -598,7 +577,7 @@ static gsize read_state(FeedMend *mend, gsize start, gboolean at_end)
     case IN_DOCTYPE:
         return read_doctype_state(mend, text, len, at_end);
     default:
-        return len > 0 ? read_text(mend, start, at_end) : 0;
+        return len > 0 ? read_text(mend, start, at_end, out) : 0;
     }
 }
 
@@ -621,13 +600,13 @@ static gboolean fail_without_root(const FeedMend *mend, GError **error)
     return FALSE;
 }
 
-static gboolean read_all(FeedMend *mend, gboolean at_end, GError **error)
+static gboolean read_all(FeedMend *mend, gboolean at_end, GString *out, GError **error)
 {
     gsize at = 0;
 
     for (;;) {
         State state = mend->state;
-        gsize read = read_state(mend, at, at_end);
+        gsize read = read_state(mend, at, at_end, out);
 
         at += read;
         if (!mend->rooted && is_web_page(mend))
@@ -641,21 +620,21 @@ static gboolean read_all(FeedMend *mend, gboolean at_end, GError **error)
     return mend->rooted || mend->before <= FEED_PROLOG_MAX || fail_without_root(mend, error);
 }
 
-gboolean feed_mend_push(FeedMend *mend, const char *text, gsize len, GError **error)
+gboolean feed_mend_push(FeedMend *mend, const char *text, gsize len, GString *out, GError **error)
 {
     g_string_append_len(mend->held, text, (gssize)len);
-    return read_all(mend, FALSE, error);
+    return read_all(mend, FALSE, out, error);
 }
 
-gboolean feed_mend_finish(FeedMend *mend, GError **error)
+gboolean feed_mend_finish(FeedMend *mend, GString *out, GError **error)
 {
-    if (!read_all(mend, TRUE, error))
+    if (!read_all(mend, TRUE, out, error))
         return FALSE;
     if (!mend->rooted)
         return fail_without_root(mend, error);
     if (is_open(mend))
         feed_repairs_tell(mend->escape.repairs, FEED_REPAIR_TRUNCATED);
     while (is_open(mend))
-        close_element(mend);
+        close_element(mend, out);
     return TRUE;
 }

@@ -30,55 +30,54 @@ void feed_subscription_free(FeedSubscription *subscription)
 
 /* ---- reading ---- */
 
-/* A list while it is read. */
-typedef struct {
-    FeedMend *mend;
-    GPtrArray *found;
-    GPtrArray *folders; /* char *: of each open element, the folder of what stands in it */
-    guint body;         /* open elements around what stands in <body>; 0 outside */
-} Reading;
-
-/* Value of an attribute without prefix, cleaned; NULL where the element lacks it. */
-static char *attribute(const FeedTag *tag, const char *name)
+static gboolean has_name(const xmlChar *name, const char *wanted)
 {
-    for (guint i = 0; i < tag->attributes.count; i++) {
-        const FeedAttribute *found = &tag->attributes.list[i];
-        if (!found->prefix && g_ascii_strcasecmp(found->name, name) == 0)
-            return base_clean_line(found->value, (gssize)found->len);
+    return g_ascii_strcasecmp((const char *)name, wanted) == 0;
+}
+
+/* Value of an attribute, cleaned; NULL where the element lacks it. */
+static char *attribute(xmlNode *node, const char *name)
+{
+    for (xmlAttr *found = node->properties; found; found = found->next) {
+        if (found->ns || !has_name(found->name, name))
+            continue;
+        xmlChar *value = xmlNodeListGetString(node->doc, found->children, 1);
+        char *copy = base_clean_line(value ? (const char *)value : "", -1);
+        xmlFree(value);
+        return copy;
     }
     return NULL;
 }
 
 /* The same, but NULL where it is empty too. */
-static char *filled_attribute(const FeedTag *tag, const char *name)
+static char *filled_attribute(xmlNode *node, const char *name)
 {
-    g_autofree char *value = attribute(tag, name);
+    g_autofree char *value = attribute(node, name);
     return value && *value ? g_steal_pointer(&value) : NULL;
 }
 
 /* "text" is what the specification asks for; some programs write only "title". */
-static char *outline_title(const FeedTag *tag)
+static char *outline_title(xmlNode *node)
 {
-    char *title = filled_attribute(tag, "text");
-    return title ? title : filled_attribute(tag, "title");
+    char *title = filled_attribute(node, "text");
+    return title ? title : filled_attribute(node, "title");
 }
 
 /* TRUE for attributes that have a field of their own, or that mean a command. */
-static gboolean is_taken(const FeedAttribute *attribute)
+static gboolean is_taken(const xmlAttr *attr, const char *value)
 {
     static const char *const names[] = {"text", "title", "xmlUrl", "htmlUrl", "filtercmd"};
 
-    if (attribute->prefix)
+    if (attr->ns)
         return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-        if (g_ascii_strcasecmp(attribute->name, names[i]) == 0)
+        if (has_name(attr->name, names[i]))
             return TRUE;
     }
-    return g_ascii_strcasecmp(attribute->name, "type") == 0 &&
-           g_ascii_strcasecmp(attribute->value, "rss") == 0;
+    return has_name(attr->name, "type") && g_ascii_strcasecmp(value, "rss") == 0;
 }
 
-/* Appends a name, and a value escaped for an attribute. */
+/* Appends a space, a name, and a value escaped for an attribute. */
 static void append_attribute(GString *out, const char *prefix, const char *name, const char *value)
 {
     g_autofree char *escaped = g_markup_escape_text(value, -1);
@@ -88,48 +87,47 @@ static void append_attribute(GString *out, const char *prefix, const char *name,
 }
 
 /* The attributes that nothing else keeps, each with its namespace; NULL for none. */
-static char *other_attributes(Reading *reading, const FeedTag *tag)
+static char *other_attributes(xmlNode *node)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    g_autoptr(GHashTable) declared = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) declared = g_hash_table_new(g_direct_hash, g_direct_equal);
 
-    for (guint i = 0; i < tag->attributes.count; i++) {
-        const FeedAttribute *next = &tag->attributes.list[i];
-        g_autofree char *value = base_clean_line(next->value, (gssize)next->len);
-        const char *uri = next->prefix ? feed_mend_namespace(reading->mend, next->prefix) : NULL;
+    for (xmlAttr *attr = node->properties; attr; attr = attr->next) {
+        xmlChar *raw = xmlNodeListGetString(node->doc, attr->children, 1);
+        g_autofree char *value = base_clean_line(raw ? (const char *)raw : "", -1);
+        const char *prefix = attr->ns ? (const char *)attr->ns->prefix : NULL;
 
-        if (is_taken(next))
+        xmlFree(raw);
+        if (is_taken(attr, value))
             continue;
-        if (uri && g_hash_table_add(declared, (gpointer)next->prefix)) {
-            g_autofree char *clean = base_clean_line(uri, -1);
-            append_attribute(out, "xmlns", next->prefix, clean);
-        }
-        append_attribute(out, next->prefix, next->name, value);
+        if (prefix && strcmp(prefix, "xml") != 0 && g_hash_table_add(declared, attr->ns))
+            append_attribute(out, "xmlns", prefix, (const char *)attr->ns->href);
+        append_attribute(out, prefix, (const char *)attr->name, value);
     }
     return out->len > 0 ? g_strdup(out->str) : NULL;
 }
 
-static void take_subscription(Reading *reading, const FeedTag *tag, char *url, const char *folder)
+static FeedSubscription *read_subscription(xmlNode *node, char *url, const char *folder)
 {
     FeedSubscription *subscription = g_new0(FeedSubscription, 1);
-    g_autofree char *feed_title = filled_attribute(tag, "title");
-    g_autofree char *command = filled_attribute(tag, "filtercmd");
+    g_autofree char *feed_title = filled_attribute(node, "title");
+    g_autofree char *command = filled_attribute(node, "filtercmd");
 
     subscription->url = url;
-    subscription->title = outline_title(tag);
+    subscription->title = outline_title(node);
     if (g_strcmp0(feed_title, subscription->title) != 0)
         subscription->feed_title = g_steal_pointer(&feed_title);
-    subscription->html_url = filled_attribute(tag, "htmlUrl");
+    subscription->html_url = filled_attribute(node, "htmlUrl");
     subscription->folder = g_strdup(folder);
-    subscription->attributes = other_attributes(reading, tag);
+    subscription->attributes = other_attributes(node);
     subscription->command = command != NULL;
-    g_ptr_array_add(reading->found, subscription);
+    return subscription;
 }
 
 /* The folder that an outline without a feed opens inside another. */
-static char *inner_folder(const FeedTag *tag, const char *folder)
+static char *inner_folder(xmlNode *node, const char *folder)
 {
-    g_autofree char *title = outline_title(tag);
+    g_autofree char *title = outline_title(node);
     if (!title)
         return g_strdup(folder);
 
@@ -138,67 +136,59 @@ static char *inner_folder(const FeedTag *tag, const char *folder)
     return folder ? g_strjoin("/", folder, joined, NULL) : g_steal_pointer(&joined);
 }
 
-static void start_element(const FeedTag *tag, gpointer data)
+/* Walks sibling outlines; the mender limits the depth of a document, and so of this recursion. */
+static void read_outlines(xmlNode *node, const char *folder, GPtrArray *found)
 {
-    Reading *reading = data;
-    guint depth = reading->folders->len;
-    const char *folder = depth > 0 ? g_ptr_array_index(reading->folders, depth - 1) : NULL;
-    gboolean outline = reading->body > 0 && g_ascii_strcasecmp(tag->local, "outline") == 0;
-    char *url = outline ? attribute(tag, "xmlUrl") : NULL;
+    for (; node; node = xmlNextElementSibling(node)) {
+        char *url = attribute(node, "xmlUrl");
 
-    if (url)
-        take_subscription(reading, tag, url, folder);
-    if (reading->body == 0 && g_ascii_strcasecmp(tag->local, "body") == 0)
-        reading->body = depth + 1;
-    /* Some nest feeds in feeds: those inside count as beside. */
-    g_ptr_array_add(reading->folders,
-                    outline && !url ? inner_folder(tag, folder) : g_strdup(folder));
+        if (url)
+            g_ptr_array_add(found, read_subscription(node, url, folder));
+        /* Some nest feeds in feeds: those inside count as beside. */
+        g_autofree char *inner = url ? g_strdup(folder) : inner_folder(node, folder);
+        read_outlines(xmlFirstElementChild(node), inner, found);
+    }
 }
 
-static void end_element(const char *local, gpointer data)
+/* The document made well-formed, as feeds are before they are parsed; NULL where it is no OPML. */
+static GString *mend(const char *text, gsize len, FeedRepairs *repairs)
 {
-    Reading *reading = data;
-
-    if (reading->folders->len == reading->body)
-        reading->body = 0;
-    g_ptr_array_set_size(reading->folders, (int)reading->folders->len - 1);
-}
-
-static void skip_text(const char *text, gsize len, gpointer data)
-{
-}
-
-/* Reads text (UTF-8), as feeds are read; FALSE where there is no <opml>. */
-static gboolean read_list(Reading *reading, const GString *text, FeedRepairs *repairs)
-{
-    static const FeedMendHandler handler = {start_element, end_element, skip_text};
     static const char *const roots[] = {"opml", NULL};
+    FeedBytes *bytes = feed_bytes_new(NULL, repairs);
+    FeedMend *mender = feed_mend_new(roots, repairs);
+    g_autoptr(GString) decoded = g_string_new(NULL);
+    g_autoptr(GString) mended = g_string_new(NULL);
 
-    reading->mend = feed_mend_new(roots, &handler, reading, repairs);
-    gboolean good = feed_mend_push(reading->mend, text->str, text->len, NULL) &&
-                    feed_mend_finish(reading->mend, NULL);
-    feed_mend_free(reading->mend);
-    return good;
+    feed_bytes_push(bytes, text, len, decoded);
+    feed_bytes_finish(bytes, decoded);
+    gboolean good = feed_mend_push(mender, decoded->str, decoded->len, mended, NULL) &&
+                    feed_mend_finish(mender, mended, NULL);
+    feed_mend_free(mender);
+    feed_bytes_free(bytes);
+    return good ? g_steal_pointer(&mended) : NULL;
 }
 
 GPtrArray *feed_opml_parse(GBytes *bytes, FeedRepairFunc on_repair, gpointer data, GError **error)
 {
     gsize len;
-    const char *start = g_bytes_get_data(bytes, &len);
+    const char *text = g_bytes_get_data(bytes, &len);
     FeedRepairs repairs = {.on_repair = on_repair, .data = data};
-    FeedBytes *decoder = feed_bytes_new(NULL, &repairs);
-    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GString) mended = len > 0 && len <= G_MAXINT / 2 ? mend(text, len, &repairs) : NULL;
+    g_autoptr(xmlDoc) doc = NULL;
     g_autoptr(GPtrArray) found =
         g_ptr_array_new_with_free_func((GDestroyNotify)feed_subscription_free);
-    g_autoptr(GPtrArray) folders = g_ptr_array_new_with_free_func(g_free);
-    Reading reading = {.found = found, .folders = folders};
 
-    feed_bytes_push(decoder, start, len, text);
-    feed_bytes_finish(decoder, text);
-    feed_bytes_free(decoder);
-    if (!read_list(&reading, text, &repairs)) {
+    if (mended && mended->len <= G_MAXINT)
+        doc =
+            xmlReadMemory(mended->str, (int)mended->len, NULL, "UTF-8", QUIET | XML_PARSE_RECOVER);
+    xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+    if (!root) {
         g_set_error_literal(error, FEED_ERROR, FEED_ERROR_FORMAT, _("this is no OPML document"));
         return NULL;
+    }
+    for (xmlNode *part = xmlFirstElementChild(root); part; part = xmlNextElementSibling(part)) {
+        if (has_name(part->name, "body"))
+            read_outlines(xmlFirstElementChild(part), NULL, found);
     }
     return g_steal_pointer(&found);
 }

@@ -25,7 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FeedSubscription, feed_subscription_free)
  *
  * bytes      the document, in any encoding that it names, or that the bytes give away
  * on_repair  takes a line about each kind of fault that was mended, as feed_parse() does, with
- * data; may be NULL error      FEED_ERROR_FORMAT: there is no <opml> in it
+ * data; may be NULL error      FEED_ERROR_FORMAT: there is no <opml> in it, or it is above 2 GB
  *
  * Returns an array of FeedSubscription that the caller unrefs (it frees its elements), of length 0
  * for a list without feeds; NULL with error set. A slash in the title of a folder becomes U+2215,

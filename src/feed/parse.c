@@ -8,6 +8,7 @@
 #include "feed/bytes.h"
 #include "feed/error.h"
 #include "feed/json.h"
+#include "feed/mend.h"
 #include "feed/repair.h"
 #include "feed/xml.h"
 
@@ -20,8 +21,10 @@ struct FeedParser {
     gpointer data;
     FeedRepairs repairs;
     FeedBytes *bytes;
-    GString *text; /* decoded, not yet handed on */
-    FeedXml *xml;  /* one of the two ways; NULL until the first character tells which */
+    GString *text;   /* decoded, not yet handed on */
+    GString *mended; /* written by the mender, not yet parsed */
+    FeedMend *mend;  /* one of the two ways; NULL until the first character tells which */
+    FeedXml *xml;
     FeedJson *json;
 };
 
@@ -40,6 +43,7 @@ FeedParser *feed_parser_new(const FeedOrigin *origin, FeedEntryFunc on_entry,
     parser->repairs.data = data;
     parser->bytes = feed_bytes_new(origin ? origin->charset : NULL, &parser->repairs);
     parser->text = g_string_new(NULL);
+    parser->mended = g_string_new(NULL);
     return parser;
 }
 
@@ -51,6 +55,8 @@ void feed_parser_free(FeedParser *parser)
     g_free((char *)parser->origin.content_location);
     feed_bytes_free(parser->bytes);
     g_string_free(parser->text, TRUE);
+    g_string_free(parser->mended, TRUE);
+    feed_mend_free(parser->mend);
     feed_xml_free(parser->xml);
     feed_json_free(parser->json);
     g_free(parser);
@@ -59,6 +65,7 @@ void feed_parser_free(FeedParser *parser)
 /* Chooses the way by the first character; what stands before it is dropped. */
 static void choose(FeedParser *parser)
 {
+    static const char *const roots[] = {"rss", "rdf", "feed", "channel", NULL};
     static const char mark[] = "\xEF\xBB\xBF";
     gsize skip = 0;
 
@@ -79,6 +86,7 @@ static void choose(FeedParser *parser)
         parser->json =
             feed_json_new(&parser->origin, parser->on_entry, parser->data, &parser->repairs);
     } else {
+        parser->mend = feed_mend_new(roots, &parser->repairs);
         parser->xml =
             feed_xml_new(&parser->origin, parser->on_entry, parser->data, &parser->repairs);
     }
@@ -88,12 +96,15 @@ static gboolean hand_on(FeedParser *parser, GError **error)
 {
     gboolean good = TRUE;
 
-    if (!parser->xml && !parser->json)
+    if (!parser->mend && !parser->json)
         choose(parser);
     if (parser->json) {
         good = feed_json_push(parser->json, parser->text->str, parser->text->len, error);
-    } else if (parser->xml) {
-        good = feed_xml_push(parser->xml, parser->text->str, parser->text->len, error);
+    } else if (parser->mend) {
+        good = feed_mend_push(parser->mend, parser->text->str, parser->text->len, parser->mended,
+                              error);
+        feed_xml_push(parser->xml, parser->mended->str, parser->mended->len);
+        g_string_truncate(parser->mended, 0);
     } else {
         return TRUE;
     }
@@ -124,11 +135,14 @@ FeedChannel *feed_parser_finish(FeedParser *parser, GError **error)
         return NULL;
     if (parser->json)
         return feed_json_finish(parser->json, error);
-    if (!parser->xml) {
+    if (!parser->mend) {
         g_set_error_literal(error, FEED_ERROR, FEED_ERROR_EMPTY, _("there is nothing in it"));
         return NULL;
     }
-    return feed_xml_finish(parser->xml, error);
+    if (!feed_mend_finish(parser->mend, parser->mended, error))
+        return NULL;
+    feed_xml_push(parser->xml, parser->mended->str, parser->mended->len);
+    return feed_xml_finish(parser->xml);
 }
 
 FeedChannel *feed_parse(GBytes *bytes, const FeedOrigin *origin, FeedEntryFunc on_entry,

@@ -20,6 +20,7 @@ static const char *const messages[FEED_REPAIR_COUNT] = {
     [FEED_REPAIR_TRUNCATED] = N_("repaired: the feed ends in the middle"),
     [FEED_REPAIR_DEPTH] = N_("repaired: elements nested too deeply"),
     [FEED_REPAIR_TEXT_CUT] = N_("repaired: a text too long was cut"),
+    [FEED_REPAIR_SYNTAX] = N_("repaired: markup that isn't well formed"),
     [FEED_REPAIR_JSON_ITEM] = N_("repaired: an item that isn't valid JSON was left out"),
 };
 

@@ -3,9 +3,9 @@
 #define DIXIT_FEED_RULES_H
 
 #include <glib.h>
+#include <libxml/tree.h>
 
 #include "feed/draft.h"
-#include "feed/tag.h"
 
 /* Families of namespaces. Which one an element is of is told by URI, else by prefix. */
 typedef enum {
@@ -44,6 +44,12 @@ typedef enum {
 
 #define FEED_IN_ANY  (FEED_IN_CHANNEL | FEED_IN_ENTRY)
 #define FEED_IN_ITEM (FEED_IN_ENTRY | FEED_IN_MEDIA)
+
+/* The attributes of one element, as libxml2's SAX2 gives them. */
+typedef struct {
+    const xmlChar **list;
+    int count;
+} FeedAttributes;
 
 /*
  * Value of the attribute of this local name, of any namespace, cleaned; NULL where it is missing.

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
+#include "base/libxml.h"
 #include "feed/html.h"
 #include "feed/limits.h"
-#include "feed/mend.h"
 #include "feed/rules.h"
 #include "feed/text.h"
 #include "feed/url.h"
@@ -20,11 +20,14 @@
 /* Buffers up to this size are kept for the next element. */
 #define BUFFER_KEPT (64 * 1024)
 
+/* An element's name as libxml2 has it in its dictionary: the pointers tell names apart. */
+typedef struct {
+    const xmlChar *local, *prefix, *uri;
+} NameKey;
+
 /* What is known of an element's name. */
 typedef struct {
-    char *name; /* with its prefix; both are NULL in one that is not kept */
-    char *uri;
-    gboolean prefixed;
+    NameKey key;
     FeedSpace space;
     GPtrArray *rules; /* const FeedRule *, of all spaces; owned by the index; NULL for none */
 } Name;
@@ -41,7 +44,7 @@ typedef struct {
 } Frame;
 
 struct FeedXml {
-    FeedMend *mend;
+    xmlParserCtxt *context;
     const FeedOrigin *origin;
     FeedEntryFunc on_entry;
     gpointer data;
@@ -63,24 +66,16 @@ struct FeedXml {
 
 /* ---- names ---- */
 
-static guint name_hash(gconstpointer pointer)
+static guint key_hash(gconstpointer pointer)
 {
-    return g_str_hash(((const Name *)pointer)->name);
+    const NameKey *key = pointer;
+    return g_direct_hash(key->local) * 31 + g_direct_hash(key->uri) * 7 +
+           g_direct_hash(key->prefix);
 }
 
-static gboolean name_equal(gconstpointer a, gconstpointer b)
+static gboolean key_equal(gconstpointer a, gconstpointer b)
 {
-    const Name *x = a, *y = b;
-    return strcmp(x->name, y->name) == 0 && g_strcmp0(x->uri, y->uri) == 0;
-}
-
-static void name_free(gpointer pointer)
-{
-    Name *name = pointer;
-
-    g_free(name->name);
-    g_free(name->uri);
-    g_free(name);
+    return memcmp(a, b, sizeof(NameKey)) == 0;
 }
 
 /* All rules by their elements' names, made once. */
@@ -106,31 +101,26 @@ static GHashTable *rule_index(void)
     return made;
 }
 
-static Name make_name(const FeedTag *tag)
+static Name make_name(const NameKey *key)
 {
-    g_autofree char *lower = g_ascii_strdown(tag->local, -1);
-    g_autofree char *prefix =
-        tag->local > tag->name ? g_strndup(tag->name, (gsize)(tag->local - tag->name) - 1) : NULL;
+    g_autofree char *lower = g_ascii_strdown((const char *)key->local, -1);
 
-    return (Name){.prefixed = prefix != NULL,
-                  .space = feed_space_find(tag->uri, prefix),
-                  .rules = g_hash_table_lookup(rule_index(), lower)};
+    return (Name){*key, feed_space_find((const char *)key->uri, (const char *)key->prefix),
+                  g_hash_table_lookup(rule_index(), lower)};
 }
 
-static Name find_name(FeedXml *xml, const FeedTag *tag)
+static Name find_name(FeedXml *xml, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
 {
-    const Name wanted = {.name = (char *)tag->name, .uri = (char *)tag->uri};
-    const Name *known = g_hash_table_lookup(xml->names, &wanted);
+    NameKey key = {local, prefix, uri};
+    Name *known = g_hash_table_lookup(xml->names, &key);
 
     if (known)
         return *known;
-    Name name = make_name(tag);
+    Name name = make_name(&key);
     if (g_hash_table_size(xml->names) < NAMES_MAX) {
-        Name *kept = g_new(Name, 1);
-        *kept = name;
-        kept->name = g_strdup(tag->name);
-        kept->uri = g_strdup(tag->uri);
-        g_hash_table_add(xml->names, kept);
+        known = g_new(Name, 1);
+        *known = name;
+        g_hash_table_insert(xml->names, &known->key, known);
     }
     return name;
 }
@@ -160,11 +150,11 @@ static const FeedRule *find_rule(const FeedXml *xml, const Name *name, FeedPlace
     if (!rule && (own == FEED_SPACE_RSS || own == FEED_SPACE_ATOM))
         rule = find_rule_of(name, other, place);
     /* Some declare XHTML as the namespace of the whole document. */
-    if (!rule && own == FEED_SPACE_XHTML && !name->prefixed)
+    if (!rule && own == FEED_SPACE_XHTML && !name->key.prefix)
         rule = find_rule_of(name, xml->native, place);
     if (!rule && name->space == FEED_SPACE_NONE)
         rule = find_rule_of(name, FEED_SPACE_DC, place);
-    if (!rule && name->space == FEED_SPACE_NONE && !name->prefixed)
+    if (!rule && name->space == FEED_SPACE_NONE && name->key.prefix == NULL)
         rule = find_rule_of(name, FEED_SPACE_DCTERMS, place);
     return rule;
 }
@@ -230,12 +220,13 @@ static FeedTarget make_target(FeedXml *xml, Frame *frame, const FeedAttributes *
 /* Value of an attribute of the xml: namespace; NULL where it is missing. */
 static char *xml_attribute(const FeedAttributes *attributes, const char *name)
 {
-    for (guint i = 0; i < attributes->count; i++) {
-        const FeedAttribute *attribute = &attributes->list[i];
+    for (int i = 0; i < attributes->count; i++) {
+        const xmlChar **attribute = attributes->list + i * 5;
 
-        if (attribute->prefix && strcmp(attribute->prefix, "xml") == 0 &&
-            strcmp(attribute->name, name) == 0)
-            return feed_text_clean_line(attribute->value, attribute->len);
+        if (attribute[1] && strcmp((const char *)attribute[1], "xml") == 0 &&
+            strcmp((const char *)attribute[0], name) == 0)
+            return feed_text_clean_line((const char *)attribute[3],
+                                        (gsize)(attribute[4] - attribute[3]));
     }
     return NULL;
 }
@@ -332,8 +323,10 @@ static gboolean spend_attributes(FeedXml *xml, const FeedAttributes *attributes)
 {
     gsize len = 0;
 
-    for (guint i = 0; i < attributes->count; i++)
-        len += attributes->list[i].len;
+    for (int i = 0; i < attributes->count; i++) {
+        const xmlChar **attribute = attributes->list + i * 5;
+        len += (gsize)(attribute[4] - attribute[3]);
+    }
     return spend(xml, len);
 }
 
@@ -368,47 +361,51 @@ static void turn_to_markup(FeedText *text)
 }
 
 /* Writes one attribute; the addresses below an xml:base of their own are made absolute. */
-static void write_attribute(GString *out, const FeedAttribute *attribute, const char *base,
+static void write_attribute(GString *out, const xmlChar **attribute, const char *base,
                             gboolean resolve)
 {
-    g_autofree char *resolved = NULL;
-    const char *value = attribute->value;
+    const char *name = (const char *)attribute[0];
+    g_autofree char *value =
+        g_strndup((const char *)attribute[3], (gsize)(attribute[4] - attribute[3]));
 
-    if (resolve && feed_html_is_address(attribute->name, strlen(attribute->name)))
-        value = resolved = feed_url_resolve(base, value);
+    if (resolve && feed_html_is_address(name, strlen(name))) {
+        char *resolved = feed_url_resolve(base, value);
+        g_free(value);
+        value = resolved;
+    }
     g_string_append_c(out, ' ');
-    g_string_append(out, attribute->name);
+    g_string_append(out, name);
     g_string_append(out, "=\"");
-    if (value)
-        feed_html_append_escaped(out, value, strlen(value));
+    feed_html_append_escaped(out, value, strlen(value));
     g_string_append_c(out, '"');
 }
 
-static void write_start(FeedXml *xml, Frame *into, const FeedTag *tag)
+static void write_start(FeedXml *xml, Frame *into, const xmlChar *local,
+                        const FeedAttributes *attributes)
 {
     const char *base = base_url(xml);
     gboolean resolve = base && g_strcmp0(base, into->text.base_url) != 0;
 
     turn_to_markup(&into->text);
     GString *out = into->text.text;
-    if (out->len > FEED_TEXT_MAX || !spend_attributes(xml, &tag->attributes))
+    if (out->len > FEED_TEXT_MAX || !spend_attributes(xml, attributes))
         return;
     g_string_append_c(out, '<');
-    g_string_append(out, tag->local);
-    for (guint i = 0; i < tag->attributes.count; i++) {
-        const FeedAttribute *attribute = &tag->attributes.list[i];
-        if (!attribute->prefix || strcmp(attribute->prefix, "xml") != 0)
+    g_string_append(out, (const char *)local);
+    for (int i = 0; i < attributes->count; i++) {
+        const xmlChar **attribute = attributes->list + i * 5;
+        if (!attribute[1] || strcmp((const char *)attribute[1], "xml") != 0)
             write_attribute(out, attribute, base, resolve);
     }
     g_string_append_c(out, '>');
 }
 
-static void write_end(Frame *into, const char *local)
+static void write_end(Frame *into, const xmlChar *local)
 {
-    if (feed_html_is_void(local) || into->text.text->len > FEED_TEXT_MAX)
+    if (feed_html_is_void((const char *)local) || into->text.text->len > FEED_TEXT_MAX)
         return;
     g_string_append(into->text.text, "</");
-    g_string_append(into->text.text, local);
+    g_string_append(into->text.text, (const char *)local);
     g_string_append_c(into->text.text, '>');
 }
 
@@ -450,50 +447,52 @@ static const char *rss_format(const FeedAttributes *attributes)
 }
 
 /* The default namespace, or any other, that a root of RDF declares for its version of RSS. */
-static const char *rdf_format(const FeedTag *tag)
+static const char *rdf_format(const xmlChar **namespaces, int count)
 {
-    for (guint i = 0; i < tag->declared_count; i++) {
-        if (strstr(tag->declared[i].uri, "rdf/simple/0.9"))
+    for (int i = 0; i < count; i++) {
+        if (namespaces[i * 2 + 1] && strstr((const char *)namespaces[i * 2 + 1], "rdf/simple/0.9"))
             return "rss-0.90";
     }
     return "rss-1.0";
 }
 
-static const char *atom_format(const FeedTag *tag)
+static const char *atom_format(const xmlChar *uri, const FeedAttributes *attributes)
 {
-    g_autofree char *version = feed_attribute(&tag->attributes, "version");
-    gboolean old_uri = tag->uri && strstr(tag->uri, "purl.org/atom/");
-    gboolean new_uri = tag->uri && strstr(tag->uri, "2005/Atom");
+    g_autofree char *version = feed_attribute(attributes, "version");
+    gboolean old_uri = uri && strstr((const char *)uri, "purl.org/atom/");
+    gboolean new_uri = uri && strstr((const char *)uri, "2005/Atom");
 
     return old_uri || (!new_uri && version && g_str_has_prefix(version, "0.")) ? "atom-0.3"
                                                                                : "atom-1.0";
 }
 
 /* Sets the format by the root element; returns the place of its children. */
-static FeedPlace read_root(FeedXml *xml, const FeedTag *tag)
+static FeedPlace read_root(FeedXml *xml, const xmlChar *local, const xmlChar *uri,
+                           const xmlChar **namespaces, int namespace_count,
+                           const FeedAttributes *attributes)
 {
-    const char *name = tag->local;
+    const char *name = (const char *)local;
 
-    set_feed_language(xml, &tag->attributes);
+    set_feed_language(xml, attributes);
     xml->native = FEED_SPACE_RSS;
     if (g_ascii_strcasecmp(name, "feed") == 0) {
         xml->native = FEED_SPACE_ATOM;
-        xml->format = atom_format(tag);
+        xml->format = atom_format(uri, attributes);
         return FEED_IN_CHANNEL;
     }
     if (g_ascii_strcasecmp(name, "rdf") == 0) {
-        xml->format = rdf_format(tag);
+        xml->format = rdf_format(namespaces, namespace_count);
         return FEED_IN_DOCUMENT;
     }
-    xml->format = rss_format(&tag->attributes);
+    xml->format = rss_format(attributes);
     if (g_ascii_strcasecmp(name, "channel") != 0)
         return FEED_IN_DOCUMENT;
     /* A channel without <rss> around it; the Channel Definition Format has its address here. */
-    feed_draft_set(xml->channel, FEED_FIELD_URL, 8, feed_attribute(&tag->attributes, "href"));
+    feed_draft_set(xml->channel, FEED_FIELD_URL, 8, feed_attribute(attributes, "href"));
     return FEED_IN_CHANNEL;
 }
 
-/* ---- what the mender calls ---- */
+/* ---- what libxml2 calls ---- */
 
 static void set_base(FeedXml *xml, Frame *frame, const FeedAttributes *attributes)
 {
@@ -579,36 +578,38 @@ static void end_line(FeedXml *xml)
     line->place = g_array_index(xml->frames, Frame, xml->frames->len - 2).place;
 }
 
-static void start_element(const FeedTag *tag, gpointer data)
+static void start_element(void *data, const xmlChar *local, const xmlChar *prefix,
+                          const xmlChar *uri, int namespace_count, const xmlChar **namespaces,
+                          int attribute_count, int defaulted, const xmlChar **list)
 {
     FeedXml *xml = data;
+    FeedAttributes attributes = {list, attribute_count};
     Frame fresh = {.place = FEED_IN_NOTHING};
-    Name name = find_name(xml, tag);
+    Name name = find_name(xml, local, prefix, uri);
     if (xml->frames->len > 0 && name.rules && ends_line(xml, &name))
         end_line(xml);
     FeedPlace place = xml->frames->len > 0 ? top(xml)->place : 0;
-    Frame *into = place == FEED_IN_TEXT ? gathering(xml) : NULL;
-    gboolean inside = into != NULL;
+    gboolean inside = place == FEED_IN_TEXT && gathering(xml);
 
     if (place == 0)
-        fresh.place = read_root(xml, tag);
+        fresh.place = read_root(xml, local, uri, namespaces, namespace_count, &attributes);
     else if (inside)
         fresh.place = FEED_IN_TEXT;
-    if (place != FEED_IN_NOTHING && tag->attributes.count > 0)
-        set_base(xml, &fresh, &tag->attributes);
+    if (place != FEED_IN_NOTHING)
+        set_base(xml, &fresh, &attributes);
     g_array_append_val(xml->frames, fresh);
     if (place == 0)
         return;
     if (inside) {
-        write_start(xml, gathering(xml), tag);
+        write_start(xml, gathering(xml), local, &attributes);
         return;
     }
     const FeedRule *rule = find_rule(xml, &name, place);
     if (rule)
-        start_rule(xml, rule, &tag->attributes);
+        start_rule(xml, rule, &attributes);
 }
 
-static void end_element(const char *local, gpointer data)
+static void end_element(void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
 {
     FeedXml *xml = data;
     Frame *frame = top(xml);
@@ -629,7 +630,7 @@ static void end_element(const char *local, gpointer data)
     g_array_set_size(xml->frames, xml->frames->len - 1);
 }
 
-static void take_text(const char *text, gsize len, gpointer data)
+static void characters(void *data, const xmlChar *text, int len)
 {
     FeedXml *xml = data;
     Frame *frame = top(xml);
@@ -637,27 +638,35 @@ static void take_text(const char *text, gsize len, gpointer data)
     if (frame && !frame->text.text)
         frame = frame->place == FEED_IN_TEXT ? gathering(xml) : NULL;
     if (frame)
-        append_text(xml, frame, text, len);
+        append_text(xml, frame, (const char *)text, (gsize)len);
 }
 
 FeedXml *feed_xml_new(const FeedOrigin *origin, FeedEntryFunc on_entry, gpointer data,
                       FeedRepairs *repairs)
 {
     FeedXml *xml = g_new0(FeedXml, 1);
-    static const FeedMendHandler handler = {start_element, end_element, take_text};
-    static const char *const roots[] = {"rss", "rdf", "feed", "channel", NULL};
+    xmlSAXHandler sax = {
+        .initialized = XML_SAX2_MAGIC,
+        .startElementNs = start_element,
+        .endElementNs = end_element,
+        .characters = characters,
+        .cdataBlock = characters,
+        .ignorableWhitespace = characters,
+    };
 
     xml->origin = origin;
     xml->on_entry = on_entry;
     xml->data = data;
     xml->repairs = repairs;
-    xml->names = g_hash_table_new_full(name_hash, name_equal, name_free, NULL);
+    xml->names = g_hash_table_new_full(key_hash, key_equal, NULL, g_free);
     xml->frames = g_array_new(FALSE, FALSE, sizeof(Frame));
     xml->spare = g_ptr_array_new();
     xml->channel = feed_draft_new();
     if (origin->content_location)
         xml->origin_base = feed_url_resolve(origin->url, origin->content_location);
-    xml->mend = feed_mend_new(roots, &handler, xml, repairs);
+    xml->context = xmlCreatePushParserCtxt(&sax, xml, NULL, 0, NULL);
+    xmlCtxtUseOptions(xml->context, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR |
+                                        XML_PARSE_NOWARNING | XML_PARSE_NOENT);
     return xml;
 }
 
@@ -677,22 +686,28 @@ void feed_xml_free(FeedXml *xml)
     feed_author_free(xml->person);
     g_free(xml->origin_base);
     g_free(xml->language);
-    feed_mend_free(xml->mend);
+    xmlFreeParserCtxt(xml->context);
     g_free(xml);
 }
 
-gboolean feed_xml_push(FeedXml *xml, const char *text, gsize len, GError **error)
+void feed_xml_push(FeedXml *xml, const char *text, gsize len)
 {
-    return feed_mend_push(xml->mend, text, len, error);
+    while (len > 0) {
+        int part = (int)MIN(len, G_MAXINT / 2);
+        xmlParseChunk(xml->context, text, part, 0);
+        text += part;
+        len -= (gsize)part;
+    }
 }
 
-FeedChannel *feed_xml_finish(FeedXml *xml, GError **error)
+FeedChannel *feed_xml_finish(FeedXml *xml)
 {
-    if (!feed_mend_finish(xml->mend, error))
-        return NULL;
-    finish_entry(xml);
-
     FeedChannel *channel = feed_channel_new();
+
+    xmlParseChunk(xml->context, NULL, 0, 1);
+    finish_entry(xml);
+    if (!xml->context->wellFormed)
+        feed_repairs_tell(xml->repairs, FEED_REPAIR_SYNTAX);
     channel->format = xml->format ? xml->format : "rss-2.0";
     feed_draft_to_channel(xml->channel, channel);
     return channel;

@@ -1,4 +1,4 @@
-/* Feeds in XML: from text to entries. */
+/* Feeds in XML: from mended text to entries. */
 #ifndef DIXIT_FEED_XML_H
 #define DIXIT_FEED_XML_H
 
@@ -13,11 +13,11 @@ typedef struct FeedXml FeedXml;
 FeedXml *feed_xml_new(const FeedOrigin *origin, FeedEntryFunc on_entry, gpointer data,
                       FeedRepairs *repairs);
 
-/* Takes UTF-8; errors as of feed_mend_push(). */
-gboolean feed_xml_push(FeedXml *xml, const char *text, gsize len, GError **error);
+/* Takes text as feed_mend_push() writes it. */
+void feed_xml_push(FeedXml *xml, const char *text, gsize len);
 
-/* Gives what the feed says of itself, which the caller frees; errors as of feed_mend_finish(). */
-FeedChannel *feed_xml_finish(FeedXml *xml, GError **error);
+/* Gives what the feed says of itself, which the caller frees. */
+FeedChannel *feed_xml_finish(FeedXml *xml);
 
 void feed_xml_free(FeedXml *xml);
 

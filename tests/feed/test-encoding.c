@@ -108,7 +108,7 @@ static const struct {
      "middle"},
     {"<rss version=2.0><channel a b='c\"d' 1='f'><title>T</title></channel></rss>", "T",
      "attributes"},
-    {"<rss><channel b='e' b='f'><title>T</title></channel></rss>", "T", "attributes"},
+    {"<rss><channel b='e' b='f'><title>T</title></channel></rss>", "T", "well formed"},
     {"<?php echo 1 ?><rss><!-- <title>no</title> --><channel><title>T</title></channel></rss>", "T",
      NULL},
     {"<?xml version='1.0'><rss><channel><title>T</title></channel></rss>", "T", NULL},
