@@ -22,8 +22,7 @@ static gboolean open_demo_store(App *app, GError **error)
 
 static gboolean open_own_store(App *app, const AppOptions *options, GError **error)
 {
-    g_autofree char *path =
-        options->store_path ? g_strdup(options->store_path) : base_path_store();
+    g_autofree char *path = options->store_path ? g_strdup(options->store_path) : base_path_store();
 
     app->store = store_open(path, options->read_only ? STORE_READ_ONLY : STORE_READ_WRITE, error);
     return app->store != NULL;
@@ -78,6 +77,16 @@ const AppConfig *app_config(const App *app)
     return app->config;
 }
 
+AppConfig *app_config_edit(App *app)
+{
+    return app->config;
+}
+
+gboolean app_is_demo(const App *app)
+{
+    return app->demo_folder != NULL;
+}
+
 const InsightAnalyzer *app_analyzer(App *app, GError **error)
 {
     if (!app->analyzer)
@@ -89,6 +98,5 @@ gint64 app_now(void)
 {
     const char *fixed = g_getenv("SOURCE_DATE_EPOCH");
 
-    return fixed && *fixed ? g_ascii_strtoll(fixed, NULL, 10)
-                           : g_get_real_time() / G_USEC_PER_SEC;
+    return fixed && *fixed ? g_ascii_strtoll(fixed, NULL, 10) : g_get_real_time() / G_USEC_PER_SEC;
 }

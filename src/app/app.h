@@ -25,8 +25,8 @@ typedef struct App App;
 typedef struct {
     const char *store_path;  /* NULL for the user's own */
     const char *config_path; /* NULL for the user's own, which need not exist */
-    gboolean demo;           /* the bundled newsroom in a store of its own that app_close() removes */
-    gboolean read_only;      /* the command only reads: a store that cannot be written will do */
+    gboolean demo;      /* the bundled newsroom in a store of its own that app_close() removes */
+    gboolean read_only; /* the command only reads: a store that cannot be written will do */
 } AppOptions;
 
 /*
@@ -42,6 +42,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(App, app_close)
 /* The main thread's connection and the configuration; both belong to the app. */
 Store *app_store(App *app);
 const AppConfig *app_config(const App *app);
+
+/* For options that the reader changes while the program runs. */
+AppConfig *app_config_edit(App *app);
+
+/* TRUE where the store is the throw-away one of the demo: nothing is to be left behind. */
+gboolean app_is_demo(const App *app);
 
 /* Opened when first asked for: a start that analyses nothing does not pay for it. */
 const InsightAnalyzer *app_analyzer(App *app, GError **error) G_GNUC_WARN_UNUSED_RESULT;

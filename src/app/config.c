@@ -18,7 +18,7 @@
 #define KEYS_GROUP    "keys"
 #define FEED_GROUP    "feed "
 
-typedef enum { OPTION_FLAG, OPTION_COUNT, OPTION_ARGUMENTS } OptionType;
+typedef enum { OPTION_FLAG, OPTION_COUNT, OPTION_ARGUMENTS, OPTION_CHOICE } OptionType;
 
 /* One option: its name in the file, where its value goes, its range and its default. */
 typedef struct {
@@ -27,19 +27,33 @@ typedef struct {
     gsize offset; /* in AppConfig */
     guint least, most;
     const char *standard;
+    const char *const *choices; /* of OPTION_CHOICE, in the order of its numbers */
 } Option;
 
+static const char *const flags[] = {"true", "false", NULL};
+static const char *const themes[] = {"auto", "dark", "light", "safe", "terminal", NULL};
+static const char *const presets[] = {"dixit", "vi", "newsboat", NULL};
+
 static const Option options[] = {
-    {"browser", OPTION_ARGUMENTS, G_STRUCT_OFFSET(AppConfig, browser), 0, 0, "xdg-open %u"},
-    {"mouse", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, mouse), 0, 0, "true"},
-    {"parallel", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, parallel), 1, 256, "24"},
-    {"show-read", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, show_read), 0, 0, "true"},
+    {"browser", OPTION_ARGUMENTS, G_STRUCT_OFFSET(AppConfig, browser), 0, 0, "xdg-open %u", NULL},
+    {"keys", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, preset), 0, 0, "dixit", presets},
+    {"mouse", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, mouse), 0, 0, "true", flags},
+    {"parallel", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, parallel), 1, 256, "24", NULL},
+    {"show-read", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, show_read), 0, 0, "true", flags},
+    {"theme", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, theme), 0, 0, "auto", themes},
 };
 
 static gboolean read_flag(const char *value, gboolean *flag)
 {
     *flag = g_str_equal(value, "true");
     return *flag || g_str_equal(value, "false");
+}
+
+static void fail_choice(const Option *option, GError **error)
+{
+    g_autofree char *all = g_strjoinv(", ", (char **)option->choices);
+
+    g_set_error(error, APP_ERROR, APP_ERROR_CONFIG, _("'%s' must be one of %s"), option->name, all);
 }
 
 /* Sets one option from its text; FALSE with a reason where the text is no value of it. */
@@ -65,6 +79,15 @@ static gboolean set_option(AppConfig *config, const Option *option, const char *
                     option->name, option->least, option->most);
         return FALSE;
     }
+    case OPTION_CHOICE:
+        for (guint i = 0; option->choices[i]; i++) {
+            if (g_str_equal(option->choices[i], value)) {
+                *(guint *)place = i;
+                return TRUE;
+            }
+        }
+        fail_choice(option, error);
+        return FALSE;
     case OPTION_ARGUMENTS: {
         char **arguments = NULL;
         g_autoptr(GError) reason = NULL;
@@ -88,6 +111,53 @@ static const Option *find_option(const char *name)
             return &options[i];
     }
     return NULL;
+}
+
+const char *const *app_config_names(void)
+{
+    static const char *names[G_N_ELEMENTS(options) + 1];
+
+    for (gsize i = 0; i < G_N_ELEMENTS(options); i++)
+        names[i] = options[i].name;
+    return names;
+}
+
+const char *const *app_config_choices(const char *name)
+{
+    const Option *option = find_option(name);
+
+    return option ? option->choices : NULL;
+}
+
+char *app_config_get(const AppConfig *config, const char *name)
+{
+    const Option *option = find_option(name);
+    gconstpointer place = option ? G_STRUCT_MEMBER_P(config, option->offset) : NULL;
+
+    if (!option)
+        return NULL;
+    switch (option->type) {
+    case OPTION_FLAG:
+        return g_strdup(*(const gboolean *)place ? "true" : "false");
+    case OPTION_COUNT:
+        return g_strdup_printf("%u", *(const guint *)place);
+    case OPTION_CHOICE:
+        return g_strdup(option->choices[*(const guint *)place]);
+    case OPTION_ARGUMENTS:
+        return g_strjoinv(" ", *(char **const *)place);
+    }
+    g_return_val_if_reached(NULL);
+}
+
+gboolean app_config_set(AppConfig *config, const char *name, const char *value, GError **error)
+{
+    const Option *option = find_option(name);
+
+    if (!option) {
+        g_set_error(error, APP_ERROR, APP_ERROR_CONFIG, _("unknown option '%s'"), name);
+        return FALSE;
+    }
+    return set_option(config, option, value, error);
 }
 
 static gboolean read_options(AppConfig *config, GKeyFile *file, GError **error)

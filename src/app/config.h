@@ -6,8 +6,21 @@
 
 #include "app/feed_settings.h"
 
+/* Colours; APP_THEME_AUTO asks the terminal whether its background is light. */
+typedef enum {
+    APP_THEME_AUTO,
+    APP_THEME_DARK,
+    APP_THEME_LIGHT,
+    APP_THEME_SAFE,    /* nothing is told by colour alone */
+    APP_THEME_TERMINAL /* the terminal's own sixteen colours */
+} AppTheme;
+
+typedef enum { APP_PRESET_DIXIT, APP_PRESET_VI, APP_PRESET_NEWSBOAT } AppPreset;
+
 typedef struct {
     char **browser;     /* argument vector that opens an address; "%u" in it is the address */
+    guint theme;        /* AppTheme */
+    guint preset;       /* of keys: AppPreset */
     gboolean mouse;     /* take mouse events */
     guint parallel;     /* transfers at once */
     gboolean show_read; /* lists show articles that have been read */
@@ -27,6 +40,23 @@ AppConfig *app_config_load(const char *path, gboolean required,
 
 /* What is set for the feed at an address; NULL for nothing. Belongs to the configuration. */
 const AppFeedSettings *app_config_feed(const AppConfig *config, const char *url);
+
+/* Names of the options: NULL-terminated, static. */
+const char *const *app_config_names(void);
+
+/* The value of an option as the file would have it; NULL for an unknown one. The caller frees it.
+ */
+char *app_config_get(const AppConfig *config, const char *name);
+
+/*
+ * Sets an option from its text, for this run.
+ * error  APP_ERROR_CONFIG: an unknown option, a bad value
+ */
+gboolean app_config_set(AppConfig *config, const char *name, const char *value,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The values that an option of a few can have (NULL-terminated, static); NULL for others. */
+const char *const *app_config_choices(const char *name);
 
 void app_config_free(AppConfig *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AppConfig, app_config_free)

@@ -60,7 +60,7 @@ typedef struct {
 } FeedDraft;
 
 /* From this rank on, a modification date is one that stands for publication where that lacks. */
-#define FEED_RANK_EITHER_DATE 5
+#define FEED_RANK_EITHER_DATE 20
 
 /* Authors from this rank on stand in only where there is no other: the best one of them. */
 #define FEED_RANK_STAND_IN 10

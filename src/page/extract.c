@@ -118,7 +118,7 @@ static guint write_body(PageArticle *article, const PageLexicon *lexicon, const 
 {
     g_autofree char *html = body_to_html(body);
     g_autoptr(PageTree) tree = page_tree_parse(html, strlen(html));
-    g_autoptr(PageFeatures) features = page_features_new(tree, lexicon);
+    g_autoptr(PageFeatures) features = page_features_new(tree, lexicon, NULL);
     guint chars = keep_all(features);
 
     article->text = page_write_text(features);
@@ -159,11 +159,11 @@ PageArticle *page_extract(GBytes *page, const char *url, const char *charset, gb
         return NULL;
     }
     g_autoptr(PageTree) tree = parse(page, charset, forced);
-    g_autoptr(PageFeatures) features = page_features_new(tree, lexicon);
+    g_autoptr(PageFeatures) features = page_features_new(tree, lexicon, url);
     page_features_mask(features, PAGE_STRICT);
     g_autoptr(PageMeta) meta = page_meta_read(features, page_candidate_find(features, FALSE), url);
     const char *base = url ? url : meta->canonical;
-    PageHints hints = {meta->title, meta->byline, meta->description, base,
+    PageHints hints = {meta->title, meta->byline, meta->description,
                        is_aligned(features, meta->body)};
     Selection selection = select_article(features, &hints);
     g_autoptr(PageArticle) article = g_new0(PageArticle, 1);

@@ -216,13 +216,25 @@ static void sum_up(PageFeatures *features)
     }
 }
 
-PageFeatures *page_features_new(const PageTree *tree, const PageLexicon *lexicon)
+/* The host of an address, without "www."; NULL. */
+static char *host_of(const char *url)
+{
+    g_autoptr(GUri) uri = url ? g_uri_parse(url, G_URI_FLAGS_PARSE_RELAXED, NULL) : NULL;
+    const char *host = uri ? g_uri_get_host(uri) : NULL;
+
+    if (!host || !*host)
+        return NULL;
+    return g_strdup(g_str_has_prefix(host, "www.") ? host + 4 : host);
+}
+
+PageFeatures *page_features_new(const PageTree *tree, const PageLexicon *lexicon, const char *url)
 {
     PageFeatures *features = g_new(PageFeatures, 1);
 
     *features = (PageFeatures){
         .tree = tree,
         .lexicon = lexicon,
+        .host = host_of(url),
         .nodes = g_new0(PageFeature, tree->nodes->len),
         .blocks = g_array_new(FALSE, FALSE, sizeof(PageTextBlock)),
     };
@@ -243,6 +255,7 @@ PageFeatures *page_features_new(const PageTree *tree, const PageLexicon *lexicon
 
 void page_features_free(PageFeatures *features)
 {
+    g_free(features->host);
     g_free(features->nodes);
     g_array_unref(features->blocks);
     g_free(features);
@@ -291,14 +304,17 @@ static guint is_card(const PageFeatures *features, guint index)
         node->tag == PAGE_LI || node->tag == PAGE_DIV || node->tag == PAGE_A ||
         node->tag == PAGE_SECTION))
         return FALSE;
-    gboolean heading = FALSE, image = FALSE;
+    gboolean heading = FALSE, image = FALSE, away = TRUE;
     for (guint i = index; i < node->end; i++) {
         guint8 tag = page_tree_node(features->tree, i)->tag;
         if (page_tag_flags(tag) & PAGE_TAG_HEADING)
             heading |= features->nodes[i].links * 2 > features->nodes[i].chars ||
                        features->nodes[i].link;
         image |= tag == PAGE_IMG || tag == PAGE_PICTURE;
+        away &= tag != PAGE_A || page_features_leads_away(features, i);
     }
+    if (away)
+        return 0;
     return heading ? 2 : (image && feature->links * 3 > feature->chars);
 }
 
@@ -494,6 +510,19 @@ char *page_features_block_text(const PageFeatures *features, const PageTextBlock
             g_string_append_c(text, ' ');
     }
     return base_clean_line(text->str, (gssize)text->len);
+}
+
+gboolean page_features_leads_away(const PageFeatures *features, guint index)
+{
+    const char *href = page_tree_attribute(features->tree, index, PAGE_ATTRIBUTE_HREF);
+    const char *host = href ? strstr(href, "//") : NULL;
+
+    if (!host || !features->host ||
+        (host != href && g_ascii_strncasecmp(href, "http", 4) != 0))
+        return FALSE;
+    host += 2;
+    const char *found = g_strstr_len(host, (gssize)strcspn(host, "/?#"), features->host);
+    return found == NULL;
 }
 
 guint page_features_find_class(const PageFeatures *features, guint index, guint classes)

@@ -46,6 +46,7 @@ typedef struct {
 typedef struct {
     const PageTree *tree;
     const PageLexicon *lexicon;
+    char *host;     /* of the page's address, without "www."; NULL where it is not known */
     PageFeature *nodes;
     GArray *blocks; /* PageTextBlock */
 } PageFeatures;
@@ -57,7 +58,8 @@ typedef enum {
     PAGE_BARE   /* only what is never text */
 } PageStrictness;
 
-PageFeatures *page_features_new(const PageTree *tree, const PageLexicon *lexicon);
+/* url  the page's address; may be NULL */
+PageFeatures *page_features_new(const PageTree *tree, const PageLexicon *lexicon, const char *url);
 
 /* Sets drop of all nodes anew. */
 void page_features_mask(PageFeatures *features, PageStrictness strictness);
@@ -81,6 +83,9 @@ char *page_features_block_text(const PageFeatures *features, const PageTextBlock
 
 /* TRUE where a block reads like an article: long enough, few links. */
 gboolean page_features_is_prose(const PageTextBlock *block);
+
+/* TRUE for a link to another host than the page's. */
+gboolean page_features_leads_away(const PageFeatures *features, guint index);
 
 /* The nearest node from index on upwards that has one of the classes; 0 for none. */
 guint page_features_find_class(const PageFeatures *features, guint index, guint classes);

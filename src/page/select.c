@@ -4,11 +4,13 @@
 
 #include <string.h>
 
+#include "page/when.h"
 #include "text/fold.h"
 
 #define SHORT_BLOCK 140 /* letters up to which a phrase decides about a whole block */
 #define NAME_BLOCK  70  /* letters up to which a block may be a byline or a date */
 
+#define DATE_MAX    20  /* letters of a line that is a date whatever stands in it */
 #define CREDIT_MAX  90  /* letters of a line that says whose an image is */
 #define CAPTION_MAX 130 /* letters of words about an image */
 #define AGAIN_MIN   30  /* letters of a block that may stand on a page once only */
@@ -33,7 +35,6 @@ typedef struct {
     guint root;
     guint first, end; /* blocks of the root */
     guint *phrases;   /* PAGE_PHRASE_… by block, counted from first */
-    char *host;       /* of the page's address; NULL */
     char *author;     /* the first author's name, folded; NULL */
 } Selector;
 
@@ -98,7 +99,8 @@ static gboolean is_byline(const Selector *selector, guint index)
 
     if (block->chars > NAME_BLOCK || is_heading(block))
         return FALSE;
-    if (phrases(selector, index) & (PAGE_PHRASE_BYLINE | PAGE_PHRASE_DATE) && !block->stops)
+    if (phrases(selector, index) & (PAGE_PHRASE_BYLINE | PAGE_PHRASE_DATE) &&
+        (!block->stops || block->chars < DATE_MAX))
         return TRUE;
     for (guint node = block->owner, steps = 0; node != selector->root && node && steps < 4;
          node = page_tree_node(features->tree, node)->parent, steps++) {
@@ -113,17 +115,12 @@ static gboolean is_byline(const Selector *selector, guint index)
 /* TRUE where all links of a block lead to other hosts. */
 static gboolean leads_away(const Selector *selector, const PageTextBlock *block)
 {
-    const PageTree *tree = selector->features->tree;
     guint links = 0;
 
     for (guint i = block->first; i < block->end; i++) {
-        const PageNode *node = page_tree_node(tree, i);
-        const char *href =
-            node->tag == PAGE_A ? page_tree_attribute(tree, i, PAGE_ATTRIBUTE_HREF) : NULL;
-        if (!href)
+        if (page_tree_node(selector->features->tree, i)->tag != PAGE_A)
             continue;
-        if (g_ascii_strncasecmp(href, "http", 4) != 0 || !selector->host ||
-            strstr(href, selector->host))
+        if (!page_features_leads_away(selector->features, i))
             return FALSE;
         links++;
     }
@@ -430,6 +427,15 @@ static void cut_to_core(const Selector *selector)
     }
 }
 
+static gboolean has_date(const Selector *selector, const PageTextBlock *block)
+{
+    if (block->chars >= SHORT_BLOCK)
+        return FALSE;
+    g_autofree char *text = page_features_block_text(selector->features, block);
+    g_autofree char *date = page_when_text(selector->features->lexicon, text);
+    return date != NULL;
+}
+
 /* Leaves out short lines in front of the first paragraph: dates, sections, names. */
 static void trim_start(const Selector *selector)
 {
@@ -437,22 +443,12 @@ static void trim_start(const Selector *selector)
         PageTextBlock *block = page_features_block(selector->features, i);
         if (!block->keep)
             continue;
-        if (block->stops || block->chars >= NAME_BLOCK || block->tag == PAGE_LI ||
-            is_heading(block) || block->tag == PAGE_PRE)
+        if (block->stops || block->tag == PAGE_LI || is_heading(block) ||
+            block->tag == PAGE_PRE ||
+            (block->chars >= NAME_BLOCK && !has_date(selector, block)))
             return;
         block->keep = FALSE;
     }
-}
-
-/* The host of an address, without "www."; NULL. */
-static char *host_of(const char *url)
-{
-    g_autoptr(GUri) uri = url ? g_uri_parse(url, G_URI_FLAGS_PARSE_RELAXED, NULL) : NULL;
-    const char *host = uri ? g_uri_get_host(uri) : NULL;
-
-    if (!host || !*host)
-        return NULL;
-    return g_strdup(g_str_has_prefix(host, "www.") ? host + 4 : host);
 }
 
 /* The first name of a byline, folded; NULL where it is no name of two words or more. */
@@ -515,7 +511,6 @@ guint page_select_blocks(PageFeatures *features, guint root, const PageHints *hi
         .root = root,
         .first = page_features_first_block(features, root),
         .end = page_features_first_block(features, page_tree_node(features->tree, root)->end),
-        .host = host_of(hints->url),
         .author = first_author(hints->byline),
     };
     guint chars = 0;
@@ -539,7 +534,6 @@ guint page_select_blocks(PageFeatures *features, guint root, const PageHints *hi
     drop_headings(&selector);
     add_lead(&selector);
     g_free(selector.phrases);
-    g_free(selector.host);
     g_free(selector.author);
     for (guint i = 0; i < selector.end; i++) {
         const PageTextBlock *block = page_features_block(features, i);

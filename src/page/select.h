@@ -9,7 +9,6 @@ typedef struct {
     const char *title;
     const char *byline;
     const char *description;
-    const char *url;      /* the page's address */
     gboolean aligned;     /* the blocks' body is to be trusted */
 } PageHints;
 

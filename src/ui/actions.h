@@ -70,6 +70,7 @@ void ui_act_pick_actor(Ui *ui, const UiCall *call);
 void ui_act_filter(Ui *ui, const UiCall *call);
 void ui_act_sort(Ui *ui, const UiCall *call);
 void ui_act_hide_read(Ui *ui, const UiCall *call);
+void ui_act_set(Ui *ui, const UiCall *call);
 void ui_act_command(Ui *ui, const UiCall *call);
 
 /* --- what changes the store (change.c) --- */
@@ -83,5 +84,11 @@ void ui_act_update_all(Ui *ui, const UiCall *call);
 void ui_act_cancel(Ui *ui, const UiCall *call);
 void ui_act_add(Ui *ui, const UiCall *call);
 void ui_act_demo(Ui *ui, const UiCall *call);
+
+/* --- what commands take, begun: char * in an array that the caller unrefs --- */
+GPtrArray *ui_complete_actor(Ui *ui, const char *text);
+GPtrArray *ui_complete_option(Ui *ui, const char *text);
+GPtrArray *ui_complete_order(Ui *ui, const char *text);
+GPtrArray *ui_complete_tags(Ui *ui, const char *text);
 
 #endif

@@ -6,6 +6,8 @@
 #include "base/i18n.h"
 #include "ui/articles.h"
 #include "ui/feeds.h"
+#include "ui/history.h"
+#include "ui/options.h"
 #include "ui/reading.h"
 #include "ui/screen.h"
 
@@ -20,24 +22,22 @@ void ui_view_free(UiView *view)
 Ui *ui_browser_new(App *app)
 {
     Ui *ui = g_new0(Ui, 1);
-    g_autofree char *bad = NULL;
 
     ui->app = app;
     ui->loop = g_main_loop_new(NULL, FALSE);
-    ui->keymap = ui_keymap_new(app_config(app)->keys, &bad);
     ui->pending = g_array_new(FALSE, FALSE, sizeof(UiKey));
     ui->stack = g_ptr_array_new_with_free_func((GDestroyNotify)ui_view_free);
     ui->scope = ui_scope_new();
     ui->scope->hide_read = !app_config(app)->show_read;
     ui_status_init(&ui->status);
     ui->histories =
-        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+    ui_history_load(ui);
     ui->panes[UI_PANE_FEEDS] = ui_feeds_new(ui);
     ui->panes[UI_PANE_ARTICLES] = ui_articles_new(ui);
     ui->panes[UI_PANE_READING] = ui_reading_new(ui);
     ui_refresh(ui);
-    if (bad)
-        ui_say(ui, _("no such command or key in the configuration: %s"), bad);
+    ui_options_make_keymap(ui);
     return ui;
 }
 
@@ -49,6 +49,9 @@ void ui_browser_free(Ui *ui)
     g_ptr_array_unref(ui->stack);
     for (int pane = 0; pane < UI_PANE_COUNT; pane++)
         ui_view_free(ui->panes[pane]);
+    ui_history_save(ui);
+    g_clear_handle_id(&ui->search_source, g_source_remove);
+    g_free(ui->search_before);
     g_hash_table_unref(ui->histories);
     ui_status_clear(&ui->status);
     ui_scope_free(ui->scope);

@@ -38,8 +38,12 @@ struct Ui {
     UiStatus status;
     StoreActor *compared;  /* the first of two actors while the other is chosen; NULL */
     GHashTable *histories; /* name of a prompt → GPtrArray of char * */
-    AppUpdate *update;     /* that runs; NULL */
-    gboolean subscribing;  /* a worker is adding a feed */
+    gboolean history_changed;
+    char *search_before; /* the search when its prompt was opened; NULL for none */
+    UiPane focus_before;
+    guint search_source;  /* looks for what has been typed so far */
+    AppUpdate *update;    /* that runs; NULL */
+    gboolean subscribing; /* a worker is adding a feed */
 
     guint draw_source, preview_source;
     int cursor_y, cursor_x; /* where the terminal's cursor goes */

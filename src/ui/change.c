@@ -111,7 +111,7 @@ static gboolean accept_tags(Ui *ui, const char *text, guint *column, GError **er
 }
 
 /* Completes the last tag from those that the reader has given. */
-static GPtrArray *complete_tags(Ui *ui, const char *text)
+GPtrArray *ui_complete_tags(Ui *ui, const char *text)
 {
     g_autoptr(GPtrArray) known = store_own_tags(app_store(ui->app), 0, NULL);
     GPtrArray *choices = g_ptr_array_new_with_free_func(g_free);
@@ -129,7 +129,8 @@ static GPtrArray *complete_tags(Ui *ui, const char *text)
 
 void ui_act_tags(Ui *ui, const UiCall *call)
 {
-    static const UiPromptKind ask = {N_("Tags: "), "tags", accept_tags, complete_tags, NULL};
+    static const UiPromptKind ask = {N_("Tags: "),     "tags", accept_tags,
+                                     ui_complete_tags, NULL,   NULL};
     GError *error = NULL;
     guint column;
 

@@ -19,6 +19,7 @@ typedef struct {
     const char *help; /* at most 48 cells; translated where it is shown */
     void (*run)(Ui *ui, const UiCall *call);
     const char *argument; /* what it takes at the prompt; NULL for nothing */
+    GPtrArray *(*complete)(Ui *ui, const char *text); /* that, begun: char *; NULL for none */
 } UiCommand;
 
 extern const UiCommand ui_commands[];

@@ -12,6 +12,10 @@
 #include "ui/picker.h"
 #include "ui/prompt.h"
 
+/* How long nobody types before what is typed is looked for; how many actors completion offers. */
+#define TYPED_MS      80
+#define COMPLETED_MAX 20
+
 /* The actors and statements screens show what the scope leaves; from others one goes to articles.
  */
 static void show_narrowed(Ui *ui)
@@ -52,7 +56,7 @@ gboolean ui_filter_widen(Ui *ui)
 
 /* --- search --- */
 
-static gboolean accept_search(Ui *ui, const char *text, guint *column, GError **error)
+static gboolean set_search(Ui *ui, const char *text, guint *column, GError **error)
 {
     gboolean was_narrow = ui_scope_is_narrow(ui->scope);
 
@@ -62,16 +66,80 @@ static gboolean accept_search(Ui *ui, const char *text, guint *column, GError **
         ui_scope_begin_narrow(ui);
     if (was_narrow)
         ui_scope_end_narrow(ui);
+    return TRUE;
+}
+
+static gboolean accept_search(Ui *ui, const char *text, guint *column, GError **error)
+{
+    g_clear_handle_id(&ui->search_source, g_source_remove);
+    if (!set_search(ui, text, column, error))
+        return FALSE;
     show_narrowed(ui);
     return TRUE;
 }
 
+/* A query as it is while it is typed: the word at its end may go on. */
+static char *unfinished(const char *text)
+{
+    const char *word = text + strlen(text);
+    gunichar last = *text ? g_utf8_get_char(g_utf8_prev_char(word)) : 0;
+
+    while (word > text && word[-1] != ' ' && word[-1] != '(')
+        word--;
+    gboolean goes_on = g_unichar_isalnum(last) && !strpbrk(word, ":@\"") && *word != '-';
+    return g_strconcat(text, goes_on ? "*" : "", NULL);
+}
+
+/* Shows what has been typed so far, where it can be read; a search that is begun often cannot. */
+static gboolean search_now(gpointer data)
+{
+    Ui *ui = data;
+    const char *text = ui->layer ? ui_prompt_text(ui->layer) : NULL;
+
+    ui->search_source = 0;
+    if (!text)
+        return G_SOURCE_REMOVE;
+    g_autofree char *query = unfinished(text);
+    if (set_search(ui, query, NULL, NULL)) {
+        if (ui->stack->len == 0 && ui->focus == UI_PANE_FEEDS && !ui_is_wide(ui))
+            ui_focus(ui, UI_PANE_ARTICLES);
+        ui_scope_changed(ui);
+    }
+    return G_SOURCE_REMOVE;
+}
+
+static gboolean search_soon(Ui *ui, const char *text, guint *column, GError **error)
+{
+    g_clear_handle_id(&ui->search_source, g_source_remove);
+    ui->search_source = g_timeout_add(TYPED_MS, search_now, ui);
+    return TRUE;
+}
+
+static void cancel_search(Ui *ui)
+{
+    g_clear_handle_id(&ui->search_source, g_source_remove);
+    if (g_strcmp0(ui->scope->search, ui->search_before) != 0) {
+        const StoreArticleRow *row = ui_articles_row(ui->panes[UI_PANE_ARTICLES]);
+        StoreKey key = row ? (StoreKey){row->sort_s, row->id} : (StoreKey){0, 0};
+        if (set_search(ui, ui->search_before ? ui->search_before : "", NULL, NULL))
+            ui_scope_changed(ui);
+        if (key.id)
+            ui_articles_go(ui->panes[UI_PANE_ARTICLES], key);
+    }
+    if (ui->stack->len == 0 && ui->focus != ui->focus_before)
+        ui_focus(ui, ui->focus_before);
+}
+
 void ui_act_search(Ui *ui, const UiCall *call)
 {
-    static const UiPromptKind search = {"/", "search", accept_search, NULL, NULL};
+    static const UiPromptKind search = {"/",  "search",    accept_search,
+                                        NULL, search_soon, cancel_search};
     GError *error = NULL;
     guint column;
 
+    g_free(ui->search_before);
+    ui->search_before = g_strdup(ui->scope->search);
+    ui->focus_before = ui->focus;
     if (!call->argument)
         ui_prompt_open(ui, &search, ui->scope->search);
     else if (!accept_search(ui, call->argument, &column, &error))
@@ -219,13 +287,53 @@ static gboolean accept_command(Ui *ui, const char *text, guint *column, GError *
     return TRUE;
 }
 
+/* What a command takes, with the command in front of it. */
+static GPtrArray *complete_argument(Ui *ui, const char *text, const char *space)
+{
+    g_autofree char *name = g_strndup(text, (gsize)(space - text));
+    const UiCommand *command = ui_command_find(name);
+    GPtrArray *whole = g_ptr_array_new_with_free_func(g_free);
+
+    if (!command || !command->complete)
+        return whole;
+    g_autoptr(GPtrArray) found = command->complete(ui, space + 1);
+    for (guint i = 0; i < found->len; i++)
+        g_ptr_array_add(whole, g_strdup_printf("%s %s", name, (char *)found->pdata[i]));
+    return whole;
+}
+
 static GPtrArray *complete_command(Ui *ui, const char *text)
 {
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    const char *space = strchr(text, ' ');
 
+    if (space)
+        return complete_argument(ui, text, space);
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < ui_command_count; i++) {
         if (g_str_has_prefix(ui_commands[i].name, text))
             g_ptr_array_add(names, g_strdup(ui_commands[i].name));
+    }
+    return names;
+}
+
+GPtrArray *ui_complete_actor(Ui *ui, const char *text)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) found =
+        store_actors(app_store(ui->app), NULL, *text ? text : NULL, COMPLETED_MAX, NULL);
+
+    for (guint i = 0; found && i < found->len; i++)
+        g_ptr_array_add(names, g_strdup(((const StoreActor *)found->pdata[i])->name));
+    return names;
+}
+
+GPtrArray *ui_complete_order(Ui *ui, const char *text)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < UI_ORDER_COUNT; i++) {
+        if (g_str_has_prefix(ui_orders[i].label, text))
+            g_ptr_array_add(names, g_strdup(ui_orders[i].label));
     }
     return names;
 }

@@ -8,8 +8,7 @@
 #include "text/width.h"
 #include "ui/browser.h"
 #include "ui/edit.h"
-
-#define HISTORY_MAX 200
+#include "ui/history.h"
 
 typedef struct {
     UiView view;
@@ -38,21 +37,6 @@ static void free_view(UiView *view)
     g_free(prompt->typed);
     g_free(prompt->fault);
     g_free(prompt);
-}
-
-static void remember(GPtrArray *history, const char *text)
-{
-    if (!*text)
-        return;
-    for (guint i = 0; i < history->len; i++) {
-        if (strcmp(g_ptr_array_index(history, i), text) == 0) {
-            g_ptr_array_remove_index(history, i);
-            break;
-        }
-    }
-    g_ptr_array_add(history, g_strdup(text));
-    if (history->len > HISTORY_MAX)
-        g_ptr_array_remove_index(history, 0);
 }
 
 /* --- history --- */
@@ -126,7 +110,7 @@ static void accept(Prompt *prompt)
     g_autoptr(GError) error = NULL;
     guint column = G_MAXUINT;
 
-    remember(prompt->history, text);
+    ui_history_add(ui, kind->history, text);
     prompt->history_at = prompt->history->len;
     /* What is accepted may open another layer: close this one first, and open it again on a fault.
      */
@@ -158,7 +142,11 @@ static gboolean take_key(UiView *view, UiKey key)
                       (key == ui_key_named("Backspace") && prompt->edit.text->len == 0);
 
     if (leaves) {
-        ui_close_layer(view->ui);
+        Ui *ui = view->ui;
+        void (*cancelled)(Ui * ui) = prompt->kind->cancelled;
+        ui_close_layer(ui); /* frees the prompt */
+        if (cancelled)
+            cancelled(ui);
         return TRUE;
     }
     if (key == UI_KEY_ENTER) {
@@ -236,15 +224,16 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
 
 static const UiViewClass class = {.free = free_view, .draw = draw, .key = take_key};
 
+const char *ui_prompt_text(const UiView *layer)
+{
+    return layer->class == &class ? ((const Prompt *)layer)->edit.text->str : NULL;
+}
+
 void ui_prompt_open(Ui *ui, const UiPromptKind *kind, const char *initial)
 {
     Prompt *prompt = g_new0(Prompt, 1);
-    GPtrArray *history = g_hash_table_lookup(ui->histories, kind->history);
+    GPtrArray *history = ui_history(ui, kind->history);
 
-    if (!history) {
-        history = g_ptr_array_new_with_free_func(g_free);
-        g_hash_table_insert(ui->histories, (gpointer)kind->history, history);
-    }
     prompt->view = (UiView){&class, ui};
     prompt->kind = kind;
     prompt->history = history;

@@ -16,8 +16,12 @@ typedef struct {
     UiPromptFunc accept;
     /* Texts that may come of this one (char *), for Tab; NULL for none. */
     GPtrArray *(*complete)(Ui *ui, const char *text);
-    UiPromptFunc changed; /* called as the text changes; NULL */
+    UiPromptFunc changed;      /* called as the text changes; NULL */
+    void (*cancelled)(Ui *ui); /* called where the prompt is left without a text; NULL */
 } UiPromptKind;
+
+/* What has been typed into a layer that is a prompt; NULL for other layers. Belongs to it. */
+const char *ui_prompt_text(const UiView *layer);
 
 /* Opens a prompt; kind must live on. initial may be NULL. */
 void ui_prompt_open(Ui *ui, const UiPromptKind *kind, const char *initial);

@@ -71,7 +71,7 @@ static gboolean check_terminal(GError **error)
     return capable;
 }
 
-static void set_modes(gboolean mouse)
+static void set_modes(void)
 {
     raw(); /* ^C and ^Z are commands */
     noecho();
@@ -81,13 +81,15 @@ static void set_modes(gboolean mouse)
     intrflush(stdscr, FALSE);
     idlok(stdscr, TRUE); /* lines that only move are moved by the terminal */
     set_escdelay(ESC_WAIT_MS);
-    if (mouse) {
-        mouseinterval(0);
-        mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-    }
+    mouseinterval(0);
 }
 
-gboolean ui_terminal_open(gboolean mouse, GError **error)
+void ui_terminal_set_mouse(gboolean mouse)
+{
+    mousemask(mouse ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+}
+
+gboolean ui_terminal_open(const AppConfig *config, GError **error)
 {
     if (!check_terminal(error))
         return FALSE;
@@ -99,7 +101,8 @@ gboolean ui_terminal_open(gboolean mouse, GError **error)
     }
     atexit(ui_terminal_close);
     g_log_set_default_handler(on_log, NULL);
-    set_modes(mouse);
-    ui_theme_init();
+    set_modes();
+    ui_terminal_set_mouse(config->mouse);
+    ui_theme_init((AppTheme)config->theme);
     return TRUE;
 }

@@ -4,8 +4,13 @@
 
 #include <glib.h>
 
+#include "app/config.h"
+
 /* error: UI_ERROR_NO_TERMINAL, UI_ERROR_TERMINAL; the terminal is then as it was. */
-gboolean ui_terminal_open(gboolean mouse, GError **error);
+gboolean ui_terminal_open(const AppConfig *config, GError **error);
+
+/* Takes the mouse's clicks and wheel, or leaves them to the terminal. */
+void ui_terminal_set_mouse(gboolean mouse);
 
 /* Gives the terminal back; does nothing where that has been done. */
 void ui_terminal_close(void);

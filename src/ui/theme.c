@@ -45,6 +45,8 @@ static const Look looks[UI_LOOK_COUNT] = {
 };
 
 static Mode mode;
+static Mode best_mode; /* that the terminal can do */
+static gboolean safe;
 static gboolean light;
 static struct {
     int fg, bg;
@@ -75,11 +77,18 @@ static Mode find_mode(void)
     return COLORS >= 256 ? MODE_INDEXED : MODE_BASIC;
 }
 
-void ui_theme_init(void)
+void ui_theme_choose(AppTheme theme)
 {
     pair_count = 0;
-    mode = find_mode();
-    light = background_is_light();
+    mode = theme == APP_THEME_TERMINAL ? MIN(best_mode, MODE_BASIC) : best_mode;
+    safe = theme == APP_THEME_SAFE;
+    light = theme == APP_THEME_LIGHT || (theme != APP_THEME_DARK && background_is_light());
+}
+
+void ui_theme_init(AppTheme theme)
+{
+    best_mode = find_mode();
+    ui_theme_choose(theme);
 }
 
 /* The red, green and blue of an entry of the usual palette of 256 (from 16 on). */
@@ -100,16 +109,21 @@ static int direct_color(int index)
 UiStyle ui_theme(UiLook look)
 {
     const Look *entry = &looks[look];
+    /* The cursor's row is told by reverse video as it is. */
+    attr_t told = safe ? entry->plain & (A_ITALIC | A_UNDERLINE | A_BOLD) : 0;
 
     switch (mode) {
     case MODE_NONE:
         return (UiStyle){entry->plain, -1, -1};
     case MODE_BASIC:
         /* What more colours tell by the background alone needs an attribute here. */
-        return (UiStyle){entry->basic_bg < 0 && entry->dark_bg >= 0 ? entry->plain : entry->attrs,
-                         entry->basic_fg, entry->basic_bg};
+        if (entry->basic_bg < 0 && entry->dark_bg >= 0)
+            told = entry->plain;
+        return (UiStyle){entry->attrs | told, entry->basic_fg, entry->basic_bg};
     default:
-        return (UiStyle){entry->attrs, light ? entry->light_fg : entry->dark_fg,
+        if (safe && look == UI_LOOK_ERROR) /* red and green are what is mixed up most */
+            return (UiStyle){entry->attrs | A_UNDERLINE, light ? 130 : 214, -1};
+        return (UiStyle){entry->attrs | told, light ? entry->light_fg : entry->dark_fg,
                          light ? entry->light_bg : entry->dark_bg};
     }
 }

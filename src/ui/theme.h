@@ -4,6 +4,7 @@
 
 #include <glib.h>
 
+#include "app/config.h"
 #include "ui/curses.h"
 
 /* Attributes and colours, which can be changed one by one before they are drawn. */
@@ -36,7 +37,10 @@ typedef enum {
 } UiLook;
 
 /* Prepares colours; after the screen has been opened. */
-void ui_theme_init(void);
+void ui_theme_init(AppTheme theme);
+
+/* Changes the colours of an open screen, which must be drawn anew. */
+void ui_theme_choose(AppTheme theme);
 
 UiStyle ui_theme(UiLook look);
 

@@ -222,7 +222,7 @@ static int run_browser(App *app)
 
 int ui_run(App *app, GError **error)
 {
-    if (!ui_terminal_open(app_config(app)->mouse, error))
+    if (!ui_terminal_open(app_config(app), error))
         return 1;
     return run_browser(app);
 }

@@ -147,6 +147,32 @@ static void test_bad(void)
     }
 }
 
+/* Every option can be read and set while the program runs, and refuses what it cannot be. */
+static void test_set(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(AppConfig) config = app_config_load("/nonexistent/config", FALSE, &error);
+    const char *const *names = app_config_names();
+
+    g_assert_no_error(error);
+    for (guint i = 0; names[i]; i++) {
+        g_autofree char *value = app_config_get(config, names[i]);
+        g_assert_true(app_config_set(config, names[i], value, &error));
+        g_assert_no_error(error);
+        g_autofree char *again = app_config_get(config, names[i]);
+        g_assert_cmpstr(again, ==, value);
+    }
+    g_assert_true(app_config_set(config, "theme", "light", &error));
+    g_assert_cmpuint(config->theme, ==, APP_THEME_LIGHT);
+    g_assert_cmpstr(app_config_choices("keys")[APP_PRESET_NEWSBOAT], ==, "newsboat");
+    g_assert_false(app_config_set(config, "theme", "purple", &error));
+    g_assert_error(error, APP_ERROR, APP_ERROR_CONFIG);
+    g_clear_error(&error);
+    g_assert_false(app_config_set(config, "no-such", "1", &error));
+    g_assert_error(error, APP_ERROR, APP_ERROR_CONFIG);
+    g_assert_null(app_config_get(config, "no-such"));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -156,8 +182,10 @@ int main(int argc, char **argv)
     g_test_add_func("/app/config/feeds", test_feeds);
     g_test_add_func("/app/config/secrets", test_secrets);
     g_test_add_func("/app/config/bad", test_bad);
+    g_test_add_func("/app/config/set", test_set);
     int status = g_test_run();
     g_rmdir(folder);
     g_free(folder);
+    g_test_add_func("/app/config/set", test_set);
     return status;
 }

@@ -1,0 +1,29 @@
+/* Any bytes as a list of feeds: what is written of it reads the same. */
+#include "config.h"
+
+#include <stdint.h>
+
+#include "base/libxml.h"
+#include "feed/opml.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
+{
+    static gsize prepared;
+
+    if (g_once_init_enter(&prepared)) {
+        base_libxml_init();
+        g_once_init_leave(&prepared, 1);
+    }
+    g_autoptr(GBytes) bytes = g_bytes_new(data, len);
+    g_autoptr(GPtrArray) list = feed_opml_parse(bytes, NULL, NULL, NULL);
+    if (!list)
+        return 0;
+
+    g_autoptr(GBytes) written = feed_opml_write(list, "A list");
+    g_autoptr(GPtrArray) again = feed_opml_parse(written, NULL, NULL, NULL);
+    g_assert_nonnull(again);
+    g_assert_cmpuint(again->len, ==, list->len);
+    return 0;
+}

@@ -1,0 +1,76 @@
+#!/bin/sh
+# Options while the browser runs, presets of keys, themes, what was typed before.
+. "${top_srcdir:=.}/tests/ui/lib.sh"
+
+ui_start_plain 80 24
+check 'the usual theme is for a dark background' ui_styled '48;5;24' 'Feeds'
+ui_type ':set theme=light'
+ui_keys Enter
+shows ':set tells what it set' 'theme = light'
+check 'and the screen follows' ui_styled '48;5;25' 'Feeds'
+ui_type ':set theme terminal'
+ui_keys Enter
+check 'the terminal has colours of its own' ui_styled '44' 'Feeds'
+ui_type ':set theme purple'
+ui_keys Enter
+shows 'a value that cannot be is told' "'theme' must be one of auto, dark, light, safe, terminal"
+ui_keys Escape
+ui_type ':set th'
+ui_keys Tab
+shows 'Tab completes an option' ':set theme'
+ui_type ' da'
+ui_keys Tab Enter
+shows 'and its values' 'theme = dark'
+ui_type ':set'
+ui_keys Enter
+shows ':set alone lists the options' 'Options (Enter changes one for this run)'
+shows 'with their values' 'xdg-open %u'
+ui_keys q
+
+# ---- presets ----
+ui_type ':set keys newsboat'
+ui_keys Enter
+ui_wait_for 'keys = newsboat'
+ui_keys Enter
+ui_wait_for '1/4'
+ui_keys N
+shows 'newsboat marks read with N' 'Marked read'
+ui_keys g
+shows 'and sorts with g' 'Order of the articles'
+ui_keys Escape
+ui_type ':set keys vi'
+ui_keys Enter
+ui_wait_for 'keys = vi'
+ui_type 'jjgg'
+shows 'vi goes to the start with gg' '1/4'
+ui_type ':set show-read false'
+ui_keys Enter
+shows 'read articles can be hidden' ' unread '
+ui_type ':set show-read true'
+ui_keys Enter
+ui_wait_gone ' unread '
+
+# ---- results while typing ----
+ui_type '/harb'
+shows 'a search shows results while it is typed' '1/1'
+ui_type '('
+shows 'what cannot be read yet changes nothing' 'A quiet day in the harbour'
+ui_keys Escape
+shows 'Esc takes it back' '/4'
+ui_type '/harbour'
+ui_keys Enter
+shows 'Enter keeps it' ' /harbour '
+ui_keys Escape
+ui_wait_gone ' /harbour '
+ui_keys Q
+ui_wait_for 'status 0'
+
+# ---- what was typed before ----
+check 'the history is kept in the state folder' grep -q 'harbour' "$ui_home/state/dixit/history"
+ui_command "clear; $DIXIT"
+ui_wait_for 'World Herald'
+ui_keys / Up
+shows 'and is there in the next run' '/harbour'
+ui_end
+
+done_testing
