@@ -6,14 +6,15 @@
 
 #include "insight/linker.h"
 
-void insight_find_actors(const InsightGazetteer *gazetteer, const TextTokens *tokens,
-                         const TextLanguage *language, TextAnnotation *annotation)
+void insight_find_actors(const InsightGazetteer *gazetteer, const InsightNames *model,
+                         const TextTokens *tokens, const TextLanguage *language,
+                         TextAnnotation *annotation)
 {
     const char *tag = annotation->language;
 
     if (!tag)
         tag = language ? text_language_tag(language) : "und";
     g_autofree char *primary = g_strndup(tag, strcspn(tag, "-_"));
-    g_autoptr(GArray) names = insight_tag_names(gazetteer, tokens, primary);
+    g_autoptr(GArray) names = insight_tag_names(gazetteer, model, tokens, primary);
     insight_link_names(gazetteer, tokens, names, primary, annotation);
 }

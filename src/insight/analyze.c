@@ -10,7 +10,8 @@
 struct InsightAnalyzer {
     TextLanguages *languages;
     InsightGazetteer *gazetteer;
-    InsightModel *model; /* NULL: statements are found by rules alone */
+    InsightNames *names; /* NULL: names are found by rules alone */
+    InsightModel *model; /* NULL: statements, the same */
 };
 
 /* The statement model; a file that cannot be used is told of, and the rules do without. */
@@ -27,6 +28,20 @@ static InsightModel *open_model(void)
     return model;
 }
 
+/* The name model, the same. */
+static InsightNames *open_names(void)
+{
+    g_autofree char *path = base_path_data("models/names.model");
+    g_autoptr(GError) error = NULL;
+
+    if (!WITH_MODELS)
+        return NULL;
+    InsightNames *names = insight_names_open(path, &error);
+    if (!names)
+        base_message(NULL, "%s", error->message);
+    return names;
+}
+
 InsightAnalyzer *insight_analyzer_open(GError **error)
 {
     g_autoptr(TextLanguages) languages = text_languages_open(error);
@@ -40,6 +55,7 @@ InsightAnalyzer *insight_analyzer_open(GError **error)
     InsightAnalyzer *analyzer = g_new0(InsightAnalyzer, 1);
     analyzer->languages = g_steal_pointer(&languages);
     analyzer->gazetteer = g_steal_pointer(&gazetteer);
+    analyzer->names = open_names();
     analyzer->model = open_model();
     return analyzer;
 }
@@ -48,6 +64,8 @@ void insight_analyzer_close(InsightAnalyzer *analyzer)
 {
     text_languages_close(analyzer->languages);
     insight_gazetteer_close(analyzer->gazetteer);
+    if (analyzer->names)
+        insight_names_close(analyzer->names);
     if (analyzer->model)
         insight_model_close(analyzer->model);
     g_free(analyzer);
@@ -62,7 +80,7 @@ TextAnnotation *insight_analyze(const InsightAnalyzer *analyzer, const char *tex
     g_autoptr(TextTokens) tokens = text_tokens_new(text, pack);
 
     annotation->has_pack = pack != NULL;
-    insight_find_actors(analyzer->gazetteer, tokens, pack, annotation);
+    insight_find_actors(analyzer->gazetteer, analyzer->names, tokens, pack, annotation);
     if (pack)
         insight_find_statements(tokens, pack, analyzer->model, annotation);
     return annotation;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "insight/agree.h"
 #include "insight/evidence.h"
 #include "insight/points.h"
 
@@ -106,8 +107,12 @@ static void read_sentence(Tagger *tagger, TextRange range)
     for (guint i = range.first; i < range.end;) {
         guint end = tagger->choice[i];
         if (end && !tagger->best[i].silent) {
-            InsightName name = {i, end, tagger->best[i].kind, tagger->best[i].node,
-                                tagger->best[i].cut};
+            InsightName name = {i,
+                                end,
+                                tagger->best[i].kind,
+                                tagger->best[i].node,
+                                tagger->best[i].cut,
+                                tagger->best[i].points};
             g_array_append_val(tagger->names, name);
         }
         i = end ? end : i + 1;
@@ -143,26 +148,195 @@ static void vote(Tagger *tagger)
     }
 }
 
-GArray *insight_tag_names(const InsightGazetteer *gazetteer, const TextTokens *tokens,
-                          const char *tag)
+/* Points in steps, as the model sees them. */
+static guint8 strength(float points)
 {
-    InsightEvidence evidence;
-    insight_evidence_init(&evidence, gazetteer, tokens, tag);
-    Tagger tagger = {
-        .points = {.gazetteer = gazetteer, .tokens = tokens, .evidence = &evidence},
+    static const float steps[] = {0.5f, 1, 1.7f, 2.5f, 4, 6, 9};
+    guint8 step = 0;
+
+    while (step < G_N_ELEMENTS(steps) && points > steps[step])
+        step++;
+    return step;
+}
+
+/* What the rules decided on each token, for the model. */
+static InsightNameHint *make_hints(const Tagger *tagger)
+{
+    guint count = tagger->points.tokens->count;
+    InsightNameHint *hints = g_new0(InsightNameHint, count + 1);
+
+    for (guint i = 0; i < count;) {
+        const InsightPointsName *name = &tagger->best[i];
+        guint end = tagger->choice[i];
+        for (guint k = i; k < end; k++)
+            hints[k] = (InsightNameHint){
+                .label = name->silent ? INSIGHT_NAME_LABELS
+                                      : (guint8)(2 * (guint)name->kind + (k == i ? 1 : 2)),
+                .strength = strength(name->points),
+                .known = name->node != 0,
+            };
+        i = end ? end : i + 1;
+    }
+    return hints;
+}
+
+/* Where the words of a name end in the tables, if they are a form of an actor of its kind. */
+static guint find_node(const Tagger *tagger, const InsightName *name)
+{
+    guint nodes[INSIGHT_NAME_LENGTH];
+    guint len = name->end - name->first;
+
+    if (len > INSIGHT_NAME_LENGTH || find_forms(tagger, name->first, name->end, nodes) < len)
+        return 0;
+    const InsightForm *form = insight_gazetteer_forms(tagger->points.gazetteer, nodes[len - 1]);
+    for (; form; form = insight_gazetteer_form(tagger->points.gazetteer, form->next))
+        if (form->kind != INSIGHT_FORM_ADJECTIVE &&
+            insight_gazetteer_actor(tagger->points.gazetteer, form->actor)->kind == name->kind)
+            return nodes[len - 1];
+    return 0;
+}
+
+/* Titles are no part of a person's name: texts to train on differ in this. */
+static guint skip_titles(const Tagger *tagger, guint first, guint end)
+{
+    guint titles = INSIGHT_TITLE | INSIGHT_TITLE_PART;
+
+    while (first + 1 < end) {
+        guint classes = tagger->points.evidence->tokens[first].word->classes;
+        if (!(classes & titles) || (classes & (INSIGHT_FORENAME | INSIGHT_SURNAME)))
+            break;
+        first++;
+    }
+    return first;
+}
+
+/* Adds what the model decided on; where the rules have the same name, theirs. */
+static void add_name(const Tagger *tagger, guint first, guint end, guint8 label, GArray *names)
+{
+    InsightName name = {.kind = (TextActorKind)((label - 1) / 2), .end = end};
+
+    if (name.kind == TEXT_PERSON)
+        first = skip_titles(tagger, first, end);
+    name.first = first;
+    const InsightPointsName *rule = &tagger->best[first];
+
+    if (tagger->choice[first] == end && !rule->silent && rule->kind == name.kind) {
+        name.node = rule->node;
+        name.cut = rule->cut;
+    } else {
+        name.node = find_node(tagger, &name);
+    }
+    g_array_append_val(names, name);
+}
+
+typedef struct {
+    Tagger *tagger;
+    const InsightNames *model;
+    GArray *names; /* InsightName */
+} Decoder;
+
+static void decode_stretch(const InsightNameView *view, TextRange sentence, TextRange stretch,
+                           gpointer data)
+{
+    Decoder *decoder = data;
+    guint count = stretch.end - stretch.first;
+    g_autofree gint32(*sums)[INSIGHT_NAME_LABELS] = g_malloc0_n(count, sizeof *sums);
+    g_autofree gboolean *begins = g_new(gboolean, count);
+    g_autofree guint8 *labels = g_new(guint8, count);
+    guint32 features[INSIGHT_NAME_FEATURES_MAX];
+
+    for (guint k = 0; k < count; k++) {
+        guint found = insight_name_features(view, sentence, stretch.first + k, features);
+        insight_names_weigh(decoder->model, features, found, sums[k]);
+        begins[k] = insight_name_begins(view, stretch.first + k);
+    }
+    insight_names_best(decoder->model, (const gint32(*)[INSIGHT_NAME_LABELS])sums, begins, count,
+                       labels);
+    for (guint k = 0; k < count; k++) {
+        guint end = k + 1;
+        if (!labels[k])
+            continue;
+        while (end < count && labels[end] == labels[k] + 1)
+            end++;
+        add_name(decoder->tagger, stretch.first + k, stretch.first + end, labels[k],
+                 decoder->names);
+        k = end - 1;
+    }
+}
+
+static void walk_stretches(const Tagger *tagger, const InsightNames *model, InsightStretchFunc take,
+                           gpointer data)
+{
+    const GArray *sentences = tagger->points.evidence->sentences;
+    g_autofree InsightNameHint *hints = make_hints(tagger);
+    InsightNameView view;
+
+    insight_name_view_init(&view, model, tagger->points.tokens, tagger->points.evidence, hints);
+    for (guint s = 0; s < sentences->len; s++) {
+        TextRange sentence = g_array_index(sentences, TextRange, s), stretch;
+        guint at = sentence.first;
+        while (insight_name_stretch(&view, sentence, &at, &stretch))
+            take(&view, sentence, stretch, data);
+    }
+    insight_name_view_clear(&view);
+}
+
+/* Names by rules, in two passes; evidence is filled here, and all is cleared by tagger_clear(). */
+static void tag_by_rules(Tagger *tagger, InsightEvidence *evidence,
+                         const InsightGazetteer *gazetteer, const TextTokens *tokens,
+                         const char *tag)
+{
+    insight_evidence_init(evidence, gazetteer, tokens, tag);
+    *tagger = (Tagger){
+        .points = {.gazetteer = gazetteer, .tokens = tokens, .evidence = evidence},
         .value = g_new0(float, tokens->count + 1),
         .choice = g_new0(guint, tokens->count + 1),
         .best = g_new0(InsightPointsName, tokens->count + 1),
         .names = g_array_new(FALSE, FALSE, sizeof(InsightName)),
     };
+    read_text(tagger);
+    vote(tagger);
+    tagger->points.second = TRUE;
+    read_text(tagger);
+}
 
-    read_text(&tagger);
-    vote(&tagger);
-    tagger.points.second = TRUE;
-    read_text(&tagger);
-    g_free(tagger.value);
-    g_free(tagger.choice);
-    g_free(tagger.best);
-    insight_evidence_clear(&evidence);
-    return tagger.names;
+/* Returns the names. */
+static GArray *tagger_clear(Tagger *tagger, InsightEvidence *evidence)
+{
+    g_free(tagger->value);
+    g_free(tagger->choice);
+    g_free(tagger->best);
+    insight_evidence_clear(evidence);
+    return tagger->names;
+}
+
+GArray *insight_tag_names(const InsightGazetteer *gazetteer, const InsightNames *model,
+                          const TextTokens *tokens, const char *tag)
+{
+    InsightEvidence evidence;
+    Tagger tagger;
+
+    tag_by_rules(&tagger, &evidence, gazetteer, tokens, tag);
+    if (!model)
+        return tagger_clear(&tagger, &evidence);
+
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(InsightName));
+    Decoder decoder = {&tagger, model, found};
+    walk_stretches(&tagger, model, decode_stretch, &decoder);
+    GArray *rules = tagger_clear(&tagger, &evidence);
+    GArray *names = insight_agree_names(tokens, found, rules);
+    g_array_unref(rules);
+    return names;
+}
+
+void insight_tag_stretches(const InsightGazetteer *gazetteer, const InsightNames *clusters,
+                           const TextTokens *tokens, const char *tag, InsightStretchFunc take,
+                           gpointer data)
+{
+    InsightEvidence evidence;
+    Tagger tagger;
+
+    tag_by_rules(&tagger, &evidence, gazetteer, tokens, tag);
+    walk_stretches(&tagger, clusters, take, data);
+    g_array_unref(tagger_clear(&tagger, &evidence));
 }

@@ -15,7 +15,7 @@ static TextAnnotation *annotate(const char *text, const char *tag)
     g_autoptr(TextTokens) tokens = text_tokens_new(text, language);
 
     annotation->language = g_strdup(tag);
-    insight_find_actors(gazetteer, tokens, language, annotation);
+    insight_find_actors(gazetteer, NULL, tokens, language, annotation);
     return annotation;
 }
 

@@ -1,0 +1,346 @@
+#include "config.h"
+
+#include "insight/name_features.h"
+
+#include <string.h>
+
+/* Small words between two capitals that may be part of one name. */
+#define GAP_MAX 3
+
+/* What is before the first and behind the last token of a sentence. */
+#define EDGE 0x9E3779B9u
+
+typedef struct InsightNameCell {
+    guint32 word;   /* hash */
+    guint32 ending; /* of its last three bytes */
+    guint32 shape;
+    guint32 hint;
+    guint32 prior;
+    guint32 classes; /* its own and those of its bases */
+    InsightNameCluster cluster;
+} Cell;
+
+typedef struct {
+    guint32 *features;
+    guint count;
+} Sink;
+
+static guint32 mix(guint32 hash)
+{
+    hash ^= hash >> 16;
+    hash *= 0x85EBCA6Bu;
+    hash ^= hash >> 13;
+    hash *= 0xC2B2AE35u;
+    return hash ^ hash >> 16;
+}
+
+guint32 insight_name_hash(const char *bytes, gsize len)
+{
+    guint32 hash = 2166136261u;
+
+    for (gsize i = 0; i < len; i++)
+        hash = (hash ^ (guint8)bytes[i]) * 16777619u;
+    return mix(hash);
+}
+
+static void add(Sink *sink, guint32 template, guint32 value)
+{
+    if (sink->count < INSIGHT_NAME_FEATURES_MAX)
+        sink->features[sink->count++] = mix(value + template * 0x9E3779B1u);
+}
+
+static guint32 two(guint32 one, guint32 other)
+{
+    return one * 31 + mix(other + 0x7F4A7C15u);
+}
+
+static guint32 three(guint32 one, guint32 other, guint32 third)
+{
+    return two(two(one, other), third);
+}
+
+/* A number in steps that double. */
+static guint step_of(double number)
+{
+    return number <= 0 ? 0 : number < 1 ? 1 : number < 2 ? 2 : number < 4 ? 3 : 4;
+}
+
+static guint32 shape_of(const TextTokens *tokens, const InsightEvidenceToken *cell, guint i)
+{
+    const TextToken *token = &tokens->tokens[i];
+    const char *start = tokens->text + token->byte_start;
+    gsize len = token->byte_end - token->byte_start;
+    guint32 shape = (guint32)token->kind * 8 + (guint32)token->shape;
+
+    if (token->kind == TEXT_TOKEN_PUNCTUATION)
+        return 1000 + mix(insight_name_hash(tokens->folded[i], strlen(tokens->folded[i]))) % 60000;
+    shape = shape * 2 + cell->start;
+    shape = shape * 2 + cell->shout;
+    shape = shape * 2 + (memchr(start, '-', len) != NULL);
+    return shape * 4 + MIN(token->end - token->start, 4u) - 1;
+}
+
+static guint32 prior_of(const InsightEvidenceWord *word)
+{
+    const InsightPrior *prior = &word->prior;
+
+    if (!prior->known)
+        return 0;
+    guint kind = prior->person >= prior->organization && prior->person >= prior->place ? 0
+                 : prior->organization >= prior->place                                 ? 1
+                                                                                       : 2;
+    guint value = MAX(prior->person, MAX(prior->organization, prior->place));
+    return 1 + kind + 3 * (value / 2) + 15 * (prior->lower / 2u);
+}
+
+static void fill_cell(const InsightNameView *view, const InsightNames *names, guint i)
+{
+    Cell *cell = &view->cells[i];
+    const InsightEvidenceToken *token = &view->evidence->tokens[i];
+    const char *folded = view->tokens->folded[i];
+    gsize len = strlen(folded);
+
+    cell->word = insight_name_hash(folded, len);
+    cell->ending = len > 3 ? insight_name_hash(folded + len - 3, 3) : cell->word;
+    cell->shape = shape_of(view->tokens, token, i);
+    cell->hint = view->hints[i].label;
+    cell->prior = prior_of(token->word);
+    cell->classes = token->word->base_classes;
+    if (names)
+        cell->cluster = insight_names_cluster(names, cell->word);
+}
+
+void insight_name_view_init(InsightNameView *view, const InsightNames *names,
+                            const TextTokens *tokens, const InsightEvidence *evidence,
+                            const InsightNameHint *hints)
+{
+    view->tokens = tokens;
+    view->evidence = evidence;
+    view->hints = hints;
+    view->language = insight_name_hash(evidence->tag, strlen(evidence->tag));
+    view->cells = g_new0(Cell, tokens->count + 1);
+    for (guint i = 0; i < tokens->count; i++)
+        fill_cell(view, names, i);
+}
+
+void insight_name_view_clear(InsightNameView *view)
+{
+    g_free(view->cells);
+}
+
+static gboolean is_seed(const InsightNameView *view, guint i)
+{
+    return (view->evidence->tokens[i].nameable && view->evidence->tokens[i].capital) ||
+           view->hints[i].label;
+}
+
+gboolean insight_name_begins(const InsightNameView *view, guint i)
+{
+    guint8 label = view->hints[i].label;
+
+    return (view->evidence->tokens[i].nameable && view->evidence->tokens[i].capital) ||
+           (label % 2 == 1 && label < INSIGHT_NAME_LABELS);
+}
+
+gboolean insight_name_stretch(const InsightNameView *view, TextRange sentence, guint *at,
+                              TextRange *stretch)
+{
+    guint i = *at;
+
+    while (i < sentence.end && !is_seed(view, i))
+        i++;
+    if (i >= sentence.end)
+        return FALSE;
+    stretch->first = i;
+    stretch->end = i + 1;
+    for (i++; i < sentence.end && i - stretch->end <= GAP_MAX; i++)
+        if (is_seed(view, i))
+            stretch->end = i + 1;
+    *at = stretch->end;
+    return TRUE;
+}
+
+static const Cell *cell_at(const InsightNameView *view, TextRange sentence, guint i, int offset)
+{
+    static const Cell edge = {EDGE, EDGE, EDGE, 99, 999, 0, {0, 0}};
+    gint64 place = (gint64)i + offset;
+
+    return place < sentence.first || place >= sentence.end ? &edge : &view->cells[place];
+}
+
+static void add_words(Sink *sink, const Cell *const c[5])
+{
+    for (guint k = 0; k < 5; k++)
+        add(sink, 1 + k, c[k]->word);
+    add(sink, 6, two(c[1]->word, c[2]->word));
+    add(sink, 7, two(c[2]->word, c[3]->word));
+    add(sink, 8, two(c[1]->word, c[2]->shape));
+    add(sink, 9, two(c[3]->word, c[2]->shape));
+    add(sink, 10, two(c[1]->word, c[3]->word));
+    add(sink, 11, c[2]->shape);
+    add(sink, 12, two(c[1]->shape, c[2]->shape));
+    add(sink, 13, two(c[2]->shape, c[3]->shape));
+    add(sink, 14, three(c[1]->shape, c[2]->shape, c[3]->shape));
+    add(sink, 15, three(c[0]->shape, c[1]->shape, c[2]->shape));
+    add(sink, 16, c[1]->ending);
+    add(sink, 17, c[3]->ending);
+}
+
+static void add_letters(Sink *sink, const char *folded, guint32 language)
+{
+    gsize len = strlen(folded);
+
+    for (gsize n = 1; n <= 5 && n < len; n++)
+        add(sink, 20 + (guint32)n, insight_name_hash(folded + len - n, n));
+    for (gsize n = 2; n <= 4 && n < len; n++)
+        add(sink, 26 + (guint32)n, insight_name_hash(folded, n));
+    if (len > 2)
+        add(sink, 31, two(language, insight_name_hash(folded + len - 2, 2)));
+}
+
+static void add_hints(Sink *sink, const InsightNameView *view, guint i, const Cell *const c[5])
+{
+    const InsightNameHint *hint = &view->hints[i];
+    guint32 full = ((guint32)hint->label * 8 + hint->strength) * 2 + hint->known;
+
+    add(sink, 40, c[2]->hint);
+    add(sink, 41, full);
+    add(sink, 42, two(full, view->language));
+    add(sink, 43, two(c[1]->hint, c[2]->hint));
+    add(sink, 44, two(c[2]->hint, c[3]->hint));
+    add(sink, 45, three(c[1]->hint, c[2]->hint, c[3]->hint));
+    add(sink, 46, two(c[2]->hint, c[2]->word));
+    add(sink, 47, two(c[2]->hint, c[2]->shape));
+    add(sink, 48, two(c[2]->hint, c[2]->prior));
+    add(sink, 49, two(c[2]->hint, c[1]->word));
+    add(sink, 50, two(c[2]->hint, c[3]->word));
+    add(sink, 51, two(c[2]->hint, c[2]->cluster.coarse));
+    add(sink, 52, two(c[2]->hint, c[2]->ending));
+    add(sink, 53, two(c[1]->hint, c[2]->word));
+}
+
+static void add_classes(Sink *sink, const InsightNameView *view, guint i, const Cell *const c[5])
+{
+    for (guint k = 1; k < 4; k++) {
+        add(sink, 60 + k, c[k]->classes);
+        for (guint32 rest = c[k]->classes; rest; rest &= rest - 1) {
+            guint32 bit = (guint32)g_bit_nth_lsf(rest, -1);
+            add(sink, 64 + k, bit);
+            if (k != 2)
+                add(sink, 68 + k, two(bit, c[2]->shape));
+            else
+                add(sink, 72, two(bit, c[2]->hint));
+        }
+    }
+    add(sink, 73, two(c[1]->classes, c[2]->classes));
+    add(sink, 74, view->evidence->tokens[i].word->classes);
+    add(sink, 75, view->evidence->tokens[i].word->adjective);
+}
+
+static void add_clusters(Sink *sink, const Cell *const c[5])
+{
+    for (guint k = 0; k < 5; k++) {
+        if (!c[k]->cluster.coarse)
+            continue;
+        add(sink, 80 + k, c[k]->cluster.coarse);
+        add(sink, 85 + k, c[k]->cluster.fine);
+    }
+    for (guint k = 1; k < 4; k++)
+        add(sink, 90 + k, c[k]->prior);
+    add(sink, 95, two(c[1]->cluster.coarse, c[2]->cluster.coarse));
+    add(sink, 96, two(c[2]->cluster.coarse, c[3]->cluster.coarse));
+    add(sink, 97, two(c[1]->prior, c[2]->prior));
+    add(sink, 98, two(c[2]->prior, c[3]->prior));
+    add(sink, 99, two(c[2]->prior, c[2]->shape));
+    add(sink, 100, two(c[2]->cluster.coarse, c[2]->shape));
+}
+
+/* What the rest of the text shows of the word. */
+static void add_text(Sink *sink, const InsightEvidenceWord *word, const Cell *cell)
+{
+    guint32 votes = 0;
+
+    for (guint k = 0; k < INSIGHT_EVIDENCE_KINDS; k++)
+        votes = votes * 5 + step_of((double)MAX(word->votes[k], word->base->votes[k]));
+    guint32 parts =
+        (word->surname > 0) * 4u + (word->base->surname > 0) * 2u + (word->forename > 0);
+    guint32 letters = step_of(word->small) * 5 + step_of(word->large);
+
+    add(sink, 110, votes);
+    add(sink, 111, parts);
+    add(sink, 112, letters);
+    add(sink, 113, two(letters, cell->shape));
+    add(sink, 114, two(votes, cell->hint));
+    add(sink, 115, two(parts, cell->hint));
+    add(sink, 116, two(letters, cell->hint));
+    add(sink, 117, three(votes, parts, letters));
+}
+
+/* The capitals around a token, and what stands before and behind them. */
+static void add_run(Sink *sink, const InsightNameView *view, TextRange sentence, guint i)
+{
+    const InsightEvidenceToken *tokens = view->evidence->tokens;
+    guint first = i, end = i + 1;
+
+    if (!tokens[i].capital)
+        return;
+    while (first > sentence.first && i - first < 8 && tokens[first - 1].capital)
+        first--;
+    while (end < sentence.end && end - i < 8 && tokens[end].capital)
+        end++;
+    const Cell *before = cell_at(view, sentence, first, -1),
+               *after = cell_at(view, sentence, end, 0);
+    const Cell *last = &view->cells[end - 1], *head = &view->cells[first];
+    guint32 place = MIN(i - first, 3u) * 4 + MIN(end - 1 - i, 3u);
+
+    add(sink, 120, place);
+    add(sink, 121, before->word);
+    add(sink, 122, after->word);
+    add(sink, 123, two(place, last->word));
+    add(sink, 124, two(place, head->word));
+    add(sink, 125, two(place, last->ending));
+    add(sink, 126, two(place, last->classes));
+    add(sink, 127, two(place, head->classes));
+    add(sink, 128, two(place, last->cluster.coarse));
+    add(sink, 129, two(place, head->cluster.coarse));
+    add(sink, 130, two(place, before->cluster.coarse));
+    add(sink, 131, two(place, after->cluster.coarse));
+    add(sink, 132, two(place, before->classes));
+    add(sink, 133, two(place, after->classes));
+    add(sink, 134, last->word);
+    add(sink, 135, two(place, before->word));
+    add(sink, 136, two(place, after->word));
+    add(sink, 137, three(place, before->shape, after->shape));
+}
+
+static void add_place(Sink *sink, const InsightNameView *view, TextRange sentence, guint i,
+                      const Cell *cell)
+{
+    guint len = MIN(sentence.end - sentence.first, 8u);
+
+    add(sink, 140, 0);
+    add(sink, 141, view->language);
+    add(sink, 142, two(view->language, cell->shape));
+    add(sink, 143, two(view->language, cell->word));
+    add(sink, 144, len * 2 + (i == sentence.first));
+    add(sink, 145, view->tokens->tokens[i].quote >= 0);
+}
+
+guint insight_name_features(const InsightNameView *view, TextRange sentence, guint i,
+                            guint32 features[INSIGHT_NAME_FEATURES_MAX])
+{
+    Sink sink = {features, 0};
+    const Cell *c[5];
+
+    for (int k = 0; k < 5; k++)
+        c[k] = cell_at(view, sentence, i, k - 2);
+    add_words(&sink, c);
+    add_letters(&sink, view->tokens->folded[i], view->language);
+    add_hints(&sink, view, i, c);
+    add_classes(&sink, view, i, c);
+    add_clusters(&sink, c);
+    add_text(&sink, view->evidence->tokens[i].word, c[2]);
+    add_run(&sink, view, sentence, i);
+    add_place(&sink, view, sentence, i, c[2]);
+    return sink.count;
+}

@@ -1,0 +1,509 @@
+/*
+ * Trains the name model: train-names MODEL CLUSTERS FOLDER[=WEIGHT]...
+ *
+ * CLUSTERS is a table of words with their clusters (word, of 64, of 256, of 1024, …, by tabs). A
+ * folder holds texts, NAME.txt, and their names, NAME.spans: a line each with start, end (code
+ * points) and kind (0 person, 1 organisation, 2 place). A folder's weight, 1 if not given, says how
+ * much its texts count. The model is a linear chain whose likelihood is raised by AdaGrad; what the
+ * features are is insight/name_features.h's business. The same input gives the same file.
+ */
+#include "config.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "insight/actors.h"
+#include "insight/tagger.h"
+#include "text/language.h"
+
+#define LABELS    INSIGHT_NAME_LABELS
+#define SLOT_BITS 18
+#define WORDS_MAX 100000
+
+/* A weight of one is this much in the file. */
+#define SCALE 28.0f
+
+static const guint epochs = 14;
+static const float rate = 0.1f;
+static const float decay = 2e-5f;
+static const float dropout = 0.8f; /* of the features, anew in each epoch */
+static const float caution = 0.4f; /* taken from "no name": what is missed costs more */
+static const guint seen_min = 2;   /* tokens with a feature that is worth a weight */
+
+/* One stretch: its tokens' features stand in Trainer.features. */
+typedef struct {
+    guint first, count; /* in Trainer.tokens */
+    float weight;
+} Stretch;
+
+typedef struct {
+    guint first, count; /* in Trainer.features */
+    guint8 label;
+    gboolean begins;
+} Token;
+
+typedef struct {
+    guint32 hash;
+    guint seen;
+    float weights[LABELS], squares[LABELS];
+} Feature;
+
+typedef struct {
+    InsightGazetteer *gazetteer;
+    TextLanguages *languages;
+    InsightNames *clusters;
+    GHashTable *index; /* hash to place in all, plus 1 */
+    GArray *all;       /* Feature */
+    GArray *features;  /* guint: places in all */
+    GArray *tokens;    /* Token */
+    GArray *stretches; /* Stretch */
+    float steps[LABELS][LABELS], step_squares[LABELS][LABELS];
+    const guint8 *labels; /* of the text that is read */
+    float weight;         /* of the folder that is read */
+    guint epoch;
+} Trainer;
+
+/* ---- the file ---- */
+
+typedef struct {
+    guint32 hash;
+    guint16 fine;
+    guint8 coarse;
+} Word;
+
+static int compare_words(gconstpointer a, gconstpointer b)
+{
+    guint32 one = ((const Word *)a)->hash, other = ((const Word *)b)->hash;
+    return one < other ? -1 : one > other;
+}
+
+static GArray *read_clusters(const char *path, GError **error)
+{
+    g_autofree char *table = NULL;
+    GArray *words = g_array_new(FALSE, FALSE, sizeof(Word));
+
+    if (!g_file_get_contents(path, &table, NULL, error))
+        return words;
+    g_auto(GStrv) lines = g_strsplit(table, "\n", -1);
+    for (char **line = lines; *line && words->len < WORDS_MAX; line++) {
+        g_auto(GStrv) cells = g_strsplit(*line, "\t", -1);
+        if (**line == '#' || g_strv_length(cells) < 4 || !g_ascii_isalpha(**line))
+            continue;
+        Word word = {insight_name_hash(cells[0], strlen(cells[0])), (guint16)atoi(cells[3]),
+                     (guint8)atoi(cells[2])};
+        g_array_append_val(words, word);
+    }
+    g_array_sort(words, compare_words);
+    for (guint i = words->len; i-- > 1;)
+        if (g_array_index(words, Word, i).hash == g_array_index(words, Word, i - 1).hash)
+            g_array_remove_index(words, i);
+    return words;
+}
+
+static void put(GByteArray *file, gconstpointer data, gsize len)
+{
+    static const guint8 zeros[64];
+
+    g_byte_array_append(file, data, (guint)len);
+    if (file->len % 64)
+        g_byte_array_append(file, zeros, 64 - file->len % 64);
+}
+
+static void put_words(GByteArray *file, const GArray *words)
+{
+    g_autofree guint32 *keys = g_new(guint32, words->len + 1);
+    g_autofree guint16 *fine = g_new(guint16, words->len + 1);
+    g_autofree guint8 *coarse = g_new(guint8, words->len + 1);
+
+    for (guint i = 0; i < words->len; i++) {
+        const Word *word = &g_array_index(words, Word, i);
+        keys[i] = word->hash;
+        fine[i] = word->fine;
+        coarse[i] = word->coarse;
+    }
+    put(file, keys, words->len * sizeof *keys);
+    put(file, fine, words->len * sizeof *fine);
+    put(file, coarse, words->len);
+}
+
+static gboolean write_model(const char *path, guint slot_bits, const InsightNameSlot *slots,
+                            const gint16 *steps, const GArray *words, GError **error)
+{
+    g_autoptr(GByteArray) file = g_byte_array_new();
+    InsightNamesHead head = {
+        .magic = INSIGHT_NAMES_MAGIC,
+        .version = INSIGHT_NAMES_VERSION,
+        .byte_order = INSIGHT_NAMES_BYTE_ORDER,
+        .slot_bits = slot_bits,
+        .word_count = words->len,
+    };
+
+    put(file, &head, sizeof head);
+    put(file, slots, sizeof *slots << slot_bits);
+    put(file, steps, LABELS * LABELS * sizeof *steps);
+    put_words(file, words);
+    head.size = file->len;
+    head.checksum = insight_names_checksum(file->data + sizeof head, file->len - sizeof head);
+    memcpy(file->data, &head, sizeof head);
+    return g_file_set_contents(path, (const char *)file->data, file->len, error);
+}
+
+static gint8 rounded(float weight)
+{
+    return (gint8)CLAMP(lrintf(weight * SCALE), -127, 127);
+}
+
+static float size_of(const Feature *feature)
+{
+    float sum = 0;
+
+    for (guint k = 0; k < LABELS; k++)
+        sum += fabsf(feature->weights[k]);
+    return sum * sqrtf((float)feature->seen);
+}
+
+static int compare_sizes(gconstpointer a, gconstpointer b)
+{
+    float one = size_of(a), other = size_of(b);
+    guint32 hash = ((const Feature *)a)->hash;
+    if (one != other)
+        return one > other ? -1 : 1;
+    return hash < ((const Feature *)b)->hash ? -1 : 1;
+}
+
+/* The features that say most get the slots; what finds both of its slots taken is left out. */
+static gboolean write_trained(const Trainer *trainer, const char *path, const GArray *words,
+                              GError **error)
+{
+    g_autofree InsightNameSlot *slots = g_new0(InsightNameSlot, 1u << SLOT_BITS);
+    g_autofree gboolean *taken = g_new0(gboolean, 1u << SLOT_BITS);
+    gint16 steps[LABELS * LABELS];
+    guint kept = 0;
+
+    g_array_sort(trainer->all, compare_sizes);
+    for (guint i = 0; i < trainer->all->len; i++) {
+        const Feature *feature = &g_array_index(trainer->all, Feature, i);
+        guint slot = insight_names_slot(SLOT_BITS, feature->hash);
+        InsightNameSlot filled = {.check = (guint8)feature->hash};
+        gboolean some = FALSE;
+        for (guint k = 0; k < LABELS; k++) {
+            filled.weights[k] = rounded(feature->weights[k] * (1 - dropout));
+            some = some || filled.weights[k];
+        }
+        if (taken[slot] && slots[slot].check == filled.check)
+            continue;
+        slot += taken[slot];
+        if (feature->seen < seen_min || !some || taken[slot])
+            continue;
+        slots[slot] = filled;
+        taken[slot] = TRUE;
+        kept++;
+    }
+    for (guint k = 0; k < LABELS * LABELS; k++)
+        steps[k] = (gint16)lrintf(
+            (trainer->steps[k / LABELS][k % LABELS] - (k % LABELS ? 0 : caution)) * SCALE);
+    g_print("%u features of %u\n", kept, trainer->all->len);
+    return write_model(path, SLOT_BITS, slots, steps, words, error);
+}
+
+/* ---- reading ---- */
+
+static guint place_of(Trainer *trainer, guint32 hash)
+{
+    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(trainer->index, GUINT_TO_POINTER(hash)));
+
+    if (!place) {
+        Feature feature = {.hash = hash};
+        g_array_append_val(trainer->all, feature);
+        place = trainer->all->len;
+        g_hash_table_insert(trainer->index, GUINT_TO_POINTER(hash), GUINT_TO_POINTER(place));
+    }
+    return place - 1;
+}
+
+static void take_stretch(const InsightNameView *view, TextRange sentence, TextRange stretch,
+                         gpointer data)
+{
+    Trainer *trainer = data;
+    Stretch taken = {trainer->tokens->len, stretch.end - stretch.first, trainer->weight};
+    guint32 hashes[INSIGHT_NAME_FEATURES_MAX];
+    guint8 before = 0;
+
+    for (guint i = stretch.first; i < stretch.end; i++) {
+        Token token = {.first = trainer->features->len,
+                       .label = trainer->labels[i],
+                       .begins = insight_name_begins(view, i)};
+        token.count = insight_name_features(view, sentence, i, hashes);
+        for (guint f = 0; f < token.count; f++) {
+            guint place = place_of(trainer, hashes[f]);
+            g_array_index(trainer->all, Feature, place).seen++;
+            g_array_append_val(trainer->features, place);
+        }
+        /* A name that begins with a small letter is out of reach. */
+        if (token.label && token.label % 2 == 0 && before != token.label &&
+            before + 1 != token.label)
+            token.label--;
+        if (token.label % 2 == 1 && !token.begins)
+            token.label = 0;
+        before = token.label;
+        g_array_append_val(trainer->tokens, token);
+    }
+    g_array_append_val(trainer->stretches, taken);
+}
+
+static guint8 *read_labels(const TextTokens *tokens, const char *spans)
+{
+    guint8 *labels = g_new0(guint8, tokens->count + 1);
+    guint start, end, kind, i = 0;
+
+    for (int used; sscanf(spans, "%u %u %u%n", &start, &end, &kind, &used) == 3; spans += used) {
+        gboolean first = TRUE;
+        while (i < tokens->count && tokens->tokens[i].end <= start)
+            i++;
+        for (guint k = i; k < tokens->count && tokens->tokens[k].start < end; k++) {
+            labels[k] = (guint8)(2 * kind + (first ? 1 : 2));
+            first = FALSE;
+        }
+    }
+    return labels;
+}
+
+static gboolean read_text(Trainer *trainer, const char *folder, const char *name, GError **error)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_autofree char *stem = g_strndup(path, strlen(path) - strlen(".txt"));
+    g_autofree char *spans_path = g_strconcat(stem, ".spans", NULL);
+    g_autofree char *text = NULL, *spans = NULL, *tag = NULL;
+
+    if (!g_file_get_contents(path, &text, NULL, error) ||
+        !g_file_get_contents(spans_path, &spans, NULL, error))
+        return FALSE;
+    const TextLanguage *pack = text_language_detect(trainer->languages, text, NULL, &tag);
+    g_autoptr(TextTokens) tokens = text_tokens_new(text, pack);
+    g_autofree guint8 *labels = read_labels(tokens, spans);
+    const char *used = tag ? tag : pack ? text_language_tag(pack) : "und";
+    g_autofree char *primary = g_strndup(used, strcspn(used, "-_"));
+    trainer->labels = labels;
+    insight_tag_stretches(trainer->gazetteer, trainer->clusters, tokens, primary, take_stretch,
+                          trainer);
+    return TRUE;
+}
+
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static gboolean read_folder(Trainer *trainer, const char *argument, GError **error)
+{
+    g_auto(GStrv) parts = g_strsplit(argument, "=", 2);
+    g_autoptr(GDir) dir = g_dir_open(parts[0], 0, error);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    const char *name;
+
+    if (!dir)
+        return FALSE;
+    trainer->weight = parts[1] ? (float)g_ascii_strtod(parts[1], NULL) : 1;
+    while ((name = g_dir_read_name(dir)))
+        if (g_str_has_suffix(name, ".txt"))
+            g_ptr_array_add(names, g_strdup(name));
+    g_ptr_array_sort(names, compare_names);
+    for (guint i = 0; i < names->len; i++)
+        if (!read_text(trainer, parts[0], g_ptr_array_index(names, i), error))
+            return FALSE;
+    return TRUE;
+}
+
+/* ---- training ---- */
+
+static gboolean can_follow(guint before, guint label)
+{
+    return !label || label % 2 == 1 || before == label || before + 1 == label;
+}
+
+static double log_sum(const double *values, guint count)
+{
+    double most = -HUGE_VAL, sum = 0;
+
+    for (guint k = 0; k < count; k++)
+        most = MAX(most, values[k]);
+    if (most == -HUGE_VAL)
+        return most;
+    for (guint k = 0; k < count; k++)
+        sum += exp(values[k] - most);
+    return most + log(sum);
+}
+
+/* Whether a feature (where it stands in Trainer.features) is left out in this epoch. */
+static gboolean is_dropped(const Trainer *trainer, guint at)
+{
+    guint32 hash = (at + 1) * 2654435761u ^ trainer->epoch * 0x9E3779B9u;
+
+    hash = (hash ^ hash >> 15) * 0x85EBCA6Bu;
+    hash = (hash ^ hash >> 13) * 0xC2B2AE35u;
+    return (float)(hash >> 16) < dropout * 65536;
+}
+
+typedef double Scores[LABELS];
+
+static void score_tokens(const Trainer *trainer, const Stretch *stretch, Scores *scores)
+{
+    for (guint i = 0; i < stretch->count; i++) {
+        const Token *token = &g_array_index(trainer->tokens, Token, stretch->first + i);
+        for (guint k = 0; k < LABELS; k++)
+            scores[i][k] = k % 2 == 1 && !token->begins ? -HUGE_VAL : 0;
+        for (guint f = 0; f < token->count; f++) {
+            guint place = g_array_index(trainer->features, guint, token->first + f);
+            const Feature *feature = &g_array_index(trainer->all, Feature, place);
+            for (guint k = 0; k < LABELS && !is_dropped(trainer, token->first + f); k++)
+                scores[i][k] += (double)feature->weights[k];
+        }
+    }
+}
+
+/* Sums of the paths that lead to each label, and from each label on. Returns that of all paths. */
+static double sum_paths(const Trainer *trainer, guint count, const Scores *scores, Scores *to,
+                        Scores *from)
+{
+    double values[LABELS];
+
+    for (guint i = 0; i < count; i++) {
+        for (guint k = 0; k < LABELS; k++) {
+            for (guint b = 0; b < LABELS; b++)
+                values[b] = !can_follow(i ? b : 0, k) || (!i && b)
+                                ? -HUGE_VAL
+                                : (i ? to[i - 1][b] : 0) + (double)trainer->steps[b][k];
+            to[i][k] = log_sum(values, LABELS) + scores[i][k];
+        }
+    }
+    for (guint i = count; i-- > 0;) {
+        for (guint b = 0; b < LABELS; b++) {
+            for (guint k = 0; k < LABELS && i + 1 < count; k++)
+                values[k] = can_follow(b, k)
+                                ? from[i + 1][k] + scores[i + 1][k] + (double)trainer->steps[b][k]
+                                : -HUGE_VAL;
+            from[i][b] = i + 1 < count ? log_sum(values, LABELS) : 0;
+        }
+    }
+    return log_sum(to[count - 1], LABELS);
+}
+
+static void lift(float *weight, float *square, double slope)
+{
+    float up = (float)slope - decay * *weight;
+
+    *square += up * up;
+    *weight += rate * up / (sqrtf(*square) + 1e-4f);
+}
+
+static void lift_token(const Trainer *trainer, const Token *token, const double *slopes)
+{
+    for (guint f = 0; f < token->count; f++) {
+        guint place = g_array_index(trainer->features, guint, token->first + f);
+        Feature *feature = &g_array_index(trainer->all, Feature, place);
+        if (feature->seen < seen_min || is_dropped(trainer, token->first + f))
+            continue;
+        for (guint k = 0; k < LABELS; k++)
+            if (fabs(slopes[k]) > 1e-4)
+                lift(&feature->weights[k], &feature->squares[k], slopes[k]);
+    }
+}
+
+static double train_stretch(Trainer *trainer, const Stretch *stretch)
+{
+    guint count = stretch->count;
+    g_autofree Scores *scores = g_new0(Scores, count), *to = g_new0(Scores, count);
+    g_autofree Scores *from = g_new0(Scores, count);
+    double steps[LABELS][LABELS] = {{0}}, all, loss;
+    guint8 before = 0;
+
+    score_tokens(trainer, stretch, scores);
+    all = sum_paths(trainer, count, (const Scores *)scores, to, from);
+    loss = all;
+    for (guint i = 0; i < count; i++) {
+        const Token *token = &g_array_index(trainer->tokens, Token, stretch->first + i);
+        double slopes[LABELS];
+        for (guint k = 0; k < LABELS; k++)
+            slopes[k] = -exp(to[i][k] + from[i][k] - all) * (double)stretch->weight;
+        for (guint b = 0; b < LABELS; b++)
+            for (guint k = 0; k < LABELS; k++)
+                if (can_follow(b, k) && (i || !b))
+                    steps[b][k] -= exp((i ? to[i - 1][b] : 0) + (double)trainer->steps[b][k] +
+                                       scores[i][k] + from[i][k] - all) *
+                                   (double)stretch->weight;
+        slopes[token->label] += (double)stretch->weight;
+        steps[before][token->label] += (double)stretch->weight;
+        loss -= scores[i][token->label] + (double)trainer->steps[before][token->label];
+        before = token->label;
+        lift_token(trainer, token, slopes);
+    }
+    for (guint b = 0; b < LABELS; b++)
+        for (guint k = 0; k < LABELS; k++)
+            lift(&trainer->steps[b][k], &trainer->step_squares[b][k], steps[b][k]);
+    return loss;
+}
+
+static void train(Trainer *trainer)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(1);
+    guint count = trainer->stretches->len;
+    g_autofree guint *order = g_new(guint, count);
+
+    for (guint i = 0; i < count; i++)
+        order[i] = i;
+    for (guint e = 0; e < epochs; e++) {
+        double loss = 0;
+        trainer->epoch = e + 1;
+        for (guint i = count; i-- > 1;) {
+            guint other = (guint)g_rand_int_range(rand, 0, (gint32)i + 1), kept = order[i];
+            order[i] = order[other];
+            order[other] = kept;
+        }
+        for (guint i = 0; i < count; i++)
+            loss += train_stretch(trainer, &g_array_index(trainer->stretches, Stretch, order[i]));
+        g_print("epoch %u: %.0f\n", e + 1, loss);
+    }
+}
+
+static gboolean run(Trainer *trainer, char **arguments, GError **error)
+{
+    static const InsightNameSlot empty[2];
+    static const gint16 no_steps[LABELS * LABELS];
+    g_autoptr(GArray) words = read_clusters(arguments[1], error);
+
+    if (!words->len || !write_model(arguments[0], 1, empty, no_steps, words, error) ||
+        !(trainer->clusters = insight_names_open(arguments[0], error)) ||
+        !(trainer->languages = text_languages_open(error)) ||
+        !(trainer->gazetteer = insight_gazetteer_open(error)))
+        return FALSE;
+    for (char **folder = arguments + 2; *folder; folder++)
+        if (!read_folder(trainer, *folder, error))
+            return FALSE;
+    g_print("%u stretches, %u tokens\n", trainer->stretches->len, trainer->tokens->len);
+    train(trainer);
+    return write_trained(trainer, arguments[0], words, error);
+}
+
+int main(int count, char **arguments)
+{
+    g_autoptr(GError) error = NULL;
+    Trainer trainer = {
+        .index = g_hash_table_new(NULL, NULL),
+        .all = g_array_new(FALSE, FALSE, sizeof(Feature)),
+        .features = g_array_new(FALSE, FALSE, sizeof(guint)),
+        .tokens = g_array_new(FALSE, FALSE, sizeof(Token)),
+        .stretches = g_array_new(FALSE, FALSE, sizeof(Stretch)),
+    };
+
+    if (count < 4) {
+        g_printerr("usage: train-names MODEL CLUSTERS FOLDER[=WEIGHT]...\n");
+        return 2;
+    }
+    if (!run(&trainer, arguments + 1, &error)) {
+        g_printerr("train-names: %s\n", error ? error->message : "no clusters");
+        return 1;
+    }
+    return 0;
+}
