@@ -17,3 +17,16 @@ char *app_feed_name(const StoreFeed *feed)
 
     return g_str_equal(name, feed->url) ? app_address_shown(name) : g_strdup(name);
 }
+
+GPtrArray *app_feeds_shown(Store *store, GError **error)
+{
+    GPtrArray *feeds = store_feeds(store, error);
+
+    for (guint i = 0; feeds && i < feeds->len; i++) {
+        StoreFeed *feed = g_ptr_array_index(feeds, i);
+        char *name = app_feed_name(feed);
+        g_free(feed->title);
+        feed->title = name;
+    }
+    return feeds;
+}

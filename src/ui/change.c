@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/address.h"
 #include "app/mark.h"
 #include "app/subscribe.h"
 #include "app/update.h"
@@ -339,7 +340,7 @@ static gpointer subscribe(gpointer data)
 
     if (app &&
         app_subscribe(app, subscription->url, &feed, &subscription->fresh, &subscription->error)) {
-        subscription->name = g_strdup(store_feed_name(feed));
+        subscription->name = app_feed_name(feed);
         subscription->feed_id = feed->id;
         store_feed_free(feed);
     }

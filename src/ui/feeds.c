@@ -2,6 +2,7 @@
 
 #include "ui/feeds.h"
 
+#include "app/address.h"
 #include "base/i18n.h"
 #include "text/width.h"
 #include "ui/browser.h"
@@ -109,7 +110,7 @@ static void reload(UiView *view)
     UiScopeKind kind = former ? former->kind : UI_SCOPE_ALL;
     g_autofree char *name = former ? g_strdup(row_name(former)) : NULL;
     gint64 id = ui_feeds_id(view);
-    g_autoptr(GPtrArray) fresh = store_feeds(store, &error);
+    g_autoptr(GPtrArray) fresh = app_feeds_shown(store, &error);
     GPtrArray *follows = fresh ? store_follows(store, &error) : NULL;
 
     if (!follows) {

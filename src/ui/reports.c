@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "app/address.h"
 #include "base/i18n.h"
 #include "ui/browser.h"
 #include "ui/date.h"
@@ -121,7 +122,7 @@ UiView *ui_errors_new(Ui *ui)
 {
     UiView *view = ui_table_new(ui, UI_IN_TEXT, _("Feeds with errors"),
                                 N_("No feed has failed at its last update."), go_to_feed);
-    g_autoptr(GPtrArray) feeds = store_feeds(app_store(ui->app), NULL);
+    g_autoptr(GPtrArray) feeds = app_feeds_shown(app_store(ui->app), NULL);
 
     for (guint i = 0; feeds && i < feeds->len; i++) {
         const StoreFeed *feed = g_ptr_array_index(feeds, i);

@@ -240,7 +240,7 @@ static void test_passwords(void)
     close_fixture(&fixture);
 }
 
-static const char said[] = "“We will talk,” Josep Borrell said on Tuesday.";
+static const char said[] = "“We cannot afford another conflict,” Josep Borrell said on Tuesday.";
 
 static void test_first_and_second(void)
 {
