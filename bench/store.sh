@@ -3,7 +3,7 @@
 # usage: store.sh PROGRAM
 set -eu
 program=$1
-folder=${BENCH_FOLDER:-/tmp/dixit-bench}
+folder=${BENCH_FOLDER:-${TMPDIR:-/tmp}/dixit-bench}
 mkdir -p "$folder"
 for articles in ${BENCH_ARTICLES:-100000 1000000}; do
     store=$folder/$articles.db
