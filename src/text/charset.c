@@ -194,7 +194,7 @@ char *text_charset_canonical(const char *name)
 
 void text_charset_count_utf8(const void *bytes, gsize len, gsize *good, gsize *bad)
 {
-    const char *at = bytes, *end = at + len;
+    const char *at = len ? bytes : "", *end = at + len;
 
     *good = *bad = 0;
     while (at < end) {

@@ -10,6 +10,7 @@
 #include "ui/date.h"
 #include "ui/list.h"
 #include "ui/reading.h"
+#include "ui/scope.h"
 #include "ui/screens.h"
 #include "ui/spark.h"
 #include "ui/words.h"
@@ -314,7 +315,10 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
         rows.height -= HEADER_HEIGHT;
     }
     if (statements->list.count == 0)
-        ui_draw_wrapped(&rows, 1, 1, _("Nobody has said anything here yet."),
+        ui_draw_wrapped(&rows, 1, 1,
+                        ui_scope_is_narrow(view->ui->scope)
+                            ? _("No statement matches. Esc takes the last filter back.")
+                            : _("Nobody has said anything here yet."),
                         ui_theme(UI_LOOK_META));
     ui_list_draw(view, &statements->list, &rows, focused, draw_row);
 }
