@@ -7,6 +7,7 @@
 #include "feed/entity.h"
 #include "feed/html.h"
 #include "feed/limits.h"
+#include "text/scan.h"
 
 #define REFERENCE_MAX_LEN 34 /* "&", a name, ";" */
 
@@ -15,25 +16,37 @@ void feed_escape_clear(FeedEscape *escape)
     g_clear_pointer(&escape->entities, g_hash_table_unref);
 }
 
+#define FOREIGN (FEED_ESCAPE_SPECIAL | FEED_ESCAPE_FOREIGN)
+
 const guint8 feed_escape_classes[256] = {
-    [0 ... 8] = FEED_ESCAPE_SPECIAL,   [11 ... 12] = FEED_ESCAPE_SPECIAL,
-    [14 ... 31] = FEED_ESCAPE_SPECIAL, ['<'] = FEED_ESCAPE_SPECIAL,
-    ['>'] = FEED_ESCAPE_SPECIAL,       ['&'] = FEED_ESCAPE_SPECIAL,
-    [0xEF] = FEED_ESCAPE_SPECIAL,      ['a' ... 'z'] = FEED_ESCAPE_NAME,
-    ['A' ... 'Z'] = FEED_ESCAPE_NAME,  ['0' ... '9'] = FEED_ESCAPE_NAME,
-    ['_'] = FEED_ESCAPE_NAME,          [':'] = FEED_ESCAPE_NAME,
-    ['-'] = FEED_ESCAPE_NAME,          ['.'] = FEED_ESCAPE_NAME,
+    [0 ... 8] = FOREIGN,
+    [11 ... 12] = FOREIGN,
+    [14 ... 31] = FOREIGN,
+    [0xEF] = FOREIGN,
+    ['<'] = FEED_ESCAPE_SPECIAL,
+    ['>'] = FEED_ESCAPE_SPECIAL,
+    ['&'] = FEED_ESCAPE_SPECIAL,
+    ['a' ... 'z'] = FEED_ESCAPE_NAME,
+    ['A' ... 'Z'] = FEED_ESCAPE_NAME,
+    ['0' ... '9'] = FEED_ESCAPE_NAME,
+    ['_'] = FEED_ESCAPE_NAME,
+    [':'] = FEED_ESCAPE_NAME,
+    ['-'] = FEED_ESCAPE_NAME,
+    ['.'] = FEED_ESCAPE_NAME,
 };
 
-static gboolean is_predefined(const char *reference, gsize len)
+gsize feed_escape_predefined_len(const char *text, gsize len)
 {
-    static const char *const names[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
+    static const struct {
+        const char *name;
+        gsize len;
+    } known[] = {{"&lt;", 4}, {"&gt;", 4}, {"&amp;", 5}, {"&quot;", 6}, {"&apos;", 6}};
 
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-        if (len == strlen(names[i]) && memcmp(reference, names[i], len) == 0)
-            return TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(known); i++) {
+        if (len >= known[i].len && memcmp(text, known[i].name, known[i].len) == 0)
+            return known[i].len;
     }
-    return FALSE;
+    return 0;
 }
 
 /* Length of what looks like a reference at text, from "&" to ";"; 0 for none. */
@@ -64,7 +77,7 @@ static gsize write_reference(FeedEscape *escape, const char *text, gsize len, GS
     gsize found = reference_len(text, len);
     gunichar c;
 
-    if (found > 0 && is_predefined(text, found)) {
+    if (found > 0 && feed_escape_predefined_len(text, found) == found) {
         g_string_append_len(out, text, (gssize)found);
         return found;
     }
@@ -137,17 +150,28 @@ gsize feed_escape_text(FeedEscape *escape, const char *text, gsize len, gboolean
     return at;
 }
 
-/* Writes what stands in a CDATA section, where nothing but characters can be wrong. */
-void feed_escape_cdata(FeedEscape *escape, const char *text, gsize len, GString *out)
+gsize feed_escape_cdata_len(const char *text, gsize len)
 {
     gsize at = 0;
 
     while (at < len) {
-        gsize start = at;
-        while (at < len && (!feed_escape_is_special(text[at]) || strchr("<>&", text[at])) &&
-               text[at])
-            at++;
-        g_string_append_len(out, text + start, (gssize)(at - start));
+        at += text_scan_printable(text + at, len - at);
+        for (gsize stop = MIN(at + sizeof(guint64), len); at < stop; at++) {
+            if (feed_escape_classes[(unsigned char)text[at]] & FEED_ESCAPE_FOREIGN)
+                return at;
+        }
+    }
+    return at;
+}
+
+/* Writes what stands in a CDATA section, where nothing but characters can be wrong. */
+void feed_escape_cdata(FeedEscape *escape, const char *text, gsize len, GString *out)
+{
+    for (gsize at = 0; at < len;) {
+        gsize clean = feed_escape_cdata_len(text + at, len - at);
+
+        g_string_append_len(out, text + at, (gssize)clean);
+        at += clean;
         if (at < len)
             at += write_special(escape, text + at, len - at, TRUE, out);
     }

@@ -34,9 +34,15 @@ void feed_escape_value(FeedEscape *escape, const char *value, gsize len, GString
  */
 void feed_escape_read_doctype(FeedEscape *escape, const char *text, gsize len);
 
+/* Length of the start of text that is good in a CDATA section as it is. */
+gsize feed_escape_cdata_len(const char *text, gsize len);
+
+/* Length of the reference to one of XML's own entities ("&amp;") at text; 0 for any other. */
+gsize feed_escape_predefined_len(const char *text, gsize len);
+
 /* Classes of bytes: what does not stand for itself in text (markup, controls, the first byte of
- * U+FFFE), and what names are made of. */
-enum { FEED_ESCAPE_SPECIAL = 1, FEED_ESCAPE_NAME = 2 };
+ * U+FFFE), what does not even in a CDATA section, and what names are made of. */
+enum { FEED_ESCAPE_SPECIAL = 1, FEED_ESCAPE_NAME = 2, FEED_ESCAPE_FOREIGN = 4 };
 extern const guint8 feed_escape_classes[256];
 
 static inline gboolean feed_escape_is_special(char c)

@@ -311,20 +311,23 @@ char *feed_html_to_text(const char *html)
     return g_string_free(out, FALSE);
 }
 
+/* What stands for the bytes that are escaped; of no length for all others. */
+static const struct {
+    const char *text;
+    guint8 len;
+} escapes[256] = {
+    ['&'] = {"&amp;", 5}, ['<'] = {"&lt;", 4}, ['>'] = {"&gt;", 4}, ['"'] = {"&quot;", 6}};
+
 void feed_html_append_escaped(GString *out, const char *text, gsize len)
 {
     gsize copied = 0;
 
     for (gsize at = 0; at < len; at++) {
-        const char *escape = text[at] == '&'   ? "&amp;"
-                             : text[at] == '<' ? "&lt;"
-                             : text[at] == '>' ? "&gt;"
-                             : text[at] == '"' ? "&quot;"
-                                               : NULL;
-        if (!escape)
+        unsigned char c = (unsigned char)text[at];
+        if (escapes[c].len == 0)
             continue;
         g_string_append_len(out, text + copied, (gssize)(at - copied));
-        g_string_append(out, escape);
+        g_string_append_len(out, escapes[c].text, escapes[c].len);
         copied = at + 1;
     }
     g_string_append_len(out, text + copied, (gssize)(len - copied));

@@ -253,7 +253,7 @@ static void mend_end_tag(FeedMend *mend, const char *text, gsize len, GString *o
         close_element(mend, out);
 }
 
-/* ---- tags that need no mending: the quick way, for nearly all ---- */
+/* ---- what needs no mending: the quick way, for nearly all ---- */
 
 /* Length of the name at text; 0 for none, and for one that isn't plainly right. */
 static gsize plain_name_len(const char *text, const char *end)
@@ -308,18 +308,18 @@ static const char *plain_attributes_end(const char *text, const char *end)
     return NULL;
 }
 
-/* Copies the tag at text if it is whole and right as it is; returns its length, else 0. */
-static gsize copy_plain_tag(FeedMend *mend, const char *text, gsize len, GString *out)
+/* Length of the tag at text if it is whole and right as it is, else 0; opens or closes its element.
+ */
+static gsize take_plain_tag(FeedMend *mend, const char *text, gsize len)
 {
     const char *end = text + MIN(len, FEED_TAG_MAX);
 
-    if (mend->excess > 0 || mend->depth == 0)
+    if (len < 2)
         return 0;
     if (text[1] == '/') {
         gsize name = strlen(top_name(mend));
         if (len < name + 3 || text[2 + name] != '>' || memcmp(text + 2, top_name(mend), name) != 0)
             return 0;
-        g_string_append_len(out, text, (gssize)name + 3);
         forget_element(mend);
         return name + 3;
     }
@@ -331,8 +331,63 @@ static gsize copy_plain_tag(FeedMend *mend, const char *text, gsize len, GString
         return 0;
     if (stop[-1] != '/')
         open_element(mend, text + 1, name);
-    g_string_append_len(out, text, stop + 1 - text);
     return (gsize)(stop + 1 - text);
+}
+
+/* Length of the CDATA section at text if it is whole and right as it is, else 0. */
+static gsize plain_cdata_len(const char *text, gsize len)
+{
+    static const char open[] = "<![CDATA[", close[] = "]]>";
+
+    if (len < strlen(open) || memcmp(text, open, strlen(open)) != 0)
+        return 0;
+    const char *end = memmem(text, len, close, strlen(close));
+    if (!end)
+        return 0;
+    gsize inside = (gsize)(end - text) - strlen(open);
+    return feed_escape_cdata_len(text + strlen(open), inside) == inside
+               ? strlen(open) + inside + strlen(close)
+               : 0;
+}
+
+/* Length of the markup, reference or character at text[at] that needs no mending; else 0. */
+static gsize take_plain_special(FeedMend *mend, const char *text, gsize at, gsize len)
+{
+    gsize left = len - at;
+
+    switch (text[at]) {
+    case '<':
+        return left > 1 && text[at + 1] == '!' ? plain_cdata_len(text + at, left)
+                                               : take_plain_tag(mend, text + at, left);
+    case '&':
+        return feed_escape_predefined_len(text + at, left);
+    case '>': /* not behind "]]" */
+        return at > 0 && text[at - 1] != ']';
+    default:
+        return 0;
+    }
+}
+
+/* Copies all from held[start] on that needs no mending, in one piece; returns its length. */
+static gsize copy_plain(FeedMend *mend, gsize start, GString *out)
+{
+    const char *text = mend->held->str + start;
+    gsize len = mend->held->len - start, at = 0;
+
+    if (mend->state != IN_TEXT || mend->excess > 0 || mend->scanned > start)
+        return 0;
+    while (at < len && is_open(mend)) {
+        if (!feed_escape_is_special(text[at])) {
+            at++;
+            continue;
+        }
+        gsize special = take_plain_special(mend, text, at, len);
+        if (special == 0)
+            break;
+        at += special;
+    }
+    g_string_append_len(out, text, (gssize)at);
+    return at;
 }
 
 /* ---- where a tag ends ---- */
@@ -480,11 +535,6 @@ static gssize read_opener(FeedMend *mend, const char *text, gsize len, gboolean 
 static gsize read_tag(FeedMend *mend, gsize start, gboolean at_end, GString *out)
 {
     const char *text = mend->held->str + start;
-    gsize copied =
-        mend->scanned <= start ? copy_plain_tag(mend, text, mend->held->len - start, out) : 0;
-    if (copied > 0)
-        return copied;
-
     TagEnd found = find_tag_end(mend, start);
 
     if (found == TAG_UNFINISHED) {
@@ -605,9 +655,10 @@ static gboolean read_all(FeedMend *mend, gboolean at_end, GString *out, GError *
     gsize at = 0;
 
     for (;;) {
+        at += copy_plain(mend, at, out);
+
         State state = mend->state;
         gsize read = read_state(mend, at, at_end, out);
-
         at += read;
         if (!mend->rooted && is_web_page(mend))
             return fail_without_root(mend, error);

@@ -7,6 +7,7 @@
 #include "base/clean.h"
 #include "feed/entity.h"
 #include "feed/html.h"
+#include "text/scan.h"
 
 #define MARKS_MAX 8 /* as in base/clean.c */
 
@@ -36,6 +37,33 @@ static int byte_class(unsigned char c)
     return c >= 0x80 ? LEAD : classes[c];
 }
 
+/* Length of the character at text, if it needs no cleaning; else 0. marks counts the combining
+ * marks up to it. */
+static gsize clean_character_len(const char *text, int *marks)
+{
+    unsigned char first = (unsigned char)*text;
+    int class = byte_class(first);
+
+    if (class == UNSAFE)
+        return 0;
+    if (class != LEAD) {
+        *marks = 0;
+        return 1;
+    }
+    gsize len = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    gunichar c = len == 2 ? (gunichar)(first & 0x1F) << 6 | ((unsigned char)text[1] & 0x3F)
+                          : g_utf8_get_char(text);
+    if (is_harmless(c)) {
+        *marks = 0;
+        return len;
+    }
+    gboolean mark = g_unichar_ismark(c);
+    if (base_clean_is_unsafe(c) || (mark && *marks == MARKS_MAX))
+        return 0;
+    *marks = mark ? *marks + 1 : 0;
+    return len;
+}
+
 /*
  * Length of the start of text that needs no cleaning, white space included. run counts the
  * combining marks before it, and then those at its end.
@@ -43,30 +71,22 @@ static int byte_class(unsigned char c)
 static gsize clean_len(const char *text, gsize len, int *run)
 {
     const char *at = text, *end = text + len;
+    const char *next_scan = text;
     int marks = *run;
 
     while (at < end) {
-        int class = byte_class((unsigned char)*at);
-
-        if (class == UNSAFE)
+        if (at >= next_scan) {
+            gsize plain = text_scan_printable(at, (gsize)(end - at));
+            marks = plain > 0 ? 0 : marks;
+            at += plain;
+            next_scan = at + sizeof(guint64);
+            if (at == end)
+                break;
+        }
+        gsize step = clean_character_len(at, &marks);
+        if (step == 0)
             break;
-        if (class != LEAD) {
-            marks = 0;
-            at++;
-            continue;
-        }
-        gunichar c = g_utf8_get_char(at);
-        if (!is_harmless(c)) {
-            if (base_clean_is_unsafe(c))
-                break;
-            gboolean mark = g_unichar_ismark(c);
-            if (mark && marks == MARKS_MAX)
-                break;
-            marks = mark ? marks + 1 : 0;
-        } else {
-            marks = 0;
-        }
-        at = g_utf8_next_char(at);
+        at += step;
     }
     *run = marks;
     return (gsize)(at - text);

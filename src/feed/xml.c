@@ -30,6 +30,7 @@ typedef struct {
     NameKey key;
     FeedSpace space;
     GPtrArray *rules; /* const FeedRule *, of all spaces; owned by the index; NULL for none */
+    gboolean is_void; /* as HTML it has no end tag */
 } Name;
 
 /* One open element. */
@@ -41,6 +42,7 @@ typedef struct {
     char *base_url; /* its own xml:base, resolved; NULL where it has none */
     char *term;
     gboolean flag;
+    gboolean is_void;
 } Frame;
 
 struct FeedXml {
@@ -50,6 +52,8 @@ struct FeedXml {
     gpointer data;
     FeedRepairs *repairs;
     GHashTable *names; /* Name * */
+    const xmlChar *uri, *prefix; /* the namespace that was looked up last, and its space */
+    FeedSpace space;
     GArray *frames;    /* Frame */
     GPtrArray *spare;  /* GString *: buffers for the text of elements, used again and again */
     guint bases;       /* frames with an xml:base */
@@ -101,12 +105,27 @@ static GHashTable *rule_index(void)
     return made;
 }
 
-static Name make_name(const NameKey *key)
+/* Feeds have few namespaces and many names in each: the last answer mostly serves again. */
+static FeedSpace find_space(FeedXml *xml, const NameKey *key)
+{
+    if (xml->uri != key->uri || xml->prefix != key->prefix) {
+        xml->uri = key->uri;
+        xml->prefix = key->prefix;
+        xml->space = feed_space_find((const char *)key->uri, (const char *)key->prefix);
+    }
+    return xml->space;
+}
+
+static Name make_name(FeedXml *xml, const NameKey *key)
 {
     g_autofree char *lower = g_ascii_strdown((const char *)key->local, -1);
 
-    return (Name){*key, feed_space_find((const char *)key->uri, (const char *)key->prefix),
-                  g_hash_table_lookup(rule_index(), lower)};
+    return (Name){
+        .key = *key,
+        .space = find_space(xml, key),
+        .rules = g_hash_table_lookup(rule_index(), lower),
+        .is_void = feed_html_is_void(lower),
+    };
 }
 
 static Name find_name(FeedXml *xml, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
@@ -116,7 +135,7 @@ static Name find_name(FeedXml *xml, const xmlChar *local, const xmlChar *prefix,
 
     if (known)
         return *known;
-    Name name = make_name(&key);
+    Name name = make_name(xml, &key);
     if (g_hash_table_size(xml->names) < NAMES_MAX) {
         known = g_new(Name, 1);
         *known = name;
@@ -365,18 +384,19 @@ static void write_attribute(GString *out, const xmlChar **attribute, const char 
                             gboolean resolve)
 {
     const char *name = (const char *)attribute[0];
-    g_autofree char *value =
-        g_strndup((const char *)attribute[3], (gsize)(attribute[4] - attribute[3]));
+    const char *value = (const char *)attribute[3];
+    gsize len = (gsize)(attribute[4] - attribute[3]), name_len = strlen(name);
 
-    if (resolve && feed_html_is_address(name, strlen(name))) {
-        char *resolved = feed_url_resolve(base, value);
-        g_free(value);
-        value = resolved;
-    }
     g_string_append_c(out, ' ');
-    g_string_append(out, name);
-    g_string_append(out, "=\"");
-    feed_html_append_escaped(out, value, strlen(value));
+    g_string_append_len(out, name, (gssize)name_len);
+    g_string_append_len(out, "=\"", 2);
+    if (resolve && feed_html_is_address(name, name_len)) {
+        g_autofree char *written = g_strndup(value, len);
+        g_autofree char *resolved = feed_url_resolve(base, written);
+        feed_html_append_escaped(out, resolved, strlen(resolved));
+    } else {
+        feed_html_append_escaped(out, value, len);
+    }
     g_string_append_c(out, '"');
 }
 
@@ -402,7 +422,7 @@ static void write_start(FeedXml *xml, Frame *into, const xmlChar *local,
 
 static void write_end(Frame *into, const xmlChar *local)
 {
-    if (feed_html_is_void((const char *)local) || into->text.text->len > FEED_TEXT_MAX)
+    if (into->text.text->len > FEED_TEXT_MAX)
         return;
     g_string_append(into->text.text, "</");
     g_string_append(into->text.text, (const char *)local);
@@ -586,6 +606,7 @@ static void start_element(void *data, const xmlChar *local, const xmlChar *prefi
     FeedAttributes attributes = {list, attribute_count};
     Frame fresh = {.place = FEED_IN_NOTHING};
     Name name = find_name(xml, local, prefix, uri);
+    fresh.is_void = name.is_void;
     if (xml->frames->len > 0 && name.rules && ends_line(xml, &name))
         end_line(xml);
     FeedPlace place = xml->frames->len > 0 ? top(xml)->place : 0;
@@ -622,7 +643,7 @@ static void end_element(void *data, const xmlChar *local, const xmlChar *prefix,
     } else if (frame->rule && frame->rule->inside == FEED_IN_ENTRY) {
         finish_entry(xml);
     } else if (!frame->rule && frame->place == FEED_IN_TEXT) {
-        Frame *into = gathering(xml);
+        Frame *into = frame->is_void ? NULL : gathering(xml);
         if (into)
             write_end(into, local);
     }
@@ -658,6 +679,7 @@ FeedXml *feed_xml_new(const FeedOrigin *origin, FeedEntryFunc on_entry, gpointer
     xml->on_entry = on_entry;
     xml->data = data;
     xml->repairs = repairs;
+    xml->space = feed_space_find(NULL, NULL);
     xml->names = g_hash_table_new_full(key_hash, key_equal, NULL, g_free);
     xml->frames = g_array_new(FALSE, FALSE, sizeof(Frame));
     xml->spare = g_ptr_array_new();

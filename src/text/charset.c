@@ -5,6 +5,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "text/scan.h"
+
 #define REPLACEMENT "\xEF\xBF\xBD"
 #define TAIL_MAX    16 /* longest unfinished sequence of any encoding, and some room */
 
@@ -192,26 +194,46 @@ char *text_charset_canonical(const char *name)
     return NULL;
 }
 
+static gboolean is_continued(const char *text)
+{
+    return ((unsigned char)*text & 0xC0) == 0x80;
+}
+
+/* Length of the character at text, if it is one beyond ASCII that is valid and whole; else 0. */
+static gsize character_len(const char *text, const char *end)
+{
+    unsigned char first = (unsigned char)*text;
+
+    if (first >= 0xC2 && first < 0xE0)
+        return end - text > 1 && is_continued(text + 1) ? 2 : 0;
+    /* Those that begin with E0 or ED may be too long a form, or surrogates. */
+    if (first > 0xE0 && first < 0xF0 && first != 0xED)
+        return end - text > 2 && is_continued(text + 1) && is_continued(text + 2) ? 3 : 0;
+    return g_utf8_get_char_validated(text, end - text) < (gunichar)-2
+               ? (gsize)(g_utf8_next_char(text) - text)
+               : 0;
+}
+
 void text_charset_count_utf8(const void *bytes, gsize len, gsize *good, gsize *bad)
 {
     const char *at = len ? bytes : "", *end = at + len;
 
     *good = *bad = 0;
     while (at < end) {
-        if ((unsigned char)*at < 0x80) {
+        at += text_scan_printable(at, (gsize)(end - at));
+        while (at < end && (unsigned char)*at < 0x80)
             at++;
+        gsize valid = at < end ? character_len(at, end) : 0;
+        if (at == end || valid > 0) {
+            *good += valid > 0;
+            at += valid;
             continue;
         }
         gunichar c = g_utf8_get_char_validated(at, end - at);
         if (c == (gunichar)-2 && end - at < 4)
             return;
-        if (c == (gunichar)-1 || c == (gunichar)-2) {
-            (*bad)++;
-            at++;
-        } else {
-            (*good)++;
-            at = g_utf8_next_char(at);
-        }
+        (*bad)++;
+        at++;
     }
 }
 
@@ -253,25 +275,35 @@ static void replace(TextDecoder *decoder, GString *out)
     decoder->repaired = TRUE;
 }
 
+/* Length of the start of text that is valid UTF-8; NUL counts as a character. */
+static gsize valid_len(const char *text, gsize len)
+{
+    const char *at = text, *end = text + len;
+
+    while (at < end) {
+        at += text_scan_printable(at, (gsize)(end - at));
+        for (const char *stop = MIN(at + sizeof(guint64), end); at < stop;) {
+            gsize step = (unsigned char)*at < 0x80 ? 1 : character_len(at, end);
+            if (step == 0)
+                return (gsize)(at - text);
+            at += step;
+        }
+    }
+    return (gsize)(at - text);
+}
+
 /* Copies valid UTF-8; returns how many bytes at the end wait for more. */
 static gsize push_utf8(TextDecoder *decoder, const char *bytes, gsize len, GString *out)
 {
     const char *at = bytes, *end = bytes + len;
 
     while (at < end) {
-        const char *valid_end;
+        gsize valid = valid_len(at, (gsize)(end - at));
 
-        if (g_utf8_validate_len(at, (gsize)(end - at), &valid_end)) {
-            g_string_append_len(out, at, end - at);
+        g_string_append_len(out, at, (gssize)valid);
+        at += valid;
+        if (at == end)
             return 0;
-        }
-        g_string_append_len(out, at, valid_end - at);
-        at = valid_end;
-        if (*at == '\0') { /* GLib takes NUL for invalid; those above judge it */
-            g_string_append_c(out, '\0');
-            at++;
-            continue;
-        }
         if (end - at < 4 && g_utf8_get_char_validated(at, end - at) == (gunichar)-2)
             return (gsize)(end - at);
         replace(decoder, out);
