@@ -156,10 +156,10 @@ gsize feed_escape_cdata_len(const char *text, gsize len)
 
     while (at < len) {
         at += text_scan_printable(text + at, len - at);
-        for (gsize stop = MIN(at + sizeof(guint64), len); at < stop; at++) {
-            if (feed_escape_classes[(unsigned char)text[at]] & FEED_ESCAPE_FOREIGN)
+        do {
+            if (at == len || feed_escape_classes[(unsigned char)text[at]] & FEED_ESCAPE_FOREIGN)
                 return at;
-        }
+        } while (text[at++] & 0x80);
     }
     return at;
 }

@@ -55,4 +55,9 @@ static inline gboolean feed_escape_is_name(char c)
     return (feed_escape_classes[(unsigned char)c] & FEED_ESCAPE_NAME) != 0;
 }
 
+static inline gboolean feed_escape_is_name_start(char c)
+{
+    return g_ascii_isalpha(c) || c == '_';
+}
+
 #endif

@@ -9,6 +9,7 @@
 #include "feed/error.h"
 #include "feed/escape.h"
 #include "feed/limits.h"
+#include "feed/plain.h"
 
 #define NAME_MAX_LEN 256
 
@@ -68,11 +69,6 @@ static void append_strings(GString *out, const char *before, const char *text, c
     g_string_append(out, after);
 }
 
-static gboolean is_name_start(char c)
-{
-    return g_ascii_isalpha(c) || c == '_';
-}
-
 /* Copies the name at text, made one that XML has; returns the bytes read. */
 static gsize read_name(const char *text, gsize len, char name[NAME_MAX_LEN + 1])
 {
@@ -129,7 +125,7 @@ static gsize mend_attribute(FeedMend *mend, const char *text, gsize len, gboolea
 
     while (value < len && g_ascii_isspace(text[value]))
         value++;
-    if (at == 0 || !is_name_start(*name))
+    if (at == 0 || !feed_escape_is_name_start(*name))
         wanted = FALSE;
     if (wanted)
         append_strings(out, " ", name, "=");
@@ -255,59 +251,6 @@ static void mend_end_tag(FeedMend *mend, const char *text, gsize len, GString *o
 
 /* ---- what needs no mending: the quick way, for nearly all ---- */
 
-/* Length of the name at text; 0 for none, and for one that isn't plainly right. */
-static gsize plain_name_len(const char *text, const char *end)
-{
-    const char *at = text;
-    gboolean colon = FALSE;
-
-    if (at == end || !is_name_start(*at))
-        return 0;
-    for (; at < end && feed_escape_is_name(*at); at++) {
-        if (*at == ':' && (colon || at + 1 == end || !is_name_start(at[1])))
-            return 0;
-        colon |= *at == ':';
-    }
-    return at - text <= NAME_MAX_LEN ? (gsize)(at - text) : 0;
-}
-
-/* The end of a quoted value at text in which nothing is special; NULL where there is none. */
-static const char *plain_value_end(const char *text, const char *end)
-{
-    char quote = *text;
-
-    if (quote != '"' && quote != '\'')
-        return NULL;
-    for (text++; text < end && *text != quote; text++) {
-        if (feed_escape_is_special(*text) && *text != '>')
-            return NULL;
-    }
-    return text < end ? text + 1 : NULL;
-}
-
-/* The ">" of a start tag whose attributes begin at text, if nothing in it needs mending. */
-static const char *plain_attributes_end(const char *text, const char *end)
-{
-    for (guint count = 0; count < FEED_ATTRIBUTES_MAX; count++) {
-        const char *space = text;
-
-        while (text < end && g_ascii_isspace(*text))
-            text++;
-        if (text < end && *text == '>')
-            return text;
-        if (end - text > 1 && text[0] == '/' && text[1] == '>')
-            return text + 1;
-        gsize name = text > space ? plain_name_len(text, end) : 0;
-        text += name;
-        if (name == 0 || end - text < 2 || *text != '=')
-            return NULL;
-        text = plain_value_end(text + 1, end);
-        if (!text)
-            return NULL;
-    }
-    return NULL;
-}
-
 /* Length of the tag at text if it is whole and right as it is, else 0; opens or closes its element.
  */
 static gsize take_plain_tag(FeedMend *mend, const char *text, gsize len)
@@ -323,31 +266,15 @@ static gsize take_plain_tag(FeedMend *mend, const char *text, gsize len)
         forget_element(mend);
         return name + 3;
     }
-    gsize name = plain_name_len(text + 1, end);
-    if (name == 0 || mend->depth == FEED_DEPTH_MAX)
+    gsize name = feed_plain_name_len(text + 1, end);
+    if (name == 0 || name > NAME_MAX_LEN || mend->depth == FEED_DEPTH_MAX)
         return 0;
-    const char *stop = plain_attributes_end(text + 1 + name, end);
+    const char *stop = feed_plain_attributes_end(text + 1 + name, end);
     if (!stop)
         return 0;
     if (stop[-1] != '/')
         open_element(mend, text + 1, name);
     return (gsize)(stop + 1 - text);
-}
-
-/* Length of the CDATA section at text if it is whole and right as it is, else 0. */
-static gsize plain_cdata_len(const char *text, gsize len)
-{
-    static const char open[] = "<![CDATA[", close[] = "]]>";
-
-    if (len < strlen(open) || memcmp(text, open, strlen(open)) != 0)
-        return 0;
-    const char *end = memmem(text, len, close, strlen(close));
-    if (!end)
-        return 0;
-    gsize inside = (gsize)(end - text) - strlen(open);
-    return feed_escape_cdata_len(text + strlen(open), inside) == inside
-               ? strlen(open) + inside + strlen(close)
-               : 0;
 }
 
 /* Length of the markup, reference or character at text[at] that needs no mending; else 0. */
@@ -357,7 +284,7 @@ static gsize take_plain_special(FeedMend *mend, const char *text, gsize at, gsiz
 
     switch (text[at]) {
     case '<':
-        return left > 1 && text[at + 1] == '!' ? plain_cdata_len(text + at, left)
+        return left > 1 && text[at + 1] == '!' ? feed_plain_cdata_len(text + at, left)
                                                : take_plain_tag(mend, text + at, left);
     case '&':
         return feed_escape_predefined_len(text + at, left);
@@ -479,7 +406,7 @@ static gsize read_doctype_state(FeedMend *mend, const char *text, gsize len, gbo
 
 static gsize read_cdata(FeedMend *mend, const char *text, gsize len, gboolean at_end, GString *out)
 {
-    const char *found = memmem(text, len, "]]>", 3);
+    const char *found = feed_plain_cdata_end(text, len);
     gsize ready = found ? (gsize)(found - text) : at_end ? len : len > 4 ? len - 4 : 0;
 
     /* A character must not be cut: what is left waits for its rest. */
@@ -562,9 +489,9 @@ static gsize read_markup(FeedMend *mend, gsize start, gboolean at_end, GString *
     const char *text = mend->held->str + start;
     gsize len = mend->held->len - start;
 
-    if (len > 1 && is_name_start(text[1]))
+    if (len > 1 && feed_escape_is_name_start(text[1]))
         return read_tag(mend, start, at_end, out);
-    if (len > 2 && text[1] == '/' && is_name_start(text[2]))
+    if (len > 2 && text[1] == '/' && feed_escape_is_name_start(text[2]))
         return read_tag(mend, start, at_end, out);
     if (len < 3 && !at_end && (len < 2 || text[1] == '/' || text[1] == '!'))
         return 0;

@@ -37,6 +37,17 @@ static int byte_class(unsigned char c)
     return c >= 0x80 ? LEAD : classes[c];
 }
 
+/* Length of the characters that first begins, if all of them are harmless (Latin, Greek, Cyrillic,
+ * Armenian, CJK and Hangul but for the edges of their blocks); else 0. */
+static gsize harmless_len(unsigned char first)
+{
+    static const guint8 lens[256] = {
+        [0xC3 ... 0xCB] = 2, [0xCE ... 0xD1] = 2, [0xD3 ... 0xD5] = 2,
+        [0xE4 ... 0xE9] = 3, [0xEB ... 0xEC] = 3,
+    };
+    return lens[first];
+}
+
 /* Length of the character at text, if it needs no cleaning; else 0. marks counts the combining
  * marks up to it. */
 static gsize clean_character_len(const char *text, int *marks)
@@ -71,18 +82,16 @@ static gsize clean_character_len(const char *text, int *marks)
 static gsize clean_len(const char *text, gsize len, int *run)
 {
     const char *at = text, *end = text + len;
-    const char *next_scan = text;
     int marks = *run;
 
     while (at < end) {
-        if (at >= next_scan) {
-            gsize plain = text_scan_printable(at, (gsize)(end - at));
-            marks = plain > 0 ? 0 : marks;
-            at += plain;
-            next_scan = at + sizeof(guint64);
-            if (at == end)
-                break;
-        }
+        gsize quick = text_scan_printable(at, (gsize)(end - at));
+        at += quick;
+        for (gsize step; at < end && (step = harmless_len((unsigned char)*at)) > 1; at += step)
+            quick += step;
+        marks = quick > 0 ? 0 : marks;
+        if (at >= end)
+            break;
         gsize step = clean_character_len(at, &marks);
         if (step == 0)
             break;

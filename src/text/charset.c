@@ -200,7 +200,7 @@ static gboolean is_continued(const char *text)
 }
 
 /* Length of the character at text, if it is one beyond ASCII that is valid and whole; else 0. */
-static gsize character_len(const char *text, const char *end)
+static inline gsize character_len(const char *text, const char *end)
 {
     unsigned char first = (unsigned char)*text;
 
@@ -220,7 +220,7 @@ void text_charset_count_utf8(const void *bytes, gsize len, gsize *good, gsize *b
 
     *good = *bad = 0;
     while (at < end) {
-        at += text_scan_printable(at, (gsize)(end - at));
+        at += text_scan_ascii(at, (gsize)(end - at));
         while (at < end && (unsigned char)*at < 0x80)
             at++;
         gsize valid = at < end ? character_len(at, end) : 0;
@@ -281,12 +281,13 @@ static gsize valid_len(const char *text, gsize len)
     const char *at = text, *end = text + len;
 
     while (at < end) {
-        at += text_scan_printable(at, (gsize)(end - at));
-        for (const char *stop = MIN(at + sizeof(guint64), end); at < stop;) {
-            gsize step = (unsigned char)*at < 0x80 ? 1 : character_len(at, end);
+        at += text_scan_ascii(at, (gsize)(end - at));
+        for (gsize step = 1; at < end && step > 0; at += step) {
+            step = (unsigned char)*at < 0x80 ? 1 : character_len(at, end);
             if (step == 0)
                 return (gsize)(at - text);
-            at += step;
+            if (step == 1 && end - at > (gssize)sizeof(guint64))
+                break;
         }
     }
     return (gsize)(at - text);
