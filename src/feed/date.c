@@ -240,6 +240,40 @@ static int read_numeric_date(Reader *reader, int at)
     return three ? -1 : 0;
 }
 
+/* 2023-w22-2, 2023-w22, 2023w222, 2023w22: a day of a week of ISO 8601, Monday where none is named.
+ */
+static int read_week_date(Reader *reader, int at)
+{
+    const Token *t = token_at(reader, at);
+    gboolean packed = matches(reader, at, "dwd"), dashed = matches(reader, at, "d-wd");
+    const Token *mark = &t[packed ? 1 : 2];
+
+    if ((!packed && !dashed) || t->len != 4 || mark->len != 1 || *mark->text != 'w')
+        return 0;
+    gboolean whole = packed && mark[1].len == 3, day_behind = dashed && matches(reader, at + 4, "-d");
+    if (mark[1].len != 2 && !whole)
+        return -1;
+    int week = whole ? mark[1].value / 10 : mark[1].value;
+    int day = whole ? mark[1].value % 10 : day_behind ? mark[3].value : 1;
+    if (t->value < 1 || week < 1 || day < 1 || day > 7)
+        return -1;
+
+    /* The fourth of January is always in the first week. */
+    GDate date;
+    g_date_clear(&date, 1);
+    g_date_set_dmy(&date, 4, G_DATE_JANUARY, (GDateYear)t->value);
+    int behind_monday = (int)g_date_get_weekday(&date) - 1;
+    int days = (week - 1) * 7 + day - 1 - behind_monday;
+    if (days >= 0)
+        g_date_add_days(&date, (guint)days);
+    else
+        g_date_subtract_days(&date, (guint)-days);
+    if (g_date_get_iso8601_week_of_year(&date) != (guint)week)
+        return -1;
+    return set_date(reader, g_date_get_year(&date), (int)g_date_get_month(&date),
+                    g_date_get_day(&date), packed ? 3 : day_behind ? 6 : 4);
+}
+
 /* 2003-july-13, 13-jul-2003 */
 static int read_month_date(Reader *reader, int at)
 {
@@ -440,8 +474,9 @@ static int read_mark(Reader *reader, int at)
 }
 
 static int (*const parts[])(Reader *reader, int at) = {
-    read_packed_date, read_numeric_date, read_month_date, read_korean_date, read_time,
-    read_offset,      read_zone_name,    read_word,       read_number,      read_mark,
+    read_week_date, read_packed_date, read_numeric_date, read_month_date,
+    read_korean_date, read_time, read_offset, read_zone_name,
+    read_word, read_number, read_mark,
 };
 
 static gboolean read_parts(Reader *reader)
