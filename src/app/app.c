@@ -31,10 +31,10 @@ static gboolean open_own_store(App *app, const AppOptions *options, GError **err
 App *app_open(const AppOptions *options, GError **error)
 {
     g_autoptr(App) app = g_new0(App, 1);
-    g_autofree char *config_path =
-        options->config_path ? g_strdup(options->config_path) : base_path_config("config");
 
-    app->config = app_config_load(config_path, options->config_path != NULL, error);
+    app->config_path =
+        options->config_path ? g_strdup(options->config_path) : base_path_config("config");
+    app->config = app_config_load(app->config_path, options->config_path != NULL, error);
     if (!app->config)
         return NULL;
     if (!(options->demo ? open_demo_store(app, error) : open_own_store(app, options, error)))
@@ -64,6 +64,7 @@ void app_close(App *app)
     if (app->demo_folder)
         remove_demo_folder(app->demo_folder);
     g_free(app->demo_folder);
+    g_free(app->config_path);
     g_free(app);
 }
 

@@ -7,6 +7,7 @@
 struct App {
     Store *store;
     AppConfig *config;
+    char *config_path;         /* where the configuration is, or would be */
     InsightAnalyzer *analyzer; /* NULL until it is asked for */
     char *demo_folder;         /* holds the demo's throw-away store; NULL for the reader's own */
     GPtrArray *undo;           /* what mark.c can take back, oldest first; NULL before a change */

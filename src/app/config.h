@@ -17,6 +17,16 @@ typedef enum {
 
 typedef enum { APP_PRESET_DIXIT, APP_PRESET_VI, APP_PRESET_NEWSBOAT } AppPreset;
 
+/* How the file has saved searches. */
+#define APP_SEARCH_GROUP "search "
+#define APP_SEARCH_QUERY "query"
+
+/* A saved search: a group [search NAME] of the file. Strings are owned. */
+typedef struct {
+    char *name;
+    char *query; /* as written; it can be read */
+} AppSavedSearch;
+
 typedef struct {
     char **browser;     /* argument vector that opens an address; "%u" in it is the address */
     guint theme;        /* AppTheme */
@@ -26,6 +36,7 @@ typedef struct {
     gboolean show_read; /* lists show articles that have been read */
     GHashTable *keys;   /* command name → its keys; only commands that the reader rebinds */
     GHashTable *feeds;  /* address, without user and password → AppFeedSettings */
+    GPtrArray *searches; /* AppSavedSearch, in the order of the file */
 } AppConfig;
 
 /*
@@ -33,13 +44,24 @@ typedef struct {
  *
  * required  FALSE: a missing file changes nothing
  * error     APP_ERROR_CONFIG, naming the file and the option or line: a file that cannot be read,
- *           that others may write (it names programs to run), an unknown option, a bad value
+ *           that others may write (it names programs to run), an unknown option, a bad value,
+ *           a saved search whose query cannot be read
  */
 AppConfig *app_config_load(const char *path, gboolean required,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What is set for the feed at an address; NULL for nothing. Belongs to the configuration. */
 const AppFeedSettings *app_config_feed(const AppConfig *config, const char *url);
+
+/*
+ * Puts a saved search behind the others, or in the place of the one with its name; for this run.
+ * error  APP_ERROR_CONFIG: a name that no group can have; STORE_ERROR_QUERY: the query
+ */
+gboolean app_config_put_search(AppConfig *config, const char *name, const char *query,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The saved search of a name; NULL for none. Belongs to the configuration. */
+const AppSavedSearch *app_config_search(const AppConfig *config, const char *name);
 
 /* Names of the options: NULL-terminated, static. */
 const char *const *app_config_names(void);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "app/address.h"
+#include "app/saved.h"
 #include "base/i18n.h"
 #include "base/json.h"
 #include "cli/cli.h"
@@ -54,6 +55,43 @@ static void print_json(const StoreFeed *feed)
     base_json_print(stdout, object);
 }
 
+/* A count that stopped early is marked with a plus. */
+static void print_search_row(const AppSavedSearch *search, gint64 unread, gboolean more)
+{
+    g_autofree char *count = g_strdup_printf("%" G_GINT64_FORMAT "%s", unread, more ? "+" : "");
+    const char *cells[] = {NULL, count, NULL, NULL, search->name, search->query};
+
+    cli_table_row(columns, G_N_ELEMENTS(columns), cells);
+}
+
+static void print_search_json(const AppSavedSearch *search, gint64 unread, gboolean more)
+{
+    g_autoptr(json_t) object = json_object();
+
+    base_json_set_string(object, "search", search->name);
+    base_json_set_string(object, "query", search->query);
+    json_object_set_new(object, "unread", json_integer(unread));
+    json_object_set_new(object, "more", json_boolean(more));
+    base_json_print(stdout, object);
+}
+
+/* Saved searches stand behind the feeds. */
+static gboolean print_searches(const App *app, gboolean json, GError **error)
+{
+    const GPtrArray *searches = app_saved(app);
+
+    for (guint i = 0; i < searches->len; i++) {
+        const AppSavedSearch *search = g_ptr_array_index(searches, i);
+        gboolean more;
+        gint64 unread = app_saved_unread(app, search, &more, error);
+
+        if (unread < 0)
+            return FALSE;
+        (json ? print_search_json : print_search_row)(search, unread, more);
+    }
+    return TRUE;
+}
+
 int cli_feeds(int argc, char **argv, const AppOptions *options)
 {
     gboolean json = FALSE;
@@ -78,5 +116,7 @@ int cli_feeds(int argc, char **argv, const AppOptions *options)
         cli_table_head(columns, G_N_ELEMENTS(columns));
     for (guint i = 0; i < feeds->len; i++)
         (json ? print_json : print_row)(g_ptr_array_index(feeds, i));
+    if (!print_searches(app, json, &error))
+        return cli_fail(NULL, error);
     return CLI_DONE;
 }

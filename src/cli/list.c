@@ -2,18 +2,31 @@
 
 #include "cli/list.h"
 
+#include "app/saved.h"
 #include "base/i18n.h"
 #include "cli/output.h"
 
 #define DEFAULT_LIMIT 50
 
-static gboolean parse_query(CliList *list, int argc, char **argv, GError **error)
+static gboolean parse_query(CliList *list, const char *text, GError **error)
 {
-    g_autofree char *text = argc > 1 ? g_strjoinv(" ", argv + 1) : g_strdup("");
-
+    g_clear_pointer(&list->query, store_query_free);
     list->query = store_query_parse(text, app_now(), NULL, error);
     list->filter.query = list->query;
     return list->query != NULL;
+}
+
+/* Narrows a saved search by what else was asked for. */
+static gboolean parse_saved(CliList *list, GError **error)
+{
+    const AppSavedSearch *search = app_saved_find(list->app, list->saved, error);
+    g_autofree char *text = NULL;
+
+    if (!search)
+        return FALSE;
+    text = *list->text && *search->query ? g_strdup_printf("(%s) (%s)", search->query, list->text)
+                                         : g_strconcat(search->query, list->text, NULL);
+    return parse_query(list, text, error);
 }
 
 int cli_list_open(CliList *list, int argc, char **argv, const AppOptions *options,
@@ -25,6 +38,12 @@ int cli_list_open(CliList *list, int argc, char **argv, const AppOptions *option
         {"limit", 0, 0, G_OPTION_ARG_INT, &limit, N_("At most N rows (50); 0 for all"), N_("N")},
         {"rank", 0, can_rank ? 0 : G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &list->rank,
          N_("Best matches first, not newest first"), NULL},
+        {"saved", 0, 0, G_OPTION_ARG_STRING, &list->saved, N_("Of what a saved search finds"),
+         N_("NAME")},
+        {"save", 0, can_rank ? 0 : G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &list->save,
+         N_("Save the query under a name, and list nothing"), N_("NAME")},
+        {"forget", 0, can_rank ? 0 : G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &list->forget,
+         N_("Remove a saved search"), N_("NAME")},
         G_OPTION_ENTRY_NULL,
     };
     AppOptions reading = *options;
@@ -33,15 +52,22 @@ int cli_list_open(CliList *list, int argc, char **argv, const AppOptions *option
     if (!cli_parse_options(&argc, &argv, entries, 0, G_MAXINT))
         return CLI_USAGE;
     list->limit = limit > 0 ? (guint)limit : G_MAXUINT;
-    if (!parse_query(list, argc, argv, &error))
+    list->text = argc > 1 ? g_strjoinv(" ", argv + 1) : g_strdup("");
+    if (!parse_query(list, list->text, &error))
         return cli_fail(NULL, error);
     reading.read_only = TRUE;
     list->app = app_open(&reading, &error);
-    return list->app ? CLI_DONE : cli_fail(NULL, error);
+    if (!list->app || (list->saved && !parse_saved(list, &error)))
+        return cli_fail(NULL, error);
+    return CLI_DONE;
 }
 
 void cli_list_clear(CliList *list)
 {
+    g_free(list->save);
+    g_free(list->forget);
+    g_free(list->saved);
+    g_free(list->text);
     g_clear_pointer(&list->query, store_query_free);
     g_clear_pointer(&list->app, app_close);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "app/saved.h"
 #include "base/i18n.h"
 #include "base/json.h"
 #include "base/message.h"
@@ -108,6 +109,21 @@ static gboolean print_best(const CliList *list, guint *shown, GError **error)
     return TRUE;
 }
 
+/* Saves the query, or removes a saved one. */
+static int change_saved(const CliList *list)
+{
+    GError *error = NULL;
+
+    if (list->save && !*list->text) {
+        base_message(NULL, _("--save wants a query; see 'dixit search --help'"));
+        return CLI_USAGE;
+    }
+    if (list->save ? app_saved_put(list->app, list->save, list->text, &error)
+                   : app_saved_remove(list->app, list->forget, &error))
+        return CLI_DONE;
+    return cli_fail(NULL, error);
+}
+
 int cli_search(int argc, char **argv, const AppOptions *options)
 {
     g_auto(CliList) list = {0};
@@ -117,6 +133,8 @@ int cli_search(int argc, char **argv, const AppOptions *options)
 
     if (status != CLI_DONE)
         return status;
+    if (list.save || list.forget)
+        return change_saved(&list);
     if (!list.json)
         cli_table_head(columns, G_N_ELEMENTS(columns));
     gboolean ranked = list.rank && store_query_has_words(list.query);

@@ -126,6 +126,15 @@ gint64 store_articles_count(Store *store, const StoreFilter *filter, GError **er
 gint64 store_articles_position(Store *store, const StoreFilter *filter, const StoreKey *key,
                                GError **error);
 
+/*
+ * How many unread ones pass, counted among the newest 5,000 that do and are not older than all that
+ * is unread: what asks again and again must not cost what the store is long. more (may be NULL) gets
+ * whether there may be others behind. The filter's unread and keep_id count for nothing. -1 on
+ * failure.
+ */
+gint64 store_articles_count_unread(Store *store, const StoreFilter *filter, gboolean *more,
+                                   GError **error);
+
 /* The nearest unread one behind (older) or before key; FALSE without error where there is none. */
 gboolean store_articles_next_unread(Store *store, const StoreFilter *filter, const StoreKey *key,
                                     gboolean older, StoreKey *found, GError **error);

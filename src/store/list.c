@@ -324,6 +324,66 @@ gint64 store_articles_count(Store *store, const StoreFilter *filter, GError **er
     return count;
 }
 
+/* So many of the newest are looked at for unread ones. */
+#define UNREAD_AMONG 5000
+
+/* The place of the oldest unread article; -1 where there is none. */
+static gboolean oldest_unread(Store *store, gint64 *place, GError **error)
+{
+    g_autoptr(DbStatement) ask =
+        db_prepare(store,
+                   "SELECT place FROM articles INDEXED BY articles_unread WHERE read = 0"
+                   " ORDER BY place LIMIT 1",
+                   error);
+
+    return ask && db_number(ask, -1, place, error);
+}
+
+/* Asks for the newest that pass from the place low on: how many they are, and how many unread. */
+static DbSql *write_count_unread(Store *store, const StoreFilter *filter, gint64 low,
+                                 GError **error)
+{
+    const QueryWindow part = {low, G_MAXINT64, TRUE, TRUE, FALSE};
+    g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_ARTICLES, filter, &part, error);
+    DbSql *sql;
+
+    if (!plan)
+        return NULL;
+    sql = db_sql_new("SELECT count(*), coalesce(sum(u.read = 0), 0) FROM (SELECT ");
+    db_sql_add(sql, plan->key);
+    db_sql_add(sql, " AS place");
+    db_sql_append(sql, plan->from_where);
+    db_sql_add(sql, plan->order);
+    db_sql_add(sql, " LIMIT ");
+    db_sql_int(sql, UNREAD_AMONG);
+    db_sql_add(sql, ") k CROSS JOIN articles u ON u.place = k.place");
+    return sql;
+}
+
+gint64 store_articles_count_unread(Store *store, const StoreFilter *filter, gboolean *more,
+                                   GError **error)
+{
+    StoreFilter read_too = filter ? *filter : everything;
+    g_autoptr(DbSql) sql = NULL;
+    g_autoptr(DbStatement) row = NULL;
+    gint64 low;
+
+    read_too.unread = FALSE;
+    if (more)
+        *more = FALSE;
+    if (!oldest_unread(store, &low, error))
+        return -1;
+    if (low < 0)
+        return 0;
+    sql = write_count_unread(store, &read_too, low, error);
+    row = sql ? db_sql_prepare(store, sql, error) : NULL;
+    if (!row || db_step(row, error) != DB_ROW)
+        return -1;
+    if (more)
+        *more = db_column_int(row, 0) == UNREAD_AMONG;
+    return db_column_int(row, 1);
+}
+
 gint64 store_articles_position(Store *store, const StoreFilter *filter, const StoreKey *key,
                                GError **error)
 {

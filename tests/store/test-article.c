@@ -309,30 +309,48 @@ static void test_remove_feed(void)
                         ((StoreArticleRow *)after->pdata[0])->id);
 }
 
+static const struct {
+    const char *url, *title, *folder;
+} sample_feeds[] = {{"https://a.example/", "zeta", NULL},
+                    {"https://b.example/", "Беta", "World"},
+                    {"https://c.example/", "Česká", "World"},
+                    {"https://d.example/", "alfa", "world"},
+                    {"https://e.example/", NULL, NULL}};
+
+static void add_feeds(Fixture *fixture)
+{
+    g_autoptr(GError) error = NULL;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(sample_feeds); i++)
+        g_assert_cmpint(store_feed_add(fixture->store, sample_feeds[i].url, sample_feeds[i].title,
+                                       sample_feeds[i].folder, &error),
+                        >, 0);
+    g_assert_no_error(error);
+}
+
 static void test_feeds(void)
 {
+    static const char *const order[] = {"https://e.example/", "zeta", "alfa", "Беta", "Česká"};
     g_auto(Fixture) fixture = fixture_open();
     g_autoptr(GError) error = NULL;
-    static const struct {
-        const char *url, *title, *folder;
-    } feeds[] = {{"https://a.example/", "zeta", NULL},
-                 {"https://b.example/", "Беta", "World"},
-                 {"https://c.example/", "Česká", "World"},
-                 {"https://d.example/", "alfa", "world"},
-                 {"https://e.example/", NULL, NULL}};
-    static const char *const order[] = {"https://e.example/", "zeta", "alfa", "Беta", "Česká"};
 
-    for (gsize i = 0; i < G_N_ELEMENTS(feeds); i++)
-        g_assert_cmpint(
-            store_feed_add(fixture.store, feeds[i].url, feeds[i].title, feeds[i].folder, &error), >,
-            0);
-    gint64 again = store_feed_add(fixture.store, feeds[2].url, "other", NULL, &error);
+    add_feeds(&fixture);
+    gint64 again = store_feed_add(fixture.store, sample_feeds[2].url, "other", NULL, &error);
     g_autoptr(GPtrArray) list = store_feeds(fixture.store, &error);
     g_assert_cmpuint(list->len, ==, 5);
     for (guint i = 0; i < list->len; i++)
         g_assert_cmpstr(store_feed_name(list->pdata[i]), ==, order[i]);
     g_assert_cmpint(((StoreFeed *)list->pdata[4])->id, ==, again);
+    g_assert_no_error(error);
+}
 
+static void test_feed_state(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+
+    add_feeds(&fixture);
+    g_autoptr(GPtrArray) list = store_feeds(fixture.store, &error);
     StoreFeed *feed = list->pdata[0];
     feed->title = g_strdup("What it calls itself");
     feed->etag = g_strdup("\"x\"");
@@ -367,18 +385,28 @@ static void test_feeds(void)
     g_assert_cmpstr(saved->moved_url, ==, "https://g.example/");
     g_assert_cmpuint(saved->moved_count, ==, 2);
     g_assert_cmpint(saved->moved_since_s, ==, 81);
+}
 
-    /* A move to an address that another feed has is not made; one to a free address is. */
-    g_free(saved->url);
-    saved->url = g_strdup(feeds[0].url);
-    g_assert_true(store_feed_save(fixture.store, saved, &error));
-    g_autoptr(StoreFeed) stayed = store_feed(fixture.store, saved->id, &error);
+/* A move to an address that another feed has is not made; one to a free address is. */
+static void test_feed_move(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+
+    add_feeds(&fixture);
+    g_autoptr(GPtrArray) list = store_feeds(fixture.store, &error);
+    StoreFeed *feed = list->pdata[0];
+    feed->etag = g_strdup("\"x\"");
+    g_free(feed->url);
+    feed->url = g_strdup(sample_feeds[0].url);
+    g_assert_true(store_feed_save(fixture.store, feed, &error));
+    g_autoptr(StoreFeed) stayed = store_feed(fixture.store, feed->id, &error);
     g_assert_cmpstr(stayed->url, ==, "https://e.example/");
     g_assert_cmpstr(stayed->etag, ==, "\"x\"");
-    g_free(saved->url);
-    saved->url = g_strdup("https://f.example/");
-    g_assert_true(store_feed_save(fixture.store, saved, &error));
-    g_autoptr(StoreFeed) moved = store_feed(fixture.store, saved->id, &error);
+    g_free(feed->url);
+    feed->url = g_strdup("https://f.example/");
+    g_assert_true(store_feed_save(fixture.store, feed, &error));
+    g_autoptr(StoreFeed) moved = store_feed(fixture.store, feed->id, &error);
     g_assert_no_error(error);
     g_assert_cmpstr(moved->url, ==, "https://f.example/");
 }
@@ -396,5 +424,7 @@ int main(int argc, char **argv)
     g_test_add_func("/store/article/state", test_state);
     g_test_add_func("/store/article/remove-feed", test_remove_feed);
     g_test_add_func("/store/article/feeds", test_feeds);
+    g_test_add_func("/store/article/feeds/state", test_feed_state);
+    g_test_add_func("/store/article/feeds/move", test_feed_move);
     return g_test_run();
 }

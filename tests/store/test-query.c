@@ -46,80 +46,81 @@ static void write_tree(const QueryNode *node, GString *out)
     }
 }
 
+/* Queries, and the trees that they are read as; NULL for none. */
+static const struct {
+    const char *query, *tree;
+} good_cases[] = {
+    {"", "all"},
+    {"  \t ", "all"},
+    {"kosovo", "\"kosovo\""},
+    {"kosovo elections", "(and \"kosovo\" \"elections\")"},
+    {"kosovo \"local elections\" -football",
+     "(and \"kosovo\" \"local elections\" (not \"football\"))"},
+    {"kosov*", "\"kosov\"*"},
+    {"\"albin kur\"*", "\"albin kur\"*"},
+    {"“local elections”", "\"local elections\""},
+    {"a OR b", "(or \"a\" \"b\")"},
+    {"a b OR c", "(or (and \"a\" \"b\") \"c\")"},
+    {"(a b) OR c", "(or (and \"a\" \"b\") \"c\")"},
+    {"a (b OR c) d", "(and \"a\" (or \"b\" \"c\") \"d\")"},
+    {"a(b)c", "(and \"a\" \"b\" \"c\")"},
+    {"((a))", "\"a\""},
+    {"-(a OR b)", "(not (or \"a\" \"b\"))"},
+    {"a or b", "(and \"a\" \"or\" \"b\")"},
+    {"ORB", "\"ORB\""},
+    {"\"OR\"", "\"OR\""},
+    {"@vucic", "actor:vucic"},
+    {"@\"Josep Borrell\"", "actor:Josep Borrell"},
+    {"@bor*", "actor:bor*"},
+    {"-@vucic", "(not actor:vucic)"},
+    {"said:borrell about:kurti", "(and said:borrell about:kurti)"},
+    {"SAID:borrell", "said:borrell"},
+    {"said:\"Josep Borrell\"", "said:Josep Borrell"},
+    {"feed:afp outlet:reuters", "(and feed:afp outlet:reuters)"},
+    {"tag:\"World News\"", "tag:world-news"},
+    {"since:2023-05-01", "[1682899200,)"},
+    {"until:2023-05-01", "[,1682985600)"},
+    {"until:2023-05", "[,1685577600)"},
+    {"since:2023", "[1672531200,)"},
+    {"until:2023", "[,1704067200)"},
+    {"since:today", "[1684972800,)"},
+    {"until:Yesterday", "[,1684972800)"},
+    {"since:thursday", "[1684972800,)"},
+    {"since:fri", "[1684454400,)"},
+    {"since:monday", "[1684713600,)"},
+    {"since:2024-02-29", "[1709164800,)"},
+    {"in:7d", "[1684411200,)"},
+    {"in:12h", "[1684972800,)"},
+    {"in:2w", "[1683806400,)"},
+    {"in:1m", "[1682424000,)"},
+    {"in:1y", "[1653480000,)"},
+    {"is:unread is:read is:starred", "(and unread read starred)"},
+    {"lang:sr lang:EN-gb", "(and lang:sr lang:en)"},
+    {"Kosovo - Serbia", "(and \"Kosovo\" \"Serbia\")"},
+    {"kosovo & -- !", "\"kosovo\""},
+    {"--", "nothing"},
+    {"*", "nothing"},
+    {"a OR --", "(or \"a\" nothing)"},
+    {"12:30 2:1", "(and \"12:30\" \"2:1\")"},
+    {"a'b\"c\"", "(and \"a'b\" \"c\")"},
+    {"col-umn NEAR(a", NULL},
+};
+
 static void test_good(void)
 {
-    static const struct {
-        const char *query, *tree;
-    } cases[] = {
-        {"", "all"},
-        {"  \t ", "all"},
-        {"kosovo", "\"kosovo\""},
-        {"kosovo elections", "(and \"kosovo\" \"elections\")"},
-        {"kosovo \"local elections\" -football",
-         "(and \"kosovo\" \"local elections\" (not \"football\"))"},
-        {"kosov*", "\"kosov\"*"},
-        {"\"albin kur\"*", "\"albin kur\"*"},
-        {"“local elections”", "\"local elections\""},
-        {"a OR b", "(or \"a\" \"b\")"},
-        {"a b OR c", "(or (and \"a\" \"b\") \"c\")"},
-        {"(a b) OR c", "(or (and \"a\" \"b\") \"c\")"},
-        {"a (b OR c) d", "(and \"a\" (or \"b\" \"c\") \"d\")"},
-        {"a(b)c", "(and \"a\" \"b\" \"c\")"},
-        {"((a))", "\"a\""},
-        {"-(a OR b)", "(not (or \"a\" \"b\"))"},
-        {"a or b", "(and \"a\" \"or\" \"b\")"},
-        {"ORB", "\"ORB\""},
-        {"\"OR\"", "\"OR\""},
-        {"@vucic", "actor:vucic"},
-        {"@\"Josep Borrell\"", "actor:Josep Borrell"},
-        {"@bor*", "actor:bor*"},
-        {"-@vucic", "(not actor:vucic)"},
-        {"said:borrell about:kurti", "(and said:borrell about:kurti)"},
-        {"SAID:borrell", "said:borrell"},
-        {"said:\"Josep Borrell\"", "said:Josep Borrell"},
-        {"feed:afp outlet:reuters", "(and feed:afp outlet:reuters)"},
-        {"tag:\"World News\"", "tag:world-news"},
-        {"since:2023-05-01", "[1682899200,)"},
-        {"until:2023-05-01", "[,1682985600)"},
-        {"until:2023-05", "[,1685577600)"},
-        {"since:2023", "[1672531200,)"},
-        {"until:2023", "[,1704067200)"},
-        {"since:today", "[1684972800,)"},
-        {"until:Yesterday", "[,1684972800)"},
-        {"since:thursday", "[1684972800,)"},
-        {"since:fri", "[1684454400,)"},
-        {"since:monday", "[1684713600,)"},
-        {"since:2024-02-29", "[1709164800,)"},
-        {"in:7d", "[1684411200,)"},
-        {"in:12h", "[1684972800,)"},
-        {"in:2w", "[1683806400,)"},
-        {"in:1m", "[1682424000,)"},
-        {"in:1y", "[1653480000,)"},
-        {"is:unread is:read is:starred", "(and unread read starred)"},
-        {"lang:sr lang:EN-gb", "(and lang:sr lang:en)"},
-        {"Kosovo - Serbia", "(and \"Kosovo\" \"Serbia\")"},
-        {"kosovo & -- !", "\"kosovo\""},
-        {"--", "nothing"},
-        {"*", "nothing"},
-        {"a OR --", "(or \"a\" nothing)"},
-        {"12:30 2:1", "(and \"12:30\" \"2:1\")"},
-        {"a'b\"c\"", "(and \"a'b\" \"c\")"},
-        {"col-umn NEAR(a", NULL},
-    };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(good_cases); i++) {
         g_autoptr(GError) error = NULL;
-        g_autoptr(StoreQuery) query = store_query_parse(cases[i].query, NOW, NULL, &error);
+        g_autoptr(StoreQuery) query = store_query_parse(good_cases[i].query, NOW, NULL, &error);
         g_autoptr(GString) out = g_string_new(NULL);
 
-        g_test_message("%s", cases[i].query);
-        if (!cases[i].tree) {
+        g_test_message("%s", good_cases[i].query);
+        if (!good_cases[i].tree) {
             g_assert_error(error, STORE_ERROR, STORE_ERROR_QUERY);
             continue;
         }
         g_assert_no_error(error);
         write_tree(query->root, out);
-        g_assert_cmpstr(out->str, ==, cases[i].tree);
+        g_assert_cmpstr(out->str, ==, good_cases[i].tree);
     }
 }
 
