@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "app/app_private.h"
+#include "app/correct.h"
 #include "app/demo.h"
 #include "base/paths.h"
 
@@ -91,7 +92,7 @@ gboolean app_is_demo(const App *app)
 const InsightAnalyzer *app_analyzer(App *app, GError **error)
 {
     if (!app->analyzer)
-        app->analyzer = insight_analyzer_open(error);
+        app->analyzer = insight_analyzer_open(app_corrections_load(app->demo_folder), error);
     return app->analyzer;
 }
 

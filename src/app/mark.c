@@ -3,6 +3,7 @@
 #include "app/mark.h"
 
 #include "app/app_private.h"
+#include "app/correct.h"
 #include "base/i18n.h"
 #include "store/follow.h"
 #include "store/tag.h"
@@ -10,7 +11,13 @@
 /* Changes that are kept for taking back. */
 #define UNDO_MAX 100
 
-typedef enum { CHANGE_READ, CHANGE_STARRED, CHANGE_TAGS, CHANGE_FOLLOWED } ChangeKind;
+typedef enum {
+    CHANGE_READ,
+    CHANGE_STARRED,
+    CHANGE_TAGS,
+    CHANGE_FOLLOWED,
+    CHANGE_CORRECTED
+} ChangeKind;
 
 /* One change: what was set, to which value, on what had another one before. */
 typedef struct {
@@ -19,6 +26,7 @@ typedef struct {
     GArray *ids;     /* gint64: articles; NULL for actors */
     GPtrArray *tags; /* of CHANGE_TAGS: char *, those before */
     char *actor_id;  /* of CHANGE_FOLLOWED */
+    char *line;      /* of CHANGE_CORRECTED */
 } Change;
 
 static void change_free(gpointer data)
@@ -28,6 +36,7 @@ static void change_free(gpointer data)
     g_clear_pointer(&change->ids, g_array_unref);
     g_clear_pointer(&change->tags, g_ptr_array_unref);
     g_free(change->actor_id);
+    g_free(change->line);
     g_free(change);
 }
 
@@ -117,6 +126,14 @@ gboolean app_mark_followed(App *app, const char *actor_id, gboolean follow, GErr
     return TRUE;
 }
 
+gboolean app_mark_corrected(App *app, const char *line, GError **error)
+{
+    if (!app_correction_add(app, line, error))
+        return FALSE;
+    note(app, (Change){.kind = CHANGE_CORRECTED, .line = g_strdup(line)});
+    return TRUE;
+}
+
 /* What a change did, for people. */
 static char *describe(const Change *change)
 {
@@ -124,6 +141,8 @@ static char *describe(const Change *change)
 
     if (change->kind == CHANGE_TAGS)
         return g_strdup(_("tags changed"));
+    if (change->kind == CHANGE_CORRECTED)
+        return g_strdup_printf(_("correction '%s'"), change->line);
     if (change->kind == CHANGE_FOLLOWED)
         return g_strdup(change->value ? _("actor followed") : _("actor followed no more"));
     if (change->kind == CHANGE_STARRED)
@@ -145,6 +164,8 @@ static gboolean take_back(App *app, const Change *change, GError **error)
                                   error);
     case CHANGE_FOLLOWED:
         return store_follow_set(app->store, change->actor_id, !change->value, error);
+    case CHANGE_CORRECTED:
+        return app_correction_remove(app, change->line, error);
     default:
         return set_state(app, change->kind, change->ids, !change->value, NULL, error);
     }

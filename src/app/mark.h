@@ -20,6 +20,9 @@ gboolean app_mark_tags(App *app, gint64 id, const GPtrArray *tags,
 gboolean app_mark_followed(App *app, const char *actor_id, gboolean follow,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Adds a line to the reader's corrections of actors; see app_correction_add(). */
+gboolean app_mark_corrected(App *app, const char *line, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /*
  * Takes the last change of this run back. what (may be NULL) gets what was undone, for people, to
  * be freed; NULL where there was nothing to undo.

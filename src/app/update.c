@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "app/correct.h"
 #include "app/ingest.h"
 #include "app/job.h"
 #include "app/lock.h"
@@ -329,10 +330,13 @@ AppUpdate *app_update_start(App *app, const GArray *ids, AppUpdateMode mode,
 {
     const char *path = store_path(app_store(app));
     gboolean analyse = !(mode & APP_UPDATE_FETCH_ONLY);
-    const InsightAnalyzer *analyzer = analyse ? app_analyzer(app, error) : NULL;
     /* Before the feeds are read: what another update has just brought is known then. */
-    g_autoptr(AppLock) lock = analyzer || !analyse ? app_lock_take(path, error) : NULL;
-    g_autoptr(GPtrArray) feeds = lock ? store_feeds(app_store(app), error) : NULL;
+    g_autoptr(AppLock) lock = app_lock_take(path, error);
+
+    if (!lock || (analyse && !app_corrections_sync(app, NULL, error)))
+        return NULL;
+    const InsightAnalyzer *analyzer = analyse ? app_analyzer(app, error) : NULL;
+    g_autoptr(GPtrArray) feeds = analyzer || !analyse ? store_feeds(app_store(app), error) : NULL;
     Store *store = feeds ? store_open(path, STORE_READ_WRITE, error) : NULL;
 
     if (!store)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "app/analyze.h"
+#include "app/correct.h"
 #include "app/annotation_json.h"
 #include "base/i18n.h"
 #include "base/json.h"
@@ -35,7 +36,7 @@ int cli_analyze(int argc, char **argv, const AppOptions *options)
 
     if (!cli_parse_options(&argc, &argv, entries, 1, G_MAXINT))
         return CLI_USAGE;
-    g_autoptr(InsightAnalyzer) analyzer = insight_analyzer_open(&error);
+    g_autoptr(InsightAnalyzer) analyzer = insight_analyzer_open(app_corrections_load(NULL), &error);
     if (!analyzer)
         return cli_fail(NULL, error);
 

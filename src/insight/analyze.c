@@ -5,11 +5,13 @@
 #include "base/message.h"
 #include "base/paths.h"
 #include "insight/actors.h"
+#include "insight/corrections.h"
 #include "insight/statements.h"
 
 struct InsightAnalyzer {
     TextLanguages *languages;
     InsightGazetteer *gazetteer;
+    GPtrArray *corrections; /* InsightCorrection */
     InsightNames *names; /* NULL: names are found by rules alone */
     InsightModel *model; /* NULL: statements, the same */
 };
@@ -42,8 +44,9 @@ static InsightNames *open_names(void)
     return names;
 }
 
-InsightAnalyzer *insight_analyzer_open(GError **error)
+InsightAnalyzer *insight_analyzer_open(GPtrArray *corrections, GError **error)
 {
+    g_autoptr(GPtrArray) own = corrections ? corrections : g_ptr_array_new();
     g_autoptr(TextLanguages) languages = text_languages_open(error);
 
     if (!languages)
@@ -51,10 +54,12 @@ InsightAnalyzer *insight_analyzer_open(GError **error)
     g_autoptr(InsightGazetteer) gazetteer = insight_gazetteer_open(error);
     if (!gazetteer)
         return NULL;
+    insight_corrections_teach(own, gazetteer);
 
     InsightAnalyzer *analyzer = g_new0(InsightAnalyzer, 1);
     analyzer->languages = g_steal_pointer(&languages);
     analyzer->gazetteer = g_steal_pointer(&gazetteer);
+    analyzer->corrections = g_steal_pointer(&own);
     analyzer->names = open_names();
     analyzer->model = open_model();
     return analyzer;
@@ -64,6 +69,7 @@ void insight_analyzer_close(InsightAnalyzer *analyzer)
 {
     text_languages_close(analyzer->languages);
     insight_gazetteer_close(analyzer->gazetteer);
+    g_ptr_array_unref(analyzer->corrections);
     if (analyzer->names)
         insight_names_close(analyzer->names);
     if (analyzer->model)
@@ -81,6 +87,8 @@ TextAnnotation *insight_analyze(const InsightAnalyzer *analyzer, const char *tex
 
     annotation->has_pack = pack != NULL;
     insight_find_actors(analyzer->gazetteer, analyzer->names, tokens, pack, annotation);
+    insight_corrections_apply(analyzer->corrections, analyzer->gazetteer, text,
+                              annotation->language, annotation);
     if (pack)
         insight_find_statements(tokens, pack, analyzer->model, annotation);
     return annotation;

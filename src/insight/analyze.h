@@ -11,10 +11,12 @@
 typedef struct InsightAnalyzer InsightAnalyzer;
 
 /*
- * Reads the program's data (base_path_data()).
+ * Reads the program's data (base_path_data()). corrections are the reader's own
+ * (insight/corrections.h), which every analysis follows; NULL for none. The analyzer takes them.
  * error  G_FILE_ERROR or G_KEY_FILE_ERROR, naming the file
  */
-InsightAnalyzer *insight_analyzer_open(GError **error) G_GNUC_WARN_UNUSED_RESULT;
+InsightAnalyzer *insight_analyzer_open(GPtrArray *corrections,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void insight_analyzer_close(InsightAnalyzer *analyzer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(InsightAnalyzer, insight_analyzer_close)

@@ -268,6 +268,11 @@ const InsightKnownActor *insight_gazetteer_actor(const InsightGazetteer *gazette
     return &g_array_index(gazetteer->actors, InsightKnownActor, index);
 }
 
+int insight_gazetteer_find(const InsightGazetteer *gazetteer, const char *id)
+{
+    return GPOINTER_TO_INT(g_hash_table_lookup(gazetteer->ids, id)) - 1;
+}
+
 gboolean insight_gazetteer_has_id(const InsightGazetteer *gazetteer, const char *id)
 {
     return g_hash_table_contains(gazetteer->ids, id);

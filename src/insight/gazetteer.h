@@ -114,6 +114,16 @@ const InsightForm *insight_gazetteer_form(const InsightGazetteer *gazetteer, int
 guint insight_gazetteer_actor_count(const InsightGazetteer *gazetteer);
 const InsightKnownActor *insight_gazetteer_actor(const InsightGazetteer *gazetteer, guint index);
 
+/* The index of the actor with this id; -1. */
+int insight_gazetteer_find(const InsightGazetteer *gazetteer, const char *id);
+
+/*
+ * Adds an actor, or more forms (separated by commas; NULL for none) to the one that has the id of
+ * this name. Only before the first look-up.
+ */
+void insight_gazetteer_add(InsightGazetteer *gazetteer, const char *name, TextActorKind kind,
+                           const char *forms);
+
 /* Whether an actor of the tables has this id. */
 gboolean insight_gazetteer_has_id(const InsightGazetteer *gazetteer, const char *id);
 

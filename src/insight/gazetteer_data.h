@@ -45,7 +45,7 @@ struct InsightGazetteer {
     GArray *heads;             /* int: first form at node */
     GArray *forms;             /* InsightForm */
     GArray *actors;
-    GHashTable *ids; /* borrowed from actors */
+    GHashTable *ids; /* borrowed from actors, to index + 1 */
     GMappedFile *priors;
 };
 

@@ -165,8 +165,9 @@ static guint add_actor(InsightGazetteer *gazetteer, const char *id, const char *
         .offices = "",
         .forms = "",
     };
-    g_hash_table_add(gazetteer->ids, (gpointer)actor.id);
     g_array_append_val(gazetteer->actors, actor);
+    g_hash_table_insert(gazetteer->ids, (gpointer)actor.id,
+                        GUINT_TO_POINTER(gazetteer->actors->len));
     return gazetteer->actors->len - 1;
 }
 
@@ -193,6 +194,34 @@ static void add_person_name(InsightGazetteer *gazetteer, const char *tied, guint
     add_form(gazetteer, name, actor, INSIGHT_FORM_FULL);
     if (surname)
         add_form(gazetteer, surname, actor, INSIGHT_FORM_SURNAME);
+}
+
+/* A person's surname is what follows the forename: the reader does not tie words. */
+static void set_surname(InsightGazetteer *gazetteer, const char *name, guint actor)
+{
+    g_autofree char *written = surname_in(name, FALSE);
+    g_autofree char *surname = insight_table_fold(written ? written : name);
+
+    g_array_index(gazetteer->actors, InsightKnownActor, actor).surname =
+        g_string_chunk_insert(gazetteer->strings, surname);
+}
+
+void insight_gazetteer_add(InsightGazetteer *gazetteer, const char *name, TextActorKind kind,
+                           const char *forms)
+{
+    g_autofree char *id = text_slug(name);
+    g_autofree char *list = g_strdup(forms ? forms : "");
+    int known = insight_gazetteer_find(gazetteer, id);
+    guint actor = known >= 0 ? (guint)known : add_actor(gazetteer, id, name, kind);
+
+    if (known < 0 && kind == TEXT_PERSON) {
+        set_surname(gazetteer, name, actor);
+        add_person_name(gazetteer, name, actor, FALSE);
+    } else {
+        add_form(gazetteer, name, actor, INSIGHT_FORM_FULL);
+    }
+    for (char *at = list, *form; (form = insight_table_next(&at, ','));)
+        add_form(gazetteer, form, actor, INSIGHT_FORM_FULL);
 }
 
 /* NAME | GENDER AND FLAGS | OTHER SPELLINGS | OFFICES */

@@ -64,6 +64,10 @@ static StoreActor *read_actor(Store *store, DbStatement *row, GError **error)
 
 /* --- many --- */
 
+/* Actors that the reader wants to see in lists. */
+#define NOT_MUTED \
+    " p.id NOT IN (SELECT reference FROM muted) AND p.name NOT IN (SELECT reference FROM muted)"
+
 /* The counts: kept ones, or those of the articles that pass. */
 static gboolean write_counted(Store *store, DbSql *sql, const StoreFilter *filter, GError **error)
 {
@@ -72,7 +76,7 @@ static gboolean write_counted(Store *store, DbSql *sql, const StoreFilter *filte
 
     if (!filter) {
         db_sql_add(sql, "SELECT " ACTOR_COLUMNS ", p.articles AS articles, p.mentions AS mentions,"
-                        " p.statements AS statements FROM actors p WHERE p.articles > 0");
+                        " p.statements AS statements FROM actors p WHERE p.articles > 0 AND" NOT_MUTED);
         return TRUE;
     }
     plan = query_plan_new(store, QUERY_OF_ARTICLES, filter, &keys, error);
@@ -84,7 +88,7 @@ static gboolean write_counted(Store *store, DbSql *sql, const StoreFilter *filte
                     " FROM article_actors x WHERE x.place IN (SELECT ");
     db_sql_add(sql, plan->key);
     db_sql_append(sql, plan->from_where);
-    db_sql_add(sql, ") GROUP BY x.actor) n JOIN actors p ON p.key = n.actor WHERE 1");
+    db_sql_add(sql, ") GROUP BY x.actor) n JOIN actors p ON p.key = n.actor WHERE" NOT_MUTED);
     return TRUE;
 }
 

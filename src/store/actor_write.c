@@ -190,20 +190,45 @@ typedef struct {
     gint64 mentions;
 } KnownActor;
 
-static gboolean find_actor(Store *store, const char *id, KnownActor *known, GError **error)
+/*
+ * Gives an actor the name that the reader has given it, or taken back. The same name in other
+ * letters ("VUČIĆ") is no other name.
+ */
+static gboolean rename_actor(Store *store, const TextActor *actor, const KnownActor *known,
+                             const char *before, GError **error)
+{
+    g_autofree char *old = text_slug(before);
+    g_autofree char *new = text_slug(actor->name);
+
+    if (g_str_equal(old, new))
+        return TRUE;
+    g_autoptr(DbStatement) set =
+        db_prepare(store, "UPDATE actors SET name = ? WHERE key = ?", error);
+    if (!set)
+        return FALSE;
+    db_text(set, actor->name);
+    db_int(set, known->key);
+    return db_run(set, error) && add_words(store, known->key, actor->name, error);
+}
+
+static gboolean find_actor(Store *store, const TextActor *actor, KnownActor *known, GError **error)
 {
     g_autoptr(DbStatement) find =
-        db_prepare(store, "SELECT key, color, mentions FROM actors WHERE id = ?", error);
+        db_prepare(store, "SELECT key, color, mentions, name FROM actors WHERE id = ?", error);
 
     *known = (KnownActor){0};
     if (!find)
         return FALSE;
-    db_text(find, id);
+    db_text(find, actor->id);
 
     DbStep step = db_step(find, error);
     if (step == DB_ROW)
         *known = (KnownActor){db_column_int(find, 0), (int)db_column_int(find, 1),
                               db_column_int(find, 2)};
+    if (step == DB_ROW && !g_str_equal(db_column_peek(find, 3), actor->name)) {
+        g_autofree char *before = db_column_text(find, 3);
+        return rename_actor(store, actor, known, before, error);
+    }
     return step != DB_FAILED;
 }
 
@@ -284,7 +309,7 @@ static gboolean find_all(Store *store, const GPtrArray *actors, KnownActor *know
     for (guint i = 0; i < actors->len; i++) {
         const TextActor *actor = actors->pdata[i];
 
-        if (!find_actor(store, actor->id, &known[i], error))
+        if (!find_actor(store, actor, &known[i], error))
             return FALSE;
         if (known[i].key)
             actor_colors_take(colors, actor->kind, known[i].color);
@@ -310,7 +335,7 @@ gboolean actor_find_or_add(Store *store, const GPtrArray *actors, gint64 *keys, 
         const TextActor *actor = actors->pdata[i];
 
         /* Asked again: the same id may stand twice. */
-        if (!known[i].key && !find_actor(store, actor->id, &known[i], error))
+        if (!known[i].key && !find_actor(store, actor, &known[i], error))
             return FALSE;
         keys[i] = known[i].key;
         if (keys[i])

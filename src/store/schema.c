@@ -113,8 +113,13 @@ static const char version_1[] =
 /* Version 2. Articles of a language are found by an index. */
 static const char version_2[] = "CREATE INDEX articles_lang ON articles(lang);";
 
+/* Version 3. The reader's corrections that annotations follow; actors that lists leave out. */
+static const char version_3_actors[] =
+    "CREATE TABLE corrections(ordinal INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT;"
+    "CREATE TABLE muted(reference TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;";
+
 /* The steps in order: the first makes version 1 of an empty file. */
-static const char *const steps[] = {version_1, version_2};
+static const char *const steps[] = {version_1, version_2, version_3_actors};
 
 int schema_version(void)
 {

@@ -59,6 +59,10 @@ GPtrArray *store_statements(Store *store, const StoreFilter *filter, const Store
     if (!plan)
         return NULL;
     db_sql_append(sql, plan->from_where);
+    /* A muted actor's are shown to who asks for something, which may be them. */
+    if (!filter || (!filter->query && !(filter->actors && *filter->actors)))
+        db_sql_add(sql, " AND coalesce(s.actor, 0) NOT IN (SELECT p.key FROM actors p"
+                        " JOIN muted m ON m.reference IN (p.id, p.name))");
     db_sql_add(sql, plan->order);
     db_sql_add(sql, " LIMIT ");
     db_sql_int(sql, limit ? (gint64)limit : -1);

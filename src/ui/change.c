@@ -171,22 +171,6 @@ void ui_act_read_all(Ui *ui, const UiCall *call)
            count);
 }
 
-void ui_act_undo(Ui *ui, const UiCall *call)
-{
-    g_autofree char *what = NULL;
-    GError *error = NULL;
-
-    if (!app_undo(ui->app, &what, &error)) {
-        ui_complain(ui, error);
-        return;
-    }
-    ui_refresh(ui);
-    if (what)
-        ui_say(ui, _("Undone: %s"), what);
-    else
-        ui_say(ui, _("There is nothing to undo"));
-}
-
 /* --- updates --- */
 
 static char *describe_progress(const AppProgress *progress)
@@ -230,7 +214,57 @@ static void on_progress(const AppProgress *progress, gpointer data)
     ui->update = NULL;
     ui_status_set_progress(&ui->status, NULL);
     ui_refresh(ui);
-    say_finished(ui, progress);
+    if (progress->feeds > 0)
+        say_finished(ui, progress);
+}
+
+/* Analyses what corrections have touched, behind the screen. */
+static void analyse_stale(Ui *ui)
+{
+    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(gint64));
+    GError *error = NULL;
+
+    if (ui->update ||
+        store_articles_unannotated_count(app_store(ui->app), INSIGHT_VERSION, &error) == 0)
+        return;
+    if (!error)
+        ui->update = app_update_start(ui->app, none, APP_UPDATE_ALLOWED, on_progress, ui, &error);
+    if (error)
+        ui_complain(ui, error);
+    else
+        ui_status_set_progress(&ui->status, g_strdup(_("Analysing …")));
+}
+
+void ui_act_actor(Ui *ui, const UiCall *call)
+{
+    GError *error = NULL;
+
+    if (!call->argument) {
+        ui_say(ui, _("Write what is to change, such as: actor join NAME | NAME"));
+    } else if (!app_mark_corrected(ui->app, call->argument, &error)) {
+        ui_complain(ui, error);
+    } else {
+        ui_refresh(ui);
+        analyse_stale(ui);
+        ui_say(ui, _("Corrected; U takes it back"));
+    }
+}
+
+void ui_act_undo(Ui *ui, const UiCall *call)
+{
+    g_autofree char *what = NULL;
+    GError *error = NULL;
+
+    if (!app_undo(ui->app, &what, &error)) {
+        ui_complain(ui, error);
+        return;
+    }
+    ui_refresh(ui);
+    analyse_stale(ui);
+    if (what)
+        ui_say(ui, _("Undone: %s"), what);
+    else
+        ui_say(ui, _("There is nothing to undo"));
 }
 
 static void start_update(Ui *ui, const GArray *ids)

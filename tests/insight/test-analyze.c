@@ -64,7 +64,7 @@ int main(int argc, char **argv)
     g_autoptr(GError) error = NULL;
 
     g_test_init(&argc, &argv, NULL);
-    analyzer = insight_analyzer_open(&error);
+    analyzer = insight_analyzer_open(NULL, &error);
     g_assert_no_error(error);
     g_test_add_func("/insight/analyze/whole", test_whole);
     g_test_add_func("/insight/analyze/no-pack", test_no_pack);
