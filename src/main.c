@@ -30,7 +30,7 @@ int main(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     g_autoptr(App) app = app_open(&options, &error);
     if (app)
-        status = ui_run(app, &error);
+        status = ui_run(app, options.script_path, &error);
     if (error) {
         base_message(NULL, "%s", error->message);
         return CLI_FAILED;

@@ -25,6 +25,7 @@ typedef struct App App;
 typedef struct {
     const char *store_path;  /* NULL for the user's own */
     const char *config_path; /* NULL for the user's own, which need not exist */
+    const char *script_path; /* keys for the browser; NULL for none */
     gboolean demo;      /* the bundled newsroom in a store of its own that app_close() removes */
     gboolean read_only; /* the command only reads: a store that cannot be written will do */
 } AppOptions;

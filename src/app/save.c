@@ -73,12 +73,11 @@ static void fail(const char *path, int reason, GError **error)
                 path, g_strerror(reason));
 }
 
-gboolean app_article_save(const AppArticle *article, const char *path, GError **error)
+gboolean app_save_text(const char *text, const char *path, GError **error)
 {
     g_autofree char *full = g_str_has_prefix(path, "~/")
                                 ? g_build_filename(g_get_home_dir(), path + 2, NULL)
                                 : g_strdup(path);
-    g_autofree char *text = app_article_plain(article);
     int fd = open(full, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 
     if (fd < 0) {
@@ -92,8 +91,15 @@ gboolean app_article_save(const AppArticle *article, const char *path, GError **
         reason = errno;
     }
     if (!written) {
-        unlink(full); /* half an article is worse than none */
+        unlink(full); /* half of it is worse than none */
         fail(full, reason, error);
     }
     return written;
+}
+
+gboolean app_article_save(const AppArticle *article, const char *path, GError **error)
+{
+    g_autofree char *text = app_article_plain(article);
+
+    return app_save_text(text, path, error);
 }

@@ -11,8 +11,15 @@ char *app_article_plain(const AppArticle *article);
 char *app_article_file_name(const StoreArticle *article);
 
 /*
- * Writes it to a file, which must not exist yet; "~/" is the reader's home.
+ * Writes a text to a file, which must not exist yet; "~/" is the reader's home.
  * error  G_FILE_ERROR, with the name in the message
+ */
+gboolean app_save_text(const char *text, const char *path,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
+ * Writes an article to a file, in the same way.
+ * error  as above
  */
 gboolean app_article_save(const AppArticle *article, const char *path,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -38,6 +38,7 @@ static void print_help(void)
     printf("\n%s\n", _("Options:"));
     printf("  --store FILE   %s\n", _("Use this store"));
     printf("  --config FILE  %s\n", _("Use this configuration"));
+    printf("  --script FILE  %s\n", _("Type the keys of this file into the browser"));
     printf("  --demo         %s\n", _("Use the bundled sample newsroom in a throw-away store"));
     printf("  --version      %s\n", _("Print the version"));
     printf("  --help         %s\n", _("Print this; after a command: its own options"));
@@ -54,10 +55,11 @@ typedef struct {
  */
 static gboolean read_common(int *argc, char ***argv, AppOptions *options, CommonOptions *common)
 {
-    static char *store, *config; /* live as long as the program */
+    static char *store, *config, *script; /* live as long as the program */
     const GOptionEntry entries[] = {
         {"store", 0, 0, G_OPTION_ARG_FILENAME, &store, NULL, NULL},
         {"config", 0, 0, G_OPTION_ARG_FILENAME, &config, NULL, NULL},
+        {"script", 0, 0, G_OPTION_ARG_FILENAME, &script, NULL, NULL},
         {"demo", 0, 0, G_OPTION_ARG_NONE, &options->demo, NULL, NULL},
         {"version", 0, 0, G_OPTION_ARG_NONE, &common->version, NULL, NULL},
         G_OPTION_ENTRY_NULL,
@@ -74,6 +76,7 @@ static gboolean read_common(int *argc, char ***argv, AppOptions *options, Common
     }
     options->store_path = store;
     options->config_path = config;
+    options->script_path = script;
     common->help = *argc > 1 && (g_str_equal((*argv)[1], "--help") || g_str_equal((*argv)[1], "-h"));
     return TRUE;
 }
@@ -115,6 +118,10 @@ int cli_main(int argc, char **argv, AppOptions *options, gboolean *open_browser)
     }
     if (argc > 1 && argv[1][0] == '-') {
         base_message(NULL, _("unknown option '%s'; see 'dixit --help'"), argv[1]);
+        return CLI_USAGE;
+    }
+    if (argc > 1 && options->script_path) {
+        base_message(NULL, _("--script goes with the browser, not with '%s'"), argv[1]);
         return CLI_USAGE;
     }
     if (argc > 1)

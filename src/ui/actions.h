@@ -56,6 +56,7 @@ void ui_act_enclosures(Ui *ui, const UiCall *call);
 /* --- giving an article away (output.c) --- */
 void ui_act_save(Ui *ui, const UiCall *call);
 void ui_act_pipe(Ui *ui, const UiCall *call);
+void ui_act_dump(Ui *ui, const UiCall *call); /* dump.c */
 
 /* --- actors (persons.c, timeline.c) --- */
 void ui_act_follow(Ui *ui, const UiCall *call);

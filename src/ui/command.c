@@ -113,6 +113,8 @@ const UiCommand ui_commands[] = {
     {"set", NULL, UI_EVERYWHERE, N_("Show the options, or change one"), ui_act_set,
      N_("[OPTION VALUE]"), ui_complete_option},
     {"zoom", "z", WITH_ARTICLE | UI_IN_FEEDS, N_("Show one pane alone, or all"), ui_act_zoom},
+    {"dump", NULL, UI_EVERYWHERE, N_("Write the screen to a file, cell by cell"), ui_act_dump,
+     N_("FILE")},
     {"redraw", "^L", UI_EVERYWHERE, N_("Draw the screen again"), ui_act_redraw},
     {"suspend", "^Z", UI_EVERYWHERE, N_("Return to the shell; fg comes back"), ui_act_suspend},
     {"quit", "Q", UI_EVERYWHERE, N_("Quit at once"), ui_act_quit},

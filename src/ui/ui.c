@@ -13,6 +13,7 @@
 #include "base/message.h"
 #include "ui/browser.h"
 #include "ui/screen.h"
+#include "ui/script.h"
 #include "ui/terminal.h"
 
 /* How long a quitting reader waits for an update to end; what has arrived is kept anyway. */
@@ -190,7 +191,7 @@ static void end_update(Ui *ui)
         g_source_remove(timer);
 }
 
-static int run_browser(App *app)
+static int run_browser(App *app, UiScript *script)
 {
     Ui *ui = ui_browser_new(app);
     guint sources[] = {
@@ -203,6 +204,8 @@ static int run_browser(App *app)
 
     base_message_set_handler(take_message, ui);
     ui_screen_draw(ui);
+    if (script)
+        ui_script_start(script, ui);
     g_main_loop_run(ui->loop);
     for (gsize i = 1; i < G_N_ELEMENTS(sources); i++)
         g_source_remove(sources[i]);
@@ -220,9 +223,13 @@ static int run_browser(App *app)
     return status;
 }
 
-int ui_run(App *app, GError **error)
+int ui_run(App *app, const char *script_path, GError **error)
 {
+    g_autoptr(UiScript) script = script_path ? ui_script_read(script_path, error) : NULL;
+
+    if (script_path && !script)
+        return 1;
     if (!ui_terminal_open(app_config(app), error))
         return 1;
-    return run_browser(app);
+    return run_browser(app, script);
 }

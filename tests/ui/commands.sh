@@ -72,6 +72,7 @@ messages|feeds||Messages
 command|feeds|actors|Actors (
 set|feeds|mouse false|mouse = false
 zoom|articles||All articles
+dump|feeds||dump needs a file
 redraw|feeds||Starred
 suspend|feeds||ready>
 quit|feeds||ready>

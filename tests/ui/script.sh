@@ -1,0 +1,151 @@
+#!/bin/sh
+# Runs every command of the table by its key, from a script at three sizes, and looks at the cells
+# of the screen that it comes to. A command with a key that is not in the list below fails the test.
+. "${top_srcdir:=.}/tests/ui/lib.sh"
+
+# name|the place to press its key in|what is typed behind|what the screen then shows|what cleans up
+list() {
+    cat <<'END'
+down|articles||2/4|
+up|articles||1/4|
+half-page-down|articles||/4|
+half-page-up|articles||1/4|
+page-down|articles||4/4|
+page-up|articles||1/4|
+first|articles||1/4|
+last|articles||4/4|
+enter|articles||Ministers|
+back|articles||All articles|
+leave|articles||All articles|
+escape|articles||All articles|
+next-pane|feeds||All articles|
+previous-pane|articles||Starred|
+next-article|articles||2/4|
+previous-article|articles||first article|
+next-unread|articles||2/4|
+previous-unread|articles||further up|
+previous-match|articles||No search is on|
+next-unread-feed|feeds||Europe Post|
+previous-unread-feed|feeds||World Herald|
+next-statement|reading||1/|
+previous-statement|reading||No earlier statement|
+next-mention|reading||Josep Borrell|
+previous-mention|reading||No earlier mention|
+article-statements|reading||Who said what in|
+article-actors|reading||Actors of this|
+explain|actors||Josep Borrell (person)|<Enter>
+compare|actors||Josep Borrell|<Esc>
+follow|actors||You follow Josep|+
+earlier-day|timeline||4/4|
+later-day|timeline||No later day|
+sort|articles||newest first|<Esc>
+filter|actors||@Josep|<Esc>
+pick-actor|articles|stoltenberg<Enter>|@Jens|<Esc>
+search|articles|harbour<Enter>|1/1|<Esc>
+hide-read|articles||Read articles are|M
+toggle-read|articles||Marked|U
+toggle-star|articles||Star|U
+tags|articles|one,<Space>two<Enter>|Tagged: one, two|U
+read-all|articles||marked read|U
+undo|articles||Undone|
+open|articles||Opened https://|
+open-read|articles||Opened https://|
+links|reading||Links|
+link|reading||link|
+enclosures|reading||Enclosures|
+save|articles|^U~/key-WIDTH.txt<Enter>|Saved as ~/key|
+pipe|articles||"cursor_shown":true|<Esc>
+copy|articles||Copied: https://|
+update|feeds||new article|
+update-all|feeds||new article|
+cancel|feeds||Nothing to stop|
+add|feeds||Feed address|<Esc>
+errors|feeds||Feeds with errors|
+feeds|articles||Starred|
+articles|feeds||1/|
+actors|feeds||Actors (|
+statements|feeds||Who said what|
+timeline|actors||day by day|
+help|feeds||Keys of this|
+command|feeds|actors<Enter>|Actors (|
+zoom|articles||1/|z
+redraw|feeds||Starred|
+suspend|feeds||Starred|
+quit|feeds|||
+END
+}
+
+# The steps that let go of whatever is open, and go to a place.
+steps_to() {
+    case $1 in
+    feeds) echo '<F1>' ;;
+    articles) echo '<F2> g' ;;
+    reading) echo '<F2> g <Enter>' ;;
+    actors) echo '<F3>' ;;
+    timeline) echo ':timeline borrell' ;;
+    esac
+}
+
+# The first key of each command, as the table has it: name|key
+keys() {
+    sed -n -e 's/^    {"\([a-z-]*\)", "\\"".*/\1|"/p' \
+        -e 's/^    {"\([a-z-]*\)", "\([^ "\\]*\)[ "].*/\1|\2/p' "$top_srcdir/src/ui/command.c"
+}
+
+key_of() {
+    keys | sed -n "s/^$1|//p"
+}
+
+# Writes the script of all commands; suspend last, because the shell then has the terminal.
+write_script() {
+    list | while IFS='|' read -r name place typed _ clean; do
+        case $name in quit | suspend) continue ;; esac
+        steps_to "$place"
+        echo "$(key_of "$name") $typed"
+        echo ":dump $ui_home/$size-$name"
+        [ -z "$clean" ] || echo "$clean"
+    done | sed "s/WIDTH/$1/g"
+    printf '<F1>\n%s\n' "$(key_of suspend)"
+    printf ':dump %s\n' "$ui_home/$size-suspend"
+    key_of quit
+}
+
+# Whether a dump shows a text.
+dumped() {
+    grep -qF -e "$2" "$ui_home/$1"
+}
+
+check_dump() {
+    if dumped "$1" "$2"; then
+        ok "$1: $2"
+    else
+        not_ok "$1: $2"
+        sed -n 's/.*"text": "\([^"]*\)", "cells.*/# |\1/p' "$ui_home/$1"
+    fi
+}
+
+run_all() {
+    size=$1x$2
+    ui_start_plain "$1" "$2"
+    ui_keys Q
+    ui_wait_for 'status 0'
+    write_script "$1" >"$ui_home/script"
+    ui_command "clear; $DIXIT --script $ui_home/script"
+    ui_wait_for 'status ' # suspended
+    ui_run 'fg'
+    list >"$ui_home/list"
+    while IFS='|' read -r name _ _ text _ <&3; do
+        [ "$name" = quit ] || check_dump "$size-$name" "$text"
+    done 3<"$ui_home/list"
+    ui_end
+    rm -rf "$ui_home/data"
+}
+
+for name in $(keys | cut -d'|' -f1); do
+    list | grep -q "^$name|" || not_ok "the list has no line for the key of :$name"
+done
+run_all 80 24
+run_all 160 45
+run_all 40 10
+
+done_testing
