@@ -64,6 +64,7 @@ errors|feeds||Feeds with errors
 demo|feeds||This is the demo
 feeds|articles||Starred
 articles|feeds||/4
+actor|feeds|merge Albin Kurti|merge
 actors|feeds||Actors (
 statements|feeds||Who said what
 timeline|feeds|borrell|day by day

@@ -72,9 +72,12 @@ ui_keys F1
 shows 'F1 lists the feeds' 'Balkan Desk (demo)'
 
 # ---- commands by name ----
-ui_type ':act'
+ui_type ':stateme'
 ui_keys Tab Enter
-shows 'Tab completes a command' 'Actors ('
+shows 'Tab completes a command' 'Who said what'
+ui_type ':actors'
+ui_keys Enter
+shows 'and a whole name needs none' 'Actors ('
 ui_type ':nonsense'
 ui_keys Enter
 shows 'an unknown command is told' "there is no command 'nonsense'"
