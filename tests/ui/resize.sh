@@ -24,7 +24,8 @@ top_is() {
     top_line | grep -qF -e "$1"
 }
 
-ui_keys C-d C-d
+# One line further than the speaker's name, which stands in the margin of wider windows.
+ui_keys C-d C-d j
 ui_wait_gone '2023-05-30'
 # Both scrolls are drawn when the line has stayed the same for a while.
 top=
