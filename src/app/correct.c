@@ -128,14 +128,12 @@ static GPtrArray *muted_of(const GPtrArray *lines)
     return muted;
 }
 
-gboolean app_corrections_sync(App *app, gboolean *changed, GError **error)
+gboolean app_corrections_sync(App *app, GError **error)
 {
     g_autofree char *path = file_path(app->demo_folder);
     g_autofree char *text = read_file(path, error);
     g_autoptr(GPtrArray) before = text ? store_corrections(app->store, error) : NULL;
 
-    if (changed)
-        *changed = FALSE;
     if (!before)
         return FALSE;
 
@@ -147,8 +145,6 @@ gboolean app_corrections_sync(App *app, gboolean *changed, GError **error)
     if (names->len == 0)
         return TRUE;
     g_clear_pointer(&app->analyzer, insight_analyzer_close);
-    if (changed)
-        *changed = TRUE;
     return store_corrections_set(app->store, lines, muted, names, error);
 }
 
@@ -160,7 +156,7 @@ static gboolean replace(App *app, const char *path, const char *before, const ch
 {
     if (!write_file(path, after, error))
         return FALSE;
-    if (app_corrections_sync(app, NULL, error))
+    if (app_corrections_sync(app, error))
         return TRUE;
     if (!write_file(path, before, NULL))
         g_debug("'%s' could not be put back", path);

@@ -14,11 +14,10 @@ GPtrArray *app_corrections_load(const char *demo_folder);
 
 /*
  * Marks the stored articles that a change of the file touches, so that the next analysis makes them
- * anew, and gives up an analyzer made from the file as it was. changed (may be NULL) says whether
- * there was such a change. Inside the lock of an update only, while no other uses the analyzer.
+ * anew, and gives up an analyzer made from the file as it was. Inside the lock of an update only,
+ * while no other uses the analyzer.
  */
-gboolean app_corrections_sync(App *app, gboolean *changed,
-                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean app_corrections_sync(App *app, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /*
  * Adds a line to the file, or takes the last such line out, and sees to app_corrections_sync(). The

@@ -333,7 +333,7 @@ AppUpdate *app_update_start(App *app, const GArray *ids, AppUpdateMode mode,
     /* Before the feeds are read: what another update has just brought is known then. */
     g_autoptr(AppLock) lock = app_lock_take(path, error);
 
-    if (!lock || (analyse && !app_corrections_sync(app, NULL, error)))
+    if (!lock || (analyse && !app_corrections_sync(app, error)))
         return NULL;
     const InsightAnalyzer *analyzer = analyse ? app_analyzer(app, error) : NULL;
     g_autoptr(GPtrArray) feeds = analyzer || !analyse ? store_feeds(app_store(app), error) : NULL;

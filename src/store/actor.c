@@ -76,7 +76,8 @@ static gboolean write_counted(Store *store, DbSql *sql, const StoreFilter *filte
 
     if (!filter) {
         db_sql_add(sql, "SELECT " ACTOR_COLUMNS ", p.articles AS articles, p.mentions AS mentions,"
-                        " p.statements AS statements FROM actors p WHERE p.articles > 0 AND" NOT_MUTED);
+                        " p.statements AS statements FROM actors p"
+                        " WHERE p.articles > 0 AND" NOT_MUTED);
         return TRUE;
     }
     plan = query_plan_new(store, QUERY_OF_ARTICLES, filter, &keys, error);

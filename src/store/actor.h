@@ -20,7 +20,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreActor, store_actor_free)
 /*
  * Actors of the articles that pass the filter (NULL: of all), most statements and mentions first.
  * like, where not NULL: only those one of whose aliases has a word that begins with it, folded; a
- * whole match comes first. Muted ones are left out. limit 0: all. Array of StoreActor that the caller unrefs.
+ * whole match comes first. Muted ones are left out. limit 0: all. Array of StoreActor that the caller
+ * unrefs.
  */
 GPtrArray *store_actors(Store *store, const StoreFilter *filter, const char *like, guint limit,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -62,13 +62,13 @@ cancel|feeds||Nothing to stop|
 add|feeds||Feed address|<Esc>
 errors|feeds||Feeds with errors|
 feeds|articles||Starred|
-articles|feeds||1/|
+articles|feeds||World Herald|
 actors|feeds||Actors (|
 statements|feeds||Who said what|
 timeline|actors||day by day|
 help|feeds||Keys of this|
 command|feeds|actors<Enter>|Actors (|
-zoom|articles||1/|z
+zoom|articles||World Herald|z
 redraw|feeds||Starred|
 suspend|feeds||Starred|
 quit|feeds|||
@@ -120,7 +120,7 @@ check_dump() {
         ok "$1: $2"
     else
         not_ok "$1: $2"
-        sed -n 's/.*"text": "\([^"]*\)", "cells.*/# |\1/p' "$ui_home/$1"
+        sed -n 's/^{"row":[0-9]*,"text":"\([^"]*\)".*/# |\1/p' "$ui_home/$1"
     fi
 }
 
