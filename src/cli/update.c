@@ -68,7 +68,9 @@ static void draw_bar(Run *run)
     fputs("\r\033[K[", stderr);
     for (guint i = 0; i < BAR_WIDTH; i++)
         fputc(i < filled ? '#' : ' ', stderr);
-    fprintf(stderr, "] %u/%u %s", done, all, fetching ? _("feeds") : _("articles analysed"));
+    fputs("] ", stderr);
+    /* TRANSLATORS: behind the progress bar: how many are done, and how many there are. */
+    fprintf(stderr, fetching ? _("%u/%u feeds") : _("%u/%u articles analysed"), done, all);
     if (fetching)
         draw_slowest(run);
     fflush(stderr);

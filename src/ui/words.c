@@ -35,6 +35,18 @@ char *ui_join(const GPtrArray *texts)
     return g_string_free(all, FALSE);
 }
 
+char *ui_counts(guint articles, guint mentions, guint statements)
+{
+    g_autofree char *first =
+        g_strdup_printf(ngettext("%u article", "%u articles", articles), articles);
+    g_autofree char *second =
+        g_strdup_printf(ngettext("%u mention", "%u mentions", mentions), mentions);
+    g_autofree char *third =
+        g_strdup_printf(ngettext("%u statement", "%u statements", statements), statements);
+
+    return g_strdup_printf("%s, %s, %s", first, second, third);
+}
+
 gboolean ui_cue_has_words(const char *cue)
 {
     for (; cue && *cue; cue = g_utf8_next_char(cue)) {
