@@ -50,6 +50,7 @@ gboolean cli_parse_options(int *argc, char ***argv, const GOptionEntry *entries,
         (*argc)--;
     }
     if (*argc - 1 < least || *argc - 1 > most) {
+        /* TRANSLATORS: %s is a command with its arguments: "search QUERY". */
         base_message(command->name, _("usage: dixit %s"), usage);
         return FALSE;
     }

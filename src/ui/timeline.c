@@ -219,6 +219,7 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
 
 static char *title(UiView *view)
 {
+    /* TRANSLATORS: an actor's name; the sign “ stands before the number of statements below. */
     return g_strdup_printf(_("%s, day by day (“statements, mentions)"),
                            timeline_of(view)->actor->name);
 }

@@ -7,6 +7,7 @@
 const char *ui_actor_kind_name(TextActorKind kind)
 {
     static const char *const names[] = {
+        /* TRANSLATORS: kinds of actors. */
         [TEXT_PERSON] = N_("person"),
         [TEXT_ORGANIZATION] = N_("organisation"),
         [TEXT_PLACE] = N_("place"),
@@ -18,6 +19,8 @@ const char *ui_actor_kind_name(TextActorKind kind)
 const char *ui_statement_kind_name(TextStatementKind kind)
 {
     static const char *const names[] = {
+        /* TRANSLATORS: how a statement's words are given: in quote marks, in part, or in reported
+           speech. */
         [TEXT_DIRECT] = N_("direct"),
         [TEXT_MIXED] = N_("mixed"),
         [TEXT_INDIRECT] = N_("indirect"),
