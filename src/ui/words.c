@@ -20,7 +20,7 @@ const char *ui_statement_kind_name(TextStatementKind kind)
 {
     static const char *const names[] = {
         /* TRANSLATORS: how a statement's words are given: in quote marks, in part, or in reported
-           speech. */
+           speech. At most 8 cells. */
         [TEXT_DIRECT] = N_("direct"),
         [TEXT_MIXED] = N_("mixed"),
         [TEXT_INDIRECT] = N_("indirect"),
