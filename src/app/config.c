@@ -55,6 +55,7 @@ static void fail_choice(const Option *option, GError **error)
 {
     g_autofree char *all = g_strjoinv(", ", (char **)option->choices);
 
+    /* TRANSLATORS: the second %s lists the words that can be written: "auto, dark, light". */
     g_set_error(error, APP_ERROR, APP_ERROR_CONFIG, _("'%s' must be one of %s"), option->name, all);
 }
 
@@ -68,6 +69,7 @@ static gboolean set_option(AppConfig *config, const Option *option, const char *
     case OPTION_FLAG:
         if (read_flag(value, place))
             return TRUE;
+        /* TRANSLATORS: "true" and "false" are written so in the file. */
         g_set_error(error, APP_ERROR, APP_ERROR_CONFIG, _("'%s' must be true or false"),
                     option->name);
         return FALSE;

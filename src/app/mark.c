@@ -139,6 +139,7 @@ static char *describe(const Change *change)
 {
     guint count = change->ids ? change->ids->len : 0;
 
+    /* TRANSLATORS: this and the next few stand at the end of "Undone: %s". */
     if (change->kind == CHANGE_TAGS)
         return g_strdup(_("tags changed"));
     if (change->kind == CHANGE_CORRECTED)

@@ -90,6 +90,7 @@ static char *linked_feed(const Find *page, const char *url, const GError *reason
         g_string_append_printf(choices, " %s", link->url);
     }
     g_set_error(error, APP_ERROR, APP_ERROR_CHOICE,
+                /* TRANSLATORS: %s is a list of addresses that begins with a space. */
                 ngettext("the page has %u feed, add the one that you want:%s",
                          "the page has %u feeds, add the one that you want:%s", links->len),
                 links->len, choices->str);

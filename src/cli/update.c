@@ -68,7 +68,9 @@ static void draw_bar(Run *run)
     fputs("\r\033[K[", stderr);
     for (guint i = 0; i < BAR_WIDTH; i++)
         fputc(i < filled ? '#' : ' ', stderr);
-    fprintf(stderr, "] %u/%u %s", done, all, fetching ? _("feeds") : _("articles analysed"));
+    fputs("] ", stderr);
+    /* TRANSLATORS: behind the progress bar: how many are done, and how many there are. */
+    fprintf(stderr, fetching ? _("%u/%u feeds") : _("%u/%u articles analysed"), done, all);
     if (fetching)
         draw_slowest(run);
     fflush(stderr);
@@ -91,6 +93,7 @@ static void print_line(const AppProgress *progress)
     if (!counts)
         printf(": %s", _("unchanged"));
     else
+        /* TRANSLATORS: articles of a feed, whose name stands before the colon. */
         printf(_(": %u new, %u changed, %u as before"), counts->added, counts->changed,
                counts->unchanged);
     if (progress->feed_moved) {
@@ -160,6 +163,8 @@ static void print_summary(const AppProgress *progress)
         ngettext("%u new article", "%u new articles", progress->articles.added),
         progress->articles.added);
     g_autofree char *changed =
+        /* TRANSLATORS: this and the next stand side by side: "3 new articles, 1 changed; 2 feeds
+           unchanged, 0 moved, 1 failed". Articles change, feeds move or fail. */
         g_strdup_printf(ngettext("%u changed", "%u changed", progress->articles.changed),
                         progress->articles.changed);
     g_autofree char *unchanged = g_strdup_printf(

@@ -2,6 +2,7 @@
 
 #include "store/article.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -551,7 +552,7 @@ static void read_row(DbStatement *row, StoreArticle *article)
 static void fail_not_found(const Store *store, gint64 id, GError **error)
 {
     g_set_error(error, STORE_ERROR, STORE_ERROR_NOT_FOUND,
-                _("the store '%s' has no article %" G_GINT64_FORMAT
+                _("the store '%s' has no article %" PRId64
                   "; see \"dixit search\" for those it has"),
                 store->path, id);
 }

@@ -24,6 +24,7 @@ typedef struct {
 
 /* In this order: counts come behind what they count. */
 static const Rule rules[] = {
+    /* TRANSLATORS: these faults of the store stand before a colon and a number. */
     {N_("articles without their text"),
      "SELECT count(*) FROM articles WHERE place NOT IN (SELECT place FROM contents)",
      /* Without its digest the text is new when the feed brings it again. */

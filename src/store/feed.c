@@ -2,6 +2,7 @@
 
 #include "store/feed.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -206,7 +207,7 @@ StoreFeed *store_feed(Store *store, gint64 feed_id, GError **error)
         return read_feed(row);
     if (step == DB_END)
         g_set_error(error, STORE_ERROR, STORE_ERROR_NOT_FOUND,
-                    _("the store '%s' has no feed %" G_GINT64_FORMAT "; see \"dixit feeds\""),
+                    _("the store '%s' has no feed %" PRId64 "; see \"dixit feeds\""),
                     store->path, feed_id);
     return NULL;
 }

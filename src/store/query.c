@@ -214,6 +214,8 @@ static gboolean take_language(const Reader *reader, const Field *field, const ch
 }
 
 static const Field fields[] = {
+    /* TRANSLATORS: %s is what was typed, such as "said:". Words that can be typed stay as they are,
+       here and below: yesterday, 7d, unread, read, starred, OR. */
     {"said", QUERY_SAID, N_("a name is expected after '%s'"), take_name},
     {"about", QUERY_ABOUT, N_("a name is expected after '%s'"), take_name},
     {"feed", QUERY_FEED, N_("a feed's name is expected after '%s'"), take_name},

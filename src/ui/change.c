@@ -188,6 +188,7 @@ static void say_finished(Ui *ui, const AppProgress *progress)
     g_string_append_printf(text,
                            ngettext("%u new article", "%u new articles", progress->articles.added),
                            progress->articles.added);
+    /* TRANSLATORS: behind "%u new articles": how many articles changed, how many feeds failed. */
     if (progress->articles.changed > 0)
         g_string_append_printf(text,
                                ngettext(", %u changed", ", %u changed", progress->articles.changed),

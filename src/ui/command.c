@@ -11,8 +11,9 @@
 #define WITH_ACTOR   (UI_IN_READING | UI_IN_ACTORS | UI_IN_STATEMENTS | UI_IN_TIMELINE)
 #define WITH_TEXT    (UI_IN_ARTICLES | UI_IN_READING | UI_IN_STATEMENTS)
 
-/* TRANSLATORS: each of these helps has at most 48 cells. */
 const UiCommand ui_commands[] = {
+    /* TRANSLATORS: this help and those of all other commands have at most 48 cells; a test says
+       which is longer. Names of keys and of commands (Esc, fg, join) stay as they are. */
     {"down", "j <Down>", UI_EVERYWHERE, N_("Move down one line"), ui_act_down},
     {"up", "k <Up>", UI_EVERYWHERE, N_("Move up one line"), ui_act_up},
     {"half-page-down", "^D", UI_EVERYWHERE, N_("Move down half a page"), ui_act_half_page_down},
@@ -80,6 +81,7 @@ const UiCommand ui_commands[] = {
     {"read-all", "A", WITH_ARTICLE | UI_IN_FEEDS, N_("Mark all articles here read"),
      ui_act_read_all},
     {"actor", NULL, UI_EVERYWHERE, N_("Correct an actor: join, split, rename, not, …"),
+     /* TRANSLATORS: "join" is typed as it is. */
      ui_act_actor, N_("join A | B"), NULL},
     {"undo", "U", UI_EVERYWHERE, N_("Undo the last change"), ui_act_undo},
     {"open", "o", WITH_ARTICLE | UI_IN_STATEMENTS | UI_IN_LINKS, N_("Open in the web browser"),

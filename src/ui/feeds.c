@@ -304,6 +304,7 @@ void ui_feeds_draw_greeting(const UiRect *rect)
     static const char *const lines[] = {
         N_("Welcome to dixit, the news browser that knows who said what."),
         "",
+        /* TRANSLATORS: the key, or what is typed, and from the same column on what it does. */
         N_("a      add a feed by its address, or a page that links to one"),
         N_(":demo  look at the bundled demo newsroom; it leaves nothing behind"),
         "",

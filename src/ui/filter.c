@@ -236,7 +236,8 @@ void ui_act_sort(Ui *ui, const UiCall *call)
         return;
     }
     for (guint i = 0; i < UI_ORDER_COUNT; i++) {
-        if (g_str_equal(call->argument, ui_orders[i].label)) {
+        if (g_str_equal(call->argument, ui_orders[i].label) ||
+            g_str_equal(call->argument, _(ui_orders[i].label))) {
             set_order(ui, i);
             return;
         }

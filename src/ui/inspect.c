@@ -121,11 +121,12 @@ static char *describe_actor(Ui *ui, const char *id)
     g_autofree char *roles = ui_join(actor->roles);
     g_autofree char *aliases = ui_join(actor->aliases);
     if (*roles)
+        /* TRANSLATORS: one below the other with "Aliases:"; their values begin in one column. */
         g_string_append_printf(text, _("\nRoles:   %s"), roles);
     if (*aliases)
         g_string_append_printf(text, _("\nAliases: %s"), aliases);
-    g_string_append_printf(text, _("\n%u articles, %u mentions, %u statements"), actor->articles,
-                           actor->mentions, actor->statements);
+    g_autofree char *counts = ui_counts(actor->articles, actor->mentions, actor->statements);
+    g_string_append_printf(text, "\n%s", counts);
     return g_string_free(text, FALSE);
 }
 

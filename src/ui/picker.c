@@ -173,6 +173,7 @@ static void draw(UiView *view, const UiRect *screen, gboolean focused)
         ui_draw_wrapped(&rows, 0, 1, _("No actor has such a name."), ui_theme(UI_LOOK_META));
     ui_list_draw(view, &picker->list, &rows, TRUE, draw_row);
     ui_draw_fill(&all, all.height - 1, 0, ui_theme(UI_LOOK_META));
+    /* TRANSLATORS: the sign “ stands before the number of statements in the list above. */
     ui_draw_cut(&all, all.height - 1, 1, width - 2,
                 _("“ statements, articles · Tab completes · Esc leaves"), ui_theme(UI_LOOK_META));
     int cursor = ui_edit_draw(&picker->edit, &all, 1, 2, ui_theme(UI_LOOK_TEXT));

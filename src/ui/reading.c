@@ -445,6 +445,7 @@ static char *title(UiView *view)
     const StoreArticle *article = reading->article ? reading->article->article : NULL;
 
     if (!article)
+        /* TRANSLATORS: title of the pane in which articles are read. */
         return g_strdup(_("Reading"));
     return g_strdup_printf("%s%s · %s", article->starred ? "★ " : "",
                            article->outlet ? article->outlet : "",

@@ -50,6 +50,7 @@ static int draw_chips(Ui *ui, const UiRect *rect, int end)
         g_ptr_array_add(chips, g_strdup_printf(" @%s ", actor->name));
     }
     if (ui->scope->hide_read && ui->scope->kind != UI_SCOPE_UNREAD)
+        /* TRANSLATORS: what is listed: only articles that are unread. */
         g_ptr_array_add(chips, g_strdup_printf(" %s ", _("unread")));
     for (guint i = chips->len; i > 0; i--) {
         const char *chip = g_ptr_array_index(chips, i - 1);

@@ -277,6 +277,8 @@ gboolean ui_reading_actor(UiView *view, UiActorRef *ref)
 static char *explain_statement(const UiReading *reading, int index)
 {
     static const char *const resolutions[] = {
+        /* TRANSLATORS: this and the next four say how the speaker was found from the words that name
+           the source; they stand in brackets behind those words. */
         [TEXT_BY_NONE] = N_("no single actor"),
         [TEXT_BY_NAME] = N_("named there"),
         [TEXT_BY_ROLE] = N_("known by the role"),
@@ -288,6 +290,8 @@ static char *explain_statement(const UiReading *reading, int index)
     g_autofree char *source = words(reading, statement->source);
     g_autofree char *cue = words(reading, statement->cue);
 
+    /* TRANSLATORS: the source is the words that name who speaks ("the minister"), the cue those that
+       report ("said", "according to"). Their values begin in one column. */
     return g_strdup_printf(_("Speaker: %s\nSource:  %s (%s)\nCue:     %s\nKind:    %s"), who,
                            source ? source : "–", _(resolutions[statement->resolution]),
                            cue ? cue : "–", ui_statement_kind_name(statement->kind));

@@ -287,8 +287,7 @@ static void draw_header(Statements *statements, const UiRect *rect)
     guint days = (guint)CLAMP(rect->width - 2, 1, SPARK_DAYS);
     g_autofree char *roles = ui_join(actor->roles);
     g_autofree char *aliases = ui_join(actor->aliases);
-    g_autofree char *counts = g_strdup_printf(_("%u articles, %u mentions, %u statements"),
-                                              actor->articles, actor->mentions, actor->statements);
+    g_autofree char *counts = ui_counts(actor->articles, actor->mentions, actor->statements);
 
     ui_draw_cut(rect, 0, 1, rect->width - 2, *roles ? roles : counts, ui_theme(UI_LOOK_TEXT));
     ui_draw_cut(rect, 1, 1, rect->width - 2, aliases, ui_theme(UI_LOOK_META));
