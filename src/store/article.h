@@ -95,6 +95,7 @@ typedef struct {
     gint64 feed_id;          /* 0 for all feeds */
     const StoreQuery *query; /* NULL for none */
     const char *const *actors; /* ids, NULL-terminated: all must be mentioned; NULL for none */
+    const char *const *speakers; /* likewise: each must have said something */
     gboolean unread;         /* only unread ones */
     gint64 keep_id;          /* shown even when read: the one under the cursor; 0 for none */
     gint64 until_id;         /* only those stored up to that one; 0 for all */

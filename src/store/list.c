@@ -362,7 +362,7 @@ gint64 store_articles_count(Store *store, const StoreFilter *filter, GError **er
     gint64 count;
 
     filter = window.filter;
-    if (has_query(filter) || (filter->actors && *filter->actors))
+    if (has_query(filter) || query_names_actors(filter))
         return count_rows(store, filter, 0, error);
     count = count_kept(store, filter, error);
     if (count >= 0 && filter->until_id) {
