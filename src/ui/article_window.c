@@ -62,7 +62,7 @@ static gboolean count_now(gpointer data)
     if (filter.query || filter.actors || filter.unread)
         articles->total = store_articles_count(app_store(ui->app), &filter, NULL);
     else
-        articles->total = ui_feeds_total(ui->panes[UI_PANE_FEEDS], filter.feed_id);
+        articles->total = ui_feeds_total(ui->panes[UI_PANE_FEEDS], filter.feed_id) - articles->news;
     if (articles->before < 0 && articles->rows->len > 0) {
         StoreKey first = key_of(row_at(articles, 0));
         articles->before = store_articles_position(app_store(ui->app), &filter, &first, NULL);
@@ -110,8 +110,31 @@ static void load_sorted(UiArticles *articles)
     take_rows(articles, rows);
 }
 
+/* From now on the list shows all there is. */
+static void release(UiArticles *articles)
+{
+    gint64 last = store_articles_last_id(app_store(articles->view.ui->app), NULL);
+
+    articles->seen_id = MAX(last, 0);
+    articles->news = 0;
+}
+
+void ui_articles_hold(UiArticles *articles)
+{
+    UiView *view = &articles->view;
+    Store *store = app_store(view->ui->app);
+    StoreFilter filter = ui_articles_filter(view);
+
+    if (articles->rows->len > 0 && store_articles_last_id(store, NULL) > articles->seen_id)
+        articles->news =
+            (guint)MAX(store_articles_count_since(store, &filter, articles->seen_id, NULL), 0);
+    if (articles->news == 0)
+        release(articles);
+}
+
 void ui_articles_load_newest(UiArticles *articles)
 {
+    release(articles);
     if (ui_articles_is_sorted(articles)) {
         load_sorted(articles);
         return;

@@ -47,6 +47,8 @@ StoreFilter ui_articles_filter(UiView *view)
     StoreFilter filter = ui_scope_filter(view->ui->scope);
 
     filter.keep_id = ui_articles_id(view);
+    if (articles_of(view)->news > 0)
+        filter.until_id = articles_of(view)->seen_id;
     return filter;
 }
 
@@ -96,6 +98,8 @@ gboolean ui_articles_step(UiView *view, int count)
 
 static void go(UiArticles *articles, StoreKey key)
 {
+    if (articles->news > 0 && key.id > articles->seen_id)
+        ui_articles_load_newest(articles);
     if (ui_articles_find(articles, key.id)) {
         ui_articles_settle(articles);
         return;
@@ -165,12 +169,24 @@ void ui_articles_reload(UiView *view)
     ui_articles_load_newest(articles_of(view));
 }
 
-/* At its very start, a list that grows stays where the reader is: what is new stands above. */
+guint ui_articles_news(UiView *view)
+{
+    return articles_of(view)->news;
+}
+
+void ui_articles_show_news(UiView *view)
+{
+    ui_articles_load_newest(articles_of(view));
+    ui_preview(view->ui);
+}
+
+/* What has come stays away until the reader asks for it: nothing moves under the eyes. */
 static void reload(UiView *view)
 {
     UiArticles *articles = articles_of(view);
     const StoreArticleRow *row = ui_articles_row(view);
 
+    ui_articles_hold(articles);
     if (row)
         ui_articles_load_around(articles, key_of(row), articles->cursor - articles->top);
     else

@@ -13,6 +13,8 @@ typedef struct {
     gint64 total;                  /* -1 unknown */
     gboolean at_newest, at_oldest; /* rows reach the list's ends */
     guint count_source;
+    gint64 seen_id; /* the last article that was stored when the list was read from its start */
+    guint news;     /* of this list, stored since and held back; 0 shows all there is */
 } UiArticles;
 
 /* TRUE where the rows stand in another order than the newest first, and are all there. */
@@ -22,6 +24,9 @@ gboolean ui_articles_is_sorted(const UiArticles *articles);
 void ui_articles_load_newest(UiArticles *articles);
 void ui_articles_load_oldest(UiArticles *articles);
 void ui_articles_load_around(UiArticles *articles, StoreKey key, guint screen_row);
+
+/* Looks whether news has come for this list, which then stays as it is; an empty one takes it. */
+void ui_articles_hold(UiArticles *articles);
 
 /* Puts the cursor on an article; FALSE where the rows do not have it. */
 gboolean ui_articles_find(UiArticles *articles, gint64 id);
