@@ -95,8 +95,10 @@ typedef struct {
     gint64 feed_id;          /* 0 for all feeds */
     const StoreQuery *query; /* NULL for none */
     const char *const *actors; /* ids, NULL-terminated: all must be mentioned; NULL for none */
+    const char *const *speakers; /* likewise: each must have said something */
     gboolean unread;         /* only unread ones */
     gint64 keep_id;          /* shown even when read: the one under the cursor; 0 for none */
+    gint64 until_id;         /* only those stored up to that one; 0 for all */
 } StoreFilter;
 
 /* A place in a list ordered by (sort_s, id) descending. */
@@ -125,6 +127,19 @@ GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint li
 gint64 store_articles_count(Store *store, const StoreFilter *filter, GError **error);
 gint64 store_articles_position(Store *store, const StoreFilter *filter, const StoreKey *key,
                                GError **error);
+
+/*
+ * The id of the article that was stored last; 0 for none, -1 on failure. Later ones have greater ids,
+ * so that a list can be held (StoreFilter.until_id) while others come.
+ */
+gint64 store_articles_last_id(Store *store, GError **error);
+
+/*
+ * How many of those stored behind an id pass; the filter's until_id and keep_id count for nothing.
+ * Costs what was stored since (with words in the filter: what they find). -1 on failure.
+ */
+gint64 store_articles_count_since(Store *store, const StoreFilter *filter, gint64 id,
+                                  GError **error);
 
 /*
  * How many unread ones pass, counted among the newest 5,000 that do and are not older than all that
