@@ -2,6 +2,7 @@
 #ifndef DIXIT_STORE_ARTICLE_H
 #define DIXIT_STORE_ARTICLE_H
 
+#include "store/page.h"
 #include "store/query.h"
 #include "store/store.h"
 #include "text/annotation.h"
@@ -31,11 +32,19 @@ typedef struct {
     gboolean starred;
     GPtrArray *tags;        /* char * */
     GPtrArray *attachments; /* StoreAttachment */
+    StorePage *page;        /* of what was fetched; NULL for none; read only */
 } StoreArticle;
 
 StoreArticle *store_article_new(void);
 void store_article_free(StoreArticle *article);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreArticle, store_article_free)
+
+/*
+ * The text that the article's annotations are of, and its language as claimed: those of its page
+ * where that was fetched and has the article, else the feed's. Belong to the article.
+ */
+const char *store_article_annotated(const StoreArticle *article);
+const char *store_article_annotated_language(const StoreArticle *article);
 
 typedef struct {
     guint added, changed, unchanged;
@@ -67,6 +76,14 @@ gint64 store_articles_unannotated_count(Store *store, guint version, GError **er
  */
 gboolean store_article_annotate(Store *store, gint64 id, const TextAnnotation *annotation,
                                 guint version, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
+ * The same, unless another text than this one has become what the article's annotations are of
+ * since it was read: nothing is written then, and it stays without.
+ */
+gboolean store_article_annotate_text(Store *store, gint64 id, const char *text,
+                                     const TextAnnotation *annotation, guint version,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The annotations of an article with each actor's color; empty ones where it has none yet. */
 TextAnnotation *store_article_annotation(Store *store, gint64 id,

@@ -169,8 +169,8 @@ static gboolean add_snippets(Store *store, const StoreFilter *filter, GPtrArray 
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new();
     g_autoptr(DbStatement) text = db_prepare(store,
-                                             "SELECT substr(c.text, c.body) FROM articles a"
-                                             " JOIN contents c ON c.place = a.place WHERE a.id = ?",
+                                             "SELECT w.body FROM articles a JOIN article_words w"
+                                             " ON w.place = a.place WHERE a.id = ?",
                                              error);
 
     if (!text)
@@ -238,8 +238,8 @@ static gboolean read_at(Store *store, gint64 place, GPtrArray *rows, GError **er
     return step != DB_FAILED;
 }
 
-GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit,
-                               guint *newest, GError **error)
+GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit, guint *newest,
+                               GError **error)
 {
     g_autoptr(GArray) places = rank_places(store, filter ? filter : &everything, newest, error);
     g_autoptr(GPtrArray) rows =
