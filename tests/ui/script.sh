@@ -132,7 +132,7 @@ run_all() {
     ui_wait_for 'status 0'
     write_script "$1" >"$ui_home/script"
     ui_command "clear; $DIXIT --script $ui_home/script"
-    ui_wait_for 'status ' # suspended
+    ui_wait_for 'status 148' # suspended
     ui_run 'fg'
     list >"$ui_home/list"
     while IFS='|' read -r name _ _ text _ <&3; do
