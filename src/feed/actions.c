@@ -20,7 +20,8 @@ char *feed_attribute(const FeedAttributes *attributes, const char *name)
     for (int i = 0; i < attributes->count; i++) {
         const xmlChar **attribute = attributes->list + i * 5;
 
-        if (g_ascii_strcasecmp((const char *)attribute[0], name) == 0)
+        if (((attribute[0][0] ^ *name) & 0x1F) == 0 && /* most differ here: not worth a call */
+            g_ascii_strcasecmp((const char *)attribute[0], name) == 0)
             return feed_text_clean_line((const char *)attribute[3],
                                         (gsize)(attribute[4] - attribute[3]));
     }

@@ -6,6 +6,7 @@
 
 #include "feed/limits.h"
 #include "text/charset.h"
+#include "text/scan.h"
 
 #define HEAD_MAX 1024 /* bytes in which an XML declaration is looked for */
 
@@ -168,6 +169,10 @@ static void decide_by_window(FeedBytes *bytes, GString *out)
     const char *chosen = "UTF-8";
     gsize good, bad;
 
+    if (!legacy && text_charset_is_utf8(bytes->held->str, bytes->held->len)) {
+        decide(bytes, chosen, 0, out);
+        return;
+    }
     text_charset_count_utf8(bytes->held->str, bytes->held->len, &good, &bad);
     if (bad == 0) {
         if (legacy && good < accidental_utf8(legacy))
@@ -185,7 +190,7 @@ static void decide_by_window(FeedBytes *bytes, GString *out)
 static void take_ascii(FeedBytes *bytes, GString *out)
 {
     const char *text = bytes->held->str;
-    gsize ascii = 0;
+    gsize ascii = text_scan_ascii(text, bytes->held->len);
 
     while (ascii < bytes->held->len && (unsigned char)text[ascii] < 0x80)
         ascii++;

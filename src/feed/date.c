@@ -4,11 +4,11 @@
 
 #include <string.h>
 
+#include "feed/date_exact.h"
 #include "feed/entry.h"
 
 #define TEXT_MAX   128
 #define TOKENS_MAX 64
-#define DAY_S      86400
 #define KOREA_MIN  540
 
 /* A date is read as tokens: runs of digits, runs of letters, and single marks between them. */
@@ -473,10 +473,10 @@ static int read_mark(Reader *reader, int at)
     return strchr(" ,.;", t->kind) ? 1 : -1;
 }
 
-static int (*const parts[])(Reader *reader, int at) = {
-    read_week_date, read_packed_date, read_numeric_date, read_month_date,
-    read_korean_date, read_time, read_offset, read_zone_name,
-    read_word, read_number, read_mark,
+static int (*const readers[])(Reader *reader, int at) = {
+    read_week_date,   read_packed_date, read_numeric_date, read_month_date,
+    read_korean_date, read_time,        read_offset,       read_zone_name,
+    read_word,        read_number,      read_mark,
 };
 
 static gboolean read_parts(Reader *reader)
@@ -484,8 +484,8 @@ static gboolean read_parts(Reader *reader)
     for (int at = 0; at < reader->count;) {
         int read = 0;
 
-        for (gsize i = 0; read == 0 && i < G_N_ELEMENTS(parts); i++)
-            read = parts[i](reader, at);
+        for (gsize i = 0; read == 0 && i < G_N_ELEMENTS(readers); i++)
+            read = readers[i](reader, at);
         if (read <= 0)
             return FALSE;
         at += read;
@@ -495,39 +495,21 @@ static gboolean read_parts(Reader *reader)
 
 /* ---- to seconds ---- */
 
-static int month_days(int year, int month)
-{
-    return g_date_get_days_in_month((GDateMonth)month, (GDateYear)year);
-}
-
-/* Days from 1970-01-01 to a date of the proleptic calendar. */
-static gint64 days_from_civil(int year, int month, int day)
-{
-    int y = month <= 2 ? year - 1 : year;
-    int era = y / 400, of_era = y - era * 400;
-    int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-
-    return (gint64)era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
-
 static gint64 to_seconds(const Reader *reader)
 {
-    int hour = MAX(reader->hour, 0), minute = MAX(reader->minute, 0);
-    int second = MAX(reader->second, 0);
+    FeedDateParts parts = {
+        .year = reader->year,
+        .month = reader->month,
+        .day = reader->day,
+        .hour = MAX(reader->hour, 0),
+        .minute = MAX(reader->minute, 0),
+        .second = MAX(reader->second, 0),
+        .offset_min = reader->korean && !reader->zone ? KOREA_MIN : reader->offset_min,
+    };
 
-    /* Year 1 is what programs write that have no date. */
-    if (reader->year < 2 || reader->year > 9999 || reader->month < 1 || reader->month > 12 ||
-        reader->day < 1 || reader->day > month_days(reader->year, reader->month))
-        return FEED_NO_DATE;
-    if (reader->half && hour <= 12)
-        hour = hour % 12 + (reader->half == 2 ? 12 : 0);
-    if (hour > 24 || minute > 59 || second > 60 || (hour == 24 && (minute || second)))
-        return FEED_NO_DATE;
-
-    int offset = reader->korean && !reader->zone ? KOREA_MIN : reader->offset_min;
-    gint64 date_s = days_from_civil(reader->year, reader->month, reader->day) * DAY_S +
-                    hour * 3600 + minute * 60 + MIN(second, 59) - offset * 60;
-    return date_s < days_from_civil(10000, 1, 1) * DAY_S ? date_s : FEED_NO_DATE;
+    if (reader->half && parts.hour <= 12)
+        parts.hour = parts.hour % 12 + (reader->half == 2 ? 12 : 0);
+    return feed_date_from_parts(&parts);
 }
 
 /* Seconds or milliseconds since 1970: nine digits and more, nothing else. */
@@ -572,12 +554,10 @@ static char *prepare(const char *text)
     return out;
 }
 
-gint64 feed_date_parse(const char *text)
+/* Reads a date in whatever form. */
+static gint64 read_any(const char *text)
 {
     Reader reader = {.year = -1, .month = -1, .day = -1, .hour = -1, .minute = -1, .second = -1};
-
-    if (!text || !*text || strlen(text) > TEXT_MAX)
-        return FEED_NO_DATE;
     g_autofree char *prepared = prepare(text);
     gint64 unix_s = read_unix_time(prepared);
     if (unix_s != FEED_NO_DATE)
@@ -585,6 +565,15 @@ gint64 feed_date_parse(const char *text)
     if (!tokenize(&reader, prepared) || !read_parts(&reader))
         return FEED_NO_DATE;
     return to_seconds(&reader);
+}
+
+gint64 feed_date_parse(const char *text)
+{
+    FeedDateParts parts;
+
+    if (!text || !*text || strlen(text) > TEXT_MAX)
+        return FEED_NO_DATE;
+    return feed_date_read_exact(text, &parts) ? feed_date_from_parts(&parts) : read_any(text);
 }
 
 char *feed_date_format(gint64 date_s)

@@ -156,13 +156,11 @@ static GString *mend(const char *text, gsize len, FeedRepairs *repairs)
     static const char *const roots[] = {"opml", NULL};
     FeedBytes *bytes = feed_bytes_new(NULL, repairs);
     FeedMend *mender = feed_mend_new(roots, repairs);
-    g_autoptr(GString) decoded = g_string_new(NULL);
     g_autoptr(GString) mended = g_string_new(NULL);
 
-    feed_bytes_push(bytes, text, len, decoded);
-    feed_bytes_finish(bytes, decoded);
-    gboolean good = feed_mend_push(mender, decoded->str, decoded->len, mended, NULL) &&
-                    feed_mend_finish(mender, mended, NULL);
+    feed_bytes_push(bytes, text, len, feed_mend_input(mender));
+    feed_bytes_finish(bytes, feed_mend_input(mender));
+    gboolean good = feed_mend_finish(mender, mended, NULL);
     feed_mend_free(mender);
     feed_bytes_free(bytes);
     return good ? g_steal_pointer(&mended) : NULL;

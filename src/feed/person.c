@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clean.h"
+#include "feed/text.h"
 
 #define NUMBER_MAX (G_MAXINT64 / 1000)
 
@@ -58,7 +59,7 @@ static char *name_of_rest(const char *before, gsize before_len, const char *afte
 
 FeedAuthor *feed_person_parse(const char *line)
 {
-    g_autofree char *clean = base_clean_line(line, -1);
+    g_autofree char *clean = line ? feed_text_clean_line(line, strlen(line)) : NULL;
     if (!clean || !*clean)
         return NULL;
 

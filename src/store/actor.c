@@ -124,7 +124,7 @@ GPtrArray *store_actors(Store *store, const StoreFilter *filter, const char *lik
                         GError **error)
 {
     gboolean narrowed = filter && (filter->feed_id || filter->query || filter->unread ||
-                                   (filter->actors && *filter->actors));
+                                   filter->until_id || query_names_actors(filter));
     g_autoptr(GPtrArray) words = like ? text_fold_split(like) : NULL;
     g_autoptr(GPtrArray) actors = g_ptr_array_new_with_free_func((GDestroyNotify)store_actor_free);
     g_autoptr(DbSql) sql = db_sql_new(NULL);

@@ -253,7 +253,10 @@ static gboolean write_annotation_row(Store *store, const Writing *writing, guint
 static char *read_text(Store *store, gint64 place, GError **error)
 {
     g_autoptr(DbStatement) row =
-        db_prepare(store, "SELECT text FROM contents WHERE place = ?", error);
+        db_prepare(store,
+                   "SELECT coalesce(p.text, c.text) FROM contents c"
+                   " LEFT JOIN pages p ON p.place = c.place WHERE c.place = ?",
+                   error);
 
     if (!row)
         return NULL;
@@ -265,8 +268,9 @@ static char *read_text(Store *store, gint64 place, GError **error)
     return step == DB_ROW ? db_column_text(row, 0) : NULL;
 }
 
-static gboolean write_all(Store *store, gint64 place, const TextAnnotation *annotation,
-                          guint version, GError **error)
+/* made_on, where not NULL, is the text that the annotation is of. */
+static gboolean write_all(Store *store, gint64 place, const char *made_on,
+                          const TextAnnotation *annotation, guint version, GError **error)
 {
     guint count = annotation->actors->len;
     g_autofree char *text = read_text(store, place, error);
@@ -280,6 +284,8 @@ static gboolean write_all(Store *store, gint64 place, const TextAnnotation *anno
                        .said = said,
                        .about = about};
 
+    if (text && made_on && !g_str_equal(text, made_on))
+        return TRUE;
     return text && store_annotation_drop(store, place, error) &&
            actor_find_or_add(store, annotation->actors, keys, error) &&
            write_statements(store, &writing, text, error) && write_actors(store, &writing, error) &&
@@ -289,6 +295,13 @@ static gboolean write_all(Store *store, gint64 place, const TextAnnotation *anno
 gboolean store_article_annotate(Store *store, gint64 id, const TextAnnotation *annotation,
                                 guint version, GError **error)
 {
+    return store_article_annotate_text(store, id, NULL, annotation, version, error);
+}
+
+gboolean store_article_annotate_text(Store *store, gint64 id, const char *text,
+                                     const TextAnnotation *annotation, guint version,
+                                     GError **error)
+{
     /* In the caller's transaction without a savepoint: FTS5 writes out its memory at each. */
     gboolean own = !db_in_transaction(store);
     gint64 place;
@@ -296,7 +309,7 @@ gboolean store_article_annotate(Store *store, gint64 id, const TextAnnotation *a
     if (own && !db_guard_enter(store, error))
         return FALSE;
     place = store_article_place(store, id, error);
-    gboolean ok = place && write_all(store, place, annotation, version, error);
+    gboolean ok = place && write_all(store, place, text, annotation, version, error);
     return own ? db_guard_leave(store, ok, error) : ok;
 }
 

@@ -42,9 +42,22 @@ void store_article_free(StoreArticle *article)
     g_free(article->html);
     g_free(article->base_url);
     g_free(article->text);
+    g_clear_pointer(&article->page, store_page_free);
     g_ptr_array_unref(article->tags);
     g_ptr_array_unref(article->attachments);
     g_free(article);
+}
+
+const char *store_article_annotated(const StoreArticle *article)
+{
+    return article->page && article->page->text ? article->page->text : article->text;
+}
+
+const char *store_article_annotated_language(const StoreArticle *article)
+{
+    const StorePage *page = article->page;
+
+    return page && page->text && page->language ? page->language : article->language;
 }
 
 /* --- what tells the versions of an article apart --- */
@@ -113,19 +126,6 @@ static gboolean next_id(Store *store, gint64 *id, GError **error)
     return take && db_number(take, 0, id, error);
 }
 
-/* Where the text goes on behind the title and a blank line. */
-static const char *find_body(const StoreArticle *article)
-{
-    const char *text = article->text ? article->text : "";
-    gsize len = article->title ? strlen(article->title) : 0;
-
-    if (!len || strncmp(text, article->title, len) != 0)
-        return text;
-    if (text[len] == '\0')
-        return text + len;
-    return g_str_has_prefix(text + len, "\n\n") ? text + len + 2 : text;
-}
-
 static gboolean run_with_place(Store *store, const char *sql, gint64 place, GError **error)
 {
     g_autoptr(DbStatement) statement = db_prepare(store, sql, error);
@@ -134,49 +134,6 @@ static gboolean run_with_place(Store *store, const char *sql, gint64 place, GErr
         return FALSE;
     db_int(statement, place);
     return db_run(statement, error);
-}
-
-/*
- * Row by row with the words given: with INSERT … SELECT SQLite takes a savepoint, and at each of
- * those FTS5 writes out what it gathers in memory.
- */
-static gboolean index_words(Store *store, gint64 place, const StoreArticle *article, GError **error)
-{
-    g_autoptr(DbStatement) write =
-        db_prepare(store, "INSERT INTO article_index(rowid, title, body) VALUES(?, ?, ?)", error);
-
-    if (!write)
-        return FALSE;
-    db_int(write, place);
-    db_text(write, article->title);
-    db_text(write, find_body(article));
-    return db_run(write, error);
-}
-
-/* Needs the words as they were indexed: before anything of them changes. */
-static gboolean unindex_words(Store *store, gint64 place, GError **error)
-{
-    g_autoptr(DbStatement) row =
-        db_prepare(store, "SELECT title, body FROM article_words WHERE place = ?", error);
-    g_autoptr(DbStatement) write =
-        db_prepare(store,
-                   "INSERT INTO article_index(article_index, rowid, title, body)"
-                   " VALUES('delete', ?, ?, ?)",
-                   error);
-    DbStep step;
-
-    if (!row || !write)
-        return FALSE;
-    db_int(row, place);
-    step = db_step(row, error);
-    if (step != DB_ROW)
-        return step == DB_END;
-    g_autofree char *title = db_column_text(row, 0);
-    g_autofree char *body = db_column_text(row, 1);
-    db_int(write, place);
-    db_text(write, title);
-    db_text(write, body);
-    return db_run(write, error);
 }
 
 static gboolean write_contents(Store *store, gint64 place, const StoreArticle *article,
@@ -188,13 +145,11 @@ static gboolean write_contents(Store *store, gint64 place, const StoreArticle *a
                    " language, base_url, html) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    error);
 
-    const char *text = article->text ? article->text : "";
-
     if (!write)
         return FALSE;
     db_int(write, place);
-    db_text(write, text);
-    db_int(write, article->text ? g_utf8_pointer_to_offset(text, find_body(article)) + 1 : 1);
+    db_text(write, article->text ? article->text : "");
+    db_int(write, store_words_body(article->title, article->text));
     db_text(write, article->guid);
     db_text(write, article->url);
     db_text(write, article->authors);
@@ -247,9 +202,8 @@ static gboolean write_attachments(Store *store, gint64 place, const GPtrArray *a
 
 static gboolean clear_lists(Store *store, gint64 place, GError **error)
 {
-    return run_with_place(store,
-                          "DELETE FROM tags WHERE place = ? AND ordinal < " SCHEMA_OWN_TAGS, place,
-                          error) &&
+    return run_with_place(store, "DELETE FROM tags WHERE place = ? AND ordinal < " SCHEMA_OWN_TAGS,
+                          place, error) &&
            run_with_place(store, "DELETE FROM attachments WHERE place = ?", place, error);
 }
 
@@ -273,7 +227,7 @@ typedef struct {
 /* An article whose words are still to be indexed. */
 typedef struct {
     gint64 place;
-    const StoreArticle *article;
+    const StoreArticle *article; /* has all of them; NULL where there may be a page beside it */
 } ToIndex;
 
 static void note_to_index(GArray *to_index, gint64 place, const StoreArticle *article)
@@ -351,9 +305,10 @@ static gboolean update_article(Store *store, const Incoming *in, gint64 place,
                                gboolean words_changed, GArray *to_index, GError **error)
 {
     if (words_changed)
-        note_to_index(to_index, place, in->article);
+        note_to_index(to_index, place, NULL);
     if (words_changed &&
-        (!unindex_words(store, place, error) || !store_annotation_drop(store, place, error)))
+        (!store_words_unindex(store, place, error) || !store_annotation_drop(store, place, error) ||
+         !store_page_make_due(store, place, error)))
         return FALSE;
     return update_row(store, in, place, error) &&
            write_contents(store, place, in->article, error) && clear_lists(store, place, error) &&
@@ -436,7 +391,11 @@ static gboolean index_all(Store *store, GArray *to_index, GError **error)
     g_array_sort(to_index, compare_places);
     for (guint i = 0; i < to_index->len; i++) {
         const ToIndex *next = &g_array_index(to_index, ToIndex, i);
-        if (!index_words(store, next->place, next->article, error))
+        const StoreArticle *article = next->article;
+        gboolean ok =
+            article ? store_words_add(store, next->place, article->title, article->text, error)
+                    : store_words_index(store, next->place, error);
+        if (!ok)
             return FALSE;
     }
     return TRUE;
@@ -487,7 +446,7 @@ gboolean store_articles_save(Store *store, gint64 feed_id, const GPtrArray *arti
 
 gboolean store_article_remove(Store *store, gint64 place, GError **error)
 {
-    return store_annotation_drop(store, place, error) && unindex_words(store, place, error) &&
+    return store_annotation_drop(store, place, error) && store_words_unindex(store, place, error) &&
            run_with_place(store,
                           "UPDATE feeds SET total = total - 1, unread = unread - NOT a.read"
                           " FROM (SELECT feed, read FROM articles WHERE place = ?) a"
@@ -596,7 +555,8 @@ StoreArticle *store_article(Store *store, gint64 id, GError **error)
 
     gint64 place = db_column_int(row, 15);
     return read_tags(store, place, article->tags, error) &&
-                   read_attachments(store, place, article->attachments, error)
+                   read_attachments(store, place, article->attachments, error) &&
+                   store_page_read(store, place, &article->page, error)
                ? g_steal_pointer(&article)
                : NULL;
 }

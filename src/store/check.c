@@ -34,6 +34,7 @@ static const Rule rules[] = {
      " WHERE place NOT IN (SELECT place FROM contents)"},
     {N_("rows that belong to no article"),
      "SELECT (SELECT count(*) FROM contents WHERE place " NO_ARTICLE ")"
+     " + (SELECT count(*) FROM pages WHERE place " NO_ARTICLE ")"
      " + (SELECT count(*) FROM tags WHERE place " NO_ARTICLE ")"
      " + (SELECT count(*) FROM attachments WHERE place " NO_ARTICLE ")"
      " + (SELECT count(*) FROM annotations WHERE place " NO_ARTICLE ")"
@@ -41,6 +42,7 @@ static const Rule rules[] = {
      " + (SELECT count(*) FROM statements WHERE " ARTICLE_OF " " NO_ARTICLE ")"
      " + (SELECT count(*) FROM statement_actors WHERE spot NOT IN (SELECT spot FROM statements))",
      "DELETE FROM contents WHERE place " NO_ARTICLE ";"
+     "DELETE FROM pages WHERE place " NO_ARTICLE ";"
      "DELETE FROM tags WHERE place " NO_ARTICLE ";"
      "DELETE FROM attachments WHERE place " NO_ARTICLE ";"
      "DELETE FROM annotations WHERE place " NO_ARTICLE ";"

@@ -169,8 +169,8 @@ static gboolean add_snippets(Store *store, const StoreFilter *filter, GPtrArray 
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new();
     g_autoptr(DbStatement) text = db_prepare(store,
-                                             "SELECT substr(c.text, c.body) FROM articles a"
-                                             " JOIN contents c ON c.place = a.place WHERE a.id = ?",
+                                             "SELECT w.body FROM articles a JOIN article_words w"
+                                             " ON w.place = a.place WHERE a.id = ?",
                                              error);
 
     if (!text)
@@ -238,8 +238,8 @@ static gboolean read_at(Store *store, gint64 place, GPtrArray *rows, GError **er
     return step != DB_FAILED;
 }
 
-GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit,
-                               guint *newest, GError **error)
+GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit, guint *newest,
+                               GError **error)
 {
     g_autoptr(GArray) places = rank_places(store, filter ? filter : &everything, newest, error);
     g_autoptr(GPtrArray) rows =
@@ -305,6 +305,56 @@ static gboolean has_query(const StoreFilter *filter)
     return filter->query && filter->query->root;
 }
 
+/* The lowest place of what was stored behind an id; -1 where nothing was. */
+static gboolean lowest_since(Store *store, gint64 id, gint64 *place, GError **error)
+{
+    g_autoptr(DbStatement) ask =
+        db_prepare(store, "SELECT coalesce(min(place), -1) FROM articles WHERE id > ?", error);
+
+    if (!ask)
+        return FALSE;
+    db_int(ask, id);
+    return db_number(ask, -1, place, error);
+}
+
+gint64 store_articles_last_id(Store *store, GError **error)
+{
+    g_autoptr(DbStatement) ask =
+        db_prepare(store, "SELECT coalesce(max(id), 0) FROM articles", error);
+    gint64 id;
+
+    return ask && db_number(ask, 0, &id, error) ? id : -1;
+}
+
+gint64 store_articles_count_since(Store *store, const StoreFilter *filter, gint64 id,
+                                  GError **error)
+{
+    StoreFilter all = filter ? *filter : everything;
+    QueryWindow part = {0, G_MAXINT64, TRUE, TRUE, FALSE};
+    g_autoptr(QueryPlan) plan = NULL;
+    g_autoptr(DbSql) sql = db_sql_new("SELECT count(*)");
+    g_autoptr(DbStatement) statement = NULL;
+    gint64 count;
+
+    all.until_id = 0;
+    if (!lowest_since(store, id, &part.low, error))
+        return -1;
+    if (part.low < 0)
+        return 0;
+    plan = query_plan_new(store, QUERY_OF_ARTICLES, &all, &part, error);
+    if (!plan)
+        return -1;
+    db_sql_append(sql, plan->from_where);
+    /* The plus keeps SQLite from asking the index of words once for each of them. */
+    db_sql_add(sql, plan->by_words ? " AND +" : " AND ");
+    db_sql_add(sql, plan->key);
+    db_sql_add(sql, " IN (SELECT place FROM articles WHERE id > ");
+    db_sql_int(sql, id);
+    db_sql_add(sql, ")");
+    statement = db_sql_prepare(store, sql, error);
+    return statement && db_number(statement, 0, &count, error) ? count : -1;
+}
+
 gint64 store_articles_count(Store *store, const StoreFilter *filter, GError **error)
 {
     Window window = {filter ? filter : &everything, QUERY_WINDOW_ALL, 1};
@@ -312,9 +362,13 @@ gint64 store_articles_count(Store *store, const StoreFilter *filter, GError **er
     gint64 count;
 
     filter = window.filter;
-    if (has_query(filter) || (filter->actors && *filter->actors))
+    if (has_query(filter) || query_names_actors(filter))
         return count_rows(store, filter, 0, error);
     count = count_kept(store, filter, error);
+    if (count >= 0 && filter->until_id) {
+        gint64 since = store_articles_count_since(store, filter, filter->until_id, error);
+        count = since < 0 ? -1 : MAX(count - since, 0);
+    }
     if (count < 0 || !read_kept(store, &window, &kept, error))
         return -1;
     if (kept) {

@@ -118,8 +118,25 @@ static const char version_3_actors[] =
     "CREATE TABLE corrections(ordinal INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT;"
     "CREATE TABLE muted(reference TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;";
 
+/*
+ * Version 4. Web pages of articles. A page with a text has the article, and its words are searched
+ * beside the feed's.
+ */
+static const char version_4_pages[] =
+    "CREATE TABLE pages("
+    "  place INTEGER PRIMARY KEY REFERENCES articles(place) ON DELETE CASCADE,"
+    "  kind INTEGER NOT NULL, url TEXT, title TEXT, language TEXT, html TEXT, text TEXT,"
+    "  body INTEGER NOT NULL," /* as of contents */
+    "  tries INTEGER NOT NULL, due INTEGER NOT NULL, fetched_s INTEGER NOT NULL) STRICT;"
+    "DROP VIEW article_words;"
+    "CREATE VIEW article_words AS"
+    "  SELECT a.place AS place, a.title AS title, substr(c.text, c.body)"
+    "  || coalesce(char(10, 10) || substr(p.text, p.body), '') AS body"
+    "  FROM articles a JOIN contents c ON c.place = a.place"
+    "  LEFT JOIN pages p ON p.place = a.place;";
+
 /* The steps in order: the first makes version 1 of an empty file. */
-static const char *const steps[] = {version_1, version_2, version_3_actors};
+static const char *const steps[] = {version_1, version_2, version_3_actors, version_4_pages};
 
 int schema_version(void)
 {

@@ -175,7 +175,8 @@ gboolean store_articles_read_all(Store *store, const StoreFilter *filter, GArray
                                  GError **error)
 {
     g_autoptr(GArray) done = g_array_new(FALSE, FALSE, sizeof(gint64));
-    gboolean whole = !filter || (!filter->query && !(filter->actors && *filter->actors));
+    gboolean whole =
+        !filter || (!filter->query && !query_names_actors(filter) && !filter->until_id);
 
     /* Found and marked in one transaction: nothing that arrives between is marked unseen. */
     if (!db_guard_enter(store, error))

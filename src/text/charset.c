@@ -8,6 +8,7 @@
 #include "text/scan.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD"
+#define CUT         ((gunichar)-2) /* GLib's answer to a character that is not whole */
 #define TAIL_MAX    16 /* longest unfinished sequence of any encoding, and some room */
 
 struct TextDecoder {
@@ -136,6 +137,8 @@ static const struct {
 
 static const char *find_label(const char *label)
 {
+    if (strcmp(label, "utf-8") == 0) /* what nearly all say, asked before the list and iconv */
+        return "UTF-8";
     for (gsize i = 0; i < G_N_ELEMENTS(labels); i++) {
         if (strcmp(labels[i].label, label) == 0)
             return labels[i].name;
@@ -209,9 +212,68 @@ static inline gsize character_len(const char *text, const char *end)
     /* Those that begin with E0 or ED may be too long a form, or surrogates. */
     if (first > 0xE0 && first < 0xF0 && first != 0xED)
         return end - text > 2 && is_continued(text + 1) && is_continued(text + 2) ? 3 : 0;
-    return g_utf8_get_char_validated(text, end - text) < (gunichar)-2
+    return g_utf8_get_char_validated(text, end - text) < CUT
                ? (gsize)(g_utf8_next_char(text) - text)
                : 0;
+}
+
+/*
+ * Marks what is not plainly right in a block of UTF-8, given the blocks that begin one and two
+ * bytes before it: bytes that continue what nothing began, or don't where they should, and those
+ * that begin what only a closer look can tell (E0, ED, four bytes and more).
+ */
+static TextScanMarks doubtful(TextScanBlock block, TextScanBlock before, TextScanBlock before_that)
+{
+    TextScanMarks continues = text_scan_between(block, 0x80, 0xBF);
+    TextScanMarks wanted = (before >= 0xC0) | (before_that >= 0xE0);
+
+    return (continues ^ wanted) | text_scan_between(block, 0xC0, 0xC1) | (block == 0xE0) |
+           (block == 0xED) | (block >= 0xF0);
+}
+
+/* Length of the start of text, which begins with a character, that is valid at a glance and ends
+ * with one. The two bytes before text are of characters that are valid. */
+static gsize quick_len(const char *text, gsize len)
+{
+    gsize at = 0, found = TEXT_SCAN_BLOCK_LEN;
+
+    while (found == TEXT_SCAN_BLOCK_LEN && at + TEXT_SCAN_BLOCK_LEN <= len) {
+        found = text_scan_first_mark(doubtful(text_scan_block(text + at),
+                                              text_scan_block(text + at - 1),
+                                              text_scan_block(text + at - 2)));
+        at += found;
+    }
+    /* The last character may be cut. */
+    if (at > 0 && (unsigned char)text[at - 1] >= 0xC0)
+        at--;
+    else if (at > 1 && (unsigned char)text[at - 2] >= 0xE0)
+        at -= 2;
+    return at;
+}
+
+/* Length of the start of text that is valid UTF-8; NUL counts as a character. */
+static gsize valid_len(const char *text, gsize len)
+{
+    const char *at = text, *end = text + len;
+
+    while (at < end) {
+        gsize step = (unsigned char)*at < 0x80 ? 1 : character_len(at, end);
+
+        if (step == 0)
+            break;
+        at += step;
+        if (at - text > 1)
+            at += quick_len(at, (gsize)(end - at));
+    }
+    return (gsize)(at - text);
+}
+
+gboolean text_charset_is_utf8(const void *bytes, gsize len)
+{
+    const char *text = len ? bytes : "";
+    gsize valid = valid_len(text, len), left = len - valid;
+
+    return left == 0 || (left < 4 && g_utf8_get_char_validated(text + valid, (gssize)left) == CUT);
 }
 
 void text_charset_count_utf8(const void *bytes, gsize len, gsize *good, gsize *bad)
@@ -230,7 +292,7 @@ void text_charset_count_utf8(const void *bytes, gsize len, gsize *good, gsize *b
             continue;
         }
         gunichar c = g_utf8_get_char_validated(at, end - at);
-        if (c == (gunichar)-2 && end - at < 4)
+        if (c == CUT && end - at < 4)
             return;
         (*bad)++;
         at++;
@@ -275,24 +337,6 @@ static void replace(TextDecoder *decoder, GString *out)
     decoder->repaired = TRUE;
 }
 
-/* Length of the start of text that is valid UTF-8; NUL counts as a character. */
-static gsize valid_len(const char *text, gsize len)
-{
-    const char *at = text, *end = text + len;
-
-    while (at < end) {
-        at += text_scan_ascii(at, (gsize)(end - at));
-        for (gsize step = 1; at < end && step > 0; at += step) {
-            step = (unsigned char)*at < 0x80 ? 1 : character_len(at, end);
-            if (step == 0)
-                return (gsize)(at - text);
-            if (step == 1 && end - at > (gssize)sizeof(guint64))
-                break;
-        }
-    }
-    return (gsize)(at - text);
-}
-
 /* Copies valid UTF-8; returns how many bytes at the end wait for more. */
 static gsize push_utf8(TextDecoder *decoder, const char *bytes, gsize len, GString *out)
 {
@@ -305,7 +349,7 @@ static gsize push_utf8(TextDecoder *decoder, const char *bytes, gsize len, GStri
         at += valid;
         if (at == end)
             return 0;
-        if (end - at < 4 && g_utf8_get_char_validated(at, end - at) == (gunichar)-2)
+        if (end - at < 4 && g_utf8_get_char_validated(at, end - at) == CUT)
             return (gsize)(end - at);
         replace(decoder, out);
         at++;

@@ -26,6 +26,7 @@ void ui_act_previous_unread(Ui *ui, const UiCall *call);
 void ui_act_previous_match(Ui *ui, const UiCall *call);
 void ui_act_next_unread_feed(Ui *ui, const UiCall *call);
 void ui_act_previous_unread_feed(Ui *ui, const UiCall *call);
+void ui_act_news(Ui *ui, const UiCall *call);
 void ui_act_feeds(Ui *ui, const UiCall *call);
 void ui_act_articles(Ui *ui, const UiCall *call);
 void ui_act_actors(Ui *ui, const UiCall *call);

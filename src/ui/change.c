@@ -198,6 +198,8 @@ static void say_finished(Ui *ui, const AppProgress *progress)
                                ngettext("; %u feed failed, v tells why",
                                         "; %u feeds failed, v tells why", progress->feeds_failed),
                                progress->feeds_failed);
+    if (ui_articles_news(ui->panes[UI_PANE_ARTICLES]) > 0)
+        g_string_append(text, _("; . shows what is new in this list"));
     ui_say(ui, "%s", text->str);
 }
 

@@ -43,6 +43,7 @@ const UiCommand ui_commands[] = {
      N_("Go to the next feed with unread articles"), ui_act_next_unread_feed},
     {"previous-unread-feed", "^P", WITH_ARTICLE | UI_IN_FEEDS,
      N_("Go to the previous feed with unread articles"), ui_act_previous_unread_feed},
+    {"new", ".", UI_EVERYWHERE, N_("Show what an update brought to the list"), ui_act_news},
 
     {"next-statement", "]", WITH_ARTICLE, N_("Go to the next statement"), ui_act_next_statement},
     {"previous-statement", "[", WITH_ARTICLE, N_("Go to the previous statement"),

@@ -5,6 +5,7 @@
 #include "app/address.h"
 #include "base/i18n.h"
 #include "text/width.h"
+#include "ui/articles.h"
 #include "ui/browser.h"
 #include "ui/list.h"
 
@@ -216,7 +217,10 @@ guint ui_feeds_count(UiView *view)
 
 static void enter(UiView *view)
 {
-    ui_feeds_apply(view);
+    UiView *articles = view->ui->panes[UI_PANE_ARTICLES];
+
+    if (!ui_feeds_apply(view) && ui_articles_news(articles) > 0)
+        ui_articles_show_news(articles);
     ui_focus(view->ui, UI_PANE_ARTICLES);
 }
 

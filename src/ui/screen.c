@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "text/width.h"
+#include "ui/articles.h"
 #include "ui/browser.h"
 
 /* From this width on three panes stand side by side. */
@@ -43,6 +44,9 @@ static int draw_chips(Ui *ui, const UiRect *rect, int end)
     UiStyle style = ui_theme(UI_LOOK_CHIP);
     g_autoptr(GPtrArray) chips = g_ptr_array_new_with_free_func(g_free);
 
+    guint news = ui_articles_news(ui->panes[UI_PANE_ARTICLES]);
+    if (news > 0)
+        g_ptr_array_add(chips, g_strdup_printf(ngettext(" %u new ", " %u new ", news), news));
     if (ui->scope->search)
         g_ptr_array_add(chips, g_strdup_printf(" /%s ", ui->scope->search));
     for (guint i = 0; i < ui->scope->actors->len; i++) {

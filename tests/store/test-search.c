@@ -342,6 +342,43 @@ static void test_filter_actors(void)
     g_assert_cmpuint(none->len, ==, 0);
 }
 
+/* Who said something is another question than who is mentioned; both can be asked at once. */
+static void test_filter_speakers(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    const char *const kurti[] = {"albin-kurti", NULL};
+    const char *const vucic[] = {"aleksandar-vucic", NULL};
+    const char *const borrell[] = {"josep-borrell", NULL};
+    const struct {
+        StoreFilter filter;
+        const char *query;
+    } cases[] = {
+        {{.speakers = kurti}, "said:kurti"},
+        {{.speakers = vucic}, "said:vucic"},
+        {{.speakers = borrell}, "said:borrell"},
+        {{.speakers = kurti, .actors = vucic}, "said:kurti @vucic"},
+        {{.speakers = kurti, .actors = kurti}, "said:kurti"},
+        {{.speakers = vucic, .actors = vucic}, "said:vucic"},
+    };
+
+    fill(&fixture);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(StoreQuery) query = parse(cases[i].query);
+        StoreFilter filter = {.query = query};
+        g_autoptr(GPtrArray) wanted = fixture_rows(&fixture, &filter);
+        g_autoptr(GPtrArray) rows = fixture_rows(&fixture, &cases[i].filter);
+        g_autoptr(GError) error = NULL;
+        g_test_message("%s", cases[i].query);
+        g_assert_cmpuint(rows->len, ==, wanted->len);
+        for (guint k = 0; k < rows->len; k++)
+            g_assert_cmpint(((StoreArticleRow *)rows->pdata[k])->id, ==,
+                            ((StoreArticleRow *)wanted->pdata[k])->id);
+        g_assert_cmpint(store_articles_count(fixture.store, &cases[i].filter, &error), ==,
+                        rows->len);
+        g_assert_no_error(error);
+    }
+}
+
 /* The best match first, and matches marked in the piece that is shown. */
 static void test_rank(void)
 {
@@ -582,6 +619,7 @@ int main(int argc, char **argv)
     g_test_add_func("/store/search/anything", test_anything);
     g_test_add_func("/store/search/long", test_long);
     g_test_add_func("/store/search/filter-actors", test_filter_actors);
+    g_test_add_func("/store/search/filter-speakers", test_filter_speakers);
     g_test_add_func("/store/search/rank", test_rank);
     g_test_add_func("/store/search/snippets", test_snippets);
     g_test_add_func("/store/search/folding", test_folding);

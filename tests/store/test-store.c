@@ -65,8 +65,8 @@ static void age(Fixture *fixture)
     g_autoptr(GError) error = NULL;
 
     g_assert_true(db_exec(fixture->store,
-                          "DROP TABLE muted; DROP TABLE corrections; DROP INDEX articles_lang;"
-                          "PRAGMA user_version = 1",
+                          "DROP TABLE pages; DROP TABLE muted; DROP TABLE corrections;"
+                          "DROP INDEX articles_lang; PRAGMA user_version = 1",
                           &error));
     g_assert_no_error(error);
     g_clear_pointer(&fixture->store, store_close);

@@ -27,6 +27,7 @@ previous-unread|articles||further up
 previous-match|articles||No search is on
 next-unread-feed|feeds||Europe Post
 previous-unread-feed|feeds||World Herald
+new|articles||Nothing new
 next-statement|reading||1/
 previous-statement|reading||No earlier statement
 next-mention|reading||Josep Borrell

@@ -27,6 +27,7 @@ previous-unread|articles||further up|
 previous-match|articles||No search is on|
 next-unread-feed|feeds||Europe Post|
 previous-unread-feed|feeds||World Herald|
+new|articles||Nothing new|
 next-statement|reading||1/|
 previous-statement|reading||No earlier statement|
 next-mention|reading||Josep Borrell|
@@ -131,8 +132,7 @@ run_all() {
     ui_wait_for 'status 0'
     write_script "$1" >"$ui_home/script"
     ui_command "clear; $DIXIT --script $ui_home/script"
-    ui_wait_gone 'status 0' # of the browser before
-    ui_wait_for 'status '   # suspended
+    ui_wait_for 'status 148' # suspended
     ui_run 'fg'
     list >"$ui_home/list"
     while IFS='|' read -r name _ _ text _ <&3; do
