@@ -118,8 +118,18 @@ static const char version_3_actors[] =
     "CREATE TABLE corrections(ordinal INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT;"
     "CREATE TABLE muted(reference TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;";
 
+/* Version 4. What lists of feeds say that no feed holds. */
+static const char version_4_outlines[] =
+    "CREATE TABLE folders("
+    "  ordinal INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, attributes TEXT) STRICT;"
+    "CREATE TABLE feed_places("
+    "  ordinal INTEGER PRIMARY KEY,"
+    "  feed INTEGER NOT NULL REFERENCES feeds(id) ON DELETE CASCADE,"
+    "  folder TEXT NOT NULL, title TEXT, attributes TEXT, UNIQUE(feed, folder)) STRICT;"
+    "CREATE TABLE list_head(one INTEGER PRIMARY KEY, elements TEXT NOT NULL) STRICT;";
+
 /* The steps in order: the first makes version 1 of an empty file. */
-static const char *const steps[] = {version_1, version_2, version_3_actors};
+static const char *const steps[] = {version_1, version_2, version_3_actors, version_4_outlines};
 
 int schema_version(void)
 {

@@ -10,6 +10,7 @@
 #include "store/article.h"
 #include "store/feed.h"
 #include "fixture.h"
+#include "store/outline.h"
 #include "store/schema.h"
 
 static char *read_file(const char *path, gsize *len)
@@ -65,6 +66,7 @@ static void age(Fixture *fixture)
     g_autoptr(GError) error = NULL;
 
     g_assert_true(db_exec(fixture->store,
+                          "DROP TABLE list_head; DROP TABLE feed_places; DROP TABLE folders;"
                           "DROP TABLE muted; DROP TABLE corrections; DROP INDEX articles_lang;"
                           "PRAGMA user_version = 1",
                           &error));
@@ -382,6 +384,33 @@ static void test_busy(void)
     g_assert_cmpint(store_feed_add(other, "https://a.example/", NULL, NULL, &error), >, 0);
 }
 
+/* A further place of a feed goes with it; folders and the first head stay. */
+static void test_outlines(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    gint64 feed = store_feed_add(fixture.store, "https://a.example/", NULL, "A", &error);
+    const StorePlace place = {.feed_id = feed, .folder = (char *)"B"};
+    const StoreFolder folder = {.path = (char *)"B", .attributes = (char *)"x=\"1\""};
+    g_autofree char *head = NULL;
+
+    for (int i = 0; i < 2; i++) {
+        g_assert_true(store_place_keep(fixture.store, &place, &error));
+        g_assert_true(store_folder_keep(fixture.store, &folder, &error));
+        g_assert_true(store_list_head_keep(fixture.store, i ? "<b/>" : "<a/>", &error));
+    }
+    g_autoptr(GPtrArray) places = store_places(fixture.store, &error);
+    g_assert_cmpuint(places->len, ==, 1);
+    g_assert_true(store_feed_remove(fixture.store, feed, &error));
+    g_autoptr(GPtrArray) places_left = store_places(fixture.store, &error);
+    g_assert_cmpuint(places_left->len, ==, 0);
+    g_autoptr(GPtrArray) folders = store_folders(fixture.store, &error);
+    g_assert_cmpuint(folders->len, ==, 1);
+    g_assert_true(store_list_head(fixture.store, &head, &error));
+    g_assert_cmpstr(head, ==, "<a/>");
+    g_assert_no_error(error);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -401,5 +430,6 @@ int main(int argc, char **argv)
     g_test_add_func("/store/nested", test_nested);
     g_test_add_func("/store/full", test_full);
     g_test_add_func("/store/busy", test_busy);
+    g_test_add_func("/store/outlines", test_outlines);
     return g_test_run();
 }
