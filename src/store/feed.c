@@ -96,7 +96,7 @@ gint64 store_feed_add(Store *store, const char *url, const char *title, const ch
     return db_run(add, error) && db_number(find, 0, &id, error) ? id : 0;
 }
 
-gboolean store_feed_import(Store *store, const StoreFeed *feed, gboolean *fresh, GError **error)
+gboolean store_feed_import(Store *store, const StoreFeed *feed, gint64 *fresh_id, GError **error)
 {
     g_autoptr(DbStatement) add =
         db_prepare(store,
@@ -115,7 +115,7 @@ gboolean store_feed_import(Store *store, const StoreFeed *feed, gboolean *fresh,
     db_text(add, feed->attributes);
     if (!db_number(add, 0, &id, error))
         return FALSE;
-    *fresh = id > 0;
+    *fresh_id = id;
     return TRUE;
 }
 

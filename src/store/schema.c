@@ -135,12 +135,29 @@ static const char version_4_pages[] =
     "  FROM articles a JOIN contents c ON c.place = a.place"
     "  LEFT JOIN pages p ON p.place = a.place;";
 
+/* Version 5. What lists of feeds say that no feed holds. */
+static const char version_5_outlines[] =
+    "CREATE TABLE folders("
+    "  ordinal INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, attributes TEXT) STRICT;"
+    "CREATE TABLE feed_places("
+    "  ordinal INTEGER PRIMARY KEY,"
+    "  feed INTEGER NOT NULL REFERENCES feeds(id) ON DELETE CASCADE,"
+    "  folder TEXT NOT NULL, title TEXT, attributes TEXT, UNIQUE(feed, folder)) STRICT;"
+    "CREATE TABLE list_head(one INTEGER PRIMARY KEY, elements TEXT NOT NULL) STRICT;";
+
 /* The steps in order: the first makes version 1 of an empty file. */
-static const char *const steps[] = {version_1, version_2, version_3_actors, version_4_pages};
+static const char *const steps[] = {
+    version_1, version_2, version_3_actors, version_4_pages, version_5_outlines,
+};
 
 int schema_version(void)
 {
     return (int)G_N_ELEMENTS(steps);
+}
+
+const char *schema_step(int version)
+{
+    return steps[version - 1];
 }
 
 /* The version in the file. Inside a transaction nobody else can change it any more. */
@@ -166,7 +183,7 @@ static gboolean take_next_step(Store *store, int *version, gboolean *copied, GEr
         ok = *copied = copy_make(store, *version, error);
     if (ok && *version >= 0 && *version < schema_version()) {
         g_autofree char *stamp = g_strdup_printf("PRAGMA user_version = %d", *version + 1);
-        ok = db_exec(store, steps[*version], error) && db_exec(store, stamp, error);
+        ok = db_exec(store, schema_step(*version + 1), error) && db_exec(store, stamp, error);
         *version += ok ? 1 : 0;
     }
     return db_guard_leave(store, ok, error);

@@ -5,14 +5,17 @@
 #include <errno.h>
 #include <string.h>
 
+#include "text/hz.h"
 #include "text/scan.h"
 
+#define HZ          "HZ-GB-2312" /* which is turned into EUC-CN before iconv sees it */
 #define REPLACEMENT "\xEF\xBF\xBD"
 #define CUT         ((gunichar)-2) /* GLib's answer to a character that is not whole */
 #define TAIL_MAX    16 /* longest unfinished sequence of any encoding, and some room */
 
 struct TextDecoder {
     GIConv converter; /* (GIConv)-1 for UTF-8, which is only validated */
+    TextHz *hz;       /* NULL for all other encodings */
     gsize unit;       /* bytes to skip where nothing can be read */
     char tail[TAIL_MAX];
     gsize tail_len;
@@ -52,6 +55,10 @@ static const struct {
     {"gbk", "GB18030"},
     {"greek", "ISO-8859-7"},
     {"hebrew", "ISO-8859-8"},
+    {"hz", HZ},
+    {"hz-gb", HZ},
+    {"hz-gb-2312", HZ},
+    {"hzgb", HZ},
     {"ibm819", "WINDOWS-1252"},
     {"iso-10646-ucs-2", "UTF-16"},
     {"iso-10646-ucs-4", "UTF-32"},
@@ -307,12 +314,13 @@ TextDecoder *text_decoder_new(const char *charset)
 
     GIConv converter = (GIConv)-1;
     if (strcmp(name, "UTF-8") != 0) {
-        converter = g_iconv_open("UTF-8", name);
+        converter = g_iconv_open("UTF-8", strcmp(name, HZ) == 0 ? "EUC-CN" : name);
         if (converter == (GIConv)-1)
             return NULL;
     }
     TextDecoder *decoder = g_new0(TextDecoder, 1);
     decoder->converter = converter;
+    decoder->hz = strcmp(name, HZ) == 0 ? g_new0(TextHz, 1) : NULL;
     decoder->unit = g_str_has_prefix(name, "UTF-16") ? 2 : g_str_has_prefix(name, "UTF-32") ? 4 : 1;
     return decoder;
 }
@@ -323,6 +331,7 @@ void text_decoder_free(TextDecoder *decoder)
         return;
     if (decoder->converter != (GIConv)-1)
         g_iconv_close(decoder->converter);
+    g_free(decoder->hz);
     g_free(decoder);
 }
 
@@ -383,8 +392,18 @@ static gsize push_iconv(TextDecoder *decoder, const char *bytes, gsize len, GStr
     return 0;
 }
 
+static gsize push_hz(TextDecoder *decoder, const char *bytes, gsize len, GString *out)
+{
+    g_autoptr(GString) euc = g_string_sized_new(len + 1);
+
+    text_hz_push(decoder->hz, bytes, len, euc);
+    return push_iconv(decoder, euc->str, euc->len, out);
+}
+
 static gsize push(TextDecoder *decoder, const char *bytes, gsize len, GString *out)
 {
+    if (decoder->hz)
+        return push_hz(decoder, bytes, len, out);
     return decoder->converter == (GIConv)-1 ? push_utf8(decoder, bytes, len, out)
                                             : push_iconv(decoder, bytes, len, out);
 }
@@ -412,7 +431,7 @@ void text_decoder_push(TextDecoder *decoder, const void *bytes, gsize len, GStri
 
 void text_decoder_finish(TextDecoder *decoder, GString *out)
 {
-    if (decoder->tail_len > 0)
+    if (decoder->tail_len > 0 || (decoder->hz && decoder->hz->held))
         replace(decoder, out);
     decoder->tail_len = 0;
     if (decoder->converter == (GIConv)-1)

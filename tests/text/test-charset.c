@@ -25,6 +25,7 @@ static void test_decode(void)
         {"gb2312", "\xD0\xC2\x81", "新�", TRUE},
         {"utf-7", "+AOk-", "é", FALSE},
         {"windows-1252", "a\x81", "a�", TRUE},
+        {"hz", "~{V\x01VP~}x~y~{V", "�中x~y�", TRUE},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -64,6 +65,7 @@ static void test_pieces(void)
         {"utf-16le", "a\0\x3D\xD8\x00\xDE", 6, "a😀"},
         {"utf-32be", "\0\0\0a\0\x01\xF6\x00", 8, "a😀"},
         {"gb18030", "\xD0\xC2\x94\x39\xFC\x36", 6, "新😀"},
+        {"hz-gb-2312", "a~~~{VPND~}b~\n~{VP\nc", 20, "a~中文b中\nc"},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
