@@ -50,6 +50,7 @@ read-all|articles||marked read|U
 undo|articles||Undone|
 open|articles||Opened https://|
 open-read|articles||Opened https://|
+full-text|end||has no web address|
 links|reading||Links|
 link|reading||link|
 enclosures|reading||Enclosures|
@@ -81,6 +82,7 @@ steps_to() {
     feeds) echo '<F1>' ;;
     articles) echo '<F2> g' ;;
     reading) echo '<F2> g <Enter>' ;;
+    end) echo '<F2> G' ;;
     actors) echo '<F3>' ;;
     timeline) echo ':timeline borrell' ;;
     esac
@@ -131,7 +133,7 @@ run_all() {
     ui_wait_for 'status 0'
     write_script "$1" >"$ui_home/script"
     ui_command "clear; $DIXIT --script $ui_home/script"
-    ui_wait_for 'status ' # suspended
+    ui_wait_for 'status 148' # suspended; what ended before was 0
     ui_run 'fg'
     list >"$ui_home/list"
     while IFS='|' read -r name _ _ text _ <&3; do
