@@ -292,6 +292,8 @@ static void add_heading_lines(AppMaking *making)
     }
     if (article->authors && *article->authors)
         g_string_append_printf(line, "%s%s", line->len ? " · " : "", article->authors);
+    if (making->article->text == APP_TEXT_PAGE)
+        g_string_append_printf(line, "%s%s", line->len ? " · " : "", _("full article"));
     if (line->len)
         add_meta(making, line->str);
     if (!making->article->annotation->has_pack)

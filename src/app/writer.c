@@ -125,7 +125,8 @@ static GPtrArray *store_batch(Store *store, const GPtrArray *jobs, StoreFunc sto
 
 static gboolean store_annotation(Store *store, AppJob *job, GError **error)
 {
-    return store_article_annotate(store, job->id, job->annotation, INSIGHT_VERSION, error);
+    return store_article_annotate_text(store, job->id, job->text, job->annotation, INSIGHT_VERSION,
+                                       error);
 }
 
 /* Says why articles stay without annotations; the next update tries again. */
@@ -295,7 +296,9 @@ static void send_article(Writer *writer, gint64 id)
     g_hash_table_insert(writer->pending, &pending->id, pending);
     writer->analysing++;
     g_thread_pool_push(writer->given->workers,
-                       app_job_new_article(id, article->text, article->language), NULL);
+                       app_job_new_article(id, store_article_annotated(article),
+                                           store_article_annotated_language(article)),
+                       NULL);
 }
 
 static void count_articles(Writer *writer)

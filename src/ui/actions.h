@@ -54,6 +54,9 @@ void ui_act_link(Ui *ui, const UiCall *call);
 void ui_act_copy(Ui *ui, const UiCall *call);
 void ui_act_enclosures(Ui *ui, const UiCall *call);
 
+/* --- the article's web page (full_text.c) --- */
+void ui_act_full_text(Ui *ui, const UiCall *call);
+
 /* --- giving an article away (output.c) --- */
 void ui_act_save(Ui *ui, const UiCall *call);
 void ui_act_pipe(Ui *ui, const UiCall *call);

@@ -2,6 +2,8 @@
 #ifndef DIXIT_UI_BROWSER_H
 #define DIXIT_UI_BROWSER_H
 
+#include <gio/gio.h>
+
 #include "app/app.h"
 #include "app/update.h"
 #include "ui/command.h"
@@ -44,6 +46,7 @@ struct Ui {
     guint search_source;  /* looks for what has been typed so far */
     AppUpdate *update;    /* that runs; NULL */
     gboolean subscribing; /* a worker is adding a feed */
+    GCancellable *fetching; /* ends the worker that fetches a page; NULL for none */
 
     guint draw_source, preview_source;
     int cursor_y, cursor_x; /* where the terminal's cursor goes */

@@ -318,7 +318,9 @@ void ui_act_update_all(Ui *ui, const UiCall *call)
 
 void ui_act_cancel(Ui *ui, const UiCall *call)
 {
-    if (ui->update)
+    if (ui->fetching)
+        g_cancellable_cancel(ui->fetching);
+    else if (ui->update)
         app_update_cancel(ui->update);
     else
         ui_say(ui, _("Nothing to stop; Q quits"));
@@ -423,7 +425,7 @@ void ui_act_demo(Ui *ui, const UiCall *call)
     AppOptions options = {.demo = TRUE};
     GError *error = NULL;
 
-    if (ui->update || ui->subscribing) {
+    if (ui->update || ui->subscribing || ui->fetching) {
         ui_say(ui, _("An update is under way; ^C stops it"));
         return;
     }

@@ -88,6 +88,8 @@ const UiCommand ui_commands[] = {
     {"open", "o", WITH_ARTICLE | UI_IN_STATEMENTS | UI_IN_LINKS, N_("Open in the web browser"),
      ui_act_open},
     {"open-read", "O", WITH_ARTICLE, N_("Open in the web browser and mark read"), ui_act_open_read},
+    {"full-text", "x", WITH_ARTICLE, N_("Show the full article, or the feed's own text"),
+     ui_act_full_text},
     {"links", "u", WITH_ARTICLE, N_("List the links of this article"), ui_act_links},
     {"link", "1 2 3 4 5 6 7 8 9 #", UI_IN_READING, N_("Follow a link by its number"), ui_act_link,
      N_("NUMBER")},
@@ -98,7 +100,7 @@ const UiCommand ui_commands[] = {
 
     {"update", "r", UI_EVERYWHERE, N_("Update this feed"), ui_act_update},
     {"update-all", "R", UI_EVERYWHERE, N_("Update all feeds"), ui_act_update_all},
-    {"cancel", "^C", UI_EVERYWHERE, N_("Stop the update"), ui_act_cancel},
+    {"cancel", "^C", UI_EVERYWHERE, N_("Stop what is being fetched"), ui_act_cancel},
     {"add", "a", UI_EVERYWHERE, N_("Add a feed"), ui_act_add, N_("ADDRESS")},
     {"errors", "v", UI_EVERYWHERE, N_("List the feeds with errors"), ui_act_errors},
     {"demo", NULL, UI_EVERYWHERE, N_("Look at the bundled demo newsroom"), ui_act_demo},

@@ -27,8 +27,7 @@ static gboolean show_selected(Ui *ui)
     return id && ui_reading_show(ui->panes[UI_PANE_READING], id);
 }
 
-/* The reading pane with the selected article in it, in front; NULL without an article. */
-static UiView *need_reading(Ui *ui)
+UiView *ui_need_reading(Ui *ui)
 {
     UiView *reading = ui->panes[UI_PANE_READING];
 
@@ -45,7 +44,7 @@ static UiView *need_reading(Ui *ui)
 
 static void step_statement(Ui *ui, int count)
 {
-    UiView *reading = need_reading(ui);
+    UiView *reading = ui_need_reading(ui);
 
     if (!reading || ui_reading_step_statement(reading, count))
         return;
@@ -71,7 +70,7 @@ void ui_act_previous_statement(Ui *ui, const UiCall *call)
 
 static void step_mention(Ui *ui, int count)
 {
-    UiView *reading = need_reading(ui);
+    UiView *reading = ui_need_reading(ui);
     UiActorRef ref;
 
     if (!reading || ui_reading_step_mention(reading, count))

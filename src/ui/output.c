@@ -12,6 +12,7 @@
 #include "ui/actions.h"
 #include "ui/browser.h"
 #include "ui/prompt.h"
+#include "ui/reading.h"
 
 /* The article that the view in front points at, opened; NULL with a word about it. */
 static AppArticle *open_selected(Ui *ui)
@@ -24,7 +25,10 @@ static AppArticle *open_selected(Ui *ui)
         ui_say(ui, _("No article is selected"));
         return NULL;
     }
-    AppArticle *article = app_article_open(ui->app, id, &error);
+    /* What is read is given away in the words that are read. */
+    const AppArticle *shown = ui_reading_article(ui->panes[UI_PANE_READING]);
+    AppTextChoice choice = shown && shown->article->id == id ? shown->text : APP_TEXT_BEST;
+    AppArticle *article = app_article_open_text(ui->app, id, choice, &error);
     if (!article)
         ui_complain(ui, error);
     return article;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "app/error.h"
 #include "app/mark.h"
 #include "base/i18n.h"
 #include "text/fold.h"
@@ -61,6 +62,40 @@ gboolean ui_reading_show(UiView *view, gint64 id)
     return TRUE;
 }
 
+/* Puts an article in the place of what is shown, and goes on reading at a place of it. */
+static void replace(UiReading *reading, AppArticle *article, guint anchor)
+{
+    guint top = reading->top;
+
+    ui_reading_close(&reading->view);
+    reading->article = article;
+    reading->anchor = anchor;
+    reading->top = top;
+    ui_reading_renew_matches(&reading->view);
+    ui_touch(reading->view.ui);
+}
+
+gboolean ui_reading_switch(UiView *view, AppTextChoice choice)
+{
+    UiReading *reading = reading_of(view);
+    GError *error = NULL;
+    AppArticle *article =
+        app_article_open_text(view->ui->app, reading->article->article->id, choice, &error);
+
+    if (g_error_matches(error, APP_ERROR, APP_ERROR_NO_PAGE)) {
+        g_error_free(error);
+        return FALSE;
+    }
+    if (!article)
+        ui_complain(view->ui, error);
+    else if (article->text == reading->article->text)
+        app_article_free(article);
+    else
+        replace(reading, article,
+                app_article_same_place(reading->article, reading->anchor, article));
+    return TRUE;
+}
+
 void ui_reading_mark_read(UiView *view)
 {
     UiReading *reading = reading_of(view);
@@ -90,6 +125,14 @@ void ui_reading_set_state(UiView *view, gboolean read, gboolean starred)
     }
 }
 
+/* The words of what is shown, as the store has them now; NULL where they are gone. */
+static const char *shown_words(const AppArticle *shown, const StoreArticle *now)
+{
+    if (shown->text == APP_TEXT_FEED)
+        return now->text;
+    return now->page ? now->page->text : NULL;
+}
+
 /* Reads the article's state anew; where an update changed its words, the whole of it. */
 static void reload(UiView *view)
 {
@@ -103,19 +146,14 @@ static void reload(UiView *view)
         ui_reading_close(view);
         return;
     }
-    if (g_strcmp0(now->text, reading->article->article->text) == 0) {
+    const AppArticle *shown = reading->article;
+    if (g_strcmp0(shown_words(shown, now), shown_words(shown, shown->article)) == 0) {
         ui_reading_set_state(view, now->read, now->starred);
         return;
     }
-    AppArticle *article = app_article_open(view->ui->app, id, NULL);
-    if (article) {
-        guint anchor = reading->anchor, top = reading->top;
-        ui_reading_close(view);
-        reading->article = article;
-        reading->anchor = anchor;
-        reading->top = top;
-        ui_reading_renew_matches(view);
-    }
+    AppArticle *article = app_article_open_text(view->ui->app, id, shown->text, NULL);
+    if (article)
+        replace(reading, article, reading->anchor);
 }
 
 /* --- words that were searched for --- */

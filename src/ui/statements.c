@@ -180,7 +180,10 @@ void ui_open_statement(Ui *ui, const StoreStatement *row)
     UiView *reading = ui->panes[UI_PANE_READING];
     guint start = row->start;
 
-    if (!ui_reading_show(reading, row->article_id))
+    /* The statement is of the article's best text, which may not be the one that is shown. */
+    const AppArticle *shown = ui_reading_article(reading);
+    if (shown && shown->article->id == row->article_id ? !ui_reading_switch(reading, APP_TEXT_BEST)
+                                                       : !ui_reading_show(reading, row->article_id))
         return;
     ui_articles_select(ui->panes[UI_PANE_ARTICLES], row->article_id);
     ui_focus(ui, UI_PANE_READING); /* frees the view that has the row */

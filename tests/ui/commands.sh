@@ -51,6 +51,7 @@ read-all|articles||marked read
 undo|articles||Undone
 open|articles||Opened https://
 open-read|articles||Opened https://
+full-text|end||has no web address
 links|reading||Links
 link|reading|9|no link 9
 enclosures|reading||Enclosures
@@ -87,6 +88,7 @@ go_to() {
     feeds) ui_keys F1 ;;
     articles) ui_keys F2 g ;;
     reading) ui_keys F2 g Enter ;;
+    end) ui_keys F2 G ;;
     actors) ui_keys F3 ;;
     timeline) ui_type ':timeline borrell' && ui_keys Enter ;;
     esac

@@ -51,6 +51,7 @@ read-all|articles||marked read|U
 undo|articles||Undone|
 open|articles||Opened https://|
 open-read|articles||Opened https://|
+full-text|end||has no web address|
 links|reading||Links|
 link|reading||link|
 enclosures|reading||Enclosures|
@@ -82,6 +83,7 @@ steps_to() {
     feeds) echo '<F1>' ;;
     articles) echo '<F2> g' ;;
     reading) echo '<F2> g <Enter>' ;;
+    end) echo '<F2> G' ;;
     actors) echo '<F3>' ;;
     timeline) echo ':timeline borrell' ;;
     esac
@@ -132,7 +134,7 @@ run_all() {
     ui_wait_for 'status 0'
     write_script "$1" >"$ui_home/script"
     ui_command "clear; $DIXIT --script $ui_home/script"
-    ui_wait_for 'status 148' # suspended
+    ui_wait_for 'status 148' # suspended; what ended before was 0
     ui_run 'fg'
     list >"$ui_home/list"
     while IFS='|' read -r name _ _ text _ <&3; do
