@@ -118,8 +118,17 @@ static const char version_3_actors[] =
     "CREATE TABLE corrections(ordinal INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT;"
     "CREATE TABLE muted(reference TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;";
 
+/*
+ * Version 4. How each statement was said: the class of its reporting word, and that word's first
+ * form. Old statements have neither until they are made anew.
+ */
+static const char version_4_cues[] =
+    "ALTER TABLE statements ADD COLUMN cue_class INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE statements ADD COLUMN cue_word TEXT;"
+    "CREATE INDEX statements_cue ON statements(cue_class, cue_word);";
+
 /* The steps in order: the first makes version 1 of an empty file. */
-static const char *const steps[] = {version_1, version_2, version_3_actors};
+static const char *const steps[] = {version_1, version_2, version_3_actors, version_4_cues};
 
 int schema_version(void)
 {

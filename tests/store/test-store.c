@@ -66,6 +66,9 @@ static void age(Fixture *fixture)
 
     g_assert_true(db_exec(fixture->store,
                           "DROP TABLE muted; DROP TABLE corrections; DROP INDEX articles_lang;"
+                          "DROP INDEX statements_cue;"
+                          "ALTER TABLE statements DROP COLUMN cue_class;"
+                          "ALTER TABLE statements DROP COLUMN cue_word;"
                           "PRAGMA user_version = 1",
                           &error));
     g_assert_no_error(error);
