@@ -43,6 +43,7 @@ static void print_json(const StoreStatement *statement)
     base_json_set_string(object, "name", statement->actor);
     base_json_set_string(object, "source", statement->source);
     base_json_set_string(object, "cue", statement->cue);
+    base_json_set_string(object, "cue_class", text_cue_class_name(statement->cue_class));
     base_json_set_string(object, "content", statement->content);
     json_object_set_new(object, "start", json_integer(statement->start));
     base_json_print(stdout, object);

@@ -7,8 +7,8 @@
 /* "would not have been so quick to" is the longest run of helpers that makes sense. */
 #define MAX_HELPERS 6
 
-/* The longest listed phrase that begins at token i; words gets its length. */
-static const TextCue *match(const Grammar *g, guint i, GString *scratch, guint *words)
+/* The longest listed phrase from token i to before end; words gets its length. */
+static const TextCue *match(const Grammar *g, guint i, guint end, GString *scratch, guint *words)
 {
     const TextTokens *tokens = g->tokens;
     const TextWord *word = tokens->words[i];
@@ -23,7 +23,7 @@ static const TextCue *match(const Grammar *g, guint i, GString *scratch, guint *
     if (word->phrase_words < 2)
         return found;
     g_string_assign(scratch, tokens->folded[i]);
-    for (guint n = 2; n <= word->phrase_words && i + n <= tokens->count; n++) {
+    for (guint n = 2; n <= word->phrase_words && i + n <= end; n++) {
         g_string_append_c(scratch, ' ');
         g_string_append(scratch, tokens->folded[i + n - 1]);
         const TextWord *phrase = text_language_word(g->language, scratch->str);
@@ -83,7 +83,7 @@ GArray *insight_cues_find(const Grammar *grammar)
     guint words = 0;
 
     for (guint i = 0; i < grammar->tokens->count; i += words) {
-        const TextCue *found = match(grammar, i, scratch, &words);
+        const TextCue *found = match(grammar, i, grammar->tokens->count, scratch, &words);
         if (!found)
             words = 1;
         if (!found)
@@ -100,4 +100,15 @@ GArray *insight_cues_find(const Grammar *grammar)
         g_array_append_val(cues, cue);
     }
     return cues;
+}
+
+const TextCue *insight_cue_in(const Grammar *grammar, TextRange range)
+{
+    g_autoptr(GString) scratch = g_string_new(NULL);
+    const TextCue *found = NULL;
+    guint words;
+
+    for (guint i = range.first; i < range.end && !found; i++)
+        found = match(grammar, i, range.end, scratch, &words);
+    return found;
 }

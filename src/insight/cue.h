@@ -19,4 +19,7 @@ typedef struct {
  */
 GArray *insight_cues_find(const Grammar *grammar);
 
+/* The reporting word of a stretch of tokens, without its helpers; NULL where no list has it. */
+const TextCue *insight_cue_in(const Grammar *grammar, TextRange range);
+
 #endif

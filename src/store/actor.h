@@ -42,6 +42,7 @@ typedef struct {
     TextStatementKind kind;
     char *content; /* its words, spans joined by " … " */
     char *cue;     /* NULL where there is none */
+    TextCueClass cue_class;
     char *source;  /* likewise */
     guint start;   /* of its first content span, in the article's text */
 } StoreStatement;
@@ -50,10 +51,11 @@ void store_statement_free(StoreStatement *statement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreStatement, store_statement_free)
 
 /*
- * Statements, newest article first and in the text's order within it. Of the filter's query, said:
- * and about: and @ mean the statement itself, words mean its content; everything else its article.
- * from: continue behind that statement; NULL from the newest on. limit 0: all. Whoever is no actor
- * (said:officials, about:vote) is looked for in the words of the source, or of the content.
+ * Statements, newest article first and in the text's order within it. Of the filter's query, said:,
+ * about:, cue: and @ mean the statement itself, words mean its content; everything else its
+ * article. from: continue behind that statement; NULL from the newest on. limit 0: all. Whoever is
+ * no actor (said:officials, about:vote) is looked for in the words of the source, or of the
+ * content.
  */
 GPtrArray *store_statements(Store *store, const StoreFilter *filter, const StoreStatement *from,
                             guint limit, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -147,8 +147,8 @@ static gboolean write_statement(Store *store, const Writing *writing, guint inde
     g_autoptr(DbStatement) write =
         db_prepare(store,
                    "INSERT INTO statements(spot, kind, resolution, cue_start, cue_end,"
-                   " source_start, source_end, spans, content, cue, source, actor)"
-                   " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   " source_start, source_end, spans, content, cue, source, cue_class,"
+                   " cue_word, actor) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    error);
 
     if (!write)
@@ -164,6 +164,8 @@ static gboolean write_statement(Store *store, const Writing *writing, guint inde
     db_text(write, content);
     db_text(write, cue);
     db_text(write, source);
+    db_int(write, statement->cue_class);
+    db_text(write, statement->cue_word);
     if (statement->actor >= 0)
         db_int(write, writing->keys[statement->actor]);
     return db_run(write, error) && index_statement(store, spot, content, source, error);
@@ -477,17 +479,19 @@ static TextStatement *read_statement(DbStatement *row, const GArray *keys)
     statement->source.end = (guint)db_column_int(row, 5);
     statement->actor = find_key(keys, db_column_int(row, 6));
     db_column_spans(row, 7, statement->content);
+    statement->cue_class = (TextCueClass)CLAMP(db_column_int(row, 8), 0, TEXT_CLASS_THOUGHT);
+    statement->cue_word = db_column_text(row, 9);
     return statement;
 }
 
 static gboolean read_statements(Store *store, gint64 place, TextAnnotation *annotation,
                                 const GArray *keys, GError **error)
 {
-    g_autoptr(DbStatement) rows =
-        db_prepare(store,
-                   "SELECT kind, resolution, cue_start, cue_end, source_start, source_end, actor,"
-                   " spans FROM statements WHERE spot BETWEEN ? AND ? ORDER BY spot DESC",
-                   error);
+    g_autoptr(DbStatement) rows = db_prepare(
+        store,
+        "SELECT kind, resolution, cue_start, cue_end, source_start, source_end, actor,"
+        " spans, cue_class, cue_word FROM statements WHERE spot BETWEEN ? AND ? ORDER BY spot DESC",
+        error);
     DbStep step = DB_FAILED;
 
     if (rows) {

@@ -160,6 +160,14 @@ static gboolean take_name(const Reader *reader, const Field *field, const char *
     return has_word(value);
 }
 
+/* Its beginning is not enough: the whole word finds all its forms. */
+static gboolean take_cue(const Reader *reader, const Field *field, const char *value,
+                         QueryNode *leaf)
+{
+    leaf->text = g_strdup(value);
+    return !leaf->prefix && has_word(value);
+}
+
 static gboolean take_tag(const Reader *reader, const Field *field, const char *value,
                          QueryNode *leaf)
 {
@@ -218,6 +226,8 @@ static const Field fields[] = {
        here and below: yesterday, 7d, unread, read, starred, OR. */
     {"said", QUERY_SAID, N_("a name is expected after '%s'"), take_name},
     {"about", QUERY_ABOUT, N_("a name is expected after '%s'"), take_name},
+    {"cue", QUERY_CUE, N_("a word or class is expected after '%s', such as denied or denial"),
+     take_cue},
     {"feed", QUERY_FEED, N_("a feed's name is expected after '%s'"), take_name},
     {"outlet", QUERY_OUTLET, N_("an outlet's name is expected after '%s'"), take_name},
     {"tag", QUERY_TAG, N_("a tag is expected after '%s'"), take_tag},

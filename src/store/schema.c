@@ -135,7 +135,7 @@ static const char version_4_pages[] =
     "  FROM articles a JOIN contents c ON c.place = a.place"
     "  LEFT JOIN pages p ON p.place = a.place;";
 
-/* Version 5. What lists of feeds say that no feed holds. */
+/* Version 6. What lists of feeds say that no feed holds. */
 static const char version_5_outlines[] =
     "CREATE TABLE folders("
     "  ordinal INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, attributes TEXT) STRICT;"
@@ -145,9 +145,18 @@ static const char version_5_outlines[] =
     "  folder TEXT NOT NULL, title TEXT, attributes TEXT, UNIQUE(feed, folder)) STRICT;"
     "CREATE TABLE list_head(one INTEGER PRIMARY KEY, elements TEXT NOT NULL) STRICT;";
 
+/*
+ * Version 6. How each statement was said: the class of its reporting word, and that word's first
+ * form. Old statements have neither until they are made anew.
+ */
+static const char version_6_cues[] =
+    "ALTER TABLE statements ADD COLUMN cue_class INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE statements ADD COLUMN cue_word TEXT;"
+    "CREATE INDEX statements_cue ON statements(cue_class, cue_word);";
+
 /* The steps in order: the first makes version 1 of an empty file. */
 static const char *const steps[] = {
-    version_1, version_2, version_3_actors, version_4_pages, version_5_outlines,
+    version_1, version_2, version_3_actors, version_4_pages, version_5_outlines, version_6_cues,
 };
 
 int schema_version(void)

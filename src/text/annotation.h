@@ -36,10 +36,27 @@ typedef enum {
     TEXT_BY_CONTINUATION /* a quote alone, after its speaker */
 } TextResolution;
 
+/* How something was said, as the language pack classes its reporting word. Stored as numbers. */
+typedef enum {
+    TEXT_CLASS_NONE, /* no reporting word, or one that no pack knows */
+    TEXT_CLASS_NEUTRAL,
+    TEXT_CLASS_CLAIM,
+    TEXT_CLASS_DENIAL,
+    TEXT_CLASS_WARNING,
+    TEXT_CLASS_DEMAND,
+    TEXT_CLASS_PROMISE,
+    TEXT_CLASS_QUESTION,
+    TEXT_CLASS_SUPPORT,
+    TEXT_CLASS_CRITICISM,
+    TEXT_CLASS_THOUGHT
+} TextCueClass;
+
 typedef struct {
     TextStatementKind kind;
     GArray *content; /* TextSpan, in order, at least one; quote marks are inside */
     TextSpan cue;
+    TextCueClass cue_class;
+    char *cue_word; /* folded: the first form that the pack lists of it; NULL where there is none */
     TextSpan source; /* the whole noun phrase */
     int actor;       /* index into the annotation's actors; -1 for none */
     TextResolution resolution;
@@ -56,6 +73,10 @@ typedef struct {
 const char *text_actor_kind_name(TextActorKind kind);
 const char *text_statement_kind_name(TextStatementKind kind);
 const char *text_resolution_name(TextResolution resolution);
+const char *text_cue_class_name(TextCueClass cue_class);
+
+/* The class of a name as above, in any case; TEXT_CLASS_NONE where there is none of that name. */
+TextCueClass text_cue_class_find(const char *name);
 
 TextActor *text_actor_new(const char *id, const char *name, TextActorKind kind);
 void text_actor_free(TextActor *actor);

@@ -101,10 +101,33 @@ gboolean text_language_has(const TextLanguage *language, const char *list, const
     return word && word->lists & text_language_list(language, list);
 }
 
-const char *text_language_cue(const TextLanguage *language, const char *folded)
+TextCueClass text_language_cue(const TextLanguage *language, const char *folded)
 {
     const TextWord *word = text_language_word(language, folded);
-    return word && word->cue ? word->cue->kind : NULL;
+    return word && word->cue ? word->cue->class : TEXT_CLASS_NONE;
+}
+
+/* Notes a reporting word once: packs may share one. */
+static void add_cue(GPtrArray *found, const TextCue *cue)
+{
+    for (guint i = 0; i < found->len; i++) {
+        const TextCue *other = found->pdata[i];
+        if (other->class == cue->class && !strcmp(other->lemma, cue->lemma))
+            return;
+    }
+    g_ptr_array_add(found, (gpointer)cue);
+}
+
+GPtrArray *text_languages_cues(const TextLanguages *languages, const char *folded)
+{
+    GPtrArray *found = g_ptr_array_new();
+
+    for (guint i = 0; i < languages->packs->len; i++) {
+        const TextWord *word = text_language_word(languages->packs->pdata[i], folded);
+        if (word && word->cue)
+            add_cue(found, word->cue);
+    }
+    return found;
 }
 
 gboolean text_language_is_plural(const TextLanguage *language, const char *folded)

@@ -2,7 +2,7 @@
 #ifndef DIXIT_TEXT_LANGUAGE_H
 #define DIXIT_TEXT_LANGUAGE_H
 
-#include <glib.h>
+#include "text/annotation.h"
 
 /* One pack; read once, never changed, shared by threads. Word lists hold folded words. */
 typedef struct TextLanguage TextLanguage;
@@ -33,7 +33,8 @@ typedef enum {
 } TextCueFlags;
 
 typedef struct {
-    const char *kind;                /* its class: "neutral", "claim", "denial", … */
+    TextCueClass class;
+    const char *lemma;               /* folded: the first form of its line, which stands for all */
     guint flags;                     /* TextCueFlags */
     const char *const *prepositions; /* folded; the content follows one of them; NULL-terminated */
 } TextCue;
@@ -83,7 +84,13 @@ guint64 text_language_list(const TextLanguage *language, const char *list);
 /* All that is known of a folded word or phrase; NULL for nothing. */
 const TextWord *text_language_word(const TextLanguage *language, const char *folded);
 
-/* The class of a reporting verb or phrase in folded form, such as "neutral" or "denial"; NULL. */
-const char *text_language_cue(const TextLanguage *language, const char *folded);
+/* The class of a reporting verb or phrase in folded form; TEXT_CLASS_NONE where it is none. */
+TextCueClass text_language_cue(const TextLanguage *language, const char *folded);
+
+/*
+ * The reporting words of which a folded word or phrase is a form, of all packs. Array of const
+ * TextCue that the caller unrefs; each class with each lemma once.
+ */
+GPtrArray *text_languages_cues(const TextLanguages *languages, const char *folded);
 
 #endif

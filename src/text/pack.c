@@ -36,9 +36,6 @@ static const struct {
     {"p", TEXT_CUE_PASSIVE},
 };
 
-static const char *const classes[] = {"neutral", "claim",    "denial",  "warning",   "demand",
-                                      "promise", "question", "support", "criticism", "thought"};
-
 G_GNUC_PRINTF(3, 4)
 static gboolean fail(const Reader *reader, GError **error, const char *format, ...)
 {
@@ -155,7 +152,7 @@ static TextCue *read_frames(Reader *reader, const char *value, GError **error)
     g_auto(GStrv) parts = g_strsplit(value, " ", -1);
     g_autoptr(GPtrArray) prepositions = g_ptr_array_new();
     guint flags = 0;
-    const char *kind = NULL;
+    TextCueClass class = TEXT_CLASS_NONE;
 
     for (char **part = parts; *part; part++) {
         guint flag = 0;
@@ -165,10 +162,9 @@ static TextCue *read_frames(Reader *reader, const char *value, GError **error)
         if (**part == '+') {
             g_autofree char *folded = text_word_fold(*part + 1, strlen(*part + 1));
             g_ptr_array_add(prepositions, g_string_chunk_insert_const(language->text, folded));
-        } else if (**part && !flag && !kind) {
-            for (gsize i = 0; i < G_N_ELEMENTS(classes); i++)
-                kind = !strcmp(*part, classes[i]) ? classes[i] : kind;
-            if (!kind) {
+        } else if (**part && !flag && !class) {
+            class = text_cue_class_find(*part);
+            if (!class) {
                 fail(reader, error, _("unknown class or frame '%s'"), *part);
                 return NULL;
             }
@@ -177,13 +173,13 @@ static TextCue *read_frames(Reader *reader, const char *value, GError **error)
             return NULL;
         }
     }
-    if (!kind) {
+    if (!class) {
         fail(reader, error, _("a reporting word without its class"));
         return NULL;
     }
     g_ptr_array_add(prepositions, NULL);
     TextCue *cue = g_new0(TextCue, 1);
-    cue->kind = kind;
+    cue->class = class;
     cue->flags = flags;
     cue->prepositions = (const char *const *)g_ptr_array_steal(prepositions, NULL);
     return cue;
@@ -202,7 +198,8 @@ static const TextCue *form_cue(TextLanguage *language, const TextCue *base, guin
     if (!flag)
         return base;
     TextCue *copy = g_new0(TextCue, 1);
-    copy->kind = base->kind;
+    copy->class = base->class;
+    copy->lemma = base->lemma;
     copy->flags = base->flags | flag;
     gsize count = g_strv_length((char **)base->prepositions);
     copy->prepositions = g_memdup2(base->prepositions, (count + 1) * sizeof(char *));
@@ -236,6 +233,8 @@ static gboolean read_cue(Reader *reader, char *line, GError **error)
         g_autofree char *folded = text_word_fold(*form, strlen(*form));
         if (!*g_strstrip(folded))
             return fail(reader, error, _("an empty word"));
+        if (!base->lemma)
+            base->lemma = g_string_chunk_insert_const(reader->language->text, folded);
         enter(reader->language, folded)->cue = form_cue(reader->language, base, flag);
     }
     return TRUE;

@@ -243,10 +243,11 @@ static char *lit_statement(const UiReading *reading, int index)
     g_autofree char *cue = words(reading, statement->cue);
     g_autofree char *tail =
         ui_cue_has_words(cue) ? g_strdup_printf(" · \"%s\"", cue) : g_strdup("");
+    const char *class = ui_cue_class_name(statement->cue_class);
 
-    return g_strdup_printf("%d/%u · %s · %s%s", index + 1,
-                           reading->article->annotation->statements->len, who,
-                           ui_statement_kind_name(statement->kind), tail);
+    return g_strdup_printf(
+        "%d/%u · %s · %s%s%s%s", index + 1, reading->article->annotation->statements->len, who,
+        ui_statement_kind_name(statement->kind), class ? " · " : "", class ? class : "", tail);
 }
 
 char *ui_reading_lit(UiView *view)
@@ -289,12 +290,14 @@ static char *explain_statement(const UiReading *reading, int index)
     g_autofree char *who = speaker(reading, index);
     g_autofree char *source = words(reading, statement->source);
     g_autofree char *cue = words(reading, statement->cue);
+    const char *class = ui_cue_class_name(statement->cue_class);
+    g_autofree char *classed = class ? g_strdup_printf(" (%s)", class) : g_strdup("");
 
     /* TRANSLATORS: the source is the words that name who speaks ("the minister"), the cue those that
        report ("said", "according to"). Their values begin in one column. */
-    return g_strdup_printf(_("Speaker: %s\nSource:  %s (%s)\nCue:     %s\nKind:    %s"), who,
+    return g_strdup_printf(_("Speaker: %s\nSource:  %s (%s)\nCue:     %s%s\nKind:    %s"), who,
                            source ? source : "–", _(resolutions[statement->resolution]),
-                           cue ? cue : "–", ui_statement_kind_name(statement->kind));
+                           cue ? cue : "–", classed, ui_statement_kind_name(statement->kind));
 }
 
 /* What this article says of an actor, for when the store knows nothing of it yet. */

@@ -29,6 +29,20 @@ const char *ui_statement_kind_name(TextStatementKind kind)
     return _(names[kind]);
 }
 
+const char *ui_cue_class_name(TextCueClass cue_class)
+{
+    /* TRANSLATORS: what a reporting word makes of a statement: "denied" makes it a denial. */
+    static const char *const names[] = {
+        [TEXT_CLASS_CLAIM] = N_("claim"),     [TEXT_CLASS_DENIAL] = N_("denial"),
+        [TEXT_CLASS_WARNING] = N_("warning"), [TEXT_CLASS_DEMAND] = N_("demand"),
+        [TEXT_CLASS_PROMISE] = N_("promise"), [TEXT_CLASS_QUESTION] = N_("question"),
+        [TEXT_CLASS_SUPPORT] = N_("support"), [TEXT_CLASS_CRITICISM] = N_("criticism"),
+        [TEXT_CLASS_THOUGHT] = N_("thought"),
+    };
+
+    return names[cue_class] ? _(names[cue_class]) : NULL;
+}
+
 char *ui_join(const GPtrArray *texts)
 {
     GString *all = g_string_new(NULL);

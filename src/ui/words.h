@@ -8,6 +8,9 @@
 const char *ui_actor_kind_name(TextActorKind kind);
 const char *ui_statement_kind_name(TextStatementKind kind);
 
+/* "denial"; NULL for the classes that tell nothing: none and neutral. */
+const char *ui_cue_class_name(TextCueClass cue_class);
+
 /* Texts (char *; NULL for none) joined by ", ". The caller frees the result. */
 char *ui_join(const GPtrArray *texts);
 

@@ -511,6 +511,33 @@ static void test_long(void)
     }
 }
 
+/* How something was said is kept with it: the class and the first form of the reporting word. */
+static void test_classes(void)
+{
+    static const struct {
+        const char *tag, *text, *word;
+        TextCueClass class;
+    } cases[] = {
+        {"en", "The minister has repeatedly denied that the road is closed.", "deny",
+         TEXT_CLASS_DENIAL},
+        {"en", "The road is open, according to the ministry.", "according to", TEXT_CLASS_NEUTRAL},
+        {"en", "Kurti: The elections were lawful", NULL, TEXT_CLASS_NONE},
+        {"sr", "Ministar je upozorio da je put zatvoren.", "upozorio", TEXT_CLASS_WARNING},
+        {"sr", "Министар је упозорио да је пут затворен.", "upozorio", TEXT_CLASS_WARNING},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const TextLanguage *language = text_language_find(languages, cases[i].tag);
+        g_autoptr(TextTokens) tokens = text_tokens_new(cases[i].text, language);
+        g_autoptr(TextAnnotation) annotation = annotate(cases[i].text, tokens, language);
+        g_test_message("%s", cases[i].text);
+        g_assert_cmpuint(annotation->statements->len, ==, 1);
+        const TextStatement *statement = g_ptr_array_index(annotation->statements, 0);
+        g_assert_cmpint(statement->cue_class, ==, cases[i].class);
+        g_assert_cmpstr(statement->cue_word, ==, cases[i].word);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
@@ -532,6 +559,7 @@ int main(int argc, char **argv)
     g_test_add_func("/insight/statements/random", test_random);
     g_test_add_func("/insight/statements/repeatable", test_repeatable);
     g_test_add_func("/insight/statements/long", test_long);
+    g_test_add_func("/insight/statements/classes", test_classes);
     int status = g_test_run();
     text_languages_close(languages);
     return status;

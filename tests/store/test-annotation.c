@@ -41,6 +41,8 @@ static TextAnnotation *annotation(void)
     statement->source = (TextSpan){11, 14};
     statement->actor = 0;
     statement->resolution = TEXT_BY_NAME;
+    statement->cue_class = TEXT_CLASS_NEUTRAL;
+    statement->cue_word = g_strdup("say");
     g_ptr_array_add(made->statements, statement);
     g_array_append_val(second->content, left);
     second->resolution = TEXT_BY_NONE;
@@ -80,6 +82,8 @@ static void same_annotation(const TextAnnotation *a, const TextAnnotation *b)
         g_assert_cmpint(x->kind, ==, y->kind);
         g_assert_cmpint(x->actor, ==, y->actor);
         g_assert_cmpint(x->resolution, ==, y->resolution);
+        g_assert_cmpint(x->cue_class, ==, y->cue_class);
+        g_assert_cmpstr(x->cue_word, ==, y->cue_word);
         g_assert_cmpmem(&x->cue, sizeof x->cue, &y->cue, sizeof y->cue);
         g_assert_cmpmem(&x->source, sizeof x->source, &y->source, sizeof y->source);
         same_spans(x->content, y->content);

@@ -364,6 +364,8 @@ static void test_plans(Fixture *fixture)
         {"is:starred", 0, FALSE, NULL, "articles_starred", "articles_starred"},
         {"is:unread", 0, FALSE, NULL, "articles_unread", "articles_unread"},
         {"lang:sq", 0, FALSE, NULL, "articles_lang", "articles_lang"},
+        {"cue:denial", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY",
+         "s USING INTEGER PRIMARY KEY"},
         {"tag:seldom", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY",
          "a USING INTEGER PRIMARY KEY"},
         {"words OR @everybody", 0, FALSE, NULL, "CO-ROUTINE i", "CO-ROUTINE i"},

@@ -14,11 +14,11 @@
 static void write_tree(const QueryNode *node, GString *out)
 {
     static const char *const names[] = {
-        [QUERY_AND] = "and",       [QUERY_OR] = "or",          [QUERY_NOT] = "not",
-        [QUERY_ACTOR] = "actor",   [QUERY_SAID] = "said",      [QUERY_ABOUT] = "about",
-        [QUERY_FEED] = "feed",     [QUERY_OUTLET] = "outlet",  [QUERY_TAG] = "tag",
-        [QUERY_UNREAD] = "unread", [QUERY_READ] = "read",      [QUERY_STARRED] = "starred",
-        [QUERY_LANG] = "lang",     [QUERY_NOTHING] = "nothing"};
+        [QUERY_AND] = "and",         [QUERY_OR] = "or",         [QUERY_NOT] = "not",
+        [QUERY_ACTOR] = "actor",     [QUERY_SAID] = "said",     [QUERY_ABOUT] = "about",
+        [QUERY_CUE] = "cue",         [QUERY_FEED] = "feed",     [QUERY_OUTLET] = "outlet",
+        [QUERY_TAG] = "tag",         [QUERY_UNREAD] = "unread", [QUERY_READ] = "read",
+        [QUERY_STARRED] = "starred", [QUERY_LANG] = "lang",     [QUERY_NOTHING] = "nothing"};
 
     if (!node) {
         g_string_append(out, "all");
@@ -77,6 +77,7 @@ static const struct {
     {"SAID:borrell", "said:borrell"},
     {"said:\"Josep Borrell\"", "said:Josep Borrell"},
     {"feed:afp outlet:reuters", "(and feed:afp outlet:reuters)"},
+    {"cue:denied cue:\"pointed out\"", "(and cue:denied cue:pointed out)"},
     {"tag:\"World News\"", "tag:world-news"},
     {"since:2023-05-01", "[1682899200,)"},
     {"until:2023-05-01", "[,1682985600)"},
@@ -147,6 +148,8 @@ static void test_bad(void)
         {"@ kurti", 1, "a name is expected after '@'"},
         {"a said:", 7, "a name is expected after 'said:'"},
         {"said:\"x", 5, "the closing quote mark is missing"},
+        {"cue:den*", 4, "a word or class is expected after 'cue:'"},
+        {"cue:", 4, "a word or class is expected after 'cue:'"},
         {"since:", 6, "a date is expected after 'since:'"},
         {"since:2023-13", 6, "a date is expected after 'since:'"},
         {"since:2023-02-30", 6, "a date is expected after 'since:'"},

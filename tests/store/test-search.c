@@ -51,6 +51,15 @@ static void add_statement(TextAnnotation *annotation, const char *text, const ch
     g_ptr_array_add(annotation->statements, statement);
 }
 
+/* Says how the last statement was said. */
+static void set_class(TextAnnotation *annotation, TextCueClass cue_class, const char *word)
+{
+    TextStatement *last = annotation->statements->pdata[annotation->statements->len - 1];
+
+    last->cue_class = cue_class;
+    last->cue_word = g_strdup(word);
+}
+
 static void save(Fixture *fixture, gint64 feed, const char *title, const char *body, gint64 date_s,
                  TextAnnotation *annotation)
 {
@@ -83,8 +92,11 @@ static void fill_first(Fixture *fixture, gint64 feed)
                           ALIASES("Albin Kurti", "Kurti must"));
     add_actor(annotation, text, "eu", "European Union", TEXT_ORGANIZATION, ALIASES("EU"));
     add_statement(annotation, text, "that Kurti must act", "said", "Vučić", vucic);
+    set_class(annotation, TEXT_CLASS_NEUTRAL, "say");
     add_statement(annotation, text, "that they would vote", "replied", "Albin Kurti", kurti);
+    set_class(annotation, TEXT_CLASS_DENIAL, "deny");
     add_statement(annotation, text, "that it was late", "added", "Officials", -1);
+    set_class(annotation, TEXT_CLASS_NONE, "lifted");
     save(fixture, feed, "A1", text + strlen("A1\n\n"), NOW - DAY, annotation);
 }
 
@@ -100,6 +112,7 @@ static void fill_second(Fixture *fixture, gint64 feed)
     add_actor(annotation, text, "josep-borrell", "Josep Borrell", TEXT_PERSON,
               ALIASES("Josep Borrell"));
     add_statement(annotation, text, "да ће се гласати за избор", "рекао", "Курти", kurti);
+    set_class(annotation, TEXT_CLASS_DENIAL, "porekao");
     save(fixture, feed, "A2", text + strlen("A2\n\n"), NOW - 10 * DAY, annotation);
 }
 
@@ -184,6 +197,15 @@ static const struct {
     {"about:kurti", "A1"},
     {"about:vucic", ""},
     {"about:vote", "A1"},
+    {"cue:denial", "A1 A2"},
+    {"cue:Denies", "A1"},
+    {"cue:poriče", "A2"},
+    {"cue:порицао", "A2"},
+    {"cue:lifted", "A1"},
+    {"cue:claim", ""},
+    {"-cue:denial", "A3 A4"},
+    {"cue:denied @borrell", ""},
+    {"cue:denial OR football", "A3 A1 A2"},
     {"kurti said:kurti", "A1 A2"},
     {"feed:afp", "A1 A4"},
     {"feed:kosovo", "A1 A4"},
@@ -492,6 +514,11 @@ static void test_statements(void)
         {"@kurti", "that Kurti must act|that they would vote|да ће се гласати за избор"},
         {"said:kurti about:kurti", ""},
         {"said:officials", "that it was late"},
+        {"cue:denied", "that they would vote"},
+        {"cue:denial", "that they would vote|да ће се гласати за избор"},
+        {"said:vucic cue:denial", ""},
+        {"cue:saying", "that Kurti must act"},
+        {"-cue:denial", "that Kurti must act|that it was late"},
         {"vote", "that they would vote"},
         {"izbor", "да ће се гласати за избор"},
         {"officials", ""},

@@ -55,7 +55,7 @@ shows 'and the other' 'The answer must come'
 ui_keys Tab j
 shows 'Tab goes to the other side' 'Europe Post · Calls for calm'
 ui_resize 40 10
-shows 'in a narrow window one stands over the other' 'The answer must come fro'
+shows 'in a narrow window one stands over the other' 'The answer must'
 ui_keys Enter
 shows 'Enter opens the article' 'Calls for calm'
 ui_end

@@ -83,6 +83,19 @@ ui_keys Enter
 shows 'Enter filters by one' '@Josep Borrell'
 ui_end
 
+# ---- how it was said ----
+ui_start_plain 100 40
+ui_type '/cue:insists'
+ui_keys Enter
+shows 'a reporting word finds articles in any of its forms' '1/1'
+ui_keys Enter
+ui_wait_for 'both capitals'
+ui_go_to_statement '· Jens Stoltenberg · direct · claim · "insisted"'
+ok 'the status line tells the class of the reporting word'
+ui_keys i
+shows 'and so does i' 'Cue:     insisted (claim)'
+ui_end
+
 # ---- without colours ----
 ui_shell 100 40
 ui_run "$DIXIT add '$top_srcdir/tests/ui/feeds/europe.rss'"
