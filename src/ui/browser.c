@@ -56,6 +56,7 @@ void ui_browser_free(Ui *ui)
     ui_status_clear(&ui->status);
     ui_scope_free(ui->scope);
     g_free(ui->former_name);
+    g_free(ui->former_saved);
     g_clear_pointer(&ui->compared, store_actor_free);
     g_array_unref(ui->pending);
     ui_keymap_free(ui->keymap);
@@ -278,13 +279,19 @@ void ui_scope_begin_narrow(Ui *ui)
     ui->former_kind = scope->kind;
     ui->former_feed = scope->feed_id;
     g_free(ui->former_name);
+    g_free(ui->former_saved);
     ui->former_name = g_strdup(scope->feed_name);
+    ui->former_saved = g_strdup(scope->saved);
     ui_scope_set_feed(scope, UI_SCOPE_ALL, 0, NULL);
 }
 
 void ui_scope_end_narrow(Ui *ui)
 {
-    if (!ui_scope_is_narrow(ui->scope) && ui->scope->kind == UI_SCOPE_ALL)
+    if (ui_scope_is_narrow(ui->scope) || ui->scope->kind != UI_SCOPE_ALL)
+        return;
+    if (ui->former_kind == UI_SCOPE_SAVED)
+        ui_scope_set_saved(ui->scope, ui->former_name, ui->former_saved);
+    else
         ui_scope_set_feed(ui->scope, ui->former_kind, ui->former_feed, ui->former_name);
 }
 

@@ -33,7 +33,7 @@ struct Ui {
     UiScope *scope;
     UiScopeKind former_kind; /* the list before the first search or actor */
     gint64 former_feed;
-    char *former_name;
+    char *former_name, *former_saved;
 
     UiStatus status;
     StoreActor *compared;  /* the first of two actors while the other is chosen; NULL */

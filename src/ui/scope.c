@@ -19,6 +19,7 @@ UiScope *ui_scope_new(void)
 void ui_scope_free(UiScope *scope)
 {
     g_free(scope->feed_name);
+    g_free(scope->saved);
     g_free(scope->search);
     g_clear_pointer(&scope->query, store_query_free);
     g_ptr_array_unref(scope->actors);
@@ -36,19 +37,33 @@ StoreFilter ui_scope_filter(const UiScope *scope)
     };
 }
 
+/* A condition on a name, whatever quote marks that has: field:"name". */
+static char *condition(const char *field, const char *name)
+{
+    GString *text = g_string_new(field);
+
+    g_string_append_c(text, '"');
+    for (const char *at = name ? name : ""; *at; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        gboolean quote = c == '"' || (c >= 0x201C && c <= 0x201F);
+        g_string_append_unichar(text, quote ? ' ' : c);
+    }
+    g_string_append_c(text, '"');
+    return g_string_free(text, FALSE);
+}
+
 /* What the kind of list asks; NULL for nothing. */
 static char *kind_query(const UiScope *scope)
 {
-    g_autofree char *name =
-        g_strdelimit(g_strdup(scope->feed_name ? scope->feed_name : ""), "\"", ' ');
-
     switch (scope->kind) {
     case UI_SCOPE_STARRED:
         return g_strdup("is:starred");
+    case UI_SCOPE_SAVED:
+        return scope->saved && *scope->saved ? g_strdup_printf("(%s)", scope->saved) : NULL;
     case UI_SCOPE_ACTOR:
-        return g_strdup_printf("said:\"%s\"", name);
+        return condition("said:", scope->feed_name);
     case UI_SCOPE_FOLDER:
-        return g_strdup_printf("tag:\"%s\"", name);
+        return condition("tag:", scope->feed_name);
     default:
         return NULL;
     }
@@ -77,7 +92,39 @@ void ui_scope_set_feed(UiScope *scope, UiScopeKind kind, gint64 feed_id, const c
     scope->feed_id = feed_id;
     g_free(scope->feed_name);
     scope->feed_name = g_steal_pointer(&copy);
+    g_clear_pointer(&scope->saved, g_free);
     renew_query(scope);
+}
+
+void ui_scope_set_saved(UiScope *scope, const char *name, const char *query)
+{
+    g_autofree char *text = g_strdup(query); /* may be the scope's own */
+
+    ui_scope_set_feed(scope, UI_SCOPE_SAVED, 0, name);
+    scope->saved = g_steal_pointer(&text);
+    renew_query(scope);
+}
+
+char *ui_scope_query_text(const UiScope *scope)
+{
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *kind = kind_query(scope);
+
+    if (kind)
+        g_ptr_array_add(parts, g_steal_pointer(&kind));
+    else if (scope->kind == UI_SCOPE_FEED)
+        g_ptr_array_add(parts, condition("feed:", scope->feed_name));
+    for (guint i = 0; i < scope->actors->len; i++) {
+        const StoreActor *actor = g_ptr_array_index(scope->actors, i);
+        g_ptr_array_add(parts, condition("@", actor->name));
+    }
+    if (scope->kind == UI_SCOPE_UNREAD)
+        g_ptr_array_add(parts, g_strdup("is:unread"));
+    if (scope->search)
+        g_ptr_array_add(parts, parts->len > 0 ? g_strdup_printf("(%s)", scope->search)
+                                              : g_strdup(scope->search));
+    g_ptr_array_add(parts, NULL);
+    return g_strjoinv(" ", (char **)parts->pdata);
 }
 
 gboolean ui_scope_set_search(UiScope *scope, const char *text, guint *column, GError **error)
@@ -160,6 +207,7 @@ const char *ui_scope_name(const UiScope *scope)
         return _("Unread articles");
     case UI_SCOPE_STARRED:
         return _("Starred articles");
+    case UI_SCOPE_SAVED:
     case UI_SCOPE_ACTOR:
     case UI_SCOPE_FOLDER:
     case UI_SCOPE_FEED:
@@ -175,8 +223,8 @@ char *ui_scope_said_query(const GPtrArray *actors, const char *search)
 
     for (guint i = 0; i < actors->len; i++) {
         const StoreActor *actor = g_ptr_array_index(actors, i);
-        g_autofree char *name = g_strdelimit(g_strdup(actor->name), "\"", ' ');
-        g_string_append_printf(text, "%ssaid:\"%s\"", i > 0 ? " OR " : "(", name);
+        g_autofree char *said = condition("said:", actor->name);
+        g_string_append_printf(text, "%s%s", i > 0 ? " OR " : "(", said);
     }
     if (actors->len > 0)
         g_string_append_c(text, ')');

@@ -43,6 +43,8 @@ sort|articles|by title|by title
 filter|actors||@Josep
 pick-actor|articles|borrell|@Josep
 search|articles|harbour|1/1
+save-search|articles||Nothing narrows
+forget-search|articles||Write which one
 hide-read|articles||Read articles are
 toggle-read|articles||Marked
 toggle-star|articles||Star
