@@ -71,6 +71,7 @@ void ui_act_search(Ui *ui, const UiCall *call);
 void ui_act_pick_actor(Ui *ui, const UiCall *call);
 void ui_act_save_search(Ui *ui, const UiCall *call);   /* searches.c */
 void ui_act_forget_search(Ui *ui, const UiCall *call); /* likewise */
+void ui_act_filters(Ui *ui, const UiCall *call);       /* chips.c */
 void ui_act_filter(Ui *ui, const UiCall *call);
 void ui_act_sort(Ui *ui, const UiCall *call);
 void ui_act_hide_read(Ui *ui, const UiCall *call);

@@ -27,6 +27,7 @@ Ui *ui_browser_new(App *app)
     ui->loop = g_main_loop_new(NULL, FALSE);
     ui->pending = g_array_new(FALSE, FALSE, sizeof(UiKey));
     ui->stack = g_ptr_array_new_with_free_func((GDestroyNotify)ui_view_free);
+    ui->chip_places = g_array_new(FALSE, FALSE, sizeof(UiChipPlace));
     ui->scope = ui_scope_new();
     ui->scope->hide_read = !app_config(app)->show_read;
     ui_status_init(&ui->status);
@@ -59,6 +60,7 @@ void ui_browser_free(Ui *ui)
     g_free(ui->former_saved);
     g_clear_pointer(&ui->compared, store_actor_free);
     g_array_unref(ui->pending);
+    g_array_unref(ui->chip_places);
     ui_keymap_free(ui->keymap);
     g_main_loop_unref(ui->loop);
     g_clear_pointer(&ui->demo, app_close);

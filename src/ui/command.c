@@ -59,6 +59,7 @@ const UiCommand ui_commands[] = {
      ui_act_explain},
     {"filter", "F", UI_EVERYWHERE & ~(UI_IN_LINKS | UI_IN_TEXT),
      N_("Filter by the actor or feed under the cursor"), ui_act_filter},
+    {"filters", "-", UI_EVERYWHERE, N_("Choose a filter to take away"), ui_act_filters},
     {"pick-actor", "@", UI_EVERYWHERE, N_("Filter by an actor"), ui_act_pick_actor, N_("[NAME]"),
      ui_complete_actor},
     {"search", "/", UI_EVERYWHERE, N_("Search stored articles"), ui_act_search, N_("[QUERY]")},

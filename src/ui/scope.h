@@ -17,13 +17,14 @@ typedef enum {
 
 typedef struct {
     UiScopeKind kind;
-    gint64 feed_id;       /* of UI_SCOPE_FEED */
-    char *feed_name;      /* of a feed, folder, actor or saved search; else NULL */
-    char *saved;          /* what UI_SCOPE_SAVED asks; else NULL */
-    char *search;         /* as typed; NULL for none */
-    StoreQuery *query;    /* search and kind together; NULL where they ask nothing */
-    GPtrArray *actors;    /* StoreActor: all must be mentioned */
-    GPtrArray *actor_ids; /* their ids, and a NULL */
+    gint64 feed_id;    /* of UI_SCOPE_FEED */
+    char *feed_name;   /* of a feed, folder, actor or saved search; else NULL */
+    char *saved;       /* what UI_SCOPE_SAVED asks; else NULL */
+    char *search;      /* as typed; NULL for none */
+    StoreQuery *query; /* search and kind together; NULL where they ask nothing */
+    GPtrArray *actors; /* StoreActor: all must be mentioned, or have said something */
+    GArray *said;      /* gboolean, one an actor: the latter */
+    GPtrArray *actor_ids, *speaker_ids; /* their ids, and a NULL in each */
     gboolean hide_read;
     UiOrder order;
 } UiScope;
@@ -50,8 +51,15 @@ char *ui_scope_query_text(const UiScope *scope);
 gboolean ui_scope_set_search(UiScope *scope, const char *text, guint *column,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Adds an actor, which the scope then owns; takes it out where it is there already. */
-void ui_scope_toggle_actor(UiScope *scope, StoreActor *actor);
+/*
+ * Adds an actor, which the scope then owns; takes it out where it is there already. said: who has
+ * said something, not only been mentioned.
+ */
+void ui_scope_toggle_actor(UiScope *scope, StoreActor *actor, gboolean said);
+
+/* Asks for what the actor of an index said; or (FALSE) for what mentions it. */
+void ui_scope_set_said(UiScope *scope, guint index, gboolean said);
+void ui_scope_remove_actor(UiScope *scope, guint index);
 
 gboolean ui_scope_has_actor(const UiScope *scope, const char *id);
 

@@ -41,6 +41,7 @@ earlier-day|timeline||4/4
 later-day|timeline||No later day
 sort|articles|by title|by title
 filter|actors||@Josep
+filters|articles||Nothing narrows
 pick-actor|articles|borrell|@Josep
 search|articles|harbour|1/1
 save-search|articles||Nothing narrows
