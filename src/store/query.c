@@ -461,6 +461,30 @@ StoreQuery *store_query_parse(const char *text, gint64 now_s, guint *column, GEr
     return NULL;
 }
 
+GPtrArray *store_query_parts(const char *text)
+{
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
+    Reader reader = {.text = valid, .at = valid};
+    gboolean whole = FALSE; /* the parts cannot be told from one another */
+
+    for (skip_space(&reader); *reader.at && !whole; skip_space(&reader)) {
+        const char *start = reader.at;
+        QueryNode *factor = at_or(&reader) || *start == ')' ? NULL : read_factor(&reader);
+
+        whole = factor == NULL;
+        g_clear_pointer(&factor, query_node_free);
+        if (!whole)
+            g_ptr_array_add(parts, g_strndup(start, (gsize)(reader.at - start)));
+    }
+    g_free(reader.message);
+    if (whole) {
+        g_ptr_array_set_size(parts, 0);
+        g_ptr_array_add(parts, g_strstrip(g_strdup(valid)));
+    }
+    return parts;
+}
+
 gboolean store_query_has_words(const StoreQuery *query)
 {
     g_autoptr(GPtrArray) found = g_ptr_array_new();

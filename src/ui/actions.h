@@ -72,6 +72,9 @@ void ui_act_later_day(Ui *ui, const UiCall *call);
 /* --- what narrows the lists (filter.c) --- */
 void ui_act_search(Ui *ui, const UiCall *call);
 void ui_act_pick_actor(Ui *ui, const UiCall *call);
+void ui_act_save_search(Ui *ui, const UiCall *call);   /* searches.c */
+void ui_act_forget_search(Ui *ui, const UiCall *call); /* likewise */
+void ui_act_filters(Ui *ui, const UiCall *call);       /* chips.c */
 void ui_act_filter(Ui *ui, const UiCall *call);
 void ui_act_sort(Ui *ui, const UiCall *call);
 void ui_act_hide_read(Ui *ui, const UiCall *call);
@@ -94,6 +97,7 @@ void ui_act_demo(Ui *ui, const UiCall *call);
 /* --- what commands take, begun: char * in an array that the caller unrefs --- */
 GPtrArray *ui_complete_actor(Ui *ui, const char *text);
 GPtrArray *ui_complete_option(Ui *ui, const char *text);
+GPtrArray *ui_complete_search(Ui *ui, const char *text);
 GPtrArray *ui_complete_order(Ui *ui, const char *text);
 GPtrArray *ui_complete_tags(Ui *ui, const char *text);
 

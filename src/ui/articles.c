@@ -321,6 +321,8 @@ static void draw_empty(UiView *view, const UiRect *rect)
     }
     if (ui_scope_is_narrow(ui->scope))
         text = _("No article matches. Esc takes the last filter back, / searches anew.");
+    else if (ui->scope->kind == UI_SCOPE_SAVED)
+        text = _("Nothing is found by this search yet. R updates all feeds.");
     else if (ui->scope->kind == UI_SCOPE_STARRED)
         text = _("Nothing is starred yet. f on an article stars it.");
     else if (ui->scope->kind == UI_SCOPE_UNREAD || ui->scope->hide_read)

@@ -6,6 +6,7 @@
 
 #include "app/app.h"
 #include "app/update.h"
+#include "ui/chips.h"
 #include "ui/command.h"
 #include "ui/scope.h"
 #include "ui/status.h"
@@ -31,11 +32,12 @@ struct Ui {
     gboolean zoomed;              /* the reading pane alone */
     UiRect places[UI_PANE_COUNT]; /* where the panes were drawn; width 0: not drawn */
     UiRect front;                 /* where the screen in front was drawn */
+    GArray *chip_places;          /* UiChipPlace */
 
     UiScope *scope;
     UiScopeKind former_kind; /* the list before the first search or actor */
     gint64 former_feed;
-    char *former_name;
+    char *former_name, *former_saved;
 
     UiStatus status;
     StoreActor *compared;  /* the first of two actors while the other is chosen; NULL */

@@ -34,23 +34,28 @@ void ui_filter_by_actor(Ui *ui, StoreActor *actor)
     while (ui_scope_widen(ui->scope))
         ;
     ui_scope_set_feed(ui->scope, UI_SCOPE_ALL, 0, NULL);
-    ui_scope_toggle_actor(ui->scope, actor);
+    ui_scope_toggle_actor(ui->scope, actor, FALSE);
     ui_scope_changed(ui);
     ui_focus(ui, UI_PANE_ARTICLES);
 }
 
-gboolean ui_filter_widen(Ui *ui)
+void ui_filter_widened(Ui *ui)
 {
     UiView *articles = ui->panes[UI_PANE_ARTICLES];
     const StoreArticleRow *row = ui_articles_row(articles);
     StoreKey key = row ? (StoreKey){row->sort_s, row->id} : (StoreKey){0, 0};
 
-    if (!ui_scope_widen(ui->scope))
-        return FALSE;
     ui_scope_end_narrow(ui);
     ui_scope_changed(ui);
     if (key.id)
         ui_articles_go(articles, key);
+}
+
+gboolean ui_filter_widen(Ui *ui)
+{
+    if (!ui_scope_widen(ui->scope))
+        return FALSE;
+    ui_filter_widened(ui);
     return TRUE;
 }
 
@@ -154,7 +159,7 @@ static void pick(Ui *ui, StoreActor *actor)
 
     if (!was_narrow)
         ui_scope_begin_narrow(ui);
-    ui_scope_toggle_actor(ui->scope, actor);
+    ui_scope_toggle_actor(ui->scope, actor, FALSE);
     if (was_narrow)
         ui_scope_end_narrow(ui);
     show_narrowed(ui);

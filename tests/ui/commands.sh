@@ -41,8 +41,11 @@ earlier-day|timeline||4/4
 later-day|timeline||No later day
 sort|articles|by title|by title
 filter|actors||@Josep
+filters|articles||Nothing narrows
 pick-actor|articles|borrell|@Josep
 search|articles|harbour|1/1
+save-search|articles||Nothing narrows
+forget-search|articles||Write which one
 hide-read|articles||Read articles are
 toggle-read|articles||Marked
 toggle-star|articles||Star

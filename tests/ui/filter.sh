@@ -58,6 +58,49 @@ shows 'a search without result says what to do' 'No article matches'
 ui_keys Escape
 ui_wait_for '/43'
 
+# ---- chips ----
+ui_type '/kosovo since:2023-05-01 lang:en'
+ui_keys Enter
+shows 'each condition of a search is a chip' ' /kosovo '
+shows 'dates too' ' since:2023-05-01 '
+shows 'and languages' ' lang:en '
+ui_keys '@'
+ui_type 'kurt'
+ui_wait_gone 'Josep Borrell'
+ui_keys Enter
+ui_wait_for ' @Albin Kurti '
+ui_keys F
+shows 'so is a feed within the search' ' Europe Desk (demo) '
+ui_keys -
+shows '- walks along them' 'Enter takes it away'
+ui_keys '"'
+shows '" asks for what the actor said' '“Albin Kurti'
+ui_keys '"'
+ui_wait_for ' @Albin Kurti'
+ui_keys h Enter
+check 'one in the middle can be taken away' ui_hides ' lang:en '
+shows 'and the others stay' ' /kosovo '
+shows 'the dates' ' since:2023-05-01 '
+ui_keys h Enter
+check 'another one' ui_hides 'since:2023-05-01'
+ui_keys Escape
+ui_wait_gone 'Enter takes it away'
+ui_keys Escape Escape
+check 'Esc takes back the rest' ui_hides ' /kosovo '
+ui_keys F1 g Enter
+ui_wait_for '/43'
+ui_keys -
+shows 'where nothing narrows that is told' 'Nothing narrows the list'
+ui_type '/kosovo reporters'
+ui_keys Enter
+ui_wait_for ' /reporters '
+at=$(ui_screen | sed -n 1p | sed 's/ \/kosovo .*//' | wc -m)
+ui_click "$((at + 2))" 1
+check 'a click takes a chip away' ui_hides ' /kosovo '
+shows 'alone' ' /reporters '
+ui_keys Escape
+ui_wait_for '/43'
+
 # ---- screens of the whole store ----
 ui_keys F3
 shows 'F3 lists actors' 'Actors ('

@@ -11,6 +11,7 @@
 #   ui_screen, ui_cells                 the screen as text; the same with its attributes
 #   ui_go_to_statement TEXT             steps through statements until the status line shows TEXT
 #   ui_styled ATTRIBUTES TEXT           whether TEXT stands there with these attributes
+#   ui_click COLUMN ROW                 presses and lets go the left button (columns and rows from 1)
 #   ui_resize WIDTH HEIGHT
 #   ok NAME, not_ok NAME, check NAME COMMAND…, shows NAME TEXT
 #   ui_end                              closes the terminal
@@ -105,6 +106,17 @@ ui_keys() {
 
 ui_type() {
     ui_tmux send-keys -l "$1"
+}
+
+# ui_mouse BUTTON COLUMN ROW: as the terminal reports it; 0 is the left button, 3 that it was let go.
+ui_mouse() {
+    ui_bytes=$(printf '\\%o' $(($1 + 32)) $(($2 + 32)) $(($3 + 32)))
+    ui_tmux send-keys -l "$(printf "\\033[M$ui_bytes")"
+}
+
+ui_click() {
+    ui_mouse 0 "$1" "$2"
+    ui_mouse 3 "$1" "$2"
 }
 
 ui_resize() {

@@ -41,6 +41,7 @@ earlier-day|timeline||4/4|
 later-day|timeline||No later day|
 sort|articles||newest first|<Esc>
 filter|actors||@Josep|<Esc>
+filters|articles||Nothing narrows|
 pick-actor|articles|stoltenberg<Enter>|@Jens|<Esc>
 search|articles|harbour<Enter>|1/1|<Esc>
 hide-read|articles||Read articles are|M
