@@ -147,17 +147,20 @@ static gboolean find_feed(const AppConfig *config, const char *url, Find *found,
 
     g_autofree char *page_url = g_strdup(found->response->url ? found->response->url : url);
     g_autofree char *linked = linked_feed(found, url, reason, &failure);
-    if (!linked) {
-        if (g_error_matches(failure, APP_ERROR, APP_ERROR_NO_FEED) &&
-            find_guessed(config, page_url, found, address))
+    if (linked) {
+        find_clear(found);
+        if (look_at(config, linked, found, &failure, &failure) && found->channel) {
+            g_free(*address);
+            *address = g_steal_pointer(&linked);
             return TRUE;
-        g_propagate_error(error, g_steal_pointer(&failure));
-        return FALSE;
+        }
     }
-    find_clear(found);
-    g_free(*address);
-    *address = g_steal_pointer(&linked);
-    return look_at(config, *address, found, error, error) && found->channel;
+    /* What a page links to as a feed may be none: then it is as if it had no link. */
+    if ((linked || g_error_matches(failure, APP_ERROR, APP_ERROR_NO_FEED)) &&
+        find_guessed(config, page_url, found, address))
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failure));
+    return FALSE;
 }
 
 /* The address as it is kept: of a file its whole path, so that it holds in any folder. */

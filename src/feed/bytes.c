@@ -103,11 +103,12 @@ static char *find_declaration(const char *text, gsize len)
     if (!at)
         return NULL;
     at += strlen("encoding");
-    while (at < end && (g_ascii_isspace(*at) || *at == '=' || *at == '"' || *at == '\''))
+    /* In the code pages of EBCDIC quotes are other characters: what is no name is left out. */
+    while (at < end && !g_ascii_isalnum(*at))
         at++;
 
     const char *stop = at;
-    while (stop < end && !strchr("\"' \t\r\n?", *stop))
+    while (stop < end && (g_ascii_isalnum(*stop) || strchr("-_.:+()", *stop)))
         stop++;
     return stop > at ? g_strndup(at, (gsize)(stop - at)) : NULL;
 }

@@ -135,6 +135,8 @@ const FeedRule *feed_name_own_rule(const FeedName *name, FeedSpace space, FeedPl
 
 const FeedRule *feed_name_rule(const FeedName *name, FeedSpace native, FeedPlace place)
 {
+    static const FeedSpace modules[] = {FEED_SPACE_DC, FEED_SPACE_DCTERMS, FEED_SPACE_CONTENT,
+                                        FEED_SPACE_MEDIA};
     FeedSpace own = name->space == FEED_SPACE_NONE ? native : name->space;
     FeedSpace other = own == FEED_SPACE_RSS ? FEED_SPACE_ATOM : FEED_SPACE_RSS;
 
@@ -143,12 +145,10 @@ const FeedRule *feed_name_rule(const FeedName *name, FeedSpace native, FeedPlace
     const FeedRule *rule = feed_name_own_rule(name, own, place);
     if (!rule && (own == FEED_SPACE_RSS || own == FEED_SPACE_ATOM))
         rule = feed_name_own_rule(name, other, place);
-    /* Some declare XHTML as the namespace of the whole document. */
-    if (!rule && own == FEED_SPACE_XHTML && !name->key.prefix)
+    /* Some declare XHTML, or a module, as the namespace of the whole document. */
+    if (!rule && !name->key.prefix)
         rule = feed_name_own_rule(name, native, place);
-    if (!rule && name->space == FEED_SPACE_NONE)
-        rule = feed_name_own_rule(name, FEED_SPACE_DC, place);
-    if (!rule && name->space == FEED_SPACE_NONE && name->key.prefix == NULL)
-        rule = feed_name_own_rule(name, FEED_SPACE_DCTERMS, place);
+    for (gsize i = 0; !rule && name->space == FEED_SPACE_NONE && i < G_N_ELEMENTS(modules); i++)
+        rule = feed_name_own_rule(name, modules[i], place);
     return rule;
 }

@@ -33,7 +33,7 @@ const FeedRule *feed_name_own_rule(const FeedName *name, FeedSpace space, FeedPl
 /*
  * The rule for an element in a place of a document of the native format (FEED_SPACE_RSS or
  * FEED_SPACE_ATOM); NULL for none. The formats' own elements are found in each other's feeds too,
- * and Dublin Core's without a prefix, because feeds mix them.
+ * and those of the commonest modules without a namespace, because feeds mix them.
  */
 const FeedRule *feed_name_rule(const FeedName *name, FeedSpace native, FeedPlace place);
 

@@ -390,8 +390,9 @@ static FeedPlace read_root(FeedXml *xml, const xmlChar *local, const xmlChar *ur
     xml->format = rss_format(attributes);
     if (g_ascii_strcasecmp(name, "channel") != 0)
         return FEED_IN_DOCUMENT;
-    /* A channel without <rss> around it; the Channel Definition Format has its address here. */
-    feed_draft_set(xml->channel, FEED_FIELD_URL, 8, feed_attribute(attributes, "href"));
+    /* A channel without <rss> around it, as in the Channel Definition Format. */
+    FeedTarget target = {.draft = xml->channel, .attributes = attributes};
+    feed_start_dated(&target, NULL, 3);
     return FEED_IN_CHANNEL;
 }
 
@@ -421,7 +422,7 @@ static void start_rule(FeedXml *xml, const FeedRule *rule, const FeedAttributes 
         start_entry(xml, attributes);
     else if (rule->inside == FEED_IN_CHANNEL && !xml->entry)
         set_feed_language(xml, attributes);
-    else if (rule->inside == FEED_IN_TEXT || rule->inside == FEED_IN_PERSON)
+    else if (rule->inside & (FEED_IN_TEXT | FEED_IN_PERSON | FEED_IN_IMAGE))
         start_text(xml, frame, attributes);
     if (xml->entry && rule->inside == FEED_IN_TEXT)
         set_language(attributes, xml->entry, rule->end == feed_end_content ? OF_CONTENT : OF_PART);
@@ -460,9 +461,11 @@ static gboolean ends_line(const FeedXml *xml, const FeedName *name)
 {
     const Frame *line = top(xml);
 
-    if (xml->frames->len < 2 || line->place != FEED_IN_TEXT || !line->text.text ||
-        line->text.markup || line->rule->end == feed_end_content ||
+    if (xml->frames->len < 2 || !(line->place & (FEED_IN_TEXT | FEED_IN_PERSON)) ||
+        !line->text.text || line->text.markup || line->rule->end == feed_end_content ||
         line->rule->end == feed_end_summary)
+        return FALSE;
+    if (line->place == FEED_IN_PERSON && feed_name_rule(name, xml->native, FEED_IN_PERSON))
         return FALSE;
     FeedPlace around = g_array_index(xml->frames, Frame, xml->frames->len - 2).place;
     return (name->space == FEED_SPACE_NONE || name->space == xml->native) &&

@@ -7,6 +7,7 @@
 
 #include "text/hz.h"
 #include "text/scan.h"
+#include "text/single_byte.h"
 
 #define HZ          "HZ-GB-2312" /* which is turned into EUC-CN before iconv sees it */
 #define REPLACEMENT "\xEF\xBF\xBD"
@@ -16,6 +17,7 @@
 struct TextDecoder {
     GIConv converter; /* (GIConv)-1 for UTF-8, which is only validated */
     TextHz *hz;       /* NULL for all other encodings */
+    const guint16 *upper; /* of an encoding that iconv has no part in; NULL for all others */
     gsize unit;       /* bytes to skip where nothing can be read */
     char tail[TAIL_MAX];
     gsize tail_len;
@@ -33,6 +35,8 @@ static const struct {
     {"big5", "BIG5-HKSCS"},
     {"chinese", "GB18030"},
     {"cn-big5", "BIG5-HKSCS"},
+    {"cp1006", "CP1006"},
+    {"cp720", "CP720"},
     {"cp819", "WINDOWS-1252"},
     {"cp936", "GB18030"},
     {"csbig5", "BIG5-HKSCS"},
@@ -59,6 +63,7 @@ static const struct {
     {"hz-gb", HZ},
     {"hz-gb-2312", HZ},
     {"hzgb", HZ},
+    {"ibm720", "CP720"},
     {"ibm819", "WINDOWS-1252"},
     {"iso-10646-ucs-2", "UTF-16"},
     {"iso-10646-ucs-4", "UTF-32"},
@@ -102,10 +107,19 @@ static const struct {
     {"logical", "ISO-8859-8"},
     {"mac", "MACINTOSH"},
     {"mac-centraleurope", "MAC-CENTRALEUROPE"},
-    {"mac-iceland", "MAC-IS"},
+    {"mac-croatian", "X-MAC-CROATIAN"},
+    {"mac-greek", "X-MAC-GREEK"},
+    {"mac-iceland", "X-MAC-ICELANDIC"},
+    {"mac-icelandic", "X-MAC-ICELANDIC"},
     {"mac-latin2", "MAC-CENTRALEUROPE"},
     {"mac-roman", "MACINTOSH"},
+    {"mac-romania", "X-MAC-ROMANIAN"},
+    {"mac-romanian", "X-MAC-ROMANIAN"},
+    {"mac-turkish", "X-MAC-TURKISH"},
+    {"macgreek", "X-MAC-GREEK"},
+    {"maciceland", "X-MAC-ICELANDIC"},
     {"macroman", "MACINTOSH"},
+    {"macturkish", "X-MAC-TURKISH"},
     {"ms932", "CP932"},
     {"ms_kanji", "CP932"},
     {"ptcp154", "PT154"},
@@ -135,8 +149,15 @@ static const struct {
     {"x-euc-jp", "EUC-JP"},
     {"x-gbk", "GB18030"},
     {"x-mac-ce", "MAC-CENTRALEUROPE"},
+    {"x-mac-croatian", "X-MAC-CROATIAN"},
     {"x-mac-cyrillic", "MAC-CYRILLIC"},
+    {"x-mac-greek", "X-MAC-GREEK"},
+    {"x-mac-iceland", "X-MAC-ICELANDIC"},
+    {"x-mac-icelandic", "X-MAC-ICELANDIC"},
     {"x-mac-roman", "MACINTOSH"},
+    {"x-mac-romania", "X-MAC-ROMANIAN"},
+    {"x-mac-romanian", "X-MAC-ROMANIAN"},
+    {"x-mac-turkish", "X-MAC-TURKISH"},
     {"x-mac-ukrainian", "MAC-CYRILLIC"},
     {"x-sjis", "CP932"},
     {"x-x-big5", "BIG5-HKSCS"},
@@ -313,13 +334,15 @@ TextDecoder *text_decoder_new(const char *charset)
         return NULL;
 
     GIConv converter = (GIConv)-1;
-    if (strcmp(name, "UTF-8") != 0) {
+    const guint16 *upper = text_single_byte_find(name);
+    if (!upper && strcmp(name, "UTF-8") != 0) {
         converter = g_iconv_open("UTF-8", strcmp(name, HZ) == 0 ? "EUC-CN" : name);
         if (converter == (GIConv)-1)
             return NULL;
     }
     TextDecoder *decoder = g_new0(TextDecoder, 1);
     decoder->converter = converter;
+    decoder->upper = upper;
     decoder->hz = strcmp(name, HZ) == 0 ? g_new0(TextHz, 1) : NULL;
     decoder->unit = g_str_has_prefix(name, "UTF-16") ? 2 : g_str_has_prefix(name, "UTF-32") ? 4 : 1;
     return decoder;
@@ -400,8 +423,28 @@ static gsize push_hz(TextDecoder *decoder, const char *bytes, gsize len, GString
     return push_iconv(decoder, euc->str, euc->len, out);
 }
 
+static gsize push_single_bytes(TextDecoder *decoder, const char *bytes, gsize len, GString *out)
+{
+    for (gsize at = 0; at < len; at++) {
+        gsize ascii = text_scan_ascii(bytes + at, len - at);
+        g_string_append_len(out, bytes + at, (gssize)ascii);
+        at += ascii;
+        if (at == len)
+            break;
+        unsigned char c = (unsigned char)bytes[at];
+        gunichar meant = c < 0x80 ? c : decoder->upper[c - 0x80];
+        if (meant || c == 0)
+            g_string_append_unichar(out, meant);
+        else
+            replace(decoder, out);
+    }
+    return 0;
+}
+
 static gsize push(TextDecoder *decoder, const char *bytes, gsize len, GString *out)
 {
+    if (decoder->upper)
+        return push_single_bytes(decoder, bytes, len, out);
     if (decoder->hz)
         return push_hz(decoder, bytes, len, out);
     return decoder->converter == (GIConv)-1 ? push_utf8(decoder, bytes, len, out)

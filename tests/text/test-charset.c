@@ -25,6 +25,9 @@ static void test_decode(void)
         {"gb2312", "\xD0\xC2\x81", "新�", TRUE},
         {"utf-7", "+AOk-", "é", FALSE},
         {"windows-1252", "a\x81", "a�", TRUE},
+        {"x-mac-greek", "\xB6\xEC", "Ελ", FALSE},
+        {"macturkish", "a\xDF", "aş", FALSE},
+        {"cp720", "\x82\x80", "é�", TRUE},
         {"hz", "~{V\x01VP~}x~y~{V", "�中x~y�", TRUE},
     };
 
