@@ -327,7 +327,8 @@ static void read_title(PageMeta *meta, const Scan *scan, const PageJsonLd *data,
     g_autofree char *headline = line(data->headline);
     g_autofree char *said = line(first_meta(scan, names));
     g_autofree char *window = scan->title ? page_tree_text(scan->tree, scan->title) : NULL;
-    PageTitleHints hints = {headline, said, window, meta->site_name};
+    g_autofree char *card = line(g_hash_table_lookup(scan->metas, "twitter:title"));
+    PageTitleHints hints = {headline, said, card, window, meta->site_name};
     guint node;
 
     meta->title = page_title_find(scan->features, root, &hints, &node);

@@ -8,6 +8,7 @@
 typedef struct {
     const char *headline; /* of its JSON-LD */
     const char *meta;     /* of its meta elements */
+    const char *card;     /* of these, the one for cards of social networks */
     const char *window;   /* its title element */
     const char *site;     /* the site's name */
 } PageTitleHints;
