@@ -145,7 +145,7 @@ static char *better_than(const char *heading, const PageTitleHints *hints)
 }
 
 char *page_title_find(const PageFeatures *features, guint root, const PageTitleHints *hints,
-                      guint *node)
+                      guint *node, char **heading)
 {
     const PageTree *tree = features->tree;
     guint nearest = nearest_heading(features, root), count = 0;
@@ -153,6 +153,7 @@ char *page_title_find(const PageFeatures *features, guint root, const PageTitleH
     char *title = NULL;
 
     *node = 0;
+    *heading = NULL;
     for (guint i = 1; i < tree->nodes->len && count < HEADINGS_MAX; i++) {
         guint8 tag = page_tree_node(tree, i)->tag;
         if ((tag != PAGE_H1 && tag != PAGE_H2) || features->nodes[i].chars > CHARS_MAX)
@@ -171,11 +172,10 @@ char *page_title_find(const PageFeatures *features, guint root, const PageTitleH
     }
     if (title) {
         char *better = better_than(title, hints);
-        if (better) {
-            g_free(title);
-            title = better;
-        }
-        return title;
+        if (!better)
+            return title;
+        *heading = title;
+        return better;
     }
     *node = nearest;
     if (hints->headline)
@@ -183,6 +183,6 @@ char *page_title_find(const PageFeatures *features, guint root, const PageTitleH
     const char *other = hints->meta ? hints->meta : hints->window;
     if (other && *other)
         return cut_site(other, hints->site);
-    g_autofree char *heading = nearest ? page_tree_text(tree, nearest) : NULL;
-    return heading && *heading ? g_steal_pointer(&heading) : NULL;
+    g_autofree char *text = nearest ? page_tree_text(tree, nearest) : NULL;
+    return text && *text ? g_steal_pointer(&text) : NULL;
 }

@@ -53,6 +53,11 @@ static const Case cases[] = {
      "<div>" PARAGRAPH "<p>The second paragraph, too, has a comma.</p>" PARAGRAPH
      "<h3>Lesen Sie auch</h3><p><a href='/y'>Another article of this site</a></p></div>",
      "second paragraph", "Lesen Sie auch|Another article"},
+    {"boxes that open over a name are left out",
+     "<div>" PARAGRAPH
+     "<p>Ana Example<span class='rollover-block'>Elsewhere: another article</span>"
+     ", who was there, agreed, and so did the others in the hall.</p>" PARAGRAPH "</div>",
+     "Ana Example, who was there", "Elsewhere"},
     {"headings inside stay, headings without text go",
      "<div>" PARAGRAPH "<h2>What next</h2>" PARAGRAPH "<h2>Nothing below</h2></div>", "What next",
      "Nothing below"},
@@ -153,6 +158,21 @@ static void test_titles(void)
 
         g_assert_cmpstr(article->title, ==, titles[i].title);
     }
+}
+
+/* A summary that stands on the page for wide screens and for narrow ones is taken once. */
+static void test_summary(void)
+{
+    static const char summary[] = "What the delegates met for, and what they did not settle.";
+    g_autofree char *html = g_strdup_printf(
+        "<meta name='description' content='%s'><div><h1>Talks</h1><div>%s</div></div>"
+        "<article><div>%s</div><div>" PARAGRAPH PARAGRAPH PARAGRAPH "</div></article>",
+        summary, summary, summary);
+    g_autoptr(PageArticle) article = extract_text(html);
+    const char *first = strstr(article->text, summary);
+
+    g_assert_nonnull(first);
+    g_assert_null(strstr(first + 1, summary));
 }
 
 static void test_html(void)
@@ -358,6 +378,7 @@ int main(int argc, char **argv)
     g_test_add_func("/page/extract/text", test_text);
     g_test_add_func("/page/extract/meta", test_meta);
     g_test_add_func("/page/extract/titles", test_titles);
+    g_test_add_func("/page/extract/summary", test_summary);
     g_test_add_func("/page/extract/html", test_html);
     g_test_add_func("/page/extract/kinds", test_kinds);
     g_test_add_func("/page/extract/no-article", test_no_article);
