@@ -74,6 +74,12 @@ static gboolean set_auth(gpointer place, const char *value)
     return *(gboolean *)place || g_str_equal(value, "basic");
 }
 
+static gboolean set_flag(gpointer place, const char *value)
+{
+    *(gboolean *)place = g_str_equal(value, "yes");
+    return *(gboolean *)place || g_str_equal(value, "no");
+}
+
 static gboolean set_proxy(gpointer place, const char *value)
 {
     gboolean none = g_str_equal(value, "none");
@@ -117,6 +123,7 @@ static const Option options[] = {
     {"command", PLACE(command), set_command, N_("a command")},
     {"cookie", PLACE(cookie), set_text, N_("plain text")},
     {"filter", PLACE(filter), set_command, N_("a command")},
+    {"full-text", PLACE(full_text), set_flag, N_("yes or no")},
     {"headers", PLACE(headers), set_headers, N_("\"Name: value\", several parted by '|'")},
     {"interval", PLACE(interval_s), set_interval, N_("a time such as 30m, 2h or 1d")},
     {"key", PLACE(key), set_path, N_("a whole path")},

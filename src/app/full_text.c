@@ -21,6 +21,7 @@
 struct AppFullText {
     char *title;      /* of the article; NULL where it has none */
     char *url;        /* as the article has it */
+    char *proxy;      /* as of NetAccess */
     guint feed_count; /* characters of the feed's own text */
     char *next;       /* address to ask for; NULL for none */
     GString *html;    /* of the pages so far */
@@ -33,7 +34,8 @@ struct AppFullText {
 
 /* --- the steps --- */
 
-AppFullText *app_full_text_new(const StoreArticle *article, GError **error)
+AppFullText *app_full_text_new(const StoreArticle *article, const AppFeedSettings *settings,
+                               GError **error)
 {
     if (!article->url || !net_url_is_web(article->url)) {
         g_set_error_literal(error, APP_ERROR, APP_ERROR_NO_PAGE,
@@ -45,6 +47,7 @@ AppFullText *app_full_text_new(const StoreArticle *article, GError **error)
     text->title = g_strdup(article->title);
     text->url = g_strdup(article->url);
     text->next = g_strdup(article->url);
+    text->proxy = settings ? g_strdup(settings->proxy) : NULL;
     text->feed_count = article->text ? (guint)g_utf8_strlen(article->text, -1) : 0;
     text->html = g_string_new(NULL);
     return text;
@@ -54,6 +57,7 @@ void app_full_text_free(AppFullText *text)
 {
     g_free(text->title);
     g_free(text->url);
+    g_free(text->proxy);
     g_free(text->next);
     g_string_free(text->html, TRUE);
     g_free(text->first_url);
@@ -63,9 +67,20 @@ void app_full_text_free(AppFullText *text)
     g_free(text);
 }
 
-NetRequest *app_full_text_request(AppFullText *text)
+gboolean app_full_text_goes_on(const AppFullText *text)
 {
-    return text->next ? net_request_new(text->next) : NULL;
+    return text->next != NULL;
+}
+
+NetRequest *app_full_text_request(const AppFullText *text)
+{
+    NetRequest *request = net_request_new(text->next);
+
+    if (text->proxy) {
+        request->access = net_access_new();
+        request->access->proxy = g_strdup(text->proxy);
+    }
+    return request;
 }
 
 /* What pages other than those with an article look like; their texts are no articles. */
@@ -198,10 +213,9 @@ static void fetch_all(AppFullText *text, GCancellable *cancellable)
     g_autoptr(NetSession) session = net_session_open(NULL, hand_over, answers);
     gulong handler =
         cancellable ? g_cancellable_connect(cancellable, G_CALLBACK(cancel), session, NULL) : 0;
-    NetRequest *request;
 
-    while ((request = app_full_text_request(text))) {
-        net_session_fetch(session, request);
+    while (app_full_text_goes_on(text)) {
+        net_session_fetch(session, app_full_text_request(text));
         g_autoptr(NetResponse) response = g_async_queue_pop(answers);
         app_full_text_take(text, response);
     }
@@ -223,10 +237,18 @@ static gboolean keep(App *app, gint64 id, const StorePage *page, const TextAnnot
     return FALSE;
 }
 
+/* Begins with an article of the store. */
+static AppFullText *begin(App *app, const StoreArticle *article, GError **error)
+{
+    g_autoptr(StoreFeed) feed = store_feed(app->store, article->feed_id, error);
+
+    return feed ? app_full_text_new(article, app_config_feed(app->config, feed->url), error) : NULL;
+}
+
 gboolean app_full_text_fetch(App *app, gint64 id, GCancellable *cancellable, GError **error)
 {
     g_autoptr(StoreArticle) article = store_article(app->store, id, error);
-    g_autoptr(AppFullText) text = article ? app_full_text_new(article, error) : NULL;
+    g_autoptr(AppFullText) text = article ? begin(app, article, error) : NULL;
     g_autoptr(GError) reason = NULL;
 
     if (!text)

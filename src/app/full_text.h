@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "app/app.h"
+#include "app/feed_settings.h"
 #include "net/fetch.h"
 
 /* Pages of one article that are joined, the first included. */
@@ -15,17 +16,19 @@
 /* An article whose page is being fetched; used by one thread at a time. */
 typedef struct AppFullText AppFullText;
 
-/* error  APP_ERROR_NO_PAGE: the article has no web address */
-AppFullText *app_full_text_new(const StoreArticle *article,
+/*
+ * settings  of its feed; may be NULL. Of all that opens the feed's door only the proxy is used: a
+ *           page may be anybody's, but what goes through a proxy goes there for a reason
+ * error     APP_ERROR_NO_PAGE: the article has no web address
+ */
+AppFullText *app_full_text_new(const StoreArticle *article, const AppFeedSettings *settings,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void app_full_text_free(AppFullText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AppFullText, app_full_text_free)
 
-/*
- * What to ask for next; NULL where all is there. Nothing of what opens the feed's door goes with it:
- * a page may be anybody's.
- */
-NetRequest *app_full_text_request(AppFullText *text);
+/* What to ask for next; to be called where the article goes on, as one that is new does. */
+gboolean app_full_text_goes_on(const AppFullText *text);
+NetRequest *app_full_text_request(const AppFullText *text);
 
 /* Takes the answer to that request, and makes of it what there is to be made. Belongs to the caller. */
 void app_full_text_take(AppFullText *text, const NetResponse *response);

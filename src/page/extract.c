@@ -163,7 +163,7 @@ PageArticle *page_extract(GBytes *page, const char *url, const char *charset, gb
     page_features_mask(features, PAGE_STRICT);
     g_autoptr(PageMeta) meta = page_meta_read(features, page_candidate_find(features, FALSE), url);
     const char *base = url ? url : meta->canonical;
-    PageHints hints = {meta->title, meta->byline, meta->description,
+    PageHints hints = {meta->title, meta->heading, meta->byline, meta->description,
                        is_aligned(features, meta->body)};
     Selection selection = select_article(features, &hints);
     g_autoptr(PageArticle) article = g_new0(PageArticle, 1);

@@ -9,7 +9,7 @@
 /* A page that is being fetched: a worker has its own app, so that the screen goes on. */
 typedef struct {
     Ui *ui;
-    char *store_path;
+    char *store_path, *config_path;
     gint64 id;
     GCancellable *cancellable;
     GError *error;
@@ -20,6 +20,7 @@ static void fetching_free(gpointer data)
     Fetching *fetching = data;
 
     g_free(fetching->store_path);
+    g_free(fetching->config_path);
     g_object_unref(fetching->cancellable);
     g_clear_error(&fetching->error);
     g_free(fetching);
@@ -58,7 +59,8 @@ static gboolean on_fetched(gpointer data)
 static gpointer fetch(gpointer data)
 {
     Fetching *fetching = data;
-    const AppOptions options = {.store_path = fetching->store_path};
+    const AppOptions options = {.store_path = fetching->store_path,
+                                .config_path = fetching->config_path};
     g_autoptr(App) app = app_open(&options, &fetching->error);
 
     /* That it has no text without a reason never happens: one is set then. */
@@ -77,6 +79,7 @@ static void start_fetching(Ui *ui, gint64 id)
     Fetching *fetching = g_new0(Fetching, 1);
     fetching->ui = ui;
     fetching->store_path = g_strdup(store_path(app_store(ui->app)));
+    fetching->config_path = g_strdup(app_config_path(ui->app));
     fetching->id = id;
     fetching->cancellable = g_cancellable_new();
     ui->fetching = g_object_ref(fetching->cancellable);

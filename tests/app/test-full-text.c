@@ -10,6 +10,7 @@
 #include "app/article.h"
 #include "app/error.h"
 #include "app/subscribe.h"
+#include "app/update.h"
 #include "base/libxml.h"
 
 #define SENTENCE                                                                                 \
@@ -202,6 +203,111 @@ static void test_cancelled(void)
     close_fixture(&fixture);
 }
 
+/* Opens the program again with what the reader has set for the feed. */
+static void configure(Fixture *fixture, const char *settings)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *url = test_server_url(fixture->server, "/feed.rss");
+    g_autofree char *text = g_strdup_printf("[feed %s]\n%s", url, settings);
+
+    app_close(fixture->app);
+    g_free(test_folder_write(fixture->home, "config", text));
+    g_autofree char *store = g_build_filename(fixture->home, "dixit.db", NULL);
+    g_autofree char *config = g_build_filename(fixture->home, "config", NULL);
+    const AppOptions options = {.store_path = store, .config_path = config};
+    fixture->app = app_open(&options, &error);
+    g_assert_no_error(error);
+}
+
+static void update_with(Fixture *fixture, const char *settings)
+{
+    g_autoptr(GError) error = NULL;
+
+    configure(fixture, settings);
+    g_assert_true(app_update_run(fixture->app, NULL, APP_UPDATE_FORCE, NULL, NULL, &error));
+    g_assert_no_error(error);
+}
+
+/* The feed's settings bring the pages of its articles, once, without what opens the feed's door. */
+static void test_updated(void)
+{
+    Fixture fixture;
+
+    open_fixture(&fixture, "/page.html");
+    g_free(test_folder_write(fixture.www, "page.html",
+                             "<article>" TEXT "</article><a href='page-2.html'>2</a>"));
+    g_free(test_folder_write(fixture.www, "page-2.html",
+                             "<article>" PARAGRAPH
+                             "<p>Words of the other page, the last.</p>" PARAGRAPH "</article>"));
+    update_with(&fixture, "full-text = no\n");
+    g_assert_cmpuint(test_server_count(fixture.server, "/page.html", -1), ==, 0);
+    update_with(&fixture, "full-text = yes\n");
+    update_with(&fixture, "full-text = yes\n");
+    g_assert_cmpuint(test_server_count(fixture.server, "/page.html", 200), ==, 1);
+    g_assert_cmpuint(test_server_count(fixture.server, "/page-2.html", 200), ==, 1);
+
+    g_autoptr(AppArticle) best = open_text(&fixture, APP_TEXT_BEST);
+    g_assert_cmpint(best->text, ==, APP_TEXT_PAGE);
+    g_assert_true(has(best, "Words of the other page"));
+    g_assert_cmpint(store_articles_unannotated_count(app_store(fixture.app), INSIGHT_VERSION, NULL),
+                    ==, 0);
+    g_assert_cmpuint(best->annotation->statements->len, >, 0);
+    close_fixture(&fixture);
+}
+
+/* A page that does not come is asked for three times in all. */
+static void test_bounded(void)
+{
+    Fixture fixture;
+
+    open_fixture(&fixture, "/page.html");
+    for (guint i = 0; i < 5; i++)
+        update_with(&fixture, "full-text = yes\n");
+    g_assert_cmpuint(test_server_count(fixture.server, "/page.html", 404), ==, 3);
+    close_fixture(&fixture);
+}
+
+static void stop_in_page(const AppProgress *progress, gpointer data)
+{
+    if (progress->finished)
+        g_main_loop_quit(data);
+}
+
+/* An update that is stopped while a page does not come ends, and the page is due as before. */
+static void test_stopped(void)
+{
+    Fixture fixture;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
+
+    open_fixture(&fixture, "/silent");
+    configure(&fixture, "full-text = yes\n");
+    AppUpdate *update =
+        app_update_start(fixture.app, NULL, APP_UPDATE_FORCE, stop_in_page, loop, &error);
+    g_assert_no_error(error);
+    test_server_wait_for(fixture.server, "/silent");
+    app_update_cancel(update);
+    g_main_loop_run(loop);
+    g_autoptr(AppArticle) best = open_text(&fixture, APP_TEXT_BEST);
+    g_assert_null(best->article->page);
+    close_fixture(&fixture);
+}
+
+/* The headers with which a page was asked for, as the server says them in its text. */
+static void test_secrets(void)
+{
+    Fixture fixture;
+
+    open_fixture(&fixture, "/secrets");
+    update_with(&fixture, "full-text = yes\nheaders = X-Secret: sesame\ncookie = key=sesame\n"
+                          "user = me\n");
+    g_autoptr(AppArticle) best = open_text(&fixture, APP_TEXT_BEST);
+    g_assert_cmpint(best->text, ==, APP_TEXT_PAGE);
+    g_assert_true(has(best, "user-agent"));
+    g_assert_false(has(best, "sesame"));
+    close_fixture(&fixture);
+}
+
 static void test_same_place(void)
 {
     const char *feed_html = "<p>Delegates met on Tuesday in the hall by the river …</p>"
@@ -235,6 +341,10 @@ int main(int argc, char **argv)
     g_test_add_func("/full-text/refused", test_refused);
     g_test_add_func("/full-text/no-address", test_no_address);
     g_test_add_func("/full-text/cancelled", test_cancelled);
+    g_test_add_func("/full-text/updated", test_updated);
+    g_test_add_func("/full-text/bounded", test_bounded);
+    g_test_add_func("/full-text/stopped", test_stopped);
+    g_test_add_func("/full-text/secrets", test_secrets);
     g_test_add_func("/full-text/same-place", test_same_place);
     return g_test_run();
 }
