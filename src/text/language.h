@@ -70,6 +70,12 @@ const TextLanguage *text_language_detect(const TextLanguages *languages, const c
 const char *text_language_tag(const TextLanguage *language);
 
 /*
+ * text_word_fold() as the pack wants it: words that only their diacritics tell from others ([pack]
+ * distinct = …) keep them. The caller frees the result.
+ */
+char *text_language_fold(const TextLanguage *language, const char *word, gsize len);
+
+/*
  * TRUE where a list of the pack ("pronouns-male", "titles-before", "abbreviations", …) holds a
  * folded word or phrase (words joined by one space).
  */
@@ -77,6 +83,9 @@ gboolean text_language_has(const TextLanguage *language, const char *list, const
 
 /* TRUE for a folded word that ends as the language's plurals do ([pack] plurals = …). */
 gboolean text_language_is_plural(const TextLanguage *language, const char *folded);
+
+/* TRUE where a verb needs no subject ([pack] subject = dropped). */
+gboolean text_language_drops_subject(const TextLanguage *language);
 
 /* The bit of a list in TextWord.lists; 0 where the pack has no such list. */
 guint64 text_language_list(const TextLanguage *language, const char *list);
