@@ -7,6 +7,9 @@
 /* Who speaks is told early in a quotation. */
 #define MAX_INNER 120
 
+/* The main verb of a sentence comes within so many words. */
+#define MAX_TO_VERB 10
+
 /* TRUE for a reporting word in the form of a main verb, to which a quotation can belong. */
 static gboolean quotes(const InsightCue *cue)
 {
@@ -120,4 +123,33 @@ gboolean insight_rules_inner_speaker(InsightRules *r, const TextQuote *quote)
         return TRUE;
     }
     return FALSE;
+}
+
+void insight_rules_reported(InsightRules *r)
+{
+    const Grammar *g = &r->scene.grammar;
+    const TextToken *tokens = g->tokens->tokens;
+    const InsightAttribution *last = r->found->len ? r->found->pdata[r->found->len - 1] : NULL;
+    TextRange sentence = r->sentence;
+    guint verb = sentence.first;
+
+    while (verb < sentence.end && verb < sentence.first + MAX_TO_VERB &&
+           !grammar_is(g, verb, GRAMMAR_REPORTED)) {
+        if (grammar_is_mark(g, verb, ',') || grammar_kind(g, verb) >= TEXT_TOKEN_OPEN ||
+            insight_grammar_is_verb(g, verb))
+            return;
+        verb++;
+    }
+    if (!last || verb == sentence.end || !grammar_is(g, verb, GRAMMAR_REPORTED) ||
+        insight_range_is_empty(last->source))
+        return;
+    guint end = g_array_index(last->content, TextRange, last->content->len - 1).end;
+    if (tokens[sentence.first].paragraph != tokens[end - 1].paragraph ||
+        tokens[sentence.first].sentence > tokens[MAX(end, last->cue.end) - 1].sentence + 1)
+        return;
+    while (sentence.end > sentence.first + 1 && insight_grammar_ends_sentence(g, sentence.end - 1))
+        sentence.end--;
+    InsightCue cue = {.first = sentence.first, .head = sentence.first, .end = sentence.first};
+    InsightCandidate c = {.cue = &cue, .source = last->source, .continues = TRUE};
+    insight_rules_add(r, &c, sentence, sentence.first);
 }

@@ -99,6 +99,8 @@ static void add_helpers(const Grammar *g, InsightCue *cue, guint limit)
                      grammar_is(g, cue->head - 2, GRAMMAR_AUXILIARY);
     if (!auxiliary && (participle || apart) && !find_bracket(g, cue, limit))
         cue->passive = participle;
+    if (!auxiliary && cue->cue->flags & TEXT_CUE_EITHER)
+        find_bracket(g, cue, limit);
 }
 
 /* Words between commas are no helpers: ", also," */

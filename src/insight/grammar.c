@@ -48,6 +48,7 @@ static const char *const list_names[GRAMMAR_CLASSES] = {
     [GRAMMAR_AS] = "as-words",
     [GRAMMAR_OBJECT_MARK] = "object-marks",
     [GRAMMAR_INVERSION] = "inversions",
+    [GRAMMAR_REPORTED] = "reported-verbs",
 };
 
 void insight_grammar_init(Grammar *grammar, const TextTokens *tokens, const TextLanguage *language)

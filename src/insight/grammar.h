@@ -49,6 +49,7 @@ typedef enum {
     GRAMMAR_AS,
     GRAMMAR_OBJECT_MARK,
     GRAMMAR_INVERSION,
+    GRAMMAR_REPORTED,
     GRAMMAR_CLASSES
 } GrammarClass;
 

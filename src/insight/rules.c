@@ -275,38 +275,76 @@ static gboolean attribute_pending(InsightRules *r, const InsightCandidate *c)
     return TRUE;
 }
 
+/* Whose "according to" is: behind it, or before it ("der Polizei zufolge"). */
+static TextRange according_source(const InsightRules *r, const InsightCue *cue)
+{
+    const Grammar *g = &r->scene.grammar;
+
+    if (cue->cue->flags & TEXT_CUE_BEHIND) {
+        TextRange source = insight_phrase_before(g, r->floor, cue->first);
+        for (guint i = source.end; i > source.first + 1; i--) {
+            if (grammar_is(g, i - 1, GRAMMAR_DETERMINER))
+                return (TextRange){i - 1, source.end};
+        }
+        return source;
+    }
+    TextRange source = insight_phrase_after(g, cue->end, r->sentence.end);
+    if (insight_range_is_empty(source) && cue->end < r->sentence.end &&
+        grammar_kind(g, cue->end) == TEXT_TOKEN_WORD)
+        source = (TextRange){cue->end, cue->end + 1};
+    return source;
+}
+
+/*
+ * What goes on behind "according to X" in the middle of a sentence: where commas enclose it, or
+ * none is there at all.
+ */
+static TextRange according_rest(const InsightRules *r, guint first, guint behind)
+{
+    const Grammar *g = &r->scene.grammar;
+    gboolean comma = first > r->sentence.first && grammar_is_mark(g, first - 1, ',');
+    guint next = comma ? behind + 1 : behind;
+
+    if (next + 2 >= r->sentence.end || grammar_is_mark(g, behind, ',') != comma ||
+        (!comma && insight_rules_is_end(r, behind)) ||
+        grammar_is(g, next, GRAMMAR_PRONOUN_RELATIVE) || grammar_is(g, next, GRAMMAR_COORDINATOR) ||
+        grammar_is(g, next, GRAMMAR_SUBORDINATOR))
+        return (TextRange){0, 0};
+    return (TextRange){next, insight_clause_end(&r->scene, next, r->sentence.end, TRUE)};
+}
+
 /* "according to X": the source follows, the content is the rest of the sentence. */
 static void attribute_according(InsightRules *r, const InsightCue *cue)
 {
     const Grammar *g = &r->scene.grammar;
-    InsightCandidate c = {.cue = cue, .source = insight_phrase_after(g, cue->end, r->sentence.end)};
-    guint before = cue->first;
+    InsightCandidate c = {.cue = cue, .source = according_source(r, cue)};
 
-    if (insight_range_is_empty(c.source) && cue->end < r->sentence.end &&
-        grammar_kind(g, cue->end) == TEXT_TOKEN_WORD)
-        c.source = (TextRange){cue->end, cue->end + 1};
     if (insight_range_is_empty(c.source))
         return;
-    TextRange left = insight_rules_left_content(r, before);
-    if (left.end < left.first + 2 && reclaim(r, before))
-        left = insight_rules_left_content(r, before);
+    guint first = MIN(cue->first, c.source.first), behind = MAX(cue->end, c.source.end);
+    TextRange left = insight_rules_left_content(r, first);
+    if (left.end < left.first + 2 && reclaim(r, first))
+        left = insight_rules_left_content(r, first);
     if (left.end >= left.first + 2) {
-        insight_rules_add(r, &c, left, cue->end);
+        TextRange rest = according_rest(r, first, behind);
+        InsightAttribution *attribution = insight_rules_add(r, &c, left, cue->end);
+        if (!insight_range_is_empty(rest))
+            insight_rules_add_content(r, attribution, rest);
         return;
     }
-    if (cue->first > r->sentence.first + 2)
+    if (first > r->sentence.first + 2)
         return;
-    guint first = c.source.end;
-    while (first < r->sentence.end && !grammar_is_mark(g, first, ','))
-        first++;
-    first++;
+    guint next = behind;
+    while (next < r->sentence.end && !grammar_is_mark(g, next, ','))
+        next++;
+    next++;
     /* "Laut Scholz ist die Lage ruhig": no comma, the verb comes at once. */
-    if (c.source.end < r->sentence.end && grammar_is(g, c.source.end, GRAMMAR_AUXILIARY))
-        first = c.source.end;
-    if (first >= r->sentence.end)
+    if (behind < r->sentence.end && grammar_is(g, behind, GRAMMAR_AUXILIARY))
+        next = behind;
+    if (next >= r->sentence.end)
         return;
-    guint end = insight_clause_end(&r->scene, first, r->sentence.end, TRUE);
-    insight_rules_add(r, &c, (TextRange){first, end}, cue->end);
+    guint end = insight_clause_end(&r->scene, next, r->sentence.end, TRUE);
+    insight_rules_add(r, &c, (TextRange){next, end}, cue->end);
     insight_rules_note_speaker(r);
 }
 
@@ -360,6 +398,29 @@ static gboolean attribute_as(InsightRules *r, const InsightCandidate *c)
         return FALSE;
     guint end = insight_clause_end(&r->scene, behind + 1, r->sentence.end, TRUE);
     insight_rules_add(r, c, (TextRange){behind + 1, end}, c->cue->end);
+    return TRUE;
+}
+
+/* "Der Sprecher hat den Bericht bestätigt": the content before its participle. */
+static gboolean attribute_enclosed(InsightRules *r, const InsightCandidate *c)
+{
+    const Grammar *g = &r->scene.grammar;
+    const InsightCue *cue = c->cue;
+    guint first = insight_range_is_empty(cue->subject) ? cue->first + 1 : cue->subject.end;
+
+    if (!(cue->cue->flags & (TEXT_CUE_PASSIVE | TEXT_CUE_EITHER)) ||
+        !(cue->cue->flags & TEXT_CUE_OBJECT))
+        return FALSE;
+    first = insight_clause_skip_companions(&r->scene, first, cue->head);
+    if (first >= cue->head ||
+        !(grammar_is(g, first, GRAMMAR_DETERMINER) || insight_grammar_is_nominal(g, first)))
+        return FALSE;
+    InsightCue bare = *cue;
+    bare.first = cue->head;
+    InsightCandidate candidate = *c;
+    candidate.cue = &bare;
+    insight_rules_add(r, &candidate, (TextRange){first, cue->head}, cue->end);
+    r->floor = MAX(r->floor, cue->end);
     return TRUE;
 }
 
@@ -421,7 +482,7 @@ static void attribute(InsightRules *r, const InsightCue *cue)
         !insight_rules_form_fits(r, &c))
         return;
     if (attribute_left_quote(r, &c) || attribute_right(r, &c) || attribute_pending(r, &c) ||
-        attribute_as(r, &c))
+        attribute_as(r, &c) || attribute_enclosed(r, &c))
         return;
     attribute_left_clause(r, &c);
 }
@@ -487,6 +548,8 @@ static void work_sentence(InsightRules *r, TextRange sentence)
         if (cue && i >= quote_end && !s->taken[cue->head] && cue->end <= sentence.end)
             attribute(r, cue);
     }
+    if (r->found->len == r->first_found)
+        insight_rules_reported(r);
     attribute_rest(r);
 }
 

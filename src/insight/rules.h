@@ -57,6 +57,9 @@ void insight_rules_headline(InsightRules *rules);
 /* What only names its source in passing (aside.c); FALSE where it is none. */
 gboolean insight_rules_aside(InsightRules *rules, InsightCandidate *candidate);
 
+/* A sentence whose verb shows that it reports: "Die Straße sei offen." (aside.c) */
+void insight_rules_reported(InsightRules *rules);
+
 /* A quotation that holds its own speaker: «…, — сказал он. — …» (aside.c). */
 gboolean insight_rules_inner_speaker(InsightRules *rules, const TextQuote *quote);
 

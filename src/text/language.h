@@ -24,11 +24,13 @@ typedef enum {
     TEXT_CUE_SOURCE = 1 << 6,    /* no verb: the source follows it, as after "according to" */
     TEXT_CUE_NOUN = 1 << 7,      /* a noun: X's claim that … */
 
-    TEXT_CUE_COMMA = 1 << 13,      /* a clause without conjunction behind a comma */
+    TEXT_CUE_COMMA = 1 << 13,     /* a clause without conjunction behind a comma */
     TEXT_CUE_SURE = 1 << 12,      /* whatever follows it is content */
     TEXT_CUE_INFINITIVE = 1 << 8, /* "say": a cue only beside a plural or an auxiliary */
     TEXT_CUE_PARTICIPLE = 1 << 9, /* "saying": its source is that of the clause before */
     TEXT_CUE_PASSIVE = 1 << 10,   /* "quoted": with a form of "be", the source is the subject */
+    TEXT_CUE_EITHER = 1 << 15,    /* a form that is a participle too: "bestätigt" */
+    TEXT_CUE_BEHIND = 1 << 14,    /* of those with SOURCE: it stands before, as with "zufolge" */
     TEXT_CUE_FIRST = 1 << 11      /* the source stands behind it only: "dixit" */
 } TextCueFlags;
 

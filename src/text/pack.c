@@ -23,7 +23,7 @@ static const struct {
     {"quote", TEXT_CUE_QUOTE},   {"clause", TEXT_CUE_CLAUSE}, {"bare", TEXT_CUE_BARE},
     {"to", TEXT_CUE_TO},         {"object", TEXT_CUE_OBJECT}, {"addressee", TEXT_CUE_ADDRESSEE},
     {"source", TEXT_CUE_SOURCE}, {"noun", TEXT_CUE_NOUN},     {"first", TEXT_CUE_FIRST},
-    {"sure", TEXT_CUE_SURE},     {"comma", TEXT_CUE_COMMA},
+    {"sure", TEXT_CUE_SURE},     {"comma", TEXT_CUE_COMMA},   {"behind", TEXT_CUE_BEHIND},
 };
 
 /* The mark behind a "/" at a word of [cues]. */
@@ -34,6 +34,7 @@ static const struct {
     {"i", TEXT_CUE_INFINITIVE},
     {"g", TEXT_CUE_PARTICIPLE},
     {"p", TEXT_CUE_PASSIVE},
+    {"e", TEXT_CUE_EITHER},
 };
 
 G_GNUC_PRINTF(3, 4)

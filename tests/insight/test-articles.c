@@ -59,6 +59,17 @@ static TextSpan span_at(const char *text, const char *at, const char *words)
     return span;
 }
 
+/* TRUE where no word begins before the place and goes on behind it, or the other way round. */
+static gboolean is_whole(const char *text, const char *at, const char *words)
+{
+    gunichar before = at > text ? g_utf8_get_char(g_utf8_prev_char(at)) : 0;
+    gunichar behind = g_utf8_get_char(at + strlen(words));
+
+    return !(g_unichar_isalnum(before) && g_unichar_isalnum(g_utf8_get_char(words))) &&
+           !(g_unichar_isalnum(behind) &&
+             g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(words + strlen(words)))));
+}
+
 /* Where the words stand closest to a place. */
 static TextSpan find_near(const Article *article, const char *words, TextSpan place)
 {
@@ -66,6 +77,8 @@ static TextSpan find_near(const Article *article, const char *words, TextSpan pl
     guint nearest = G_MAXUINT;
 
     for (const char *at = strstr(article->text, words); at; at = strstr(at + 1, words)) {
+        if (!is_whole(article->text, at, words))
+            continue;
         TextSpan span = span_at(article->text, at, words);
         guint gap = span.start >= place.end ? span.start - place.end
                                             : place.start - MIN(span.end, place.start);
