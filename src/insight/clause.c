@@ -22,8 +22,9 @@ static gboolean has_preposition(const InsightScene *s, const TextCue *cue, guint
 static gboolean begins_phrase(const Grammar *g, guint i)
 {
     return insight_grammar_is_nominal(g, i) || grammar_is(g, i, GRAMMAR_DETERMINER) ||
-           grammar_is(g, i, GRAMMAR_POSSESSIVE) || grammar_is(g, i, GRAMMAR_ADDRESSEE) ||
-           grammar_is_mark(g, i, '$') || grammar_is_mark(g, i, '#') || grammar_is_mark(g, i, '@') ||
+           grammar_is(g, i, GRAMMAR_OBJECT_MARK) || grammar_is(g, i, GRAMMAR_POSSESSIVE) ||
+           grammar_is(g, i, GRAMMAR_ADDRESSEE) || grammar_is_mark(g, i, '$') ||
+           grammar_is_mark(g, i, '#') || grammar_is_mark(g, i, '@') ||
            ((grammar_is(g, i, GRAMMAR_PRONOUN_PLURAL) || grammar_is(g, i, GRAMMAR_PRONOUN_NEUTER) ||
              grammar_is(g, i, GRAMMAR_PRONOUN_MALE) || grammar_is(g, i, GRAMMAR_PRONOUN_FEMALE)));
 }
@@ -287,9 +288,10 @@ static gboolean after_addressee(const InsightScene *s, const InsightCue *cue, gu
 
     if (first >= limit || !begins_phrase(g, first))
         return FALSE;
+    guint who = grammar_is(g, first, GRAMMAR_OBJECT_MARK) ? first + 1 : first;
     TextRange phrase = grammar_is(g, first, GRAMMAR_ADDRESSEE)
                            ? (TextRange){first, first + 1}
-                           : insight_phrase_after(g, first, limit);
+                           : insight_phrase_after(g, who, limit);
     guint i = insight_clause_skip_companions(s, MAX(phrase.end, first + 1), limit);
     if (i >= limit)
         return FALSE;

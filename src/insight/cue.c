@@ -4,8 +4,13 @@
 
 #include <string.h>
 
+#include "insight/phrase.h"
+
 /* "would not have been so quick to" is the longest run of helpers that makes sense. */
 #define MAX_HELPERS 6
+
+/* An auxiliary further from its participle belongs to another. */
+#define MAX_BRACKET 14
 
 /* The longest listed phrase from token i to before end; words gets its length. */
 static const TextCue *match(const Grammar *g, guint i, guint end, GString *scratch, guint *words)
@@ -33,6 +38,30 @@ static const TextCue *match(const Grammar *g, guint i, guint end, GString *scrat
         }
     }
     return found;
+}
+
+/*
+ * "hat am Montag gesagt", "a-t-il déclaré": the auxiliary stands apart from its participle. Where a
+ * sentence or its part begins with it, the subject is between the two.
+ */
+static gboolean find_bracket(const Grammar *g, InsightCue *cue, guint limit)
+{
+    for (guint i = cue->head; i > limit && cue->head - i < MAX_BRACKET;) {
+        i--;
+        if (grammar_kind(g, i) == TEXT_TOKEN_PUNCTUATION || grammar_kind(g, i) >= TEXT_TOKEN_OPEN ||
+            grammar_is(g, i, GRAMMAR_COMPLEMENTIZER))
+            return FALSE;
+        if (!grammar_is(g, i, GRAMMAR_AUXILIARY))
+            continue;
+        gboolean begins = i == limit || (grammar_kind(g, i - 1) != TEXT_TOKEN_WORD &&
+                                         grammar_kind(g, i - 1) != TEXT_TOKEN_NUMBER);
+        cue->passive = grammar_is(g, i, GRAMMAR_BE);
+        cue->first = i;
+        if (begins)
+            cue->subject = insight_phrase_after(g, i + 1, cue->head);
+        return TRUE;
+    }
+    return FALSE;
 }
 
 /* Takes in the auxiliaries and adverbs before the word: "have long", "did n't". */
@@ -65,8 +94,13 @@ static void add_helpers(const Grammar *g, InsightCue *cue, guint limit)
     }
     cue->first = first;
     cue->passive = be && !(cue->cue->flags & TEXT_CUE_PARTICIPLE);
-    if ((cue->cue->flags & TEXT_CUE_PASSIVE) && !auxiliary)
-        cue->passive = TRUE;
+    gboolean participle = cue->cue->flags & TEXT_CUE_PASSIVE;
+    gboolean apart = cue->head > limit + 1 && grammar_is(g, cue->head - 1, GRAMMAR_INVERSION) &&
+                     grammar_is(g, cue->head - 2, GRAMMAR_AUXILIARY);
+    if (!auxiliary && (participle || apart) && !find_bracket(g, cue, limit))
+        cue->passive = participle;
+    if (!auxiliary && cue->cue->flags & TEXT_CUE_EITHER)
+        find_bracket(g, cue, limit);
 }
 
 /* Words between commas are no helpers: ", also," */

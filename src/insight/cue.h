@@ -11,6 +11,7 @@ typedef struct {
     const TextCue *cue;
     gboolean infinitive; /* "to say" */
     gboolean passive;    /* "was told", "expected by" */
+    TextRange subject;   /* "a-t-|il| déclaré", "hat |der Minister| gesagt"; else empty */
 } InsightCue;
 
 /*

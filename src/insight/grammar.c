@@ -45,6 +45,10 @@ static const char *const list_names[GRAMMAR_CLASSES] = {
     [GRAMMAR_FORENAME_MALE] = "forenames-male",
     [GRAMMAR_FORENAME_FEMALE] = "forenames-female",
     [GRAMMAR_PLURAL_NOUN] = "plural-nouns",
+    [GRAMMAR_AS] = "as-words",
+    [GRAMMAR_OBJECT_MARK] = "object-marks",
+    [GRAMMAR_INVERSION] = "inversions",
+    [GRAMMAR_REPORTED] = "reported-verbs",
 };
 
 void insight_grammar_init(Grammar *grammar, const TextTokens *tokens, const TextLanguage *language)

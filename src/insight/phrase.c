@@ -16,6 +16,19 @@ static gboolean is_possessive_clitic(const Grammar *g, guint i)
     return grammar_kind(g, i) == TEXT_TOKEN_CLITIC && !grammar_is(g, i, GRAMMAR_NEGATION);
 }
 
+/* "in 2013", "12 May": a number that tells when, and is no part of the phrase beside it. */
+static gboolean is_date(const Grammar *g, guint i, guint limit)
+{
+    const TextToken *token = &g->tokens->tokens[i];
+
+    if (token->kind != TEXT_TOKEN_NUMBER)
+        return FALSE;
+    if ((i + 1 < limit && grammar_is(g, i + 1, GRAMMAR_MONTH)) ||
+        (i > 0 && grammar_is(g, i - 1, GRAMMAR_MONTH)))
+        return TRUE;
+    return token->end - token->start == 4 && i > 0 && grammar_is(g, i - 1, GRAMMAR_PREPOSITION);
+}
+
 /* "of", "for", … binds what stands right of it to a noun left of it. */
 static gboolean binds_left(const Grammar *g, guint limit, guint i)
 {
@@ -104,6 +117,8 @@ static TextRange core_before(const Grammar *g, guint limit, guint end)
         limit = end - MAX_PHRASE;
     while (first > limit) {
         guint i = first - 1;
+        if (first < end && is_date(g, i, end))
+            break;
         gboolean noun =
             insight_grammar_is_nominal(g, i) || (i == end - 1 && is_verbal_noun(g, limit, i));
         if (grammar_is_mark(g, i, ')') && i > limit) {
@@ -298,6 +313,8 @@ TextRange insight_phrase_after(const Grammar *grammar, guint first, guint limit)
         !grammar_is(grammar, first, GRAMMAR_DETERMINER) && !insight_grammar_is_name(grammar, first))
         return (TextRange){first, first + 1};
     for (guint i = first; i < limit; i++) {
+        if (noun && is_date(grammar, i, limit))
+            break;
         gboolean nominal = insight_grammar_is_nominal(grammar, i);
         gboolean behind = i + 1 < limit && (insight_grammar_is_nominal(grammar, i + 1) ||
                                             grammar_is(grammar, i + 1, GRAMMAR_DETERMINER) ||
@@ -338,6 +355,18 @@ static gboolean opens_addition(const Grammar *g, guint i)
            grammar_is(g, i, GRAMMAR_TITLE) || grammar_is(g, i, GRAMMAR_POSSESSIVE);
 }
 
+/* "the president of the Commission, Jane Doe,": an office, and a name between commas behind it. */
+static gboolean is_office(const Grammar *g, TextRange phrase, guint name, guint limit)
+{
+    gboolean office = FALSE;
+
+    for (guint i = phrase.first; i < phrase.end; i++)
+        office = office || (grammar_is(g, i, GRAMMAR_ROLE) && !insight_grammar_is_name(g, i));
+    TextRange behind = insight_phrase_after(g, name, limit);
+    return office && (behind.end >= limit || grammar_is_mark(g, behind.end, ',') ||
+                      insight_grammar_ends_sentence(g, behind.end));
+}
+
 TextRange insight_phrase_after_with_addition(const Grammar *grammar, guint first, guint limit)
 {
     TextRange phrase = insight_phrase_after(grammar, first, limit);
@@ -346,9 +375,10 @@ TextRange insight_phrase_after_with_addition(const Grammar *grammar, guint first
     if (phrase.end == phrase.first || comma + 1 >= limit)
         return phrase;
     gboolean relative = grammar_is(grammar, comma, GRAMMAR_PRONOUN_RELATIVE);
-    /* "the prime minister, Albin Kurti": a name behind a common noun. */
-    if (grammar_is_mark(grammar, comma, ',') && !insight_grammar_is_name(grammar, comma - 1) &&
-        insight_grammar_is_name(grammar, comma + 1)) {
+    /* "the prime minister, Albin Kurti": a name behind a common noun, or behind an office. */
+    if (grammar_is_mark(grammar, comma, ',') && insight_grammar_is_name(grammar, comma + 1) &&
+        (!insight_grammar_is_name(grammar, comma - 1) ||
+         is_office(grammar, phrase, comma + 1, limit))) {
         TextRange name = insight_phrase_after(grammar, comma + 1, limit);
         return (TextRange){first, MAX(name.end, phrase.end)};
     }

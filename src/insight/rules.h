@@ -21,12 +21,47 @@ typedef struct {
     TextRange source;
     gboolean inverted; /* the source stands behind the reporting word */
     gboolean shared;   /* the source is that of the attribution before */
+    gboolean continues; /* it is that of a sentence before: "Dodao je da …" */
 } InsightCandidate;
+
+/* Where a candidate's words end: the reporting word and a source behind it. */
+static inline guint insight_candidate_end(const InsightCandidate *candidate)
+{
+    return candidate->inverted ? MAX(candidate->source.end, candidate->cue->end)
+                               : candidate->cue->end;
+}
 
 static inline gboolean insight_range_is_empty(TextRange range)
 {
     return range.first >= range.end;
 }
+
+/* Adds an attribution whose reporting word ends before token cue_end; the rest goes on behind it.
+ */
+InsightAttribution *insight_rules_add(InsightRules *rules, const InsightCandidate *candidate,
+                                      TextRange content, guint cue_end);
+
+/* Adds a further stretch to what an attribution says. */
+void insight_rules_add_content(InsightRules *rules, InsightAttribution *attribution,
+                               TextRange content);
+
+/* Notes the last attribution as one that quotes, for quotations that follow it alone. */
+void insight_rules_note_speaker(InsightRules *rules);
+
+/* The words before token end from what is not spoken for yet, without marks at their ends. */
+TextRange insight_rules_left_content(const InsightRules *rules, guint end);
+
+/* "Kurti: …", "… – Kurti": names alone at one end of a headline (headline.c). */
+void insight_rules_headline(InsightRules *rules);
+
+/* What only names its source in passing (aside.c); FALSE where it is none. */
+gboolean insight_rules_aside(InsightRules *rules, InsightCandidate *candidate);
+
+/* A sentence whose verb shows that it reports: "Die Straße sei offen." (aside.c) */
+void insight_rules_reported(InsightRules *rules);
+
+/* A quotation that holds its own speaker: «…, — сказал он. — …» (aside.c). */
+gboolean insight_rules_inner_speaker(InsightRules *rules, const TextQuote *quote);
 
 /* Finds whose the candidate's reporting word is; FALSE where nobody is there to say it. */
 gboolean insight_rules_find_source(InsightRules *rules, InsightCandidate *candidate);

@@ -94,7 +94,11 @@ static gboolean invert(const InsightRules *r, InsightCandidate *c)
     if (first <= r->floor || !(c->cue->cue->flags & TEXT_CUE_QUOTE))
         return FALSE;
     gboolean comma = grammar_is_mark(g, first - 1, ',') || insight_grammar_is_dash(g, first - 1);
-    guint before = comma && first - 1 > r->floor ? first - 2 : first - 1;
+    guint before = first - 1;
+    /* «…», — сказал X: both. */
+    while (before > r->floor && before + 3 > first &&
+           (grammar_is_mark(g, before, ',') || insight_grammar_is_dash(g, before)))
+        before--;
     gboolean quote = grammar_kind(g, before) == TEXT_TOKEN_CLOSE;
     /* "one protester, Arta Hoxha, told AFP": who stands behind is the listener. */
     if (!quote && (!comma || c->cue->cue->flags & TEXT_CUE_ADDRESSEE))
@@ -112,6 +116,53 @@ static gboolean invert(const InsightRules *r, InsightCandidate *c)
     return TRUE;
 }
 
+/* TRUE where nothing that could be a subject stands before token end in its part of the sentence.
+ */
+static gboolean lacks_subject(const InsightRules *r, guint end)
+{
+    const Grammar *g = &r->scene.grammar;
+
+    for (guint i = end; i > r->floor; i--) {
+        if (insight_rules_is_end(r, i - 1))
+            return TRUE;
+        if (!grammar_is(g, i - 1, GRAMMAR_ADVERB) && !grammar_is(g, i - 1, GRAMMAR_COORDINATOR) &&
+            !grammar_is(g, i - 1, GRAMMAR_AUXILIARY) && !grammar_is(g, i - 1, GRAMMAR_AS) &&
+            !grammar_is(g, i - 1, GRAMMAR_DAY) && !grammar_is(g, i - 1, GRAMMAR_TIME))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* TRUE where a quotation stands before token i, with no more than marks between them. */
+static gboolean is_behind_quote(const InsightRules *r, guint i)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint before = i;
+
+    while (before > r->sentence.first && before + 2 > i &&
+           (grammar_is_mark(g, before - 1, ',') || insight_grammar_is_dash(g, before - 1)))
+        before--;
+    return before > r->sentence.first && grammar_kind(g, before - 1) == TEXT_TOKEN_CLOSE;
+}
+
+/* "Dodao je da …", «…», ha aggiunto: where verbs need no subject, who spoke last goes on. */
+static gboolean go_on(InsightRules *r, InsightCandidate *c)
+{
+    const TextTokens *tokens = r->scene.grammar.tokens;
+    const InsightAttribution *last = r->found->len ? r->found->pdata[r->found->len - 1] : NULL;
+
+    if (!last || !text_language_drops_subject(r->scene.grammar.language) ||
+        insight_range_is_empty(last->source) || !lacks_subject(r, c->cue->first))
+        return FALSE;
+    guint end = g_array_index(last->content, TextRange, last->content->len - 1).end;
+    guint paragraph = tokens->tokens[c->cue->first].paragraph;
+    if (paragraph > tokens->tokens[end - 1].paragraph + 1)
+        return FALSE;
+    c->source = last->source;
+    c->continues = TRUE;
+    return TRUE;
+}
+
 /* Finds whose the reporting word is. */
 gboolean insight_rules_find_source(InsightRules *r, InsightCandidate *c)
 {
@@ -126,11 +177,18 @@ gboolean insight_rules_find_source(InsightRules *r, InsightCandidate *c)
             c->source = insight_phrase_before(g, r->floor, first);
         return !insight_range_is_empty(c->source);
     }
+    if (!insight_range_is_empty(c->cue->subject)) {
+        c->source = c->cue->subject;
+        c->inverted = TRUE;
+        return TRUE;
+    }
     if (invert(r, c))
         return TRUE;
     if (!(c->cue->cue->flags & TEXT_CUE_FIRST))
         c->source = insight_phrase_before(g, r->floor, first);
     if (!insight_range_is_empty(c->source))
+        return TRUE;
+    if (is_behind_quote(r, first) && go_on(r, c))
         return TRUE;
     gboolean behind_comma = first > r->sentence.first && grammar_is_mark(g, first - 1, ',');
     guint before = first > r->sentence.first ? first - 1 : first;
@@ -145,5 +203,5 @@ gboolean insight_rules_find_source(InsightRules *r, InsightCandidate *c)
         c->source = insight_phrase_after(g, c->cue->end, r->sentence.end);
         c->inverted = !insight_range_is_empty(c->source);
     }
-    return c->inverted;
+    return c->inverted || go_on(r, c);
 }

@@ -24,11 +24,13 @@ typedef enum {
     TEXT_CUE_SOURCE = 1 << 6,    /* no verb: the source follows it, as after "according to" */
     TEXT_CUE_NOUN = 1 << 7,      /* a noun: X's claim that … */
 
-    TEXT_CUE_COMMA = 1 << 13,      /* a clause without conjunction behind a comma */
+    TEXT_CUE_COMMA = 1 << 13,     /* a clause without conjunction behind a comma */
     TEXT_CUE_SURE = 1 << 12,      /* whatever follows it is content */
     TEXT_CUE_INFINITIVE = 1 << 8, /* "say": a cue only beside a plural or an auxiliary */
     TEXT_CUE_PARTICIPLE = 1 << 9, /* "saying": its source is that of the clause before */
     TEXT_CUE_PASSIVE = 1 << 10,   /* "quoted": with a form of "be", the source is the subject */
+    TEXT_CUE_EITHER = 1 << 15,    /* a form that is a participle too: "bestätigt" */
+    TEXT_CUE_BEHIND = 1 << 14,    /* of those with SOURCE: it stands before, as with "zufolge" */
     TEXT_CUE_FIRST = 1 << 11      /* the source stands behind it only: "dixit" */
 } TextCueFlags;
 
@@ -70,6 +72,12 @@ const TextLanguage *text_language_detect(const TextLanguages *languages, const c
 const char *text_language_tag(const TextLanguage *language);
 
 /*
+ * text_word_fold() as the pack wants it: words that only their diacritics tell from others ([pack]
+ * distinct = …) keep them. The caller frees the result.
+ */
+char *text_language_fold(const TextLanguage *language, const char *word, gsize len);
+
+/*
  * TRUE where a list of the pack ("pronouns-male", "titles-before", "abbreviations", …) holds a
  * folded word or phrase (words joined by one space).
  */
@@ -77,6 +85,9 @@ gboolean text_language_has(const TextLanguage *language, const char *list, const
 
 /* TRUE for a folded word that ends as the language's plurals do ([pack] plurals = …). */
 gboolean text_language_is_plural(const TextLanguage *language, const char *folded);
+
+/* TRUE where a verb needs no subject ([pack] subject = dropped). */
+gboolean text_language_drops_subject(const TextLanguage *language);
 
 /* The bit of a list in TextWord.lists; 0 where the pack has no such list. */
 guint64 text_language_list(const TextLanguage *language, const char *list);

@@ -23,7 +23,7 @@ static const struct {
     {"quote", TEXT_CUE_QUOTE},   {"clause", TEXT_CUE_CLAUSE}, {"bare", TEXT_CUE_BARE},
     {"to", TEXT_CUE_TO},         {"object", TEXT_CUE_OBJECT}, {"addressee", TEXT_CUE_ADDRESSEE},
     {"source", TEXT_CUE_SOURCE}, {"noun", TEXT_CUE_NOUN},     {"first", TEXT_CUE_FIRST},
-    {"sure", TEXT_CUE_SURE},     {"comma", TEXT_CUE_COMMA},
+    {"sure", TEXT_CUE_SURE},     {"comma", TEXT_CUE_COMMA},   {"behind", TEXT_CUE_BEHIND},
 };
 
 /* The mark behind a "/" at a word of [cues]. */
@@ -34,6 +34,7 @@ static const struct {
     {"i", TEXT_CUE_INFINITIVE},
     {"g", TEXT_CUE_PARTICIPLE},
     {"p", TEXT_CUE_PASSIVE},
+    {"e", TEXT_CUE_EITHER},
 };
 
 G_GNUC_PRINTF(3, 4)
@@ -99,14 +100,29 @@ static gboolean open_section(Reader *reader, char *line, GError **error)
     return TRUE;
 }
 
+/* A word or phrase as tokens of a text fold: each word by itself, one space between two. */
+static char *fold(const TextLanguage *language, const char *phrase)
+{
+    g_auto(GStrv) words = g_strsplit_set(phrase, " \t", -1);
+    GString *folded = g_string_new(NULL);
+
+    for (char **word = words; *word; word++) {
+        if (!**word)
+            continue;
+        g_autofree char *one = text_language_fold(language, *word, strlen(*word));
+        g_string_append_printf(folded, "%s%s", folded->len ? " " : "", one);
+    }
+    return g_string_free(folded, FALSE);
+}
+
 /* A line of a list: words and phrases between commas. */
 static gboolean read_words(Reader *reader, const char *line)
 {
     g_auto(GStrv) entries = g_strsplit(line, ",", -1);
 
     for (char **entry = entries; *entry; entry++) {
-        g_autofree char *folded = text_word_fold(*entry, strlen(*entry));
-        if (*g_strstrip(folded))
+        g_autofree char *folded = fold(reader->language, *entry);
+        if (*folded)
             enter(reader->language, folded)->lists |= reader->bit;
     }
     return TRUE;
@@ -136,6 +152,11 @@ static gboolean read_property(Reader *reader, char *line, GError **error)
     } else if (!strcmp(line, "plurals")) {
         g_strfreev(reader->language->plurals);
         reader->language->plurals = g_strsplit(value, " ", -1);
+    } else if (!strcmp(line, "distinct")) {
+        g_strfreev(reader->language->distinct);
+        reader->language->distinct = g_strsplit(value, " ", -1);
+    } else if (!strcmp(line, "subject") && !strcmp(value, "dropped")) {
+        reader->language->drops_subject = TRUE;
     } else if (!strcmp(line, "letters")) {
         g_free(reader->language->letters);
         reader->language->letters = g_strdup(value);
@@ -160,7 +181,7 @@ static TextCue *read_frames(Reader *reader, const char *value, GError **error)
             flag |= !strcmp(*part, flag_names[i].name) ? flag_names[i].flag : 0;
         flags |= flag;
         if (**part == '+') {
-            g_autofree char *folded = text_word_fold(*part + 1, strlen(*part + 1));
+            g_autofree char *folded = fold(language, *part + 1);
             g_ptr_array_add(prepositions, g_string_chunk_insert_const(language->text, folded));
         } else if (**part && !flag && !class) {
             class = text_cue_class_find(*part);
@@ -230,8 +251,8 @@ static gboolean read_cue(Reader *reader, char *line, GError **error)
             if (!flag)
                 return fail(reader, error, _("unknown form '/%s'"), mark);
         }
-        g_autofree char *folded = text_word_fold(*form, strlen(*form));
-        if (!*g_strstrip(folded))
+        g_autofree char *folded = fold(reader->language, *form);
+        if (!*folded)
             return fail(reader, error, _("an empty word"));
         if (!base->lemma)
             base->lemma = g_string_chunk_insert_const(reader->language->text, folded);
@@ -275,9 +296,15 @@ static gboolean read_file(TextLanguage *language, const char *path, GError **err
     return good;
 }
 
+/* By name, but what holds for the whole pack first: pack.list. */
 static int by_name(gconstpointer a, gconstpointer b)
 {
-    return strcmp(*(char *const *)a, *(char *const *)b);
+    const char *left = *(char *const *)a, *right = *(char *const *)b;
+    gboolean first = g_str_has_suffix(left, "/pack.list");
+
+    if (first != g_str_has_suffix(right, "/pack.list"))
+        return first ? -1 : 1;
+    return strcmp(left, right);
 }
 
 /* The names of the pack's files, in order, so that the same data give the same pack. */
@@ -308,6 +335,7 @@ TextLanguage *text_pack_read(const char *folder, GError **error)
     language->letters = g_strdup("");
     language->serves = g_new0(char *, 1);
     language->plurals = g_new0(char *, 1);
+    language->distinct = g_new0(char *, 1);
     language->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     language->lists = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     language->cues = g_ptr_array_new_with_free_func(cue_free);
@@ -324,6 +352,7 @@ void text_pack_free(TextLanguage *language)
     g_free(language->tag);
     g_strfreev(language->serves);
     g_strfreev(language->plurals);
+    g_strfreev(language->distinct);
     g_free(language->letters);
     g_hash_table_unref(language->words);
     g_hash_table_unref(language->lists);
