@@ -89,6 +89,7 @@ void ui_act_update(Ui *ui, const UiCall *call);
 void ui_act_update_all(Ui *ui, const UiCall *call);
 void ui_act_cancel(Ui *ui, const UiCall *call);
 void ui_act_add(Ui *ui, const UiCall *call);
+void ui_act_edit(Ui *ui, const UiCall *call); /* subscriptions.c */
 void ui_act_demo(Ui *ui, const UiCall *call);
 
 /* --- what commands take, begun: char * in an array that the caller unrefs --- */

@@ -3,6 +3,7 @@
 #define DIXIT_UI_BROWSER_H
 
 #include "app/app.h"
+#include "app/list.h"
 #include "app/update.h"
 #include "ui/chips.h"
 #include "ui/command.h"
@@ -45,6 +46,8 @@ struct Ui {
     UiPane focus_before;
     guint search_source;  /* looks for what has been typed so far */
     AppUpdate *update;    /* that runs; NULL */
+    char *edited_text;    /* a list of subscriptions with a fault in it; NULL */
+    AppList *edited_list; /* one that waits for an answer; NULL */
     gboolean subscribing; /* a worker is adding a feed */
 
     guint draw_source, preview_source;

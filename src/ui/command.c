@@ -103,6 +103,7 @@ const UiCommand ui_commands[] = {
     {"update-all", "R", UI_EVERYWHERE, N_("Update all feeds"), ui_act_update_all},
     {"cancel", "^C", UI_EVERYWHERE, N_("Stop the update"), ui_act_cancel},
     {"add", "a", UI_EVERYWHERE, N_("Add a feed"), ui_act_add, N_("ADDRESS")},
+    {"edit", "E", UI_EVERYWHERE, N_("Edit the list of feeds"), ui_act_edit},
     {"errors", "v", UI_EVERYWHERE, N_("List the feeds with errors"), ui_act_errors},
     {"demo", NULL, UI_EVERYWHERE, N_("Look at the bundled demo newsroom"), ui_act_demo},
 

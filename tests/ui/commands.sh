@@ -64,6 +64,7 @@ update|feeds||new article
 update-all|feeds||new article
 cancel|feeds||Nothing to stop
 add|feeds||Feed address
+edit|feeds||0 feeds changed
 errors|feeds||Feeds with errors
 demo|feeds||This is the demo
 feeds|articles||Starred

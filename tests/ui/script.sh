@@ -62,6 +62,7 @@ update|feeds||new article|
 update-all|feeds||new article|
 cancel|feeds||Nothing to stop|
 add|feeds||Feed address|<Esc>
+edit|feeds||0 feeds changed|
 errors|feeds||Feeds with errors|
 feeds|articles||Starred|
 articles|feeds||World Herald|
