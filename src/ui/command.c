@@ -54,6 +54,7 @@ const UiCommand ui_commands[] = {
      ui_act_article_statements},
     {"article-actors", "w", WITH_ARTICLE, N_("List the actors of this article"),
      ui_act_article_actors},
+    {"marks", "H", WITH_ARTICLE, N_("Mark nothing, actors, or all in the text"), ui_act_marks},
     /* TRANSLATORS: "source" is the person or body that made a statement. */
     {"explain", "i", WITH_ACTOR, N_("Explain the actor, or the statement's source"),
      ui_act_explain},

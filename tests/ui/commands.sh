@@ -34,6 +34,7 @@ next-mention|reading||Josep Borrell
 previous-mention|reading||No earlier mention
 article-statements|reading||Who said what in
 article-actors|reading||Actors of this
+marks|reading||Nothing is marked
 explain|actors||Josep Borrell (person)
 compare|actors|stoltenberg|Compare with whom
 follow|actors|stoltenberg|You follow Jens
