@@ -41,6 +41,26 @@ GPtrArray *store_actors_alike(Store *store, const char *name, guint limit,
 /* One actor by id; NULL with STORE_ERROR_NOT_FOUND. */
 StoreActor *store_actor(Store *store, const char *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Somebody who is named in the same articles. Strings are owned. */
+typedef struct {
+    char *id, *name;
+    int color;
+    guint articles; /* that name both, of the newest 1,000 with the other */
+} StoreCompanion;
+
+/* Where an actor stands in the store. */
+typedef struct {
+    gint64 first_s, last_s; /* dates of the first and the last article that names it; 0 for none */
+    GPtrArray *with;        /* StoreCompanion, the most frequent first */
+} StoreActorSeen;
+
+void store_actor_seen_free(StoreActorSeen *seen);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreActorSeen, store_actor_seen_free)
+
+/* When an actor was seen, and with whom: limit of them, without muted ones. */
+StoreActorSeen *store_actor_seen(Store *store, const char *id, guint limit,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* One statement with what a list shows of it. Strings are owned. */
 typedef struct {
     gint64 id;

@@ -13,6 +13,7 @@
 #include "ui/prompt.h"
 #include "ui/reading.h"
 #include "ui/screens.h"
+#include "ui/seen.h"
 #include "ui/words.h"
 
 /* Bytes that a terminal takes as a copy. */
@@ -124,8 +125,12 @@ static char *describe_actor(Ui *ui, const char *id)
         g_string_append_printf(text, _("\nRoles:   %s"), roles);
     if (*aliases)
         g_string_append_printf(text, _("\nAliases: %s"), aliases);
-    g_string_append_printf(text, _("\n%u articles, %u mentions, %u statements"), actor->articles,
-                           actor->mentions, actor->statements);
+    g_autofree char *seen = NULL, *with = NULL;
+    ui_seen(app_store(ui->app), id, &seen, &with);
+    g_string_append_printf(text, _("\n%u articles, %u mentions, %u statements%s"), actor->articles,
+                           actor->mentions, actor->statements, seen);
+    if (*with)
+        g_string_append_printf(text, "\n%s", with);
     return g_string_free(text, FALSE);
 }
 

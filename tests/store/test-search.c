@@ -629,6 +629,30 @@ static void test_alike(void)
     }
 }
 
+/* When somebody was seen, and with whom. */
+static void test_seen(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+
+    fill(&fixture);
+    g_autoptr(GPtrArray) rows = fixture_rows(
+        &fixture, &(StoreFilter){.actors = (const char *const[]){"albin-kurti", NULL}});
+    g_autoptr(StoreActorSeen) kurti = store_actor_seen(fixture.store, "albin-kurti", 1, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(rows->len, ==, 2);
+    g_assert_cmpint(kurti->last_s, ==, ((StoreArticleRow *)rows->pdata[0])->sort_s);
+    g_assert_cmpint(kurti->first_s, ==, ((StoreArticleRow *)rows->pdata[1])->sort_s);
+    g_assert_cmpuint(kurti->with->len, ==, 1);
+    const StoreCompanion *companion = kurti->with->pdata[0];
+    g_assert_cmpuint(companion->articles, ==, 1);
+    g_assert_cmpstr(companion->id, !=, "albin-kurti");
+    g_autoptr(StoreActorSeen) nobody = store_actor_seen(fixture.store, "nobody", 5, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(nobody->first_s, ==, 0);
+    g_assert_cmpuint(nobody->with->len, ==, 0);
+}
+
 static void test_actor(void)
 {
     g_auto(Fixture) fixture = fixture_open();
@@ -662,6 +686,7 @@ int main(int argc, char **argv)
     g_test_add_func("/store/search/statement-row", test_statement_row);
     g_test_add_func("/store/search/actors", test_actors);
     g_test_add_func("/store/search/alike", test_alike);
+    g_test_add_func("/store/search/seen", test_seen);
     g_test_add_func("/store/search/actor", test_actor);
     return g_test_run();
 }
