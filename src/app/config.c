@@ -36,9 +36,12 @@ static const char *const flags[] = {"true", "false", NULL};
 static const char *const themes[] = {"auto", "dark", "light", "safe", "terminal", NULL};
 static const char *const presets[] = {"dixit", "vi", "newsboat", NULL};
 
+static const char *const marks[] = {"off", "actors", "all", NULL};
+
 static const Option options[] = {
     {"browser", OPTION_ARGUMENTS, G_STRUCT_OFFSET(AppConfig, browser), 0, 0, "xdg-open %u", NULL},
     {"keys", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, preset), 0, 0, "dixit", presets},
+    {"marks", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, marks), 0, 0, "all", marks},
     {"mouse", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, mouse), 0, 0, "true", flags},
     {"parallel", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, parallel), 1, 256, "24", NULL},
     {"show-read", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, show_read), 0, 0, "true", flags},

@@ -119,6 +119,20 @@ gboolean store_feed_import(Store *store, const StoreFeed *feed, gint64 *fresh_id
     return TRUE;
 }
 
+gboolean store_feed_set_place(Store *store, gint64 feed_id, const char *user_title,
+                              const char *folder, GError **error)
+{
+    g_autoptr(DbStatement) set =
+        db_prepare(store, "UPDATE feeds SET user_title = ?, folder = ? WHERE id = ?", error);
+
+    if (!set)
+        return FALSE;
+    db_text(set, user_title && *user_title ? user_title : NULL);
+    db_text(set, folder && *folder ? folder : NULL);
+    db_int(set, feed_id);
+    return db_run(set, error);
+}
+
 /* Takes out the articles of a feed one by one: each has its words in the index and its actors. */
 static gboolean remove_articles(Store *store, gint64 feed_id, GError **error)
 {

@@ -78,6 +78,7 @@ void ui_act_filters(Ui *ui, const UiCall *call);       /* chips.c */
 void ui_act_filter(Ui *ui, const UiCall *call);
 void ui_act_sort(Ui *ui, const UiCall *call);
 void ui_act_hide_read(Ui *ui, const UiCall *call);
+void ui_act_marks(Ui *ui, const UiCall *call); /* options.c */
 void ui_act_set(Ui *ui, const UiCall *call);
 void ui_act_command(Ui *ui, const UiCall *call);
 
@@ -92,6 +93,7 @@ void ui_act_update(Ui *ui, const UiCall *call);
 void ui_act_update_all(Ui *ui, const UiCall *call);
 void ui_act_cancel(Ui *ui, const UiCall *call);
 void ui_act_add(Ui *ui, const UiCall *call);
+void ui_act_edit(Ui *ui, const UiCall *call); /* subscriptions.c */
 void ui_act_demo(Ui *ui, const UiCall *call);
 
 /* --- what commands take, begun: char * in an array that the caller unrefs --- */

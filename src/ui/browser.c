@@ -61,6 +61,8 @@ void ui_browser_free(Ui *ui)
     g_clear_pointer(&ui->compared, store_actor_free);
     g_array_unref(ui->pending);
     g_array_unref(ui->chip_places);
+    g_free(ui->edited_text);
+    g_clear_pointer(&ui->edited_list, app_list_free);
     ui_keymap_free(ui->keymap);
     g_main_loop_unref(ui->loop);
     g_clear_pointer(&ui->demo, app_close);

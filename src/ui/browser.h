@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "app/app.h"
+#include "app/list.h"
 #include "app/update.h"
 #include "ui/chips.h"
 #include "ui/command.h"
@@ -47,6 +48,8 @@ struct Ui {
     UiPane focus_before;
     guint search_source;  /* looks for what has been typed so far */
     AppUpdate *update;    /* that runs; NULL */
+    char *edited_text;    /* a list of subscriptions with a fault in it; NULL */
+    AppList *edited_list; /* one that waits for an answer; NULL */
     gboolean subscribing; /* a worker is adding a feed */
     GCancellable *fetching; /* ends the worker that fetches a page; NULL for none */
 

@@ -55,6 +55,7 @@ const UiCommand ui_commands[] = {
      ui_act_article_statements},
     {"article-actors", "w", WITH_ARTICLE, N_("List the actors of this article"),
      ui_act_article_actors},
+    {"marks", "H", WITH_ARTICLE, N_("Mark nothing, actors, or all in the text"), ui_act_marks},
     /* TRANSLATORS: "source" is the person or body that made a statement. */
     {"explain", "i", WITH_ACTOR, N_("Explain the actor, or the statement's source"),
      ui_act_explain},
@@ -107,6 +108,7 @@ const UiCommand ui_commands[] = {
     {"update-all", "R", UI_EVERYWHERE, N_("Update all feeds"), ui_act_update_all},
     {"cancel", "^C", UI_EVERYWHERE, N_("Stop what is being fetched"), ui_act_cancel},
     {"add", "a", UI_EVERYWHERE, N_("Add a feed"), ui_act_add, N_("ADDRESS")},
+    {"edit", "E", UI_EVERYWHERE, N_("Edit the list of feeds"), ui_act_edit},
     {"errors", "v", UI_EVERYWHERE, N_("List the feeds with errors"), ui_act_errors},
     {"demo", NULL, UI_EVERYWHERE, N_("Look at the bundled demo newsroom"), ui_act_demo},
 

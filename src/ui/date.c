@@ -37,3 +37,10 @@ char *ui_date_long(gint64 date_s)
 
     return date ? g_date_time_format(date, "%Y-%m-%d %H:%M") : g_strdup("");
 }
+
+char *ui_date_day(gint64 date_s)
+{
+    g_autoptr(GDateTime) date = date_s ? g_date_time_new_from_unix_local(date_s) : NULL;
+
+    return date ? g_date_time_format(date, "%Y-%m-%d") : g_strdup("");
+}

@@ -13,6 +13,7 @@
 #include "ui/prompt.h"
 #include "ui/reading.h"
 #include "ui/screens.h"
+#include "ui/seen.h"
 #include "ui/words.h"
 
 /* Bytes that a terminal takes as a copy. */
@@ -125,7 +126,11 @@ static char *describe_actor(Ui *ui, const char *id)
     if (*aliases)
         g_string_append_printf(text, _("\nAliases: %s"), aliases);
     g_autofree char *counts = ui_counts(actor->articles, actor->mentions, actor->statements);
-    g_string_append_printf(text, "\n%s", counts);
+    g_autofree char *seen = NULL, *with = NULL;
+    ui_seen(app_store(ui->app), id, &seen, &with);
+    g_string_append_printf(text, "\n%s%s", counts, seen);
+    if (*with)
+        g_string_append_printf(text, "\n%s", with);
     return g_string_free(text, FALSE);
 }
 

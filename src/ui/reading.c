@@ -289,16 +289,33 @@ void ui_reading_reveal(UiReading *reading, guint start, guint end)
         ui_reading_scroll_to(reading, first - (height - (last - first)) / 2);
 }
 
+/* Lays out what the level of marking leaves of what was recognised. */
+static AppLayout *lay_out_marked(const UiReading *reading, int width, AppMarks marks)
+{
+    g_autoptr(GPtrArray) none = g_ptr_array_new();
+    AppArticle article = *reading->article;
+    TextAnnotation annotation = *article.annotation;
+
+    if (marks < APP_MARKS_ALL)
+        annotation.statements = none;
+    if (marks < APP_MARKS_ACTORS)
+        annotation.actors = none;
+    article.annotation = &annotation;
+    return app_layout_new(&article, width);
+}
+
 /* Lays the article out for a width; what was at the top stays there. */
 static void lay_out(UiReading *reading, int width, int height)
 {
     gboolean resized = height != reading->height;
+    AppMarks marks = app_config(reading->view.ui->app)->marks;
 
     reading->height = height;
-    if (!reading->layout || reading->layout_width != width) {
+    if (!reading->layout || reading->layout_width != width || reading->layout_marks != marks) {
         g_clear_pointer(&reading->layout, app_layout_free);
-        reading->layout = app_layout_new(reading->article, width);
+        reading->layout = lay_out_marked(reading, width, marks);
         reading->layout_width = width;
+        reading->layout_marks = marks;
         resized = TRUE;
     }
     if (reading->reveal_due) {

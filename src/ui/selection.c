@@ -80,10 +80,23 @@ static void widen(TextSpan *whole, TextSpan part)
     whole->end = MAX(whole->end, part.end);
 }
 
+/* What is gone to has to be seen: raises the level of marking. */
+static void need_marks(UiReading *reading, AppMarks marks)
+{
+    AppConfig *config = app_config_edit(reading->view.ui->app);
+
+    if (config->marks >= marks)
+        return;
+    config->marks = marks;
+    g_clear_pointer(&reading->layout, app_layout_free);
+}
+
 void ui_reading_select_statement(UiView *view, guint index)
 {
     UiReading *reading = reading_of(view);
     const TextStatement *statement = statement_at(reading, (int)index);
+
+    need_marks(reading, APP_MARKS_ALL);
     TextSpan whole = content_at(statement, 0);
 
     for (guint i = 1; i < statement->content->len; i++)
@@ -100,6 +113,7 @@ void ui_reading_select_mention(UiView *view, guint actor, guint mention)
     UiReading *reading = reading_of(view);
     TextSpan span = mention_at(actor_at(reading, (int)actor), (int)mention);
 
+    need_marks(reading, APP_MARKS_ACTORS);
     reading->selection = (UiSelection){-1, (int)actor, (int)mention};
     ui_reading_reveal(reading, span.start, span.end);
     ui_touch(view->ui);

@@ -598,6 +598,7 @@ static void test_actors(void)
         {NULL, "bor", "josep-borrell"},
         {NULL, "Вуч", "aleksandar-vucic"},
         {NULL, "albin k", "albin-kurti"},
+        {NULL, "al k", "albin-kurti"},
         {NULL, "e", "eu"},
         {NULL, "xyz", ""},
         {"lang:sr", NULL, "albin-kurti josep-borrell"},
@@ -619,6 +620,64 @@ static void test_actors(void)
             g_string_append_printf(ids, "%s%s", j ? " " : "", ((StoreActor *)actors->pdata[j])->id);
         g_assert_cmpstr(ids->str, ==, cases[i].ids);
     }
+}
+
+/* Names as they come to mind: letters missing, slips, other scripts. */
+static void test_alike(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    static const struct {
+        const char *name, *ids;
+    } cases[] = {
+        {"", ""},
+        {"brl", "josep-borrell"},
+        {"borel", "josep-borrell"},
+        {"Борел", "josep-borrell"},
+        {"jsp brl", "josep-borrell"},
+        {"vucci", "aleksandar-vucic"},
+        {"krti", "albin-kurti"},
+        {"albim kurto", "albin-kurti"},
+        {"orrell", ""},
+        {"xy", ""},
+        {"jsp krt", ""},
+    };
+
+    fill(&fixture);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GString) ids = g_string_new(NULL);
+        g_autoptr(GPtrArray) actors = store_actors_alike(fixture.store, cases[i].name, 10, &error);
+
+        g_assert_no_error(error);
+        g_test_message("%s", cases[i].name);
+        for (guint j = 0; j < actors->len; j++)
+            g_string_append_printf(ids, "%s%s", j ? " " : "", ((StoreActor *)actors->pdata[j])->id);
+        g_assert_cmpstr(ids->str, ==, cases[i].ids);
+    }
+}
+
+/* When somebody was seen, and with whom. */
+static void test_seen(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+
+    fill(&fixture);
+    g_autoptr(GPtrArray) rows = fixture_rows(
+        &fixture, &(StoreFilter){.actors = (const char *const[]){"albin-kurti", NULL}});
+    g_autoptr(StoreActorSeen) kurti = store_actor_seen(fixture.store, "albin-kurti", 1, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(rows->len, ==, 2);
+    g_assert_cmpint(kurti->last_s, ==, ((StoreArticleRow *)rows->pdata[0])->sort_s);
+    g_assert_cmpint(kurti->first_s, ==, ((StoreArticleRow *)rows->pdata[1])->sort_s);
+    g_assert_cmpuint(kurti->with->len, ==, 1);
+    const StoreCompanion *companion = kurti->with->pdata[0];
+    g_assert_cmpuint(companion->articles, ==, 1);
+    g_assert_cmpstr(companion->id, !=, "albin-kurti");
+    g_autoptr(StoreActorSeen) nobody = store_actor_seen(fixture.store, "nobody", 5, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(nobody->first_s, ==, 0);
+    g_assert_cmpuint(nobody->with->len, ==, 0);
 }
 
 static void test_actor(void)
@@ -653,6 +712,8 @@ int main(int argc, char **argv)
     g_test_add_func("/store/search/statements", test_statements);
     g_test_add_func("/store/search/statement-row", test_statement_row);
     g_test_add_func("/store/search/actors", test_actors);
+    g_test_add_func("/store/search/alike", test_alike);
+    g_test_add_func("/store/search/seen", test_seen);
     g_test_add_func("/store/search/actor", test_actor);
     return g_test_run();
 }

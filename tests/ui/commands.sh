@@ -34,6 +34,7 @@ next-mention|reading||Josep Borrell
 previous-mention|reading||No earlier mention
 article-statements|reading||Who said what in
 article-actors|reading||Actors of this
+marks|reading||Nothing is marked
 explain|actors||Josep Borrell (person)
 compare|actors|stoltenberg|Compare with whom
 follow|actors|stoltenberg|You follow Jens
@@ -65,6 +66,7 @@ update|feeds||new article
 update-all|feeds||new article
 cancel|feeds||Nothing to stop
 add|feeds||Feed address
+edit|feeds||0 feeds changed
 errors|feeds||Feeds with errors
 demo|feeds||This is the demo
 feeds|articles||Starred

@@ -50,7 +50,8 @@ ui_shell() {
     ui_servers=$((${ui_servers:-0} + 1))
     ui_socket=dixit-test-$$-$ui_servers
     cat >"$ui_home/rc" <<EOF
-unset ENV TMUX COLORFGBG NO_COLOR
+unset ENV TMUX COLORFGBG NO_COLOR VISUAL
+export EDITOR=true
 export TERM=${UI_TERM:-tmux-256color} LC_ALL=C.UTF-8 LANGUAGE= TZ=UTC SOURCE_DATE_EPOCH=1688212800
 export HOME='$ui_home' XDG_DATA_HOME='$ui_home/data' XDG_CONFIG_HOME='$ui_home/config'
 export XDG_STATE_HOME='$ui_home/state' XDG_CACHE_HOME='$ui_home/cache' TMPDIR='$ui_home'

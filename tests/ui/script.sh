@@ -34,6 +34,7 @@ next-mention|reading||Josep Borrell|
 previous-mention|reading||No earlier mention|
 article-statements|reading||Who said what in|
 article-actors|reading||Actors of this|
+marks|reading||Nothing is marked|HH
 explain|actors||Josep Borrell (person)|<Enter>
 compare|actors||Josep Borrell|<Esc>
 follow|actors||You follow Josep|+
@@ -63,6 +64,7 @@ update|feeds||new article|
 update-all|feeds||new article|
 cancel|feeds||Nothing to stop|
 add|feeds||Feed address|<Esc>
+edit|feeds||0 feeds changed|
 errors|feeds||Feeds with errors|
 feeds|articles||Starred|
 articles|feeds||World Herald|
