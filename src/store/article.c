@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "store/annotate.h"
 #include "store/db.h"
+#include "store/duplicate.h"
 #include "store/identity.h"
 #include "store/schema.h"
 #include "store/write.h"
@@ -273,11 +274,13 @@ typedef struct {
 typedef struct {
     gint64 place;
     const StoreArticle *article;
+    gboolean fresh; /* it has just been added */
 } ToIndex;
 
-static void note_to_index(GArray *to_index, gint64 place, const StoreArticle *article)
+static void note_to_index(GArray *to_index, gint64 place, const StoreArticle *article,
+                          gboolean fresh)
 {
-    ToIndex next = {place, article};
+    ToIndex next = {place, article, fresh};
 
     g_array_append_val(to_index, next);
 }
@@ -317,7 +320,7 @@ static gboolean insert_article(Store *store, const Incoming *in, GArray *to_inde
     gint64 place = free_place(store, article, received_s, error);
     gint64 id = 0;
 
-    note_to_index(to_index, place, article);
+    note_to_index(to_index, place, article, TRUE);
     return place && next_id(store, &id, error) &&
            insert_row(store, in, place, id, received_s, error) &&
            write_contents(store, place, article, error) &&
@@ -350,7 +353,7 @@ static gboolean update_article(Store *store, const Incoming *in, gint64 place,
                                gboolean words_changed, GArray *to_index, GError **error)
 {
     if (words_changed)
-        note_to_index(to_index, place, in->article);
+        note_to_index(to_index, place, in->article, FALSE);
     if (words_changed &&
         (!unindex_words(store, place, error) || !store_annotation_drop(store, place, error)))
         return FALSE;
@@ -441,6 +444,18 @@ static gboolean index_all(Store *store, GArray *to_index, GError **error)
     return TRUE;
 }
 
+/* Looks which of those that were added other feeds carry too; after their counts are kept. */
+static gboolean note_duplicates(Store *store, gint64 feed_id, const GArray *indexed, GError **error)
+{
+    for (guint i = 0; i < indexed->len; i++) {
+        const ToIndex *one = &g_array_index(indexed, ToIndex, i);
+        if (one->fresh && !duplicate_note(store, one->place, feed_id, one->article,
+                                          find_body(one->article), error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean save_all(Store *store, gint64 feed_id, const GPtrArray *articles,
                          StoreCounts *counts, GError **error)
 {
@@ -466,7 +481,8 @@ static gboolean save_all(Store *store, gint64 feed_id, const GPtrArray *articles
         unread += counts->added > added && !article->read;
     }
     return index_all(store, to_index, error) &&
-           count_added(store, feed_id, counts->added, unread, error);
+           count_added(store, feed_id, counts->added, unread, error) &&
+           note_duplicates(store, feed_id, to_index, error);
 }
 
 gboolean store_articles_save(Store *store, gint64 feed_id, const GPtrArray *articles,
@@ -487,6 +503,7 @@ gboolean store_articles_save(Store *store, gint64 feed_id, const GPtrArray *arti
 gboolean store_article_remove(Store *store, gint64 place, GError **error)
 {
     return store_annotation_drop(store, place, error) && unindex_words(store, place, error) &&
+           duplicate_forget(store, place, error) &&
            run_with_place(store,
                           "UPDATE feeds SET total = total - 1, unread = unread - NOT a.read"
                           " FROM (SELECT feed, read FROM articles WHERE place = ?) a"

@@ -118,8 +118,22 @@ static const char version_3_actors[] =
     "CREATE TABLE corrections(ordinal INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT;"
     "CREATE TABLE muted(reference TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;";
 
+/*
+ * Articles that several feeds carry (store/duplicate.h). The keys by which they are found stand
+ * together by date, where new ones are written and looked for.
+ */
+static const char version_4_duplicates[] =
+    "INSERT INTO counters VALUES('duplicates', 0), ('unread duplicates', 0);"
+    "CREATE TABLE duplicates("
+    "  place INTEGER PRIMARY KEY REFERENCES articles(place) ON DELETE CASCADE,"
+    "  first INTEGER NOT NULL REFERENCES articles(place)) STRICT;"
+    "CREATE INDEX duplicates_first ON duplicates(first);"
+    "CREATE TABLE duplicate_keys("
+    "  period INTEGER NOT NULL, key INTEGER NOT NULL, place INTEGER NOT NULL,"
+    "  PRIMARY KEY(period, key, place)) STRICT, WITHOUT ROWID;";
+
 /* The steps in order: the first makes version 1 of an empty file. */
-static const char *const steps[] = {version_1, version_2, version_3_actors};
+static const char *const steps[] = {version_1, version_2, version_3_actors, version_4_duplicates};
 
 int schema_version(void)
 {
