@@ -6,6 +6,7 @@
 
 #include "store/article.h"
 #include "store/actor_write.h"
+#include "store/duplicate.h"
 #include "store/pack.h"
 #include "store/schema.h"
 #include "store/write.h"
@@ -67,6 +68,7 @@ typedef struct {
     gint64 *keys;     /* of each actor */
     guint *said;      /* statements by each actor */
     guint *about;     /* statements whose words mention each actor */
+    gboolean duplicate; /* another article is counted for it */
 } Writing;
 
 static gboolean overlaps(const TextActor *actor, const TextStatement *statement)
@@ -221,7 +223,7 @@ static gboolean write_actors(Store *store, const Writing *writing, GError **erro
         ActorCounts counts = {1, actor->mentions->len, writing->said[i]};
 
         if (!write_article_actor(store, writing, i, error) ||
-            !actor_count(store, writing->keys[i], &counts, 1, error) ||
+            !actor_count(store, writing->keys[i], &counts, writing->duplicate ? 0 : 1, error) ||
             !actor_use_names(store, writing->keys[i], actor->aliases, actor->roles, 1, error))
             return FALSE;
     }
@@ -288,7 +290,8 @@ static gboolean write_all(Store *store, gint64 place, const char *made_on,
 
     if (text && made_on && !g_str_equal(text, made_on))
         return TRUE;
-    return text && store_annotation_drop(store, place, error) &&
+    return text && duplicate_is(store, place, &writing.duplicate, error) &&
+           store_annotation_drop(store, place, error) &&
            actor_find_or_add(store, annotation->actors, keys, error) &&
            write_statements(store, &writing, text, error) && write_actors(store, &writing, error) &&
            write_annotation_row(store, &writing, version, error);
@@ -328,8 +331,8 @@ static gboolean run_with_range(Store *store, const char *sql, gint64 place, GErr
     return db_run(statement, error);
 }
 
-/* Takes one row of article_actors out of its actor's counts and statements. */
-static gboolean drop_actor(Store *store, gint64 place, DbStatement *row, GError **error)
+/* Takes one row of article_actors out of its actor's counts (sign -1; else 0) and statements. */
+static gboolean drop_actor(Store *store, gint64 place, int sign, DbStatement *row, GError **error)
 {
     gint64 actor = db_column_int(row, 0);
     ActorCounts counts = {1, (guint)db_column_int(row, 1), (guint)db_column_int(row, 2)};
@@ -345,7 +348,7 @@ static gboolean drop_actor(Store *store, gint64 place, DbStatement *row, GError 
     db_int(forget, actor);
     db_int(forget, place << SPOT_BITS);
     db_int(forget, (place << SPOT_BITS) | SPOT_MASK);
-    return db_run(forget, error) && actor_count(store, actor, &counts, -1, error) &&
+    return db_run(forget, error) && actor_count(store, actor, &counts, sign, error) &&
            actor_use_names(store, actor, aliases, roles, -1, error);
 }
 
@@ -358,13 +361,14 @@ static gboolean drop_actors(Store *store, gint64 place, GError **error)
                    error);
     g_autoptr(DbStatement) remove =
         db_prepare(store, "DELETE FROM article_actors WHERE place = ?", error);
+    gboolean duplicate;
     DbStep step;
 
-    if (!rows || !remove)
+    if (!rows || !remove || !duplicate_is(store, place, &duplicate, error))
         return FALSE;
     db_int(rows, place);
     while ((step = db_step(rows, error)) == DB_ROW) {
-        if (!drop_actor(store, place, rows, error))
+        if (!drop_actor(store, place, duplicate ? 0 : -1, rows, error))
             return FALSE;
     }
     db_int(remove, place);

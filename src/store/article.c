@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "store/annotate.h"
 #include "store/db.h"
+#include "store/duplicate.h"
 #include "store/identity.h"
 #include "store/schema.h"
 #include "store/write.h"
@@ -228,11 +229,13 @@ typedef struct {
 typedef struct {
     gint64 place;
     const StoreArticle *article; /* has all of them; NULL where there may be a page beside it */
+    gboolean fresh;              /* it has just been added */
 } ToIndex;
 
-static void note_to_index(GArray *to_index, gint64 place, const StoreArticle *article)
+static void note_to_index(GArray *to_index, gint64 place, const StoreArticle *article,
+                          gboolean fresh)
 {
-    ToIndex next = {place, article};
+    ToIndex next = {place, article, fresh};
 
     g_array_append_val(to_index, next);
 }
@@ -272,7 +275,7 @@ static gboolean insert_article(Store *store, const Incoming *in, GArray *to_inde
     gint64 place = free_place(store, article, received_s, error);
     gint64 id = 0;
 
-    note_to_index(to_index, place, article);
+    note_to_index(to_index, place, article, TRUE);
     return place && next_id(store, &id, error) &&
            insert_row(store, in, place, id, received_s, error) &&
            write_contents(store, place, article, error) &&
@@ -305,7 +308,7 @@ static gboolean update_article(Store *store, const Incoming *in, gint64 place,
                                gboolean words_changed, GArray *to_index, GError **error)
 {
     if (words_changed)
-        note_to_index(to_index, place, NULL);
+        note_to_index(to_index, place, NULL, FALSE);
     if (words_changed &&
         (!store_words_unindex(store, place, error) || !store_annotation_drop(store, place, error) ||
          !store_page_make_due(store, place, error)))
@@ -401,6 +404,19 @@ static gboolean index_all(Store *store, GArray *to_index, GError **error)
     return TRUE;
 }
 
+/* Looks which of those that were added other feeds carry too; after their counts are kept. */
+static gboolean note_duplicates(Store *store, gint64 feed_id, const GArray *indexed, GError **error)
+{
+    for (guint i = 0; i < indexed->len; i++) {
+        const ToIndex *one = &g_array_index(indexed, ToIndex, i);
+        if (one->fresh &&
+            !duplicate_note(store, one->place, feed_id, one->article,
+                            store_words_begin(one->article->title, one->article->text), error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean save_all(Store *store, gint64 feed_id, const GPtrArray *articles,
                          StoreCounts *counts, GError **error)
 {
@@ -426,7 +442,8 @@ static gboolean save_all(Store *store, gint64 feed_id, const GPtrArray *articles
         unread += counts->added > added && !article->read;
     }
     return index_all(store, to_index, error) &&
-           count_added(store, feed_id, counts->added, unread, error);
+           count_added(store, feed_id, counts->added, unread, error) &&
+           note_duplicates(store, feed_id, to_index, error);
 }
 
 gboolean store_articles_save(Store *store, gint64 feed_id, const GPtrArray *articles,
@@ -447,6 +464,7 @@ gboolean store_articles_save(Store *store, gint64 feed_id, const GPtrArray *arti
 gboolean store_article_remove(Store *store, gint64 place, GError **error)
 {
     return store_annotation_drop(store, place, error) && store_words_unindex(store, place, error) &&
+           duplicate_forget(store, place, error) &&
            run_with_place(store,
                           "UPDATE feeds SET total = total - 1, unread = unread - NOT a.read"
                           " FROM (SELECT feed, read FROM articles WHERE place = ?) a"
@@ -510,10 +528,10 @@ static void read_row(DbStatement *row, StoreArticle *article)
 
 static void fail_not_found(const Store *store, gint64 id, GError **error)
 {
-    g_set_error(error, STORE_ERROR, STORE_ERROR_NOT_FOUND,
-                _("the store '%s' has no article %" PRId64
-                  "; see \"dixit search\" for those it has"),
-                store->path, id);
+    g_set_error(
+        error, STORE_ERROR, STORE_ERROR_NOT_FOUND,
+        _("the store '%s' has no article %" PRId64 "; see \"dixit search\" for those it has"),
+        store->path, id);
 }
 
 gint64 store_article_place(Store *store, gint64 id, GError **error)

@@ -89,7 +89,12 @@ gboolean store_article_annotate_text(Store *store, gint64 id, const char *text,
 TextAnnotation *store_article_annotation(Store *store, gint64 id,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* --- lists --- */
+/*
+ * --- lists ---
+ *
+ * What is the same article in several feeds is one row of a list and counts once: the newest of
+ * those that pass. The list of a feed has the feed's own.
+ */
 
 /* What a list shows of an article. */
 typedef struct {
@@ -97,6 +102,7 @@ typedef struct {
     gint64 feed_id;
     gint64 sort_s; /* date of the list's order: published, at latest received */
     char *outlet;
+    char **outlets; /* all that carry it, outlet first, each once; NULL where it is the only one */
     char *title; /* "" where it has none */
     char *snippet; /* of a search: around the matches, which stand between U+E000 and U+E001; else NULL */
     gboolean read;
@@ -174,8 +180,8 @@ gboolean store_articles_next_unread(Store *store, const StoreFilter *filter, con
 /* --- state --- */
 
 /*
- * Sets the state of articles (ids: gint64). changed (may be NULL) gets the ids that really changed,
- * for undo. Keeps the feeds' counts.
+ * Sets the state of articles (ids: gint64), and of the same ones in other feeds. changed (may be
+ * NULL) gets the ids that really changed, for undo. Keeps the feeds' counts.
  */
 gboolean store_articles_set_read(Store *store, const GArray *ids, gboolean read, GArray *changed,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

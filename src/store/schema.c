@@ -135,7 +135,7 @@ static const char version_4_pages[] =
     "  FROM articles a JOIN contents c ON c.place = a.place"
     "  LEFT JOIN pages p ON p.place = a.place;";
 
-/* Version 6. What lists of feeds say that no feed holds. */
+/* Version 5. What lists of feeds say that no feed holds. */
 static const char version_5_outlines[] =
     "CREATE TABLE folders("
     "  ordinal INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, attributes TEXT) STRICT;"
@@ -154,9 +154,24 @@ static const char version_6_cues[] =
     "ALTER TABLE statements ADD COLUMN cue_word TEXT;"
     "CREATE INDEX statements_cue ON statements(cue_class, cue_word);";
 
+/*
+ * Version 7. Articles that several feeds carry (store/duplicate.h). The keys by which they are
+ * found stand together by date, where new ones are written and looked for.
+ */
+static const char version_7_duplicates[] =
+    "INSERT INTO counters VALUES('duplicates', 0), ('unread duplicates', 0);"
+    "CREATE TABLE duplicates("
+    "  place INTEGER PRIMARY KEY REFERENCES articles(place) ON DELETE CASCADE,"
+    "  first INTEGER NOT NULL REFERENCES articles(place)) STRICT;"
+    "CREATE INDEX duplicates_first ON duplicates(first);"
+    "CREATE TABLE duplicate_keys("
+    "  period INTEGER NOT NULL, key INTEGER NOT NULL, place INTEGER NOT NULL,"
+    "  PRIMARY KEY(period, key, place)) STRICT, WITHOUT ROWID;";
+
 /* The steps in order: the first makes version 1 of an empty file. */
 static const char *const steps[] = {
     version_1, version_2, version_3_actors, version_4_pages, version_5_outlines, version_6_cues,
+    version_7_duplicates,
 };
 
 int schema_version(void)

@@ -11,8 +11,9 @@ gboolean store_article_remove(Store *store, gint64 place, GError **error) G_GNUC
 /* What lang: compares: the first part of a BCP 47 tag in small letters; NULL where unknown. */
 char *store_language_key(const char *tag);
 
-/* Where a text goes on behind a title that it begins with and a blank line: its character, from 1.
- */
+/* Where a text (may be NULL) goes on behind a title that it begins with and a blank line; and the
+ * character of it, from 1. */
+const char *store_words_begin(const char *title, const char *text);
 gint64 store_words_body(const char *title, const char *text);
 
 /*

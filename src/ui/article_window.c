@@ -59,10 +59,7 @@ static gboolean count_now(gpointer data)
     StoreFilter filter = ui_articles_filter(&articles->view);
 
     articles->count_source = 0;
-    if (filter.query || filter.actors || filter.unread)
-        articles->total = store_articles_count(app_store(ui->app), &filter, NULL);
-    else
-        articles->total = ui_feeds_total(ui->panes[UI_PANE_FEEDS], filter.feed_id) - articles->news;
+    articles->total = store_articles_count(app_store(ui->app), &filter, NULL);
     if (articles->before < 0 && articles->rows->len > 0) {
         StoreKey first = key_of(row_at(articles, 0));
         articles->before = store_articles_position(app_store(ui->app), &filter, &first, NULL);

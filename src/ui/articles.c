@@ -281,6 +281,21 @@ static void draw_text(const StoreArticleRow *row, const UiRect *rect, int column
     }
 }
 
+/* The outlet, and how many others carry the same article; gives the width. */
+static int draw_outlet(const StoreArticleRow *row, const UiRect *rect, int column)
+{
+    UiStyle meta = ui_theme(UI_LOOK_META);
+    int width = rect->width >= 100 ? 18 : 14;
+
+    if (!row->outlets)
+        return ui_draw_column(rect, column, width, row->outlet, meta);
+
+    g_autofree char *more = g_strdup_printf("+%u", g_strv_length(row->outlets) - 1);
+    int more_width = text_width(more, -1);
+    int used = ui_draw_column(rect, column, width - more_width - 1, row->outlet, meta);
+    return used + ui_draw_column(rect, column + used, -more_width, more, meta);
+}
+
 static int draw_row(UiView *view, guint index, const UiRect *rect)
 {
     const StoreArticleRow *row = row_at(articles_of(view), index);
@@ -296,10 +311,8 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
     if (row->starred)
         ui_draw(rect, 0, 1, 1, "★", -1, ui_theme(UI_LOOK_STARRED));
     column += ui_draw_column(rect, column, -date_width, date, meta);
-    if (rect->width >= 70 && view->ui->scope->kind != UI_SCOPE_FEED) {
-        int width = rect->width >= 100 ? 18 : 14;
-        column += ui_draw_column(rect, column, width, row->outlet, meta);
-    }
+    if (rect->width >= 70 && view->ui->scope->kind != UI_SCOPE_FEED)
+        column += draw_outlet(row, rect, column);
     start = column;
     if (rect->width >= 50) {
         end -= 4;

@@ -29,7 +29,8 @@ typedef struct {
     GPtrArray *searches; /* UiSearch */
     guint counted;       /* of them since the store has changed */
     guint count_source;
-    GArray *rows; /* Row */
+    GArray *rows;  /* Row */
+    gint64 unread; /* articles, each once */
     UiList list;
 } Feeds;
 
@@ -162,12 +163,15 @@ static void reload(UiView *view)
     g_autofree char *name = former ? g_strdup(row_name(former)) : NULL;
     gint64 id = ui_feeds_id(view);
     g_autoptr(GPtrArray) fresh = app_feeds_shown(store, &error);
-    GPtrArray *follows = fresh ? store_follows(store, &error) : NULL;
+    const StoreFilter unread = {.unread = TRUE};
+    gint64 count = fresh ? store_articles_count(store, &unread, &error) : -1;
+    GPtrArray *follows = count >= 0 ? store_follows(store, &error) : NULL;
 
     if (!follows) {
         ui_complain(view->ui, error);
         return;
     }
+    feeds->unread = count;
     g_ptr_array_unref(feeds->feeds);
     g_ptr_array_unref(feeds->follows);
     feeds->feeds = g_steal_pointer(&fresh);
@@ -256,19 +260,6 @@ void ui_feeds_select(UiView *view, gint64 feed_id)
     select_row(feeds_of(view), UI_SCOPE_FEED, feed_id, NULL);
 }
 
-gint64 ui_feeds_total(UiView *view, gint64 feed_id)
-{
-    Feeds *feeds = feeds_of(view);
-    gint64 total = 0;
-
-    for (guint i = 0; i < feeds->feeds->len; i++) {
-        const StoreFeed *feed = g_ptr_array_index(feeds->feeds, i);
-        if (feed_id == 0 || feed->id == feed_id)
-            total += feed->total;
-    }
-    return total;
-}
-
 guint ui_feeds_count(UiView *view)
 {
     return feeds_of(view)->feeds->len;
@@ -291,14 +282,14 @@ static void click(UiView *view, int row, int column)
         ui_preview(view->ui);
 }
 
-/* What is unread: of a folder, or (NULL) of all feeds. */
+/* What is unread of the feeds of a folder. */
 static guint sum_unread(const Feeds *feeds, const char *folder)
 {
     guint unread = 0;
 
     for (guint i = 0; i < feeds->feeds->len; i++) {
         const StoreFeed *feed = g_ptr_array_index(feeds->feeds, i);
-        if (!folder || is_in_folder(feed, folder))
+        if (is_in_folder(feed, folder))
             unread += feed->unread;
     }
     return unread;
@@ -357,7 +348,7 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
                      ui_theme_actor(style, row->follow->color));
     } else {
         draw_counted(rect, 1, _(names[row->kind]),
-                     row->kind == UI_SCOPE_UNREAD ? sum_unread(feeds, NULL) : 0, style);
+                     row->kind == UI_SCOPE_UNREAD ? (guint)feeds->unread : 0, style);
     }
     return 0;
 }
