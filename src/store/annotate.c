@@ -253,7 +253,7 @@ static gboolean write_annotation_row(Store *store, const Writing *writing, guint
 static char *read_text(Store *store, gint64 place, GError **error)
 {
     g_autoptr(DbStatement) row =
-        db_prepare(store, "SELECT text FROM contents WHERE place = ?", error);
+        db_prepare(store, "SELECT c.text FROM articles a JOIN contents c ON c.id = a.id WHERE a.place = ?", error);
 
     if (!row)
         return NULL;

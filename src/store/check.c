@@ -25,21 +25,21 @@ typedef struct {
 /* In this order: counts come behind what they count. */
 static const Rule rules[] = {
     {N_("articles without their text"),
-     "SELECT count(*) FROM articles WHERE place NOT IN (SELECT place FROM contents)",
+     "SELECT count(*) FROM articles WHERE id NOT IN (SELECT id FROM contents)",
      /* Without its digest the text is new when the feed brings it again. */
-     "UPDATE articles SET words = zeroblob(16) WHERE place NOT IN (SELECT place FROM contents);"
-     "INSERT INTO contents(place, text, body) SELECT place, coalesce(title, ''),"
+     "UPDATE articles SET words = zeroblob(16) WHERE id NOT IN (SELECT id FROM contents);"
+     "INSERT INTO contents(id, text, body) SELECT id, coalesce(title, ''),"
      " length(coalesce(title, '')) + 1 FROM articles"
-     " WHERE place NOT IN (SELECT place FROM contents)"},
+     " WHERE id NOT IN (SELECT id FROM contents)"},
     {N_("rows that belong to no article"),
-     "SELECT (SELECT count(*) FROM contents WHERE place " NO_ARTICLE ")"
+     "SELECT (SELECT count(*) FROM contents WHERE id NOT IN (SELECT id FROM articles))"
      " + (SELECT count(*) FROM tags WHERE place " NO_ARTICLE ")"
      " + (SELECT count(*) FROM attachments WHERE place " NO_ARTICLE ")"
      " + (SELECT count(*) FROM annotations WHERE place " NO_ARTICLE ")"
      " + (SELECT count(*) FROM article_actors WHERE place " NO_ARTICLE ")"
      " + (SELECT count(*) FROM statements WHERE " ARTICLE_OF " " NO_ARTICLE ")"
      " + (SELECT count(*) FROM statement_actors WHERE spot NOT IN (SELECT spot FROM statements))",
-     "DELETE FROM contents WHERE place " NO_ARTICLE ";"
+     "DELETE FROM contents WHERE id NOT IN (SELECT id FROM articles);"
      "DELETE FROM tags WHERE place " NO_ARTICLE ";"
      "DELETE FROM attachments WHERE place " NO_ARTICLE ";"
      "DELETE FROM annotations WHERE place " NO_ARTICLE ";"

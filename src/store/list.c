@@ -168,10 +168,8 @@ static gboolean add_snippets(Store *store, const StoreFilter *filter, GPtrArray 
                              GError **error)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new();
-    g_autoptr(DbStatement) text = db_prepare(store,
-                                             "SELECT substr(c.text, c.body) FROM articles a"
-                                             " JOIN contents c ON c.place = a.place WHERE a.id = ?",
-                                             error);
+    g_autoptr(DbStatement) text =
+        db_prepare(store, "SELECT substr(text, body) FROM contents WHERE id = ?", error);
 
     if (!text)
         return FALSE;

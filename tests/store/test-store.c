@@ -64,10 +64,23 @@ static void age(Fixture *fixture)
 {
     g_autoptr(GError) error = NULL;
 
-    g_assert_true(db_exec(fixture->store,
-                          "DROP TABLE muted; DROP TABLE corrections; DROP INDEX articles_lang;"
-                          "PRAGMA user_version = 1",
-                          &error));
+    g_assert_true(
+        db_exec(fixture->store,
+                "DROP VIEW article_words; ALTER TABLE contents RENAME TO contents_by_id;"
+                "CREATE TABLE contents("
+                "  place INTEGER PRIMARY KEY REFERENCES articles(place) ON DELETE CASCADE,"
+                "  text TEXT NOT NULL, body INTEGER NOT NULL, guid TEXT, url TEXT, authors TEXT,"
+                "  language TEXT, base_url TEXT, html TEXT) STRICT;"
+                "INSERT INTO contents SELECT a.place, c.text, c.body, c.guid, c.url, c.authors,"
+                "  c.language, c.base_url, c.html"
+                "  FROM articles a JOIN contents_by_id c ON c.id = a.id;"
+                "DROP TABLE contents_by_id;"
+                "CREATE VIEW article_words AS"
+                "  SELECT a.place AS place, a.title AS title, substr(c.text, c.body) AS body"
+                "  FROM articles a JOIN contents c ON c.place = a.place;"
+                "DROP TABLE muted; DROP TABLE corrections; DROP INDEX articles_lang;"
+                "PRAGMA user_version = 1",
+                &error));
     g_assert_no_error(error);
     g_clear_pointer(&fixture->store, store_close);
 }
