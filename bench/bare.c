@@ -35,7 +35,7 @@ gboolean bench_bare_make(const char *path, GError **error)
         "CREATE VIRTUAL TABLE bare USING fts5(title, body, content='');"
         "ATTACH '%s' AS store; BEGIN;"
         "INSERT INTO bare(rowid, title, body) SELECT a.place, a.title, substr(c.text, c.body)"
-        " FROM store.articles a JOIN store.contents c ON c.place = a.place ORDER BY a.place;"
+        " FROM store.articles a JOIN store.contents c ON c.id = a.id ORDER BY a.place;"
         "COMMIT;";
     g_autofree char *bare = bare_path(path);
     g_autofree char *part = g_strconcat(bare, ".part", NULL);

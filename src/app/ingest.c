@@ -187,8 +187,8 @@ GError *app_ingest_failure(const NetResponse *response)
     return response->error ? g_error_copy(response->error) : NULL;
 }
 
-gboolean app_ingest_write(Store *store, StoreFeed *feed, const FeedChannel *channel,
-                          const GPtrArray *articles, StoreCounts *counts, GError **error)
+/* Takes over what the channel says of its feed. */
+static void note_channel(StoreFeed *feed, const FeedChannel *channel)
 {
     /* What has no title goes by its address, in which a password must not be seen. */
     g_autofree char *address = app_address_shown(feed->url);
@@ -198,22 +198,42 @@ gboolean app_ingest_write(Store *store, StoreFeed *feed, const FeedChannel *chan
     replace_if_said(&feed->title, channel->title);
     replace_if_said(&feed->home_page_url, channel->home_page_url);
     replace_if_said(&feed->language, channel->language);
+}
 
-    *counts = (StoreCounts){0};
-    if (!store_articles_save(store, feed->id, articles, counts, error))
-        return FALSE;
-    app_schedule_note_document(feed, channel, articles, counts, feed->fetched_s);
+static gboolean save_state(Store *store, AppIngest *document, const StoreCounts *counts,
+                           GError **error)
+{
+    StoreFeed *feed = document->feed;
+
+    document->counts = *counts;
+    note_channel(feed, document->channel);
+    app_schedule_note_document(feed, document->channel, document->articles, counts,
+                               feed->fetched_s);
     return store_feed_save(store, feed, error);
 }
 
-gboolean app_ingest_store(Store *store, StoreFeed *feed, const FeedChannel *channel,
-                          const GPtrArray *articles, GError **error)
+gboolean app_ingest_write(Store *store, AppIngest *documents, guint count, GError **error)
 {
-    StoreCounts counts;
+    g_autofree StoreDelivery *deliveries = g_new0(StoreDelivery, count);
 
+    for (guint i = 0; i < count; i++) {
+        deliveries[i].feed_id = documents[i].feed->id;
+        deliveries[i].articles = documents[i].articles;
+    }
+    if (!store_deliveries_save(store, deliveries, count, error))
+        return FALSE;
+    for (guint i = 0; i < count; i++) {
+        if (!save_state(store, &documents[i], &deliveries[i].counts, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean app_ingest_store(Store *store, AppIngest *document, GError **error)
+{
     if (!store_begin(store, error))
         return FALSE;
-    if (app_ingest_write(store, feed, channel, articles, &counts, error))
+    if (app_ingest_write(store, document, 1, error))
         return store_commit(store, error);
     store_rollback(store);
     return FALSE;

@@ -35,16 +35,23 @@ GError *app_ingest_failure(const NetResponse *response);
 void app_ingest_note(StoreFeed *feed, const NetResponse *response, const GError *error,
                      gint64 now_s);
 
+/* A document of a feed that is to be stored. */
+typedef struct {
+    StoreFeed *feed;
+    const FeedChannel *channel;
+    const GPtrArray *articles; /* StoreArticle */
+    StoreCounts counts;        /* set when it is written */
+} AppIngest;
+
 /*
- * Writes the articles and the feed's state into a transaction that the caller has begun, and ends
- * for better or worse. What the channel says of the feed goes into its state first.
+ * Writes articles and state of different feeds into a transaction that the caller has begun, and
+ * ends for better or worse. What a channel says of its feed goes into the feed's state first.
  */
-gboolean app_ingest_write(Store *store, StoreFeed *feed, const FeedChannel *channel,
-                          const GPtrArray *articles, StoreCounts *counts,
+gboolean app_ingest_write(Store *store, AppIngest *documents, guint count,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The same in a transaction of its own: afterwards either all of it is in the store or nothing. */
-gboolean app_ingest_store(Store *store, StoreFeed *feed, const FeedChannel *channel,
-                          const GPtrArray *articles, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean app_ingest_store(Store *store, AppIngest *document,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif

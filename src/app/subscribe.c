@@ -201,8 +201,9 @@ static StoreFeed *add_feed(Store *store, const char *address, const Find *found,
 
     if (!feed)
         return NULL;
+    AppIngest document = {.feed = feed, .channel = found->channel, .articles = found->articles};
     app_ingest_note(feed, found->response, NULL, app_now());
-    if (!app_ingest_store(store, feed, found->channel, found->articles, error))
+    if (!app_ingest_store(store, &document, error))
         return NULL;
     return store_feed(store, id, error);
 }

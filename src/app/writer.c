@@ -90,22 +90,17 @@ static void report_feed(Writer *writer, const AppJob *job, const StoreCounts *co
 
 /* --- batches: many small writes in one transaction --- */
 
-typedef gboolean (*StoreFunc)(Store *store, AppJob *job, GError **error);
+/* Writes jobs into the transaction that has been begun. */
+typedef gboolean (*WriteFunc)(Store *store, AppJob **jobs, guint count, GError **error);
 
-/* Stores jobs from first to before last, all or none. */
-static gboolean store_together(Store *store, const GPtrArray *jobs, guint first, guint last,
-                               StoreFunc store_one, GError **error)
+/* Stores jobs in one transaction, all or none. */
+static gboolean store_together(Store *store, AppJob **jobs, guint count, WriteFunc write,
+                               GError **error)
 {
     if (!store_begin(store, error))
         return FALSE;
-    for (guint i = first; i < last; i++) {
-        if (!store_one(store, g_ptr_array_index(jobs, i), error)) {
-            store_rollback(store);
-            return FALSE;
-        }
-    }
-    if (store_commit(store, error))
-        return TRUE;
+    if (write(store, jobs, count, error))
+        return store_commit(store, error);
     store_rollback(store);
     return FALSE;
 }
@@ -114,24 +109,29 @@ static gboolean store_together(Store *store, const GPtrArray *jobs, guint first,
  * Stores jobs in one transaction; where that fails, each in its own, so that one that can't be
  * stored takes no other with it. Returns an array with a GError or NULL for each.
  */
-static GPtrArray *store_batch(Store *store, const GPtrArray *jobs, StoreFunc store_one)
+static GPtrArray *store_batch(Store *store, const GPtrArray *jobs, WriteFunc write)
 {
     GPtrArray *errors = g_ptr_array_new();
-    gboolean stored = store_together(store, jobs, 0, jobs->len, store_one, NULL);
+    AppJob **each = (AppJob **)jobs->pdata;
+    gboolean stored = store_together(store, each, jobs->len, write, NULL);
 
     g_ptr_array_set_size(errors, (gint)jobs->len);
     for (guint i = 0; !stored && i < jobs->len; i++) {
         GError *error = NULL;
-        if (!store_together(store, jobs, i, i + 1, store_one, &error))
+        if (!store_together(store, each + i, 1, write, &error))
             g_ptr_array_index(errors, i) = error;
     }
     return errors;
 }
 
-static gboolean store_annotation(Store *store, AppJob *job, GError **error)
+static gboolean write_annotations(Store *store, AppJob **jobs, guint count, GError **error)
 {
-    return store_article_annotate_text(store, job->id, job->text, job->annotation, INSIGHT_VERSION,
-                                       error);
+    for (guint i = 0; i < count; i++) {
+        if (!store_article_annotate(store, jobs[i]->id, jobs[i]->annotation, INSIGHT_VERSION,
+                                    error))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 /* Says why articles stay without annotations; the next update tries again. */
@@ -160,7 +160,8 @@ static void flush_annotations(Writer *writer)
     if (writer->annotations->len == 0)
         return;
 
-    g_autoptr(GPtrArray) errors = store_batch(writer->store, writer->annotations, store_annotation);
+    g_autoptr(GPtrArray) errors =
+        store_batch(writer->store, writer->annotations, write_annotations);
     for (guint i = 0; i < writer->annotations->len; i++) {
         const AppJob *job = g_ptr_array_index(writer->annotations, i);
         g_autoptr(GError) error = g_ptr_array_index(errors, i);
@@ -264,11 +265,33 @@ static void mark_stale(Writer *writer, gint64 feed_id)
     }
 }
 
-static gboolean store_feed_job(Store *store, AppJob *job, GError **error)
+static gboolean write_documents(Store *store, AppJob **jobs, guint count, GError **error)
 {
-    if (job->articles)
-        return app_ingest_write(store, job->feed, job->channel, job->articles, &job->counts, error);
-    return store_feed_save(store, job->feed, error);
+    g_autofree AppIngest *documents = g_new0(AppIngest, count);
+
+    for (guint i = 0; i < count; i++)
+        documents[i] = (AppIngest){
+            .feed = jobs[i]->feed, .channel = jobs[i]->channel, .articles = jobs[i]->articles};
+    if (!app_ingest_write(store, documents, count, error))
+        return FALSE;
+    for (guint i = 0; i < count; i++)
+        jobs[i]->counts = documents[i].counts;
+    return TRUE;
+}
+
+/* Writes what brought a document, and of the others how their fetch ended. */
+static gboolean write_feeds(Store *store, AppJob **jobs, guint count, GError **error)
+{
+    g_autoptr(GPtrArray) documents = g_ptr_array_new();
+
+    for (guint i = 0; i < count; i++) {
+        if (jobs[i]->articles)
+            g_ptr_array_add(documents, jobs[i]);
+        else if (!store_feed_save(store, jobs[i]->feed, error))
+            return FALSE;
+    }
+    return documents->len == 0 ||
+           write_documents(store, (AppJob **)documents->pdata, documents->len, error);
 }
 
 /* Says how one feed was stored, and sees to the analysis of what it brought. */
@@ -294,7 +317,7 @@ static void flush_feeds(Writer *writer)
 
     /* First, because these annotations belong to the texts as they are. */
     flush_annotations(writer);
-    g_autoptr(GPtrArray) errors = store_batch(writer->store, writer->feeds, store_feed_job);
+    g_autoptr(GPtrArray) errors = store_batch(writer->store, writer->feeds, write_feeds);
     for (guint i = 0; i < writer->feeds->len; i++) {
         g_autoptr(GError) error = g_ptr_array_index(errors, i);
         finish_feed(writer, g_ptr_array_index(writer->feeds, i), error);

@@ -17,6 +17,8 @@ gboolean base_clean_is_unsafe(gunichar c)
         {0x2066, 0x2069}, {0xD800, 0xDFFF}, {0xFDD0, 0xFDEF}, {0xFFF9, 0xFFFB},
     };
 
+    if (c >= 0x20 && c < 0x7F)
+        return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(unsafe); i++) {
         if (c >= unsafe[i].first && c <= unsafe[i].last)
             return TRUE;

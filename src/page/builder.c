@@ -82,26 +82,26 @@ static guint link_number(PageBuilder *builder, guint handle)
     return *number;
 }
 
-/* Lets the run that ends here go on for one more character, or begins one. */
-static void extend_run(PageBuilder *builder, guint style, guint link)
+/* Lets the run that ends here go on for count more characters, or begins one. */
+static void extend_run(PageBuilder *builder, guint style, guint link, guint count)
 {
     GArray *runs = builder->document->runs;
 
     if (runs->len > builder->block.first_run) {
         PageRun *last = &g_array_index(runs, PageRun, runs->len - 1);
         if (last->end == builder->count && last->style == style && last->link == link) {
-            last->end++;
+            last->end += count;
             return;
         }
     }
-    PageRun run = {builder->count, builder->count + 1, style, link};
+    PageRun run = {builder->count, builder->count + count, style, link};
     g_array_append_val(runs, run);
 }
 
 static void append(PageBuilder *builder, gunichar c, guint style, guint address)
 {
     if (style || address)
-        extend_run(builder, style, link_number(builder, address));
+        extend_run(builder, style, link_number(builder, address), 1);
     if (c < 0x80)
         g_string_append_c(builder->text, (char)c);
     else
@@ -436,6 +436,34 @@ static void add_character(PageBuilder *builder, gunichar c)
     append(builder, c, context->style, context->address);
 }
 
+/* The length of what is printable ASCII without spaces: there is nothing to see to in it. */
+static gsize plain_len(const char *text, const char *end)
+{
+    const char *at = text;
+
+    while (at < end && *at > ' ' && *at < 0x7F)
+        at++;
+    return (gsize)(at - text);
+}
+
+static gboolean takes_plain(const PageBuilder *builder)
+{
+    return builder->context.kind != PAGE_BLOCK_CODE && !builder->context.inward;
+}
+
+/* The same as add_character() for each of them. */
+static void add_plain(PageBuilder *builder, const char *text, gsize len)
+{
+    const PageContext *context = &builder->context;
+
+    append_put_off(builder);
+    builder->marks = 0;
+    if (context->style || context->address)
+        extend_run(builder, context->style, link_number(builder, context->address), (guint)len);
+    g_string_append_len(builder->text, text, (gssize)len);
+    builder->count += (guint)len;
+}
+
 static gboolean is_space(gunichar c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r') || c == NO_BREAK_SPACE;
@@ -462,6 +490,13 @@ void page_builder_text(PageBuilder *builder, const char *text, gsize len, gboole
     const char *end = text + len;
 
     for (const char *at = text; at < end; at = g_utf8_next_char(at)) {
+        gsize plain = takes_plain(builder) ? plain_len(at, end) : 0;
+        if (plain) {
+            add_plain(builder, at, plain);
+            at += plain;
+            if (at == end)
+                break;
+        }
         gunichar c = g_utf8_get_char(at);
         if (is_space(c))
             add_space(builder, c, blank_lines);

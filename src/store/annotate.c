@@ -64,10 +64,10 @@ static char *cut_all(Cursor *cursor, const GArray *spans)
 typedef struct {
     gint64 place;
     const TextAnnotation *annotation;
-    guint statements; /* of the annotation, as many as the store keeps */
-    gint64 *keys;     /* of each actor */
-    guint *said;      /* statements by each actor */
-    guint *about;     /* statements whose words mention each actor */
+    guint statements;   /* of the annotation, as many as the store keeps */
+    gint64 *keys;       /* of each actor */
+    guint *said;        /* statements by each actor */
+    guint *about;       /* statements whose words mention each actor */
     gboolean duplicate; /* another article is counted for it */
 } Writing;
 
@@ -258,8 +258,8 @@ static char *read_text(Store *store, gint64 place, GError **error)
 {
     g_autoptr(DbStatement) row =
         db_prepare(store,
-                   "SELECT coalesce(p.text, c.text) FROM contents c"
-                   " LEFT JOIN pages p ON p.place = c.place WHERE c.place = ?",
+                   "SELECT coalesce(p.text, c.text) FROM articles a JOIN contents c ON c.id = a.id"
+                   " LEFT JOIN pages p ON p.place = a.place WHERE a.place = ?",
                    error);
 
     if (!row)

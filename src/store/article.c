@@ -9,7 +9,6 @@
 #include "store/annotate.h"
 #include "store/db.h"
 #include "store/duplicate.h"
-#include "store/identity.h"
 #include "store/schema.h"
 #include "store/write.h"
 #include "text/fold.h"
@@ -61,94 +60,29 @@ const char *store_article_annotated_language(const StoreArticle *article)
     return page && page->text && page->language ? page->language : article->language;
 }
 
-/* --- what tells the versions of an article apart --- */
-
-static Digest digest_words(const StoreArticle *article)
-{
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-
-    store_digest_field(sum, article->title);
-    store_digest_field(sum, article->text);
-    return store_digest_end(sum);
-}
-
-static Digest digest_rest(const StoreArticle *article)
-{
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-    const char *const fields[] = {article->guid,     article->url,  article->authors,
-                                  article->language, article->html, article->base_url};
-
-    for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)
-        store_digest_field(sum, fields[i]);
-    g_checksum_update(sum, (const guchar *)&article->published_s, sizeof article->published_s);
-    for (guint i = 0; i < article->tags->len; i++)
-        store_digest_field(sum, article->tags->pdata[i]);
-    for (guint i = 0; i < article->attachments->len; i++) {
-        const StoreAttachment *attachment = article->attachments->pdata[i];
-        store_digest_field(sum, attachment->url);
-        store_digest_field(sum, attachment->mime_type);
-        g_checksum_update(sum, (const guchar *)&attachment->size, sizeof attachment->size);
-    }
-    return store_digest_end(sum);
-}
-
 /* --- writing --- */
 
-/* Gives the next free place at the article's date, or before it where that second is full. */
-static gint64 free_place(Store *store, const StoreArticle *article, gint64 received_s,
-                         GError **error)
-{
-    g_autoptr(DbStatement) last =
-        db_prepare(store, "SELECT max(place) FROM articles WHERE place BETWEEN ? AND ?", error);
-    gboolean dated = article->published_s > 0 && article->published_s <= received_s;
-    gint64 date_s = CLAMP(dated ? article->published_s : received_s, 1, PLACE_DATE_MAX);
-    gint64 place = 0;
-
-    for (; last && date_s > 0; date_s--) {
-        gint64 first = date_s << PLACE_BITS;
-
-        db_int(last, first);
-        db_int(last, first | PLACE_MASK);
-        if (!db_number(last, 0, &place, error))
-            return 0;
-        if (place < (first | PLACE_MASK))
-            return place < first ? first : place + 1;
-    }
-    return 0;
-}
-
-/* Takes the next id; none is used twice, so that an undo never meets another article. */
-static gboolean next_id(Store *store, gint64 *id, GError **error)
-{
-    g_autoptr(DbStatement) take = db_prepare(
-        store, "UPDATE counters SET value = value + 1 WHERE name = 'article' RETURNING value",
-        error);
-
-    return take && db_number(take, 0, id, error);
-}
-
-static gboolean run_with_place(Store *store, const char *sql, gint64 place, GError **error)
+static gboolean run_with(Store *store, const char *sql, gint64 key, GError **error)
 {
     g_autoptr(DbStatement) statement = db_prepare(store, sql, error);
 
     if (!statement)
         return FALSE;
-    db_int(statement, place);
+    db_int(statement, key);
     return db_run(statement, error);
 }
 
-static gboolean write_contents(Store *store, gint64 place, const StoreArticle *article,
-                               GError **error)
+static gboolean write_contents(Store *store, gint64 id, const StoreArticle *article, GError **error)
 {
     g_autoptr(DbStatement) write =
         db_prepare(store,
-                   "INSERT OR REPLACE INTO contents(place, text, body, guid, url, authors,"
+                   "INSERT INTO contents(id, text, body, guid, url, authors,"
                    " language, base_url, html) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    error);
 
     if (!write)
         return FALSE;
-    db_int(write, place);
+    db_int(write, id);
     db_text(write, article->text ? article->text : "");
     db_int(write, store_words_body(article->title, article->text));
     db_text(write, article->guid);
@@ -201,11 +135,13 @@ static gboolean write_attachments(Store *store, gint64 place, const GPtrArray *a
     return write != NULL;
 }
 
-static gboolean clear_lists(Store *store, gint64 place, GError **error)
+/* Takes out what the feed says beside the row; tags of the reader's own stay. */
+static gboolean clear_parts(Store *store, const StoreIncoming *in, GError **error)
 {
-    return run_with_place(store, "DELETE FROM tags WHERE place = ? AND ordinal < " SCHEMA_OWN_TAGS,
-                          place, error) &&
-           run_with_place(store, "DELETE FROM attachments WHERE place = ?", place, error);
+    return run_with(store, "DELETE FROM contents WHERE id = ?", in->id, error) &&
+           run_with(store, "DELETE FROM tags WHERE place = ? AND ordinal < " SCHEMA_OWN_TAGS,
+                    in->place, error) &&
+           run_with(store, "DELETE FROM attachments WHERE place = ?", in->place, error);
 }
 
 char *store_language_key(const char *tag)
@@ -218,30 +154,7 @@ char *store_language_key(const char *tag)
     return g_steal_pointer(&small);
 }
 
-/* Everything of one article on its way into the store. */
-typedef struct {
-    const StoreArticle *article;
-    gint64 feed_id;
-    Digest identity, words, rest;
-} Incoming;
-
-/* An article whose words are still to be indexed. */
-typedef struct {
-    gint64 place;
-    const StoreArticle *article; /* has all of them; NULL where there may be a page beside it */
-    gboolean fresh;              /* it has just been added */
-} ToIndex;
-
-static void note_to_index(GArray *to_index, gint64 place, const StoreArticle *article,
-                          gboolean fresh)
-{
-    ToIndex next = {place, article, fresh};
-
-    g_array_append_val(to_index, next);
-}
-
-static gboolean insert_row(Store *store, const Incoming *in, gint64 place, gint64 id,
-                           gint64 received_s, GError **error)
+gboolean store_article_insert(Store *store, const StoreIncoming *in, GError **error)
 {
     g_autofree char *lang = store_language_key(in->article->language);
     g_autoptr(DbStatement) insert = db_prepare(
@@ -252,14 +165,14 @@ static gboolean insert_row(Store *store, const Incoming *in, gint64 place, gint6
 
     if (!insert)
         return FALSE;
-    db_int(insert, place);
-    db_int(insert, id);
+    db_int(insert, in->place);
+    db_int(insert, in->id);
     db_int(insert, in->feed_id);
     db_blob(insert, in->identity.bytes, DIGEST_LEN);
     db_blob(insert, in->words.bytes, DIGEST_LEN);
     db_blob(insert, in->rest.bytes, DIGEST_LEN);
     db_int(insert, in->article->published_s);
-    db_int(insert, received_s);
+    db_int(insert, in->received_s);
     db_int(insert, in->article->read != 0);
     db_int(insert, in->article->starred != 0);
     db_text(insert, lang);
@@ -267,23 +180,14 @@ static gboolean insert_row(Store *store, const Incoming *in, gint64 place, gint6
     return db_run(insert, error);
 }
 
-static gboolean insert_article(Store *store, const Incoming *in, GArray *to_index, GError **error)
+gboolean store_article_insert_parts(Store *store, const StoreIncoming *in, GError **error)
 {
-    const StoreArticle *article = in->article;
-    gint64 received_s =
-        article->received_s > 0 ? article->received_s : g_get_real_time() / G_USEC_PER_SEC;
-    gint64 place = free_place(store, article, received_s, error);
-    gint64 id = 0;
-
-    note_to_index(to_index, place, article, TRUE);
-    return place && next_id(store, &id, error) &&
-           insert_row(store, in, place, id, received_s, error) &&
-           write_contents(store, place, article, error) &&
-           write_tags(store, place, article->tags, error) &&
-           write_attachments(store, place, article->attachments, error);
+    return write_contents(store, in->id, in->article, error) &&
+           write_tags(store, in->place, in->article->tags, error) &&
+           write_attachments(store, in->place, in->article->attachments, error);
 }
 
-static gboolean update_row(Store *store, const Incoming *in, gint64 place, GError **error)
+static gboolean update_row(Store *store, const StoreIncoming *in, GError **error)
 {
     g_autofree char *lang = store_language_key(in->article->language);
     g_autoptr(DbStatement) update =
@@ -299,178 +203,32 @@ static gboolean update_row(Store *store, const Incoming *in, gint64 place, GErro
     db_int(update, in->article->published_s);
     db_text(update, lang);
     db_text(update, in->article->title);
-    db_int(update, place);
+    db_int(update, in->place);
     return db_run(update, error);
 }
 
-/* Gives a known article what the feed now says of it; its place in lists stays. */
-static gboolean update_article(Store *store, const Incoming *in, gint64 place,
-                               gboolean words_changed, GArray *to_index, GError **error)
+gboolean store_article_update(Store *store, const StoreIncoming *in, GError **error)
 {
-    if (words_changed)
-        note_to_index(to_index, place, NULL, FALSE);
-    if (words_changed &&
+    gint64 place = in->place;
+
+    if (in->new_words &&
         (!store_words_unindex(store, place, error) || !store_annotation_drop(store, place, error) ||
          !store_page_make_due(store, place, error)))
         return FALSE;
-    return update_row(store, in, place, error) &&
-           write_contents(store, place, in->article, error) && clear_lists(store, place, error) &&
-           write_tags(store, place, in->article->tags, error) &&
-           write_attachments(store, place, in->article->attachments, error);
-}
-
-static gboolean save_article(Store *store, const Incoming *in, StoreCounts *counts,
-                             GArray *to_index, GError **error)
-{
-    g_autoptr(DbStatement) find = db_prepare(
-        store, "SELECT place, words = ?, rest = ? FROM articles WHERE feed = ? AND identity = ?",
-        error);
-
-    if (!find)
-        return FALSE;
-    db_blob(find, in->words.bytes, DIGEST_LEN);
-    db_blob(find, in->rest.bytes, DIGEST_LEN);
-    db_int(find, in->feed_id);
-    db_blob(find, in->identity.bytes, DIGEST_LEN);
-
-    DbStep step = db_step(find, error);
-    if (step == DB_FAILED)
-        return FALSE;
-    if (step == DB_END) {
-        counts->added++;
-        return insert_article(store, in, to_index, error);
-    }
-    gint64 place = db_column_int(find, 0);
-    gboolean same_words = db_column_int(find, 1) != 0;
-    gboolean same_rest = db_column_int(find, 2) != 0;
-
-    if (same_words)
-        counts->unchanged++;
-    else
-        counts->changed++;
-    return (same_words && same_rest) ||
-           update_article(store, in, place, !same_words, to_index, error);
-}
-
-static guint hash_digest(gconstpointer key)
-{
-    guint hash;
-
-    memcpy(&hash, key, sizeof hash);
-    return hash;
-}
-
-static gboolean equal_digests(gconstpointer a, gconstpointer b)
-{
-    return memcmp(a, b, DIGEST_LEN) == 0;
-}
-
-/* Brings the kept counts of a feed up to date with what was inserted. */
-static gboolean count_added(Store *store, gint64 feed_id, guint total, guint unread, GError **error)
-{
-    g_autoptr(DbStatement) count = db_prepare(
-        store, "UPDATE feeds SET total = total + ?, unread = unread + ? WHERE id = ?", error);
-
-    if (!count)
-        return FALSE;
-    db_int(count, total);
-    db_int(count, unread);
-    db_int(count, feed_id);
-    return db_run(count, error);
-}
-
-static int compare_places(const void *a, const void *b)
-{
-    gint64 x = ((const ToIndex *)a)->place, y = ((const ToIndex *)b)->place;
-    return (x > y) - (x < y);
-}
-
-/*
- * Indexes the words of articles, oldest first: FTS5 gathers rows in memory as long as their rowids
- * grow, and writes what it has out as soon as one does not. Feeds have the newest first.
- */
-static gboolean index_all(Store *store, GArray *to_index, GError **error)
-{
-    g_array_sort(to_index, compare_places);
-    for (guint i = 0; i < to_index->len; i++) {
-        const ToIndex *next = &g_array_index(to_index, ToIndex, i);
-        const StoreArticle *article = next->article;
-        gboolean ok =
-            article ? store_words_add(store, next->place, article->title, article->text, error)
-                    : store_words_index(store, next->place, error);
-        if (!ok)
-            return FALSE;
-    }
-    return TRUE;
-}
-
-/* Looks which of those that were added other feeds carry too; after their counts are kept. */
-static gboolean note_duplicates(Store *store, gint64 feed_id, const GArray *indexed, GError **error)
-{
-    for (guint i = 0; i < indexed->len; i++) {
-        const ToIndex *one = &g_array_index(indexed, ToIndex, i);
-        if (one->fresh &&
-            !duplicate_note(store, one->place, feed_id, one->article,
-                            store_words_begin(one->article->title, one->article->text), error))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-static gboolean save_all(Store *store, gint64 feed_id, const GPtrArray *articles,
-                         StoreCounts *counts, GError **error)
-{
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(hash_digest, equal_digests, g_free, NULL);
-    g_autoptr(GHashTable) shared = store_identity_shared(articles);
-    g_autoptr(GArray) to_index = g_array_new(FALSE, FALSE, sizeof(ToIndex));
-    guint unread = 0;
-
-    for (guint i = 0; i < articles->len; i++) {
-        const StoreArticle *article = articles->pdata[i];
-        Incoming in = {article, feed_id, {{0}}, digest_words(article), digest_rest(article)};
-        guint added = counts->added;
-
-        if (!store_identity_find(store, feed_id, article, shared, &in.identity, error))
-            return FALSE;
-        /* Of two with one identity the first stands; else they would change at each fetch. */
-        if (!g_hash_table_add(seen, g_memdup2(&in.identity, sizeof in.identity))) {
-            counts->unchanged++;
-            continue;
-        }
-        if (!save_article(store, &in, counts, to_index, error))
-            return FALSE;
-        unread += counts->added > added && !article->read;
-    }
-    return index_all(store, to_index, error) &&
-           count_added(store, feed_id, counts->added, unread, error) &&
-           note_duplicates(store, feed_id, to_index, error);
-}
-
-gboolean store_articles_save(Store *store, gint64 feed_id, const GPtrArray *articles,
-                             StoreCounts *counts, GError **error)
-{
-    StoreCounts done = {0};
-
-    if (!db_guard_enter(store, error))
-        return FALSE;
-    gboolean ok = save_all(store, feed_id, articles, &done, error);
-    if (!db_guard_leave(store, ok, error))
-        return FALSE;
-    if (counts)
-        *counts = done;
-    return TRUE;
+    return update_row(store, in, error) && clear_parts(store, in, error) &&
+           store_article_insert_parts(store, in, error);
 }
 
 gboolean store_article_remove(Store *store, gint64 place, GError **error)
 {
     return store_annotation_drop(store, place, error) && store_words_unindex(store, place, error) &&
            duplicate_forget(store, place, error) &&
-           run_with_place(store,
-                          "UPDATE feeds SET total = total - 1, unread = unread - NOT a.read"
-                          " FROM (SELECT feed, read FROM articles WHERE place = ?) a"
-                          " WHERE feeds.id = a.feed",
-                          place, error) &&
-           run_with_place(store, "DELETE FROM articles WHERE place = ?", place, error);
+           run_with(store,
+                    "UPDATE feeds SET total = total - 1, unread = unread - NOT a.read"
+                    " FROM (SELECT feed, read FROM articles WHERE place = ?) a"
+                    " WHERE feeds.id = a.feed",
+                    place, error) &&
+           run_with(store, "DELETE FROM articles WHERE place = ?", place, error);
 }
 
 /* --- reading --- */
@@ -556,7 +314,7 @@ StoreArticle *store_article(Store *store, gint64 id, GError **error)
                    "SELECT a.id, a.feed, " DB_OUTLET ","
                    " c.guid, c.url, a.title, c.authors, c.language, c.html, c.base_url,"
                    " c.text, a.published_s, a.received_s, a.read, a.starred, a.place"
-                   " FROM articles a JOIN contents c ON c.place = a.place"
+                   " FROM articles a JOIN contents c ON c.id = a.id"
                    " JOIN feeds f ON f.id = a.feed WHERE a.id = ?",
                    error);
 

@@ -50,12 +50,23 @@ typedef struct {
     guint added, changed, unchanged;
 } StoreCounts;
 
+/* What one fetch brought. */
+typedef struct {
+    gint64 feed_id;
+    const GPtrArray *articles; /* StoreArticle, in the feed's order */
+    StoreCounts counts;        /* set when it is stored */
+} StoreDelivery;
+
 /*
- * Stores the articles of one fetch. An article's identity within its feed is its guid, else its
- * url, else a digest of title and content; identity.h has the whole rule. A known article whose words changed gets the new ones
- * and keeps id, read and starred state; its annotations are dropped, to be made anew. counts may be
- * NULL. Inside a transaction of the caller, with store_feed_save().
+ * Stores what fetches of different feeds brought, in a transaction of the caller, who takes it back
+ * on failure; the more at once, the less each costs. An article's identity within its feed is its guid, else its url, else a digest of
+ * title and content; identity.h has the whole rule. A known article whose words changed gets the
+ * new ones and keeps id, read and starred state; its annotations are dropped, to be made anew.
  */
+gboolean store_deliveries_save(Store *store, StoreDelivery *deliveries, guint count,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same of one fetch, all of it or nothing, in a transaction or without; counts may be NULL. */
 gboolean store_articles_save(Store *store, gint64 feed_id, const GPtrArray *articles,
                              StoreCounts *counts, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

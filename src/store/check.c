@@ -21,20 +21,20 @@ typedef struct {
 
 #define NO_ARTICLE   "NOT IN (SELECT place FROM articles)"
 #define NO_DUPLICATE "NOT IN (SELECT place FROM duplicates)"
-#define ARTICLE_OF "spot >> " SPOT_BITS_SQL
+#define ARTICLE_OF   "spot >> " SPOT_BITS_SQL
 
 /* In this order: counts come behind what they count. */
 static const Rule rules[] = {
     /* TRANSLATORS: these faults of the store stand before a colon and a number. */
     {N_("articles without their text"),
-     "SELECT count(*) FROM articles WHERE place NOT IN (SELECT place FROM contents)",
+     "SELECT count(*) FROM articles WHERE id NOT IN (SELECT id FROM contents)",
      /* Without its digest the text is new when the feed brings it again. */
-     "UPDATE articles SET words = zeroblob(16) WHERE place NOT IN (SELECT place FROM contents);"
-     "INSERT INTO contents(place, text, body) SELECT place, coalesce(title, ''),"
+     "UPDATE articles SET words = zeroblob(16) WHERE id NOT IN (SELECT id FROM contents);"
+     "INSERT INTO contents(id, text, body) SELECT id, coalesce(title, ''),"
      " length(coalesce(title, '')) + 1 FROM articles"
-     " WHERE place NOT IN (SELECT place FROM contents)"},
+     " WHERE id NOT IN (SELECT id FROM contents)"},
     {N_("rows that belong to no article"),
-     "SELECT (SELECT count(*) FROM contents WHERE place " NO_ARTICLE ")"
+     "SELECT (SELECT count(*) FROM contents WHERE id NOT IN (SELECT id FROM articles))"
      " + (SELECT count(*) FROM pages WHERE place " NO_ARTICLE ")"
      " + (SELECT count(*) FROM tags WHERE place " NO_ARTICLE ")"
      " + (SELECT count(*) FROM attachments WHERE place " NO_ARTICLE ")"
@@ -42,7 +42,7 @@ static const Rule rules[] = {
      " + (SELECT count(*) FROM article_actors WHERE place " NO_ARTICLE ")"
      " + (SELECT count(*) FROM statements WHERE " ARTICLE_OF " " NO_ARTICLE ")"
      " + (SELECT count(*) FROM statement_actors WHERE spot NOT IN (SELECT spot FROM statements))",
-     "DELETE FROM contents WHERE place " NO_ARTICLE ";"
+     "DELETE FROM contents WHERE id NOT IN (SELECT id FROM articles);"
      "DELETE FROM pages WHERE place " NO_ARTICLE ";"
      "DELETE FROM tags WHERE place " NO_ARTICLE ";"
      "DELETE FROM attachments WHERE place " NO_ARTICLE ";"
@@ -137,10 +137,9 @@ static gboolean check_references(Store *store, GPtrArray *faults, GError **error
     DbStep step = DB_FAILED;
 
     while (rows && (step = db_step(rows, error)) == DB_ROW)
-        g_ptr_array_add(faults,
-                        g_strdup_printf("%s (%s): %" G_GINT64_FORMAT,
-                                        _("rows that name what is not there"),
-                                        db_column_peek(rows, 0), db_column_int(rows, 1)));
+        g_ptr_array_add(faults, g_strdup_printf("%s (%s): %" G_GINT64_FORMAT,
+                                                _("rows that name what is not there"),
+                                                db_column_peek(rows, 0), db_column_int(rows, 1)));
     return step == DB_END;
 }
 

@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 #include "store/pack.h"
 
-#define IDLE_MAX 128 /* prepared statements kept; lists make many different ones */
+#define KEPT_MAX 128 /* prepared statements kept; lists make many different ones */
 
 /* --- failures --- */
 
@@ -65,13 +65,28 @@ void db_fail(const Store *store, int code, GError **error)
 
 /* --- statements --- */
 
+static gboolean is_idle(gpointer sql, gpointer statement, gpointer data)
+{
+    return !((const DbStatement *)statement)->busy;
+}
+
+static void keep(Store *store, DbStatement *statement)
+{
+    if (g_hash_table_size(store->statements) >= KEPT_MAX)
+        g_hash_table_foreach_remove(store->statements, is_idle, NULL);
+    statement->kept = TRUE;
+    g_hash_table_insert(store->statements, (gpointer)sqlite3_sql(statement->raw), statement);
+}
+
 DbStatement *db_prepare(Store *store, const char *sql, GError **error)
 {
-    gpointer key, found;
+    DbStatement *known = g_hash_table_lookup(store->statements, sql);
     sqlite3_stmt *raw = NULL;
 
-    if (g_hash_table_steal_extended(store->idle, sql, &key, &found))
-        return found;
+    if (known && !known->busy) {
+        known->busy = TRUE;
+        return known;
+    }
 
     int code = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &raw, NULL);
     if (code != SQLITE_OK) {
@@ -81,6 +96,9 @@ DbStatement *db_prepare(Store *store, const char *sql, GError **error)
     DbStatement *statement = g_new0(DbStatement, 1);
     statement->store = store;
     statement->raw = raw;
+    statement->busy = TRUE;
+    if (!known)
+        keep(store, statement);
     return statement;
 }
 
@@ -94,19 +112,12 @@ void db_statement_free(gpointer data)
 
 void db_done(DbStatement *statement)
 {
-    GHashTable *idle = statement->store->idle;
-    const char *sql = sqlite3_sql(statement->raw);
-
     sqlite3_reset(statement->raw);
     sqlite3_clear_bindings(statement->raw);
     statement->bound = 0;
-    if (g_hash_table_contains(idle, sql)) {
+    statement->busy = FALSE;
+    if (!statement->kept)
         db_statement_free(statement);
-        return;
-    }
-    if (g_hash_table_size(idle) >= IDLE_MAX)
-        g_hash_table_remove_all(idle);
-    g_hash_table_insert(idle, (gpointer)sql, statement);
 }
 
 void db_int(DbStatement *statement, gint64 value)

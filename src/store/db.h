@@ -9,7 +9,7 @@
 struct Store {
     char *path;
     sqlite3 *db;
-    GHashTable *idle; /* SQL text → DbStatement * that waits to be used again */
+    GHashTable *statements; /* SQL text → DbStatement * that is kept to be used again */
     gboolean read_only;
     guint depth; /* of db_guard_enter() */
 };
@@ -32,6 +32,8 @@ typedef struct {
     Store *store;
     sqlite3_stmt *raw;
     int bound;
+    gboolean kept; /* in the table of the store */
+    gboolean busy; /* in use */
 } DbStatement;
 
 /* Prepares sql, or takes it from those prepared before. NULL with error set. */
@@ -41,7 +43,7 @@ DbStatement *db_prepare(Store *store, const char *sql, GError **error) G_GNUC_WA
 void db_done(DbStatement *statement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DbStatement, db_done)
 
-/* Ends a statement for good; for the table of idle ones. */
+/* Ends a statement for good; for the table of those that are kept. */
 void db_statement_free(gpointer statement);
 
 /* Bind the next value; a text may be NULL and must live until the statement has run. */

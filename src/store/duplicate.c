@@ -198,7 +198,7 @@ static gboolean compare(Store *store, const Fresh *fresh, gint64 other, gint64 *
     g_autoptr(DbStatement) row =
         db_prepare(store,
                    "SELECT c.url, a.title, substr(c.text, c.body) FROM articles a"
-                   " JOIN contents c ON c.place = a.place WHERE a.place = ? AND a.feed <> ?",
+                   " JOIN contents c ON c.id = a.id WHERE a.place = ? AND a.feed <> ?",
                    error);
 
     *first = 0;

@@ -95,7 +95,7 @@ static gboolean find_stored(Store *store, gint64 feed_id, const Digest *identity
 {
     g_autoptr(DbStatement) find =
         db_prepare(store,
-                   "SELECT c.url FROM articles a JOIN contents c ON c.place = a.place"
+                   "SELECT c.url FROM articles a JOIN contents c ON c.id = a.id"
                    " WHERE a.feed = ? AND a.identity = ?",
                    error);
 

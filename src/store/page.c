@@ -138,7 +138,7 @@ GArray *store_pages_due(Store *store, gint64 feed_id, guint count, guint tries_m
     g_autoptr(DbStatement) rows =
         db_prepare(store,
                    "SELECT a.id FROM (SELECT place, id FROM articles WHERE feed = ?"
-                   " ORDER BY place DESC LIMIT ?) a JOIN contents c ON c.place = a.place"
+                   " ORDER BY place DESC LIMIT ?) a JOIN contents c ON c.id = a.id"
                    " LEFT JOIN pages p ON p.place = a.place WHERE c.url IS NOT NULL"
                    " AND (p.place IS NULL OR (p.due AND p.tries < ?)) ORDER BY a.place DESC",
                    error);

@@ -261,7 +261,7 @@ static gboolean connect_to_read(Store *store, gint64 *version, GError **error)
         return FALSE;
     }
     /* A log needs files beside the store; where none can be made, nobody can write either. */
-    g_hash_table_remove_all(store->idle);
+    g_hash_table_remove_all(store->statements);
     disconnect(store);
     return connect(store, TRUE, error) && ask_version(store, version, error);
 }
@@ -289,14 +289,27 @@ static gboolean open_to_read(Store *store, gboolean fresh, GError **error)
     return TRUE;
 }
 
+/* Before anything else is asked of SQLite. */
+static void configure_library(void)
+{
+    static gsize done;
+
+    if (g_once_init_enter(&done)) {
+        /* Nobody asks how much memory it has, and counting takes a lock at each allocation. */
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        g_once_init_leave(&done, 1);
+    }
+}
+
 Store *store_open(const char *path, StoreMode mode, GError **error)
 {
     g_autoptr(Store) store = g_new0(Store, 1);
     gboolean fresh;
 
+    configure_library();
     store->path = g_strdup(path);
     store->read_only = mode == STORE_READ_ONLY;
-    store->idle = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, db_statement_free);
+    store->statements = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, db_statement_free);
     if (!check_file(path, &fresh, error))
         return NULL;
     if (!store->read_only && fresh && !make_file(path, error))
@@ -308,7 +321,7 @@ Store *store_open(const char *path, StoreMode mode, GError **error)
 
 void store_close(Store *store)
 {
-    g_hash_table_unref(store->idle);
+    g_hash_table_unref(store->statements);
     disconnect(store);
     g_free(store->path);
     g_free(store);

@@ -3,7 +3,30 @@
 #define DIXIT_STORE_WRITE_H
 
 #include "store/db.h"
+#include "store/identity.h"
 #include "store/page.h"
+
+/* An entry of a feed on its way into the store. */
+typedef struct {
+    const StoreArticle *article;
+    gint64 feed_id;
+    gint64 id, place; /* of a new article: set right before it is inserted */
+    gint64 received_s;
+    Digest identity, words, rest;
+    gboolean known;     /* the store has had it */
+    gboolean new_words; /* they have to be indexed */
+} StoreIncoming;
+
+/* Writes the row of a new article; and what stands beside it, which needs the row. */
+gboolean store_article_insert(Store *store, const StoreIncoming *in,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean store_article_insert_parts(Store *store, const StoreIncoming *in,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Writes what the feed now says of a known article; it keeps its place in lists. What has new words
+ * is out of their index then. */
+gboolean store_article_update(Store *store, const StoreIncoming *in,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes an article out with all that hangs on it, and keeps the counts of its feed and actors. */
 gboolean store_article_remove(Store *store, gint64 place, GError **error) G_GNUC_WARN_UNUSED_RESULT;

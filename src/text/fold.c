@@ -388,6 +388,30 @@ static int walk_run(Walk *walk, WordClass class, const char *start, const char *
     return class == BY_PAIRS ? walk_pairs(walk, start, end) : 0;
 }
 
+/*
+ * The end of the word that begins here and is of ASCII letters and digits alone, as nearly all are;
+ * NULL where it is of others too, or none begins.
+ */
+static const char *ascii_word_end(const char *start, const char *end)
+{
+    const char *at = start;
+
+    while (at < end && g_ascii_isalnum(*at))
+        at++;
+    return at == start || (at < end && *(const unsigned char *)at >= 0x80) ? NULL : at;
+}
+
+static int walk_ascii_word(Walk *walk, const char *start, const char *end)
+{
+    GString *out = walk->first;
+
+    g_string_truncate(out, 0);
+    g_string_append_len(out, start, MIN(end - start, WORD_MAX));
+    for (gsize i = 0; i < out->len; i++)
+        out->str[i] = g_ascii_tolower(out->str[i]);
+    return give(walk, out, start, end, FALSE);
+}
+
 int text_fold_words(const char *text, gsize len, TextFoldUse use, TextFoldFunc func, gpointer data)
 {
     g_autoptr(GString) first = g_string_new(NULL);
@@ -399,6 +423,13 @@ int text_fold_words(const char *text, gsize len, TextFoldUse use, TextFoldFunc f
 
     for (const char *at = text; at < walk.end && result == 0;) {
         const char *here = at;
+        const char *behind = class == NO_WORD ? ascii_word_end(at, walk.end) : NULL;
+
+        if (behind) {
+            result = walk_ascii_word(&walk, at, behind);
+            at = behind;
+            continue;
+        }
         ucs4_t c = read_character(&at, walk.end);
         WordClass next = is_mark(c) && class != NO_WORD ? class : classify(c);
 

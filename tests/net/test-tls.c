@@ -1,9 +1,9 @@
 /* Encrypted transfers, with certificates that the test makes. */
 #include "config.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
+#include "../server/certificate.h"
 #include "../server/server.h"
 #include "net/fetch.h"
 
@@ -11,28 +11,6 @@ static const char feed_text[] = "<rss version='2.0'><channel><title>Feed</title>
 
 /* A folder with feed.xml, and where the certificates are made. */
 static char *folder;
-
-/* Makes a certificate for 127.0.0.1, or another name; FALSE where there is no openssl to do it. */
-static gboolean make_certificate(const char *pem, const char *alternative_name)
-{
-    g_autofree char *quoted = g_shell_quote(pem);
-    g_autofree char *line = g_strdup_printf(
-        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout %s "
-        "-out %s -days 2 -subj /CN=test -addext subjectAltName=%s",
-        quoted, quoted, alternative_name);
-    g_auto(GStrv) command = NULL;
-    g_autofree char *openssl = g_find_program_in_path("openssl");
-    g_autoptr(GError) error = NULL;
-
-    if (!openssl)
-        return FALSE;
-    g_assert_true(g_shell_parse_argv(line, NULL, &command, NULL));
-    g_autoptr(GSubprocess) process = g_subprocess_newv(
-        (const char *const *)command,
-        G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
-    g_assert_no_error(error);
-    return g_subprocess_wait_check(process, NULL, NULL);
-}
 
 static NetResponse *fetch_tls(TestServer *secure, const char *path, const char *ca_file)
 {
@@ -52,7 +30,7 @@ static void test_trust(void)
 {
     g_autofree char *pem = g_build_filename(folder, "server.pem", NULL);
 
-    if (!make_certificate(pem, "IP:127.0.0.1")) {
+    if (!test_certificate_make(pem, "IP:127.0.0.1")) {
         g_test_skip("no openssl to make a certificate with");
         return;
     }
@@ -80,7 +58,7 @@ static void test_other_name(void)
 {
     g_autofree char *pem = g_build_filename(folder, "other.pem", NULL);
 
-    if (!make_certificate(pem, "DNS:other.example")) {
+    if (!test_certificate_make(pem, "DNS:other.example")) {
         g_test_skip("no openssl to make a certificate with");
         return;
     }
@@ -110,7 +88,8 @@ static void test_own_certificates(void)
     g_autofree char *client = g_build_filename(folder, "client.pem", NULL);
     g_autoptr(NetAccess) access = net_access_new();
 
-    if (!make_certificate(pem, "IP:127.0.0.1") || !make_certificate(client, "DNS:client.example")) {
+    if (!test_certificate_make(pem, "IP:127.0.0.1") ||
+        !test_certificate_make(client, "DNS:client.example")) {
         g_test_skip("no openssl to make a certificate with");
         return;
     }

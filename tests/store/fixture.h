@@ -63,8 +63,8 @@ static inline void fixture_check(Fixture *fixture)
         " WHERE a.read = 0) FROM counters WHERE name = 'unread duplicates'",
         "SELECT count(*) FROM articles a WHERE statements <> (SELECT count(*) FROM statements s"
         " WHERE s.spot >> 11 = a.place) OR NOT EXISTS (SELECT 1 FROM contents c"
-        " WHERE c.place = a.place)",
-        "SELECT count(*) FROM contents WHERE place NOT IN (SELECT place FROM articles)",
+        " WHERE c.id = a.id)",
+        "SELECT count(*) FROM contents WHERE id NOT IN (SELECT id FROM articles)",
         "SELECT count(*) FROM statements WHERE spot >> 11 NOT IN (SELECT place FROM articles)",
         "SELECT count(*) FROM statement_actors WHERE spot NOT IN (SELECT spot FROM statements)",
         "SELECT count(*) FROM actor_aliases WHERE uses < 1",

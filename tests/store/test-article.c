@@ -66,6 +66,89 @@ static void test_identity_is_of_a_feed(void)
     g_assert_cmpuint(fixture_save(&fixture, b, make("g", NULL, "T", "b")).added, ==, 1);
 }
 
+/* The titles of a list, newest first, joined by "|". */
+static char *titles(Fixture *fixture, const StoreFilter *filter)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(fixture, filter);
+    GString *joined = g_string_new(NULL);
+
+    for (guint i = 0; i < rows->len; i++) {
+        const StoreArticleRow *row = rows->pdata[i];
+        g_string_append_printf(joined, "%s%s", i ? "|" : "", row->title);
+    }
+    return g_string_free(joined, FALSE);
+}
+
+static GPtrArray *fetched(StoreArticle *first, StoreArticle *second)
+{
+    GPtrArray *articles = g_ptr_array_new_with_free_func((GDestroyNotify)store_article_free);
+
+    g_ptr_array_add(articles, first);
+    if (second)
+        g_ptr_array_add(articles, second);
+    return articles;
+}
+
+/* Stores what two feeds brought at once: each has its own, and all stand in order of their dates. */
+static void test_several_fetches(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    gint64 a = fixture_add(&fixture, "https://a.example/", 1, 30);
+    gint64 b = fixture_add(&fixture, "https://b.example/", 0, 0);
+    gint64 known = fixture_id(&fixture, "Title 0");
+    g_autoptr(GPtrArray) of_a = fetched(fixture_article("g", "A new", "apple", 40),
+                                        fixture_article("g0", "A changed", "pear", 30));
+    g_autoptr(GPtrArray) of_b = fetched(fixture_article("g", "B new", "plum", 35),
+                                        fixture_article("g0", "B old", "cherry", 10));
+    StoreDelivery deliveries[] = {{.feed_id = a, .articles = of_a},
+                                  {.feed_id = b, .articles = of_b}};
+
+    for (int i = 0; i < 2; i++) {
+        g_assert_true(store_begin(fixture.store, &error));
+        g_assert_true(store_deliveries_save(fixture.store, deliveries, 2, &error));
+        g_assert_true(store_commit(fixture.store, &error));
+        g_assert_no_error(error);
+        g_assert_cmpuint(deliveries[0].counts.added, ==, i == 0);
+        g_assert_cmpuint(deliveries[0].counts.changed, ==, i == 0);
+        g_assert_cmpuint(deliveries[1].counts.added, ==, i == 0 ? 2 : 0);
+        g_assert_cmpuint(deliveries[1].counts.unchanged, ==, i == 0 ? 0 : 2);
+    }
+    g_autofree char *all = titles(&fixture, NULL);
+    g_assert_cmpstr(all, ==, "A new|B new|A changed|B old");
+    g_assert_cmpint(fixture_id(&fixture, "A changed"), ==, known);
+    fixture_counts(&fixture, a, 2, 2);
+    fixture_counts(&fixture, b, 2, 2);
+
+    g_autoptr(StoreQuery) query = store_query_parse("apple OR pear OR cherry", 0, NULL, &error);
+    StoreFilter filter = {.query = query};
+    g_autofree char *found = titles(&fixture, &filter);
+    g_assert_cmpstr(found, ==, "A new|A changed|B old");
+    g_autoptr(StoreArticle) article =
+        store_article(fixture.store, fixture_id(&fixture, "B new"), &error);
+    g_assert_cmpstr(article->text, ==, "B new\n\nplum");
+}
+
+/* A feed that is gone takes the others of its transaction with it, whole. */
+static void test_several_fetches_fail(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    gint64 a = fixture_add(&fixture, "https://a.example/", 1, 30);
+    g_autoptr(GPtrArray) of_a = fetched(fixture_article("g", "A new", "apple", 40), NULL);
+    g_autoptr(GPtrArray) of_none = fetched(fixture_article("g", "B new", "plum", 35), NULL);
+    StoreDelivery deliveries[] = {{.feed_id = a, .articles = of_a},
+                                  {.feed_id = a + 7, .articles = of_none}};
+
+    g_assert_true(store_begin(fixture.store, &error));
+    g_assert_false(store_deliveries_save(fixture.store, deliveries, 2, &error));
+    g_assert_error(error, STORE_ERROR, STORE_ERROR_NOT_FOUND);
+    store_rollback(fixture.store);
+    g_autofree char *all = titles(&fixture, NULL);
+    g_assert_cmpstr(all, ==, "Title 0");
+    fixture_counts(&fixture, a, 1, 1);
+}
+
 static void test_twice_in_one_fetch(void)
 {
     g_auto(Fixture) fixture = fixture_open();
@@ -416,6 +499,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/store/article/identity", test_identity);
     g_test_add_func("/store/article/identity-is-of-a-feed", test_identity_is_of_a_feed);
+    g_test_add_func("/store/article/several-fetches", test_several_fetches);
+    g_test_add_func("/store/article/several-fetches/fail", test_several_fetches_fail);
     g_test_add_func("/store/article/twice-in-one-fetch", test_twice_in_one_fetch);
     g_test_add_func("/store/article/shared-guid", test_shared_guid);
     g_test_add_func("/store/article/round-trip", test_round_trip);

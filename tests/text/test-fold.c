@@ -91,6 +91,10 @@ static int write_form(const TextFoldWord *word, gpointer data)
     return 0;
 }
 
+/* As many characters as count of a word. */
+#define TEN  "abcdefghij"
+#define LONG TEN TEN TEN TEN TEN TEN "klmn"
+
 static void test_words(void)
 {
     static const struct {
@@ -108,6 +112,10 @@ static void test_words(void)
         {TEXT_FOLD_INDEX, "東京都", "0-6:東京|東 3-9:京都|京 6-9:都"},
         {TEXT_FOLD_QUERY, "東京都", "0-6:東京 3-9:京都 6-9:都"},
         {TEXT_FOLD_QUERY, "NATO東京", "0-4:nato 4-10:東京 7-10:京"},
+        {TEXT_FOLD_INDEX, "Cafe\u0301s of BRNO", "0-7:cafes 8-10:of 11-15:brno"},
+        {TEXT_FOLD_INDEX, "abcДef DДe", "0-7:abcdef 8-12:dde"},
+        {TEXT_FOLD_INDEX, "a\u0301", "0-3:a"},
+        {TEXT_FOLD_INDEX, LONG "X, y", "0-65:" LONG " 67-68:y"},
         {TEXT_FOLD_INDEX, "ъ — ( )", ""},
         {TEXT_FOLD_INDEX,
          "a\xFF"
