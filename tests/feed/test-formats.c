@@ -171,6 +171,8 @@ static const struct {
     {ITEM("<dc:date>2023-05-30</dc:date>"), "items/0/date_published", "2023-05-30T00:00:00Z"},
     {ITEM("<dc:date>2023-05-30</dc:date><pubDate>29 May 2023</pubDate>"), "items/0/date_modified",
      "2023-05-30T00:00:00Z"},
+    {RSS("<dc:date>2023-05-30</dc:date><lastBuildDate>31 May 2023</lastBuildDate>"),
+     "_dixit/date_published", "2023-05-30T00:00:00Z"},
     {ITEM("<atom:updated>2023-05-30T12:00:00Z</atom:updated>"), "items/0/date_modified",
      "2023-05-30T12:00:00Z"},
     {ITEM("<enclosure url='http://a.example/?a=1&amp;b=2'/>"), "items/0/attachments/0/url",
