@@ -53,8 +53,13 @@ static char *url_attribute(const FeedTarget *target)
 void feed_start_id(const FeedTarget *target, const FeedRule *rule, int rank)
 {
     g_autofree char *href = feed_attribute(target->attributes, "href");
+    char *about = feed_attribute(target->attributes, "about");
 
-    feed_draft_set(target->draft, FEED_FIELD_ID, rank, feed_attribute(target->attributes, "about"));
+    /* RSS 1.0 wants the link here as well; of a channel it is mostly the feed itself. */
+    if (target->in_entry && about && g_ascii_strncasecmp(about, "http", 4) == 0 &&
+        feed_url_is_absolute(about))
+        feed_draft_set(target->draft, FEED_FIELD_URL, 9, g_strdup(about));
+    feed_draft_set(target->draft, FEED_FIELD_ID, rank, about);
     /* The Channel Definition Format, from before RSS, has the address here. */
     feed_draft_set(target->draft, FEED_FIELD_URL, 8, feed_url_resolve(target->base_url, href));
 }
@@ -261,10 +266,17 @@ static char *read_line(const FeedText *text)
                         : feed_text_clean_line(text->text->str, text->text->len);
 }
 
-/* Text that was written in base64; as it is where it can't be read. */
+/* Text that was written in base64; as it is where it can't be that. */
 static char *read_base64(const FeedText *text)
 {
+    static const char alphabet[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
     gsize len, utf8_len;
+
+    for (const char *at = text->text->str; *(at += strspn(at, alphabet));) {
+        if (!g_ascii_isspace(*at++))
+            return g_strdup(text->text->str);
+    }
     g_autofree guchar *bytes = g_base64_decode(text->text->str, &len);
 
     return text_charset_decode(
@@ -449,7 +461,11 @@ static FeedBody read_body(const FeedText *text, int rank)
 void feed_end_content(const FeedTarget *target, const FeedRule *rule, int rank,
                       const FeedText *text)
 {
-    feed_draft_set_content(target->draft, read_body(text, rank));
+    FeedBody body = read_body(text, rank);
+
+    /* Of an alternative in several types the one that says most. */
+    body.rank += body.is_text;
+    feed_draft_set_content(target->draft, body);
 }
 
 void feed_end_summary(const FeedTarget *target, const FeedRule *rule, int rank,

@@ -6,7 +6,9 @@
 
 #include "feed/entry.h"
 
-#define DAY_S 86400
+#define DAY_S    86400
+#define YEAR_MIN 2
+#define YEAR_MAX 9999
 
 static int month_days(int year, int month)
 {
@@ -27,7 +29,7 @@ gint64 feed_date_from_parts(const FeedDateParts *parts)
 {
     int hour = parts->hour, minute = parts->minute, second = parts->second;
 
-    if (parts->year < 2 || parts->year > 9999 || parts->month < 1 || parts->month > 12 ||
+    if (parts->year < YEAR_MIN || parts->year > YEAR_MAX || parts->month < 1 || parts->month > 12 ||
         parts->day < 1 || parts->day > month_days(parts->year, parts->month))
         return FEED_NO_DATE;
     if (hour > 24 || minute > 59 || second > 60 || (hour == 24 && (minute || second)))
@@ -35,7 +37,10 @@ gint64 feed_date_from_parts(const FeedDateParts *parts)
 
     gint64 date_s = days_from_civil(parts->year, parts->month, parts->day) * DAY_S + hour * 3600 +
                     minute * 60 + MIN(second, 59) - parts->offset_min * 60;
-    return date_s < days_from_civil(10000, 1, 1) * DAY_S ? date_s : FEED_NO_DATE;
+    /* The zone may lead out of what is allowed. */
+    gboolean within = date_s >= days_from_civil(YEAR_MIN, 1, 1) * DAY_S &&
+                      date_s < days_from_civil(YEAR_MAX + 1, 1, 1) * DAY_S;
+    return within ? date_s : FEED_NO_DATE;
 }
 
 /* ---- exact forms ---- */

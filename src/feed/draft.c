@@ -300,19 +300,16 @@ static void take_bodies(FeedDraft *draft, FeedEntry *entry)
     clear_body(&draft->summary);
 }
 
-/* A date that says only "some date" is that of publication where no other is. */
 static void take_dates(FeedDraft *draft, gint64 *published_s, gint64 *modified_s)
 {
-    gint64 published = draft->date[FEED_DATE_PUBLISHED];
-    gint64 modified = draft->date[FEED_DATE_MODIFIED];
+    gint64 either = draft->date[FEED_DATE_EITHER];
 
-    if (published == FEED_NO_DATE &&
-        draft->date_rank[FEED_DATE_MODIFIED] >= FEED_RANK_EITHER_DATE) {
-        published = modified;
-        modified = FEED_NO_DATE;
-    }
-    *published_s = published;
-    *modified_s = modified;
+    *published_s = draft->date[FEED_DATE_PUBLISHED];
+    *modified_s = draft->date[FEED_DATE_MODIFIED];
+    if (*published_s == FEED_NO_DATE)
+        *published_s = either;
+    else if (*modified_s == FEED_NO_DATE)
+        *modified_s = either;
 }
 
 static void take_authors(FeedDraft *draft, GPtrArray **authors)

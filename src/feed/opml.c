@@ -168,20 +168,24 @@ static FeedSubscription *read_subscription(xmlNode *node, char *url, const char 
 static char *inner_folder(ListReader *reader, xmlNode *node, const char *folder)
 {
     g_autofree char *title = outline_title(node);
-    if (!title)
+    if (!title || strlen(title) > FEED_LIST_PATH_MAX)
         return g_strdup(folder);
 
     g_auto(GStrv) parts = g_strsplit(title, "/", -1);
     g_autofree char *joined = g_strjoinv(INNER_SLASH, parts);
-    char *path = folder ? g_strjoin("/", folder, joined, NULL) : g_steal_pointer(&joined);
-    if (!g_hash_table_contains(reader->paths, path)) {
+    g_autofree char *path =
+        folder ? g_strjoin("/", folder, joined, NULL) : g_steal_pointer(&joined);
+    if (strlen(path) > FEED_LIST_PATH_MAX)
+        return g_strdup(folder);
+    if (reader->list->folders->len < FEED_LIST_FOLDERS_MAX &&
+        !g_hash_table_contains(reader->paths, path)) {
         FeedFolder *fresh = g_new0(FeedFolder, 1);
         fresh->path = g_strdup(path);
         fresh->attributes = other_attributes(node, title, is_taken_of_folder);
         g_ptr_array_add(reader->list->folders, fresh);
         g_hash_table_add(reader->paths, fresh->path);
     }
-    return path;
+    return g_steal_pointer(&path);
 }
 
 /* Walks sibling outlines; the mender limits the depth of a document, and so of this recursion. */

@@ -47,7 +47,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FeedList, feed_list_free)
  *
  * Returns a list that the caller frees; NULL with error set. A slash in the title of a folder
  * becomes U+2215, so that it separates no folders; feed_opml_write() turns it back. Comments,
- * outlines without a title, and elements of the head beyond FEED_LIST_HEAD_MAX are not kept.
+ * outlines without a title, and elements of the head beyond FEED_LIST_HEAD_MAX are not kept; a
+ * folder whose path is longer than FEED_LIST_PATH_MAX counts as the one that it is in.
  *
  * Source: OPML 2.0, section "Subscription lists" (outline with type="rss" and xmlUrl).
  * Real lists often leave type out, so xmlUrl alone decides here; names of elements and attributes

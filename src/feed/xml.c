@@ -408,6 +408,15 @@ static void set_base(FeedXml *xml, Frame *frame, const FeedAttributes *attribute
     }
 }
 
+/* TRUE for the content of Atom 0.3 that holds several others, which stand for the entry's. */
+static gboolean is_multipart(const FeedRule *rule, const FeedAttributes *attributes)
+{
+    g_autofree char *type =
+        rule->end == feed_end_content ? feed_attribute(attributes, "type") : NULL;
+
+    return type && g_ascii_strncasecmp(type, "multipart/", 10) == 0;
+}
+
 /* Opens an element that a rule names. */
 static void start_rule(FeedXml *xml, const FeedRule *rule, const FeedAttributes *attributes)
 {
@@ -415,6 +424,10 @@ static void start_rule(FeedXml *xml, const FeedRule *rule, const FeedAttributes 
     gboolean foreign = (rule->space == FEED_SPACE_RSS || rule->space == FEED_SPACE_ATOM) &&
                        rule->space != xml->native;
 
+    if (is_multipart(rule, attributes)) {
+        frame->place = FEED_IN_ENTRY;
+        return;
+    }
     frame->rule = rule;
     frame->rank = rule->rank + (foreign ? FOREIGN_PENALTY : 0);
     frame->place = rule->inside;

@@ -67,6 +67,13 @@ static const struct {
     {ENTRY("<content type='html'>a &lt;b&gt;b&lt;/b&gt;</content>"), "items/0/content_html",
      "a <b>b</b>"},
     {ENTRY("<content type='text/plain'>&lt;b&gt;</content>"), "items/0/content_text", "<b>"},
+    {OLD("<content type='multipart/alternative'><content type='text/plain'>p</content>"
+         "<content type='text/html' mode='escaped'>&lt;b>h&lt;/b></content></content>"),
+     "items/0/content_html", "<b>h</b>"},
+    {ENTRY("<content type='application/octet-stream'>PGI+eDwvYj4=</content>"),
+     "items/0/content_html", "<b>x</b>"},
+    {ENTRY("<content type='application/octet-stream'>no base 64!</content>"),
+     "items/0/content_html", "no base 64!"},
     {ENTRY("<content type='image/png' src='a.png'/>"), "items/0/external_url", "a.png"},
     {ENTRY("<summary>s</summary><content type='html'>c</content>"), "items/0/summary", "s"},
     /* addresses */
@@ -103,6 +110,8 @@ static const struct {
     {ITEM("<description>&lt;img src=i.png&gt; &lt;a href=\"?q&amp;amp;r\"&gt;</description>"),
      "items/0/content_html",
      "<img src=\"http://a.example/i.png\"> <a href=\"http://a.example/?q&amp;r\">"},
+    {"<rdf:RDF><item rdf:about='http://a.example/1'/></rdf:RDF>", "items/0/url",
+     "http://a.example/1"},
     {"<rdf:RDF><item rdf:about='urn:1'><link>http://a.example/1</link></item></rdf:RDF>",
      "items/0/id", "urn:1"},
     /* people */
@@ -162,6 +171,8 @@ static const struct {
     {ITEM("<dc:date>2023-05-30</dc:date>"), "items/0/date_published", "2023-05-30T00:00:00Z"},
     {ITEM("<dc:date>2023-05-30</dc:date><pubDate>29 May 2023</pubDate>"), "items/0/date_modified",
      "2023-05-30T00:00:00Z"},
+    {RSS("<dc:date>2023-05-30</dc:date><lastBuildDate>31 May 2023</lastBuildDate>"),
+     "_dixit/date_published", "2023-05-30T00:00:00Z"},
     {ITEM("<atom:updated>2023-05-30T12:00:00Z</atom:updated>"), "items/0/date_modified",
      "2023-05-30T12:00:00Z"},
     {ITEM("<enclosure url='http://a.example/?a=1&amp;b=2'/>"), "items/0/attachments/0/url",

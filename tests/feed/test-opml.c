@@ -239,6 +239,24 @@ static void test_head(void)
     g_assert_cmpstr(again->head, ==, list->head);
 }
 
+/* Names of folders that add up without end cost no more than short ones. */
+static void test_long_folders(void)
+{
+    g_autofree char *name = g_strnfill(100000, 'x');
+    g_autoptr(GString) text = g_string_new("<opml><body><outline text='A'>");
+
+    for (int i = 0; i < 50; i++)
+        g_string_append_printf(text, "<outline text='%s'>", name);
+    for (int i = 0; i < 20000; i++)
+        g_string_append_printf(text, "<outline text='%d'/>", i);
+    g_string_append(text, "<outline text='F' xmlUrl='https://a.example/'/>");
+    g_autoptr(FeedList) list = parse(text->str, NULL);
+
+    const FeedSubscription *first = g_ptr_array_index(list->feeds, 0);
+    g_assert_cmpstr(first->folder, ==, "A");
+    g_assert_cmpuint(list->folders->len, ==, FEED_LIST_FOLDERS_MAX);
+}
+
 /* A head that is too long loses what is too much, not what is short. */
 static void test_long_head(void)
 {
@@ -264,6 +282,7 @@ int main(int argc, char **argv)
     g_test_add_func("/feed/opml/bad-attributes", test_bad_attributes);
     g_test_add_func("/feed/opml/outlines", test_outlines);
     g_test_add_func("/feed/opml/head", test_head);
+    g_test_add_func("/feed/opml/long-folders", test_long_folders);
     g_test_add_func("/feed/opml/long-head", test_long_head);
     return g_test_run();
 }
