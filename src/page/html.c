@@ -28,6 +28,7 @@
 #define ATTRIBUTE_MAX 512
 
 #define SPAN_MAX 20  /* columns that one cell may span */
+#define ICON_MAX 32  /* pixels of an icon's width */
 #define FORM_MIN 400 /* code points of text from which a form is a page inside a form */
 
 typedef struct Reader Reader;
@@ -399,6 +400,13 @@ static gboolean is_pixel(const xmlChar **attributes)
            number(attribute(attributes, "height"), 100) <= 1;
 }
 
+/* Drawings and small images without a name are icons, which say nothing in words either. */
+static gboolean is_icon(const xmlChar **attributes, const char *file)
+{
+    return (file && g_str_has_suffix(file, ".svg")) ||
+           number(attribute(attributes, "width"), ICON_MAX + 1) <= ICON_MAX;
+}
+
 /* Pages that load images late have the real address in another attribute. */
 static char *image_address(Reader *reader, const xmlChar **attributes)
 {
@@ -428,6 +436,8 @@ static void start_image(Reader *reader, Frame *frame, const xmlChar **attributes
     if (!address && !name)
         return;
     g_autofree char *file = address && !name ? page_address_file(address) : NULL;
+    if (!name && is_icon(attributes, file))
+        return;
     if (file && page_address_says_something(file))
         name = file;
     page_builder_image(reader->builder, name,

@@ -51,4 +51,9 @@ check 'an unknown article is one line and status 1' $?
 show kurti >"$folder/out" 2>"$folder/err"
 [ $? -eq 2 ] && [ ! -s "$folder/out" ] && [ "$(wc -l <"$folder/err")" -eq 1 ]
 check 'what is no id is one line and status 2' $?
+show "$id" --page --feed >"$folder/out" 2>"$folder/err"
+[ $? -eq 2 ] && [ ! -s "$folder/out" ] && [ "$(wc -l <"$folder/err")" -eq 1 ]
+check "the page's text and the feed's at once are one line and status 2" $?
+show "$id" --feed --width 90 >"$folder/feed" && cmp -s "$folder/feed" "$folder/wide"
+check "without a page the feed's text is all there is" $?
 echo "1..$tests"

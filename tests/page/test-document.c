@@ -258,6 +258,8 @@ static void test_images(void)
          "img(1) R [https://a.example/r.jpg]"},
         {"<img srcset='/s.jpg 1x, /l.jpg 2x' alt=S>", "img(1) S [https://a.example/s.jpg]"},
         {"<img src='https://t.example/p.gif' width=1 height=1>x", "p x"},
+        {"<img src='/down.svg'><img src='/i.png' width=24>x", "p x"},
+        {"<img src='/plan.svg' alt='The plan'>", "img(1) The plan [https://a.example/plan.svg]"},
         {"<img src='https://t.example/p.gif' height='0'>", ""},
         {"<a href=/big><img src=/small.jpg alt=S></a>",
          "img(1) {2:S} [https://a.example/small.jpg] [https://a.example/big]"},
