@@ -49,6 +49,7 @@ static const char *const list_names[GRAMMAR_CLASSES] = {
     [GRAMMAR_OBJECT_MARK] = "object-marks",
     [GRAMMAR_INVERSION] = "inversions",
     [GRAMMAR_REPORTED] = "reported-verbs",
+    [GRAMMAR_AGENT] = "agents",
 };
 
 void insight_grammar_init(Grammar *grammar, const TextTokens *tokens, const TextLanguage *language)

@@ -50,6 +50,7 @@ typedef enum {
     GRAMMAR_OBJECT_MARK,
     GRAMMAR_INVERSION,
     GRAMMAR_REPORTED,
+    GRAMMAR_AGENT,
     GRAMMAR_CLASSES
 } GrammarClass;
 

@@ -478,6 +478,8 @@ static void attribute(InsightRules *r, const InsightCue *cue)
         attribute_infinitive(r, &c);
         return;
     }
+    if (cue->passive && insight_rules_passive(r, &c))
+        return;
     if (cue->passive || insight_rules_aside(r, &c) || !insight_rules_find_source(r, &c) ||
         !insight_rules_form_fits(r, &c))
         return;

@@ -57,6 +57,9 @@ void insight_rules_headline(InsightRules *rules);
 /* What only names its source in passing (aside.c); FALSE where it is none. */
 gboolean insight_rules_aside(InsightRules *rules, InsightCandidate *candidate);
 
+/* "was told by X that …", "was condemned by X" (aside.c); FALSE where it is neither. */
+gboolean insight_rules_passive(InsightRules *rules, InsightCandidate *candidate);
+
 /* A sentence whose verb shows that it reports: "Die Straße sei offen." (aside.c) */
 void insight_rules_reported(InsightRules *rules);
 
