@@ -49,9 +49,16 @@ static TextRange find_source(const InsightRules *r, const InsightCue *cue, guint
 
     if (as + 1 < cue->first)
         source = insight_phrase_before(g, as + 1, cue->first);
-    if (insight_range_is_empty(source))
-        source = insight_phrase_after_with_addition(g, cue->end, r->sentence.end);
-    return source;
+    if (!insight_range_is_empty(source))
+        return source;
+    /* "kako navode iz ministarstva" */
+    guint first = cue->end;
+    first += first < r->sentence.end && grammar_is(g, first, GRAMMAR_PREPOSITION);
+    source = insight_phrase_after(g, first, r->sentence.end);
+    /* An addition is a name here: what else follows the comma is what was said. */
+    gboolean named = source.end + 1 < r->sentence.end && grammar_is_mark(g, source.end, ',') &&
+                     insight_grammar_is_name(g, source.end + 1);
+    return named ? insight_phrase_after_with_addition(g, first, r->sentence.end) : source;
 }
 
 gboolean insight_rules_aside(InsightRules *r, InsightCandidate *c)

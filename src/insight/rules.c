@@ -536,6 +536,8 @@ static void work_sentence(InsightRules *r, TextRange sentence)
     const InsightScene *s = &r->scene;
     guint quote_end = 0;
 
+    r->former = r->sentence;
+    r->former_found = r->first_found;
     r->sentence = sentence;
     r->floor = sentence.first;
     r->first_found = r->found->len;

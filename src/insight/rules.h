@@ -12,6 +12,8 @@ typedef struct {
     TextRange sentence;
     guint floor;       /* tokens before it are spoken for */
     guint first_found; /* the first attribution of this sentence */
+    TextRange former;  /* the sentence before; empty for the first */
+    guint former_found; /* its first attribution */
     int speaker;       /* index of the last attribution that quotes; -1 */
 } InsightRules;
 
