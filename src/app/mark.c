@@ -4,6 +4,7 @@
 
 #include "app/app_private.h"
 #include "app/correct.h"
+#include "app/saved.h"
 #include "base/i18n.h"
 #include "store/follow.h"
 #include "store/tag.h"
@@ -16,7 +17,8 @@ typedef enum {
     CHANGE_STARRED,
     CHANGE_TAGS,
     CHANGE_FOLLOWED,
-    CHANGE_CORRECTED
+    CHANGE_CORRECTED,
+    CHANGE_SAVED
 } ChangeKind;
 
 /* One change: what was set, to which value, on what had another one before. */
@@ -27,6 +29,8 @@ typedef struct {
     GPtrArray *tags; /* of CHANGE_TAGS: char *, those before */
     char *actor_id;  /* of CHANGE_FOLLOWED */
     char *line;      /* of CHANGE_CORRECTED */
+    char *name;      /* of CHANGE_SAVED */
+    char *query;     /* likewise: the one before; NULL for none */
 } Change;
 
 static void change_free(gpointer data)
@@ -37,6 +41,8 @@ static void change_free(gpointer data)
     g_clear_pointer(&change->tags, g_ptr_array_unref);
     g_free(change->actor_id);
     g_free(change->line);
+    g_free(change->name);
+    g_free(change->query);
     g_free(change);
 }
 
@@ -134,15 +140,39 @@ gboolean app_mark_corrected(App *app, const char *line, GError **error)
     return TRUE;
 }
 
+static gboolean set_saved(App *app, const char *name, const char *query, GError **error)
+{
+    return query ? app_saved_put(app, name, query, error) : app_saved_remove(app, name, error);
+}
+
+gboolean app_mark_saved(App *app, const char *name, const char *query, GError **error)
+{
+    const AppSavedSearch *old = app_config_search(app->config, name);
+    g_autofree char *before = old ? g_strdup(old->query) : NULL;
+    g_autofree char *copy = g_strdup(name); /* name may be the search's own */
+
+    if (!set_saved(app, copy, query, error))
+        return FALSE;
+    note(app, (Change){.kind = CHANGE_SAVED,
+                       .name = g_steal_pointer(&copy),
+                       .query = g_steal_pointer(&before),
+                       .value = query != NULL});
+    return TRUE;
+}
+
 /* What a change did, for people. */
 static char *describe(const Change *change)
 {
     guint count = change->ids ? change->ids->len : 0;
 
+    /* TRANSLATORS: this and the next few stand at the end of "Undone: %s". */
     if (change->kind == CHANGE_TAGS)
         return g_strdup(_("tags changed"));
     if (change->kind == CHANGE_CORRECTED)
         return g_strdup_printf(_("correction '%s'"), change->line);
+    if (change->kind == CHANGE_SAVED)
+        return g_strdup_printf(change->value ? _("search '%s' saved") : _("search '%s' removed"),
+                               change->name);
     if (change->kind == CHANGE_FOLLOWED)
         return g_strdup(change->value ? _("actor followed") : _("actor followed no more"));
     if (change->kind == CHANGE_STARRED)
@@ -166,6 +196,8 @@ static gboolean take_back(App *app, const Change *change, GError **error)
         return store_follow_set(app->store, change->actor_id, !change->value, error);
     case CHANGE_CORRECTED:
         return app_correction_remove(app, change->line, error);
+    case CHANGE_SAVED:
+        return set_saved(app, change->name, change->query, error);
     default:
         return set_state(app, change->kind, change->ids, !change->value, NULL, error);
     }

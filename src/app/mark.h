@@ -23,6 +23,10 @@ gboolean app_mark_followed(App *app, const char *actor_id, gboolean follow,
 /* Adds a line to the reader's corrections of actors; see app_correction_add(). */
 gboolean app_mark_corrected(App *app, const char *line, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Saves a query under a name (query NULL: removes that search), as app_saved_put() does. */
+gboolean app_mark_saved(App *app, const char *name, const char *query,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /*
  * Takes the last change of this run back. what (may be NULL) gets what was undone, for people, to
  * be freed; NULL where there was nothing to undo.

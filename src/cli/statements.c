@@ -12,6 +12,7 @@ static const CliColumn columns[] = {
     {N_("Date"), 16, FALSE},
     {N_("Outlet"), 16, FALSE},
     {N_("Speaker"), 20, FALSE},
+    /* TRANSLATORS: heads of columns: the reporting words ("said", "denied"), and what was said. */
     {N_("How"), 12, FALSE},
     {N_("Words"), 0, FALSE},
 };

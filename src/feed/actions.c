@@ -20,7 +20,8 @@ char *feed_attribute(const FeedAttributes *attributes, const char *name)
     for (int i = 0; i < attributes->count; i++) {
         const xmlChar **attribute = attributes->list + i * 5;
 
-        if (g_ascii_strcasecmp((const char *)attribute[0], name) == 0)
+        if (((attribute[0][0] ^ *name) & 0x1F) == 0 && /* most differ here: not worth a call */
+            g_ascii_strcasecmp((const char *)attribute[0], name) == 0)
             return feed_text_clean_line((const char *)attribute[3],
                                         (gsize)(attribute[4] - attribute[3]));
     }
@@ -56,6 +57,16 @@ void feed_start_id(const FeedTarget *target, const FeedRule *rule, int rank)
     feed_draft_set(target->draft, FEED_FIELD_ID, rank, feed_attribute(target->attributes, "about"));
     /* The Channel Definition Format, from before RSS, has the address here. */
     feed_draft_set(target->draft, FEED_FIELD_URL, 8, feed_url_resolve(target->base_url, href));
+}
+
+/* The Channel Definition Format has the date of the last change here as well. */
+void feed_start_dated(const FeedTarget *target, const FeedRule *rule, int rank)
+{
+    g_autofree char *changed = feed_attribute(target->attributes, "lastmod");
+
+    feed_start_id(target, rule, rank);
+    if (changed)
+        feed_draft_set_date(target->draft, FEED_DATE_MODIFIED, 8, feed_date_parse(changed));
 }
 
 void feed_start_image(const FeedTarget *target, const FeedRule *rule, int rank)
@@ -225,6 +236,7 @@ void feed_start_link(const FeedTarget *target, const FeedRule *rule, int rank)
     g_autofree char *href = feed_attribute(target->attributes, "href");
     g_autofree char *rel = feed_attribute(target->attributes, "rel");
 
+    *target->flag = href != NULL;
     if (!href)
         return;
     char *url = feed_url_resolve(target->base_url, href);
@@ -271,6 +283,23 @@ static char *read_words(const FeedText *text)
     return feed_text_clean_line(value, strlen(value));
 }
 
+/* The words of each member of a list of RDF (rdf:Bag, rdf:Seq); without one, those of all. */
+static GPtrArray *read_members(const FeedText *text)
+{
+    static const char open[] = "<li>", close[] = "</li>";
+    GPtrArray *members = g_ptr_array_new_with_free_func(g_free);
+    const char *at = text->markup ? text->text->str : "", *end;
+
+    while (members->len < FEED_LIST_MAX && (at = strstr(at, open)) && (end = strstr(at, close))) {
+        g_autofree char *member = g_strndup(at + strlen(open), (gsize)(end - at) - strlen(open));
+        g_ptr_array_add(members, feed_text_from_html(member));
+        at = end;
+    }
+    if (members->len == 0)
+        g_ptr_array_add(members, read_words(text));
+    return members;
+}
+
 void feed_end_line(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
     feed_draft_set(target->draft, (FeedField)rule->field, rank, read_line(text));
@@ -288,6 +317,35 @@ void feed_end_url(const FeedTarget *target, const FeedRule *rule, int rank, cons
     if (*line)
         feed_draft_set(target->draft, (FeedField)rule->field, rank,
                        feed_url_resolve(text->base_url, line));
+}
+
+/* A link as RSS writes it; one with its address in an attribute has been taken already. */
+void feed_end_link(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
+{
+    if (!*target->flag)
+        feed_end_url(target, rule, rank, text);
+}
+
+/* An image that has its address as text. */
+void feed_end_image(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
+{
+    g_autofree char *line = read_line(text);
+
+    if (feed_url_is_absolute(line))
+        feed_draft_set(target->draft, (FeedField)rule->field, rank, g_steal_pointer(&line));
+}
+
+/* The same of an enclosure. */
+void feed_end_enclosure(const FeedTarget *target, const FeedRule *rule, int rank,
+                        const FeedText *text)
+{
+    g_autofree char *line = read_line(text);
+
+    if (!feed_url_is_absolute(line))
+        return;
+    FeedAttachment *attachment = feed_attachment_new();
+    attachment->url = g_steal_pointer(&line);
+    feed_draft_add_attachment(target->draft, attachment, FALSE);
 }
 
 /* An identifier that is relative to xml:base is a form of an absolute one. */
@@ -405,9 +463,11 @@ void feed_end_summary(const FeedTarget *target, const FeedRule *rule, int rank,
 
 void feed_end_author(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
-    g_autofree char *line = read_words(text);
+    g_autoptr(GPtrArray) members = read_members(text);
 
-    feed_draft_add_author(target->draft, rank, feed_person_parse(line));
+    for (guint i = 0; i < members->len; i++)
+        feed_draft_add_author(target->draft, rank,
+                              feed_person_parse(g_ptr_array_index(members, i)));
 }
 
 void feed_end_person_part(const FeedTarget *target, const FeedRule *rule, int rank,
@@ -432,7 +492,7 @@ void feed_end_person(const FeedTarget *target, const FeedRule *rule, int rank, c
     FeedAuthor *person = g_steal_pointer(target->person);
 
     if (person && !person->name && !person->email && !person->url) {
-        g_autofree char *line = read_line(text);
+        g_autofree char *line = read_words(text);
         feed_author_free(person);
         person = feed_person_parse(line);
     }
@@ -441,15 +501,16 @@ void feed_end_person(const FeedTarget *target, const FeedRule *rule, int rank, c
 
 void feed_end_tag(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
-    g_autofree char *line = read_words(text);
     char *term = g_steal_pointer(target->term);
 
     if (term && *term) {
         feed_draft_add_tag(target->draft, term);
-    } else {
-        g_free(term);
-        feed_draft_add_tag(target->draft, g_steal_pointer(&line));
+        return;
     }
+    g_free(term);
+    g_autoptr(GPtrArray) members = read_members(text);
+    for (guint i = 0; i < members->len; i++)
+        feed_draft_add_tag(target->draft, g_strdup(g_ptr_array_index(members, i)));
 }
 
 void feed_end_keywords(const FeedTarget *target, const FeedRule *rule, int rank,

@@ -6,6 +6,7 @@
 
 #include "feed/limits.h"
 #include "text/charset.h"
+#include "text/scan.h"
 
 #define HEAD_MAX 1024 /* bytes in which an XML declaration is looked for */
 
@@ -102,11 +103,12 @@ static char *find_declaration(const char *text, gsize len)
     if (!at)
         return NULL;
     at += strlen("encoding");
-    while (at < end && (g_ascii_isspace(*at) || *at == '=' || *at == '"' || *at == '\''))
+    /* In the code pages of EBCDIC quotes are other characters: what is no name is left out. */
+    while (at < end && !g_ascii_isalnum(*at))
         at++;
 
     const char *stop = at;
-    while (stop < end && !strchr("\"' \t\r\n?", *stop))
+    while (stop < end && (g_ascii_isalnum(*stop) || strchr("-_.:+()", *stop)))
         stop++;
     return stop > at ? g_strndup(at, (gsize)(stop - at)) : NULL;
 }
@@ -168,6 +170,10 @@ static void decide_by_window(FeedBytes *bytes, GString *out)
     const char *chosen = "UTF-8";
     gsize good, bad;
 
+    if (!legacy && text_charset_is_utf8(bytes->held->str, bytes->held->len)) {
+        decide(bytes, chosen, 0, out);
+        return;
+    }
     text_charset_count_utf8(bytes->held->str, bytes->held->len, &good, &bad);
     if (bad == 0) {
         if (legacy && good < accidental_utf8(legacy))
@@ -185,7 +191,7 @@ static void decide_by_window(FeedBytes *bytes, GString *out)
 static void take_ascii(FeedBytes *bytes, GString *out)
 {
     const char *text = bytes->held->str;
-    gsize ascii = 0;
+    gsize ascii = text_scan_ascii(text, bytes->held->len);
 
     while (ascii < bytes->held->len && (unsigned char)text[ascii] < 0x80)
         ascii++;

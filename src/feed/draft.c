@@ -32,16 +32,32 @@ static void clear_body(FeedBody *body)
     *body = (FeedBody){0};
 }
 
+void feed_draft_clear(FeedDraft *draft)
+{
+    for (int i = 0; i < FEED_FIELD_COUNT; i++)
+        g_clear_pointer(&draft->text[i], g_free);
+    memset(draft->rank, 0, sizeof draft->rank);
+    memset(draft->date_rank, 0, sizeof draft->date_rank);
+    for (int i = 0; i < FEED_DATE_COUNT; i++)
+        draft->date[i] = FEED_NO_DATE;
+    draft->skip_hours = draft->skip_days = 0;
+    clear_body(&draft->content);
+    clear_body(&draft->summary);
+    g_clear_pointer(&draft->stand_in, feed_author_free);
+    draft->stand_in_rank = 0;
+    g_ptr_array_set_size(draft->authors, 0);
+    g_ptr_array_set_size(draft->tags, 0);
+    g_ptr_array_set_size(draft->links, 0);
+    g_ptr_array_set_size(draft->attachments, 0);
+    g_ptr_array_set_size(draft->media, 0);
+}
+
 void feed_draft_free(FeedDraft *draft)
 {
     if (!draft)
         return;
-    for (int i = 0; i < FEED_FIELD_COUNT; i++)
-        g_free(draft->text[i]);
-    clear_body(&draft->content);
-    clear_body(&draft->summary);
+    feed_draft_clear(draft);
     g_ptr_array_unref(draft->authors);
-    feed_author_free(draft->stand_in);
     g_ptr_array_unref(draft->tags);
     g_ptr_array_unref(draft->links);
     g_ptr_array_unref(draft->attachments);
@@ -224,6 +240,14 @@ static char *take(FeedDraft *draft, FeedField field)
     return g_steal_pointer(&draft->text[field]);
 }
 
+static void take_list(GPtrArray **from, GPtrArray **to)
+{
+    GPtrArray *empty = *to;
+
+    *to = *from;
+    *from = empty;
+}
+
 /* Puts the media behind the attachments, each address once, and gives the first its duration. */
 static void take_attachments(FeedDraft *draft, FeedEntry *entry)
 {
@@ -241,9 +265,7 @@ static void take_attachments(FeedDraft *draft, FeedEntry *entry)
         if (first->duration_s < 0)
             first->duration_s = feed_duration_parse(draft->text[FEED_FIELD_DURATION]);
     }
-    g_ptr_array_unref(entry->attachments);
-    entry->attachments = g_steal_pointer(&draft->attachments);
-    draft->attachments = g_ptr_array_new_with_free_func((GDestroyNotify)feed_attachment_free);
+    take_list(&draft->attachments, &entry->attachments);
 }
 
 /* The summary as one line of plain text, and as HTML with its own links' base worked in. */
@@ -300,14 +322,6 @@ static void take_authors(FeedDraft *draft, GPtrArray **authors)
     GPtrArray *empty = *authors;
     *authors = draft->authors;
     draft->authors = empty;
-}
-
-static void take_list(GPtrArray **from, GPtrArray **to)
-{
-    GPtrArray *empty = *to;
-
-    *to = *from;
-    *from = empty;
 }
 
 FeedEntry *feed_draft_to_entry(FeedDraft *draft)

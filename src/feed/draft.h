@@ -69,6 +69,9 @@ typedef struct {
 #define FEED_RANK_OWN_SUMMARY 4
 
 FeedDraft *feed_draft_new(void);
+
+/* Makes it as a new one is. */
+void feed_draft_clear(FeedDraft *draft);
 void feed_draft_free(FeedDraft *draft);
 
 /* Take value, which they own from then on; NULL and "" are left out. */

@@ -7,6 +7,7 @@
 #include "feed/entity.h"
 #include "feed/limits.h"
 #include "feed/url.h"
+#include "text/scan.h"
 
 #define NAME_MAX_LEN 32
 
@@ -318,12 +319,28 @@ static const struct {
 } escapes[256] = {
     ['&'] = {"&amp;", 5}, ['<'] = {"&lt;", 4}, ['>'] = {"&gt;", 4}, ['"'] = {"&quot;", 6}};
 
+/* Length of the start of text in which nothing is escaped; may end early at the end of text. */
+static gsize unescaped_len(const char *text, gsize len)
+{
+    gsize at = 0, found = TEXT_SCAN_BLOCK_LEN;
+
+    while (found == TEXT_SCAN_BLOCK_LEN && at + TEXT_SCAN_BLOCK_LEN <= len) {
+        TextScanBlock block = text_scan_block(text + at);
+
+        found =
+            text_scan_first_mark((block == '&') | (block == '<') | (block == '>') | (block == '"'));
+        at += found;
+    }
+    return at;
+}
+
 void feed_html_append_escaped(GString *out, const char *text, gsize len)
 {
     gsize copied = 0;
 
     for (gsize at = 0; at < len; at++) {
-        unsigned char c = (unsigned char)text[at];
+        at += unescaped_len(text + at, len - at);
+        unsigned char c = at < len ? (unsigned char)text[at] : 0;
         if (escapes[c].len == 0)
             continue;
         g_string_append_len(out, text + copied, (gssize)(at - copied));

@@ -44,6 +44,9 @@
 /* Bytes from the first one beyond ASCII on that decide about the encoding. */
 #define FEED_WINDOW_MAX (16 * 1024)
 
+/* Bytes of what is kept of the head of an OPML list. */
+#define FEED_LIST_HEAD_MAX (64 * 1024)
+
 /* Bytes of JSON: of one item, and of all that is no item. */
 #define FEED_JSON_MAX       (16 * 1024 * 1024)
 #define FEED_JSON_DEPTH_MAX 64

@@ -54,6 +54,8 @@ struct Frame {
     guint next;    /* of a list: number of its next item, 0 for bullets; of a cell: columns */
     int step;      /* of a list: what numbers grow by; 0 elsewhere */
     guint level;   /* of a list: its depth */
+    gsize since;   /* of what is above or below the line: where it began */
+    guint first;   /* of a list numbered backwards to 1: its first block, plus 1; 0 of others */
     PageMark mark; /* of a form: where it began */
 };
 
@@ -159,6 +161,11 @@ static void start_code(Reader *reader, Frame *frame, const xmlChar **attributes)
         reader->context->style |= PAGE_STYLE_CODE;
 }
 
+static void start_caption(Reader *reader, Frame *frame, const xmlChar **attributes)
+{
+    reader->context->kind = PAGE_BLOCK_CAPTION;
+}
+
 static void start_quote(Reader *reader, Frame *frame, const xmlChar **attributes)
 {
     reader->context->quote++;
@@ -166,7 +173,10 @@ static void start_quote(Reader *reader, Frame *frame, const xmlChar **attributes
 
 static void start_link(Reader *reader, Frame *frame, const xmlChar **attributes)
 {
-    guint handle = address_handle(reader, attribute(attributes, "href"));
+    const char *href = attribute(attributes, "href");
+    guint handle = address_handle(reader, href);
+
+    reader->context->inward = href && href[strspn(href, " \t\r\n")] == '#';
     if (handle)
         reader->context->address = handle;
 }
@@ -181,14 +191,19 @@ static void end_inline_quote(Reader *reader, Frame *frame)
     add_text(reader, "”");
 }
 
-static void start_superscript(Reader *reader, Frame *frame, const xmlChar **attributes)
+static void start_script(Reader *reader, Frame *frame, const xmlChar **attributes)
 {
-    reader->context->script = PAGE_SUPERSCRIPT;
+    frame->since = page_builder_len(reader->builder);
 }
 
-static void start_subscript(Reader *reader, Frame *frame, const xmlChar **attributes)
+static void end_superscript(Reader *reader, Frame *frame)
 {
-    reader->context->script = PAGE_SUBSCRIPT;
+    page_builder_raise(reader->builder, frame->since, PAGE_SUPERSCRIPT);
+}
+
+static void end_subscript(Reader *reader, Frame *frame)
+{
+    page_builder_raise(reader->builder, frame->since, PAGE_SUBSCRIPT);
 }
 
 static void start_break(Reader *reader, Frame *frame, const xmlChar **attributes)
@@ -260,6 +275,8 @@ static void start_numbers(Reader *reader, Frame *frame, const xmlChar **attribut
     int first = number(attribute(attributes, "start"), 1);
 
     frame->step = attribute(attributes, "reversed") ? -1 : 1;
+    if (frame->step < 0 && !attribute(attributes, "start"))
+        frame->first = page_builder_block_count(reader->builder) + 1;
     frame->next = (guint)MAX(first, 1);
     begin_list(reader, frame);
 }
@@ -267,6 +284,8 @@ static void start_numbers(Reader *reader, Frame *frame, const xmlChar **attribut
 static void end_list(Reader *reader, Frame *frame)
 {
     page_builder_begin_item(reader->builder, 0, 0);
+    if (frame->first)
+        page_builder_number_backwards(reader->builder, frame->first - 1, frame->level);
     reader->list = enclosing_list(reader);
 }
 
@@ -476,7 +495,7 @@ static const Element elements[] = {
     {"em", NULL, NULL, 0, PAGE_STYLE_EMPHASIS},
     {"embed", NULL, NULL, SKIP},
     {"fieldset", NULL, NULL, BLOCK},
-    {"figcaption", NULL, NULL, BLOCK, PAGE_STYLE_EMPHASIS},
+    {"figcaption", start_caption, NULL, BLOCK, PAGE_STYLE_EMPHASIS},
     {"figure", NULL, NULL, BLOCK},
     {"footer", NULL, NULL, BLOCK},
     {"form", start_form, end_form, BLOCK},
@@ -520,9 +539,9 @@ static const Element elements[] = {
     {"strike", NULL, NULL, 0, PAGE_STYLE_STRUCK},
     {"strong", NULL, NULL, 0, PAGE_STYLE_STRONG},
     {"style", NULL, NULL, SKIP},
-    {"sub", start_subscript},
+    {"sub", start_script, end_subscript},
     {"summary", NULL, NULL, BLOCK, PAGE_STYLE_STRONG},
-    {"sup", start_superscript},
+    {"sup", start_script, end_superscript},
     {"svg", NULL, NULL, SKIP},
     {"table", start_table, end_table, BLOCK},
     {"td", start_cell, end_cell, BLOCK},

@@ -327,10 +327,11 @@ static void read_title(PageMeta *meta, const Scan *scan, const PageJsonLd *data,
     g_autofree char *headline = line(data->headline);
     g_autofree char *said = line(first_meta(scan, names));
     g_autofree char *window = scan->title ? page_tree_text(scan->tree, scan->title) : NULL;
-    PageTitleHints hints = {headline, said, window, meta->site_name};
+    g_autofree char *card = line(g_hash_table_lookup(scan->metas, "twitter:title"));
+    PageTitleHints hints = {headline, said, card, window, meta->site_name};
     guint node;
 
-    meta->title = page_title_find(scan->features, root, &hints, &node);
+    meta->title = page_title_find(scan->features, root, &hints, &node, &meta->heading);
     meta->byline = read_byline(scan, data, node, meta->site_name, url);
     meta->date_published = read_date(scan, data, node, url);
 }
@@ -374,6 +375,7 @@ PageMeta *page_meta_read(const PageFeatures *features, guint root, const char *u
 void page_meta_free(PageMeta *meta)
 {
     g_free(meta->title);
+    g_free(meta->heading);
     g_free(meta->byline);
     g_free(meta->date_published);
     g_free(meta->site_name);

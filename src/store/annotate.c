@@ -6,6 +6,7 @@
 
 #include "store/article.h"
 #include "store/actor_write.h"
+#include "store/duplicate.h"
 #include "store/pack.h"
 #include "store/schema.h"
 #include "store/write.h"
@@ -67,6 +68,7 @@ typedef struct {
     gint64 *keys;     /* of each actor */
     guint *said;      /* statements by each actor */
     guint *about;     /* statements whose words mention each actor */
+    gboolean duplicate; /* another article is counted for it */
 } Writing;
 
 static gboolean overlaps(const TextActor *actor, const TextStatement *statement)
@@ -221,7 +223,7 @@ static gboolean write_actors(Store *store, const Writing *writing, GError **erro
         ActorCounts counts = {1, actor->mentions->len, writing->said[i]};
 
         if (!write_article_actor(store, writing, i, error) ||
-            !actor_count(store, writing->keys[i], &counts, 1, error) ||
+            !actor_count(store, writing->keys[i], &counts, writing->duplicate ? 0 : 1, error) ||
             !actor_use_names(store, writing->keys[i], actor->aliases, actor->roles, 1, error))
             return FALSE;
     }
@@ -255,7 +257,10 @@ static gboolean write_annotation_row(Store *store, const Writing *writing, guint
 static char *read_text(Store *store, gint64 place, GError **error)
 {
     g_autoptr(DbStatement) row =
-        db_prepare(store, "SELECT text FROM contents WHERE place = ?", error);
+        db_prepare(store,
+                   "SELECT coalesce(p.text, c.text) FROM contents c"
+                   " LEFT JOIN pages p ON p.place = c.place WHERE c.place = ?",
+                   error);
 
     if (!row)
         return NULL;
@@ -267,8 +272,9 @@ static char *read_text(Store *store, gint64 place, GError **error)
     return step == DB_ROW ? db_column_text(row, 0) : NULL;
 }
 
-static gboolean write_all(Store *store, gint64 place, const TextAnnotation *annotation,
-                          guint version, GError **error)
+/* made_on, where not NULL, is the text that the annotation is of. */
+static gboolean write_all(Store *store, gint64 place, const char *made_on,
+                          const TextAnnotation *annotation, guint version, GError **error)
 {
     guint count = annotation->actors->len;
     g_autofree char *text = read_text(store, place, error);
@@ -282,7 +288,10 @@ static gboolean write_all(Store *store, gint64 place, const TextAnnotation *anno
                        .said = said,
                        .about = about};
 
-    return text && store_annotation_drop(store, place, error) &&
+    if (text && made_on && !g_str_equal(text, made_on))
+        return TRUE;
+    return text && duplicate_is(store, place, &writing.duplicate, error) &&
+           store_annotation_drop(store, place, error) &&
            actor_find_or_add(store, annotation->actors, keys, error) &&
            write_statements(store, &writing, text, error) && write_actors(store, &writing, error) &&
            write_annotation_row(store, &writing, version, error);
@@ -291,6 +300,13 @@ static gboolean write_all(Store *store, gint64 place, const TextAnnotation *anno
 gboolean store_article_annotate(Store *store, gint64 id, const TextAnnotation *annotation,
                                 guint version, GError **error)
 {
+    return store_article_annotate_text(store, id, NULL, annotation, version, error);
+}
+
+gboolean store_article_annotate_text(Store *store, gint64 id, const char *text,
+                                     const TextAnnotation *annotation, guint version,
+                                     GError **error)
+{
     /* In the caller's transaction without a savepoint: FTS5 writes out its memory at each. */
     gboolean own = !db_in_transaction(store);
     gint64 place;
@@ -298,7 +314,7 @@ gboolean store_article_annotate(Store *store, gint64 id, const TextAnnotation *a
     if (own && !db_guard_enter(store, error))
         return FALSE;
     place = store_article_place(store, id, error);
-    gboolean ok = place && write_all(store, place, annotation, version, error);
+    gboolean ok = place && write_all(store, place, text, annotation, version, error);
     return own ? db_guard_leave(store, ok, error) : ok;
 }
 
@@ -315,8 +331,8 @@ static gboolean run_with_range(Store *store, const char *sql, gint64 place, GErr
     return db_run(statement, error);
 }
 
-/* Takes one row of article_actors out of its actor's counts and statements. */
-static gboolean drop_actor(Store *store, gint64 place, DbStatement *row, GError **error)
+/* Takes one row of article_actors out of its actor's counts (sign -1; else 0) and statements. */
+static gboolean drop_actor(Store *store, gint64 place, int sign, DbStatement *row, GError **error)
 {
     gint64 actor = db_column_int(row, 0);
     ActorCounts counts = {1, (guint)db_column_int(row, 1), (guint)db_column_int(row, 2)};
@@ -332,7 +348,7 @@ static gboolean drop_actor(Store *store, gint64 place, DbStatement *row, GError 
     db_int(forget, actor);
     db_int(forget, place << SPOT_BITS);
     db_int(forget, (place << SPOT_BITS) | SPOT_MASK);
-    return db_run(forget, error) && actor_count(store, actor, &counts, -1, error) &&
+    return db_run(forget, error) && actor_count(store, actor, &counts, sign, error) &&
            actor_use_names(store, actor, aliases, roles, -1, error);
 }
 
@@ -345,13 +361,14 @@ static gboolean drop_actors(Store *store, gint64 place, GError **error)
                    error);
     g_autoptr(DbStatement) remove =
         db_prepare(store, "DELETE FROM article_actors WHERE place = ?", error);
+    gboolean duplicate;
     DbStep step;
 
-    if (!rows || !remove)
+    if (!rows || !remove || !duplicate_is(store, place, &duplicate, error))
         return FALSE;
     db_int(rows, place);
     while ((step = db_step(rows, error)) == DB_ROW) {
-        if (!drop_actor(store, place, rows, error))
+        if (!drop_actor(store, place, duplicate ? 0 : -1, rows, error))
             return FALSE;
     }
     db_int(remove, place);

@@ -2,11 +2,13 @@
 
 #include "store/article.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "store/annotate.h"
 #include "store/db.h"
+#include "store/duplicate.h"
 #include "store/identity.h"
 #include "store/schema.h"
 #include "store/write.h"
@@ -41,9 +43,22 @@ void store_article_free(StoreArticle *article)
     g_free(article->html);
     g_free(article->base_url);
     g_free(article->text);
+    g_clear_pointer(&article->page, store_page_free);
     g_ptr_array_unref(article->tags);
     g_ptr_array_unref(article->attachments);
     g_free(article);
+}
+
+const char *store_article_annotated(const StoreArticle *article)
+{
+    return article->page && article->page->text ? article->page->text : article->text;
+}
+
+const char *store_article_annotated_language(const StoreArticle *article)
+{
+    const StorePage *page = article->page;
+
+    return page && page->text && page->language ? page->language : article->language;
 }
 
 /* --- what tells the versions of an article apart --- */
@@ -112,19 +127,6 @@ static gboolean next_id(Store *store, gint64 *id, GError **error)
     return take && db_number(take, 0, id, error);
 }
 
-/* Where the text goes on behind the title and a blank line. */
-static const char *find_body(const StoreArticle *article)
-{
-    const char *text = article->text ? article->text : "";
-    gsize len = article->title ? strlen(article->title) : 0;
-
-    if (!len || strncmp(text, article->title, len) != 0)
-        return text;
-    if (text[len] == '\0')
-        return text + len;
-    return g_str_has_prefix(text + len, "\n\n") ? text + len + 2 : text;
-}
-
 static gboolean run_with_place(Store *store, const char *sql, gint64 place, GError **error)
 {
     g_autoptr(DbStatement) statement = db_prepare(store, sql, error);
@@ -133,49 +135,6 @@ static gboolean run_with_place(Store *store, const char *sql, gint64 place, GErr
         return FALSE;
     db_int(statement, place);
     return db_run(statement, error);
-}
-
-/*
- * Row by row with the words given: with INSERT … SELECT SQLite takes a savepoint, and at each of
- * those FTS5 writes out what it gathers in memory.
- */
-static gboolean index_words(Store *store, gint64 place, const StoreArticle *article, GError **error)
-{
-    g_autoptr(DbStatement) write =
-        db_prepare(store, "INSERT INTO article_index(rowid, title, body) VALUES(?, ?, ?)", error);
-
-    if (!write)
-        return FALSE;
-    db_int(write, place);
-    db_text(write, article->title);
-    db_text(write, find_body(article));
-    return db_run(write, error);
-}
-
-/* Needs the words as they were indexed: before anything of them changes. */
-static gboolean unindex_words(Store *store, gint64 place, GError **error)
-{
-    g_autoptr(DbStatement) row =
-        db_prepare(store, "SELECT title, body FROM article_words WHERE place = ?", error);
-    g_autoptr(DbStatement) write =
-        db_prepare(store,
-                   "INSERT INTO article_index(article_index, rowid, title, body)"
-                   " VALUES('delete', ?, ?, ?)",
-                   error);
-    DbStep step;
-
-    if (!row || !write)
-        return FALSE;
-    db_int(row, place);
-    step = db_step(row, error);
-    if (step != DB_ROW)
-        return step == DB_END;
-    g_autofree char *title = db_column_text(row, 0);
-    g_autofree char *body = db_column_text(row, 1);
-    db_int(write, place);
-    db_text(write, title);
-    db_text(write, body);
-    return db_run(write, error);
 }
 
 static gboolean write_contents(Store *store, gint64 place, const StoreArticle *article,
@@ -187,13 +146,11 @@ static gboolean write_contents(Store *store, gint64 place, const StoreArticle *a
                    " language, base_url, html) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    error);
 
-    const char *text = article->text ? article->text : "";
-
     if (!write)
         return FALSE;
     db_int(write, place);
-    db_text(write, text);
-    db_int(write, article->text ? g_utf8_pointer_to_offset(text, find_body(article)) + 1 : 1);
+    db_text(write, article->text ? article->text : "");
+    db_int(write, store_words_body(article->title, article->text));
     db_text(write, article->guid);
     db_text(write, article->url);
     db_text(write, article->authors);
@@ -246,9 +203,8 @@ static gboolean write_attachments(Store *store, gint64 place, const GPtrArray *a
 
 static gboolean clear_lists(Store *store, gint64 place, GError **error)
 {
-    return run_with_place(store,
-                          "DELETE FROM tags WHERE place = ? AND ordinal < " SCHEMA_OWN_TAGS, place,
-                          error) &&
+    return run_with_place(store, "DELETE FROM tags WHERE place = ? AND ordinal < " SCHEMA_OWN_TAGS,
+                          place, error) &&
            run_with_place(store, "DELETE FROM attachments WHERE place = ?", place, error);
 }
 
@@ -272,12 +228,14 @@ typedef struct {
 /* An article whose words are still to be indexed. */
 typedef struct {
     gint64 place;
-    const StoreArticle *article;
+    const StoreArticle *article; /* has all of them; NULL where there may be a page beside it */
+    gboolean fresh;              /* it has just been added */
 } ToIndex;
 
-static void note_to_index(GArray *to_index, gint64 place, const StoreArticle *article)
+static void note_to_index(GArray *to_index, gint64 place, const StoreArticle *article,
+                          gboolean fresh)
 {
-    ToIndex next = {place, article};
+    ToIndex next = {place, article, fresh};
 
     g_array_append_val(to_index, next);
 }
@@ -317,7 +275,7 @@ static gboolean insert_article(Store *store, const Incoming *in, GArray *to_inde
     gint64 place = free_place(store, article, received_s, error);
     gint64 id = 0;
 
-    note_to_index(to_index, place, article);
+    note_to_index(to_index, place, article, TRUE);
     return place && next_id(store, &id, error) &&
            insert_row(store, in, place, id, received_s, error) &&
            write_contents(store, place, article, error) &&
@@ -350,9 +308,10 @@ static gboolean update_article(Store *store, const Incoming *in, gint64 place,
                                gboolean words_changed, GArray *to_index, GError **error)
 {
     if (words_changed)
-        note_to_index(to_index, place, in->article);
+        note_to_index(to_index, place, NULL, FALSE);
     if (words_changed &&
-        (!unindex_words(store, place, error) || !store_annotation_drop(store, place, error)))
+        (!store_words_unindex(store, place, error) || !store_annotation_drop(store, place, error) ||
+         !store_page_make_due(store, place, error)))
         return FALSE;
     return update_row(store, in, place, error) &&
            write_contents(store, place, in->article, error) && clear_lists(store, place, error) &&
@@ -435,7 +394,24 @@ static gboolean index_all(Store *store, GArray *to_index, GError **error)
     g_array_sort(to_index, compare_places);
     for (guint i = 0; i < to_index->len; i++) {
         const ToIndex *next = &g_array_index(to_index, ToIndex, i);
-        if (!index_words(store, next->place, next->article, error))
+        const StoreArticle *article = next->article;
+        gboolean ok =
+            article ? store_words_add(store, next->place, article->title, article->text, error)
+                    : store_words_index(store, next->place, error);
+        if (!ok)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Looks which of those that were added other feeds carry too; after their counts are kept. */
+static gboolean note_duplicates(Store *store, gint64 feed_id, const GArray *indexed, GError **error)
+{
+    for (guint i = 0; i < indexed->len; i++) {
+        const ToIndex *one = &g_array_index(indexed, ToIndex, i);
+        if (one->fresh &&
+            !duplicate_note(store, one->place, feed_id, one->article,
+                            store_words_begin(one->article->title, one->article->text), error))
             return FALSE;
     }
     return TRUE;
@@ -466,7 +442,8 @@ static gboolean save_all(Store *store, gint64 feed_id, const GPtrArray *articles
         unread += counts->added > added && !article->read;
     }
     return index_all(store, to_index, error) &&
-           count_added(store, feed_id, counts->added, unread, error);
+           count_added(store, feed_id, counts->added, unread, error) &&
+           note_duplicates(store, feed_id, to_index, error);
 }
 
 gboolean store_articles_save(Store *store, gint64 feed_id, const GPtrArray *articles,
@@ -486,7 +463,8 @@ gboolean store_articles_save(Store *store, gint64 feed_id, const GPtrArray *arti
 
 gboolean store_article_remove(Store *store, gint64 place, GError **error)
 {
-    return store_annotation_drop(store, place, error) && unindex_words(store, place, error) &&
+    return store_annotation_drop(store, place, error) && store_words_unindex(store, place, error) &&
+           duplicate_forget(store, place, error) &&
            run_with_place(store,
                           "UPDATE feeds SET total = total - 1, unread = unread - NOT a.read"
                           " FROM (SELECT feed, read FROM articles WHERE place = ?) a"
@@ -550,10 +528,10 @@ static void read_row(DbStatement *row, StoreArticle *article)
 
 static void fail_not_found(const Store *store, gint64 id, GError **error)
 {
-    g_set_error(error, STORE_ERROR, STORE_ERROR_NOT_FOUND,
-                _("the store '%s' has no article %" G_GINT64_FORMAT
-                  "; see \"dixit search\" for those it has"),
-                store->path, id);
+    g_set_error(
+        error, STORE_ERROR, STORE_ERROR_NOT_FOUND,
+        _("the store '%s' has no article %" PRId64 "; see \"dixit search\" for those it has"),
+        store->path, id);
 }
 
 gint64 store_article_place(Store *store, gint64 id, GError **error)
@@ -595,7 +573,8 @@ StoreArticle *store_article(Store *store, gint64 id, GError **error)
 
     gint64 place = db_column_int(row, 15);
     return read_tags(store, place, article->tags, error) &&
-                   read_attachments(store, place, article->attachments, error)
+                   read_attachments(store, place, article->attachments, error) &&
+                   store_page_read(store, place, &article->page, error)
                ? g_steal_pointer(&article)
                : NULL;
 }

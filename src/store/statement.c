@@ -61,7 +61,7 @@ GPtrArray *store_statements(Store *store, const StoreFilter *filter, const Store
         return NULL;
     db_sql_append(sql, plan->from_where);
     /* A muted actor's are shown to who asks for something, which may be them. */
-    if (!filter || (!filter->query && !(filter->actors && *filter->actors)))
+    if (!filter || (!filter->query && !query_names_actors(filter)))
         db_sql_add(sql, " AND coalesce(s.actor, 0) NOT IN (SELECT p.key FROM actors p"
                         " JOIN muted m ON m.reference IN (p.id, p.name))");
     db_sql_add(sql, plan->order);

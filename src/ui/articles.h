@@ -10,6 +10,10 @@ UiView *ui_articles_new(Ui *ui);
 /* What narrows the list has changed: reads it from its start. */
 void ui_articles_reload(UiView *view);
 
+/* How many articles an update has brought that the list does not show yet; and shows them. */
+guint ui_articles_news(UiView *view);
+void ui_articles_show_news(UiView *view);
+
 /* The selected row; NULL in an empty list. */
 const StoreArticleRow *ui_articles_row(UiView *view);
 

@@ -178,6 +178,8 @@ static char *describe_progress(const AppProgress *progress)
     if (progress->feeds_done < progress->feeds)
         return g_strdup_printf(_("Updating %u/%u · %u new"), progress->feeds_done, progress->feeds,
                                progress->articles.added);
+    if (progress->pages_done < progress->pages)
+        return g_strdup_printf(_("Fetching pages %u/%u"), progress->pages_done, progress->pages);
     return g_strdup_printf(_("Analysing %u/%u"), progress->analysed, progress->to_analyse);
 }
 
@@ -188,6 +190,7 @@ static void say_finished(Ui *ui, const AppProgress *progress)
     g_string_append_printf(text,
                            ngettext("%u new article", "%u new articles", progress->articles.added),
                            progress->articles.added);
+    /* TRANSLATORS: behind "%u new articles": how many articles changed, how many feeds failed. */
     if (progress->articles.changed > 0)
         g_string_append_printf(text,
                                ngettext(", %u changed", ", %u changed", progress->articles.changed),
@@ -197,6 +200,8 @@ static void say_finished(Ui *ui, const AppProgress *progress)
                                ngettext("; %u feed failed, v tells why",
                                         "; %u feeds failed, v tells why", progress->feeds_failed),
                                progress->feeds_failed);
+    if (ui_articles_news(ui->panes[UI_PANE_ARTICLES]) > 0)
+        g_string_append(text, _("; . shows what is new in this list"));
     ui_say(ui, "%s", text->str);
 }
 
@@ -315,7 +320,9 @@ void ui_act_update_all(Ui *ui, const UiCall *call)
 
 void ui_act_cancel(Ui *ui, const UiCall *call)
 {
-    if (ui->update)
+    if (ui->fetching)
+        g_cancellable_cancel(ui->fetching);
+    else if (ui->update)
         app_update_cancel(ui->update);
     else
         ui_say(ui, _("Nothing to stop; Q quits"));
@@ -326,7 +333,7 @@ void ui_act_cancel(Ui *ui, const UiCall *call)
 /* A subscription under way: a worker has its own app, so that the screen goes on. */
 typedef struct {
     Ui *ui;
-    char *url, *store_path;
+    char *url, *store_path, *config_path;
     char *name; /* of the feed, when it is there */
     gint64 feed_id;
     gboolean fresh;
@@ -339,6 +346,7 @@ static void subscription_free(gpointer data)
 
     g_free(subscription->url);
     g_free(subscription->store_path);
+    g_free(subscription->config_path);
     g_free(subscription->name);
     g_clear_error(&subscription->error);
     g_free(subscription);
@@ -368,7 +376,8 @@ static gboolean on_subscribed(gpointer data)
 static gpointer subscribe(gpointer data)
 {
     Subscription *subscription = data;
-    AppOptions options = {.store_path = subscription->store_path};
+    AppOptions options = {.store_path = subscription->store_path,
+                          .config_path = subscription->config_path};
     g_autoptr(App) app = app_open(&options, &subscription->error);
     StoreFeed *feed = NULL;
 
@@ -397,6 +406,7 @@ static gboolean accept_address(Ui *ui, const char *text, guint *column, GError *
     subscription->ui = ui;
     subscription->url = g_steal_pointer(&url);
     subscription->store_path = g_strdup(store_path(app_store(ui->app)));
+    subscription->config_path = g_strdup(app_config_path(ui->app));
     ui->subscribing = TRUE;
     ui_status_set_progress(&ui->status, g_strdup(_("Adding …")));
     g_thread_unref(g_thread_new("subscribe", subscribe, subscription));
@@ -420,7 +430,7 @@ void ui_act_demo(Ui *ui, const UiCall *call)
     AppOptions options = {.demo = TRUE};
     GError *error = NULL;
 
-    if (ui->update || ui->subscribing) {
+    if (ui->update || ui->subscribing || ui->fetching) {
         ui_say(ui, _("An update is under way; ^C stops it"));
         return;
     }

@@ -13,6 +13,7 @@
 #include "ui/prompt.h"
 #include "ui/reading.h"
 #include "ui/screens.h"
+#include "ui/seen.h"
 #include "ui/words.h"
 
 /* Bytes that a terminal takes as a copy. */
@@ -27,8 +28,7 @@ static gboolean show_selected(Ui *ui)
     return id && ui_reading_show(ui->panes[UI_PANE_READING], id);
 }
 
-/* The reading pane with the selected article in it, in front; NULL without an article. */
-static UiView *need_reading(Ui *ui)
+UiView *ui_need_reading(Ui *ui)
 {
     UiView *reading = ui->panes[UI_PANE_READING];
 
@@ -45,7 +45,7 @@ static UiView *need_reading(Ui *ui)
 
 static void step_statement(Ui *ui, int count)
 {
-    UiView *reading = need_reading(ui);
+    UiView *reading = ui_need_reading(ui);
 
     if (!reading || ui_reading_step_statement(reading, count))
         return;
@@ -71,7 +71,7 @@ void ui_act_previous_statement(Ui *ui, const UiCall *call)
 
 static void step_mention(Ui *ui, int count)
 {
-    UiView *reading = need_reading(ui);
+    UiView *reading = ui_need_reading(ui);
     UiActorRef ref;
 
     if (!reading || ui_reading_step_mention(reading, count))
@@ -121,11 +121,16 @@ static char *describe_actor(Ui *ui, const char *id)
     g_autofree char *roles = ui_join(actor->roles);
     g_autofree char *aliases = ui_join(actor->aliases);
     if (*roles)
+        /* TRANSLATORS: one below the other with "Aliases:"; their values begin in one column. */
         g_string_append_printf(text, _("\nRoles:   %s"), roles);
     if (*aliases)
         g_string_append_printf(text, _("\nAliases: %s"), aliases);
-    g_string_append_printf(text, _("\n%u articles, %u mentions, %u statements"), actor->articles,
-                           actor->mentions, actor->statements);
+    g_autofree char *counts = ui_counts(actor->articles, actor->mentions, actor->statements);
+    g_autofree char *seen = NULL, *with = NULL;
+    ui_seen(app_store(ui->app), id, &seen, &with);
+    g_string_append_printf(text, "\n%s%s", counts, seen);
+    if (*with)
+        g_string_append_printf(text, "\n%s", with);
     return g_string_free(text, FALSE);
 }
 

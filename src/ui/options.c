@@ -79,6 +79,21 @@ static void apply(Ui *ui, const char *name)
     clearok(stdscr, TRUE);
 }
 
+void ui_act_marks(Ui *ui, const UiCall *call)
+{
+    static const char *const said[] = {
+        [APP_MARKS_OFF] = N_("Nothing is marked; H marks actors"),
+        [APP_MARKS_ACTORS] = N_("Actors are marked; H marks statements too"),
+        [APP_MARKS_ALL] = N_("Actors and statements are marked; H marks nothing"),
+    };
+    AppConfig *config = app_config_edit(ui->app);
+
+    config->marks = (config->marks + 1) % G_N_ELEMENTS(said);
+    ui->panes[UI_PANE_READING]->class->escape(ui->panes[UI_PANE_READING]);
+    ui_touch(ui);
+    ui_say(ui, "%s", _(said[config->marks]));
+}
+
 /* "name value", "name=value", or "name" alone, which shows the value. */
 static gboolean accept_option(Ui *ui, const char *text, guint *column, GError **error)
 {

@@ -80,10 +80,23 @@ static void widen(TextSpan *whole, TextSpan part)
     whole->end = MAX(whole->end, part.end);
 }
 
+/* What is gone to has to be seen: raises the level of marking. */
+static void need_marks(UiReading *reading, AppMarks marks)
+{
+    AppConfig *config = app_config_edit(reading->view.ui->app);
+
+    if (config->marks >= marks)
+        return;
+    config->marks = marks;
+    g_clear_pointer(&reading->layout, app_layout_free);
+}
+
 void ui_reading_select_statement(UiView *view, guint index)
 {
     UiReading *reading = reading_of(view);
     const TextStatement *statement = statement_at(reading, (int)index);
+
+    need_marks(reading, APP_MARKS_ALL);
     TextSpan whole = content_at(statement, 0);
 
     for (guint i = 1; i < statement->content->len; i++)
@@ -100,6 +113,7 @@ void ui_reading_select_mention(UiView *view, guint actor, guint mention)
     UiReading *reading = reading_of(view);
     TextSpan span = mention_at(actor_at(reading, (int)actor), (int)mention);
 
+    need_marks(reading, APP_MARKS_ACTORS);
     reading->selection = (UiSelection){-1, (int)actor, (int)mention};
     ui_reading_reveal(reading, span.start, span.end);
     ui_touch(view->ui);
@@ -278,6 +292,8 @@ gboolean ui_reading_actor(UiView *view, UiActorRef *ref)
 static char *explain_statement(const UiReading *reading, int index)
 {
     static const char *const resolutions[] = {
+        /* TRANSLATORS: this and the next four say how the speaker was found from the words that name
+           the source; they stand in brackets behind those words. */
         [TEXT_BY_NONE] = N_("no single actor"),
         [TEXT_BY_NAME] = N_("named there"),
         [TEXT_BY_ROLE] = N_("known by the role"),
@@ -291,6 +307,8 @@ static char *explain_statement(const UiReading *reading, int index)
     const char *class = ui_cue_class_name(statement->cue_class);
     g_autofree char *classed = class ? g_strdup_printf(" (%s)", class) : g_strdup("");
 
+    /* TRANSLATORS: the source is the words that name who speaks ("the minister"), the cue those that
+       report ("said", "according to"). Their values begin in one column. */
     return g_strdup_printf(_("Speaker: %s\nSource:  %s (%s)\nCue:     %s%s\nKind:    %s"), who,
                            source ? source : "–", _(resolutions[statement->resolution]),
                            cue ? cue : "–", classed, ui_statement_kind_name(statement->kind));

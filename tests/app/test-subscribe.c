@@ -84,6 +84,22 @@ static void test_guessed(void)
     close_fixture(&fixture);
 }
 
+/* What a page links to as a feed may be gone, or none: then the well-known places are tried. */
+static void test_misled(void)
+{
+    Fixture fixture;
+    g_autoptr(GError) error = NULL;
+
+    open_fixture(&fixture);
+    g_free(test_folder_write(fixture.www, "page.html", "<p><a href='/about/rss'>About RSS</a>"));
+    g_free(test_folder_write(fixture.www, "feed.xml", feed_text));
+    g_autoptr(StoreFeed) feed = subscribe(&fixture, "/page.html", &error);
+    g_assert_no_error(error);
+    g_assert_true(g_str_has_suffix(feed->url, "/feed.xml"));
+    g_assert_cmpuint(test_server_count(fixture.server, "/about/rss", -1), ==, 1);
+    close_fixture(&fixture);
+}
+
 /* Where nothing is found, the page's own fault is told. */
 static void test_nothing(void)
 {
@@ -108,6 +124,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/app/subscribe/linked", test_linked);
     g_test_add_func("/app/subscribe/guessed", test_guessed);
+    g_test_add_func("/app/subscribe/misled", test_misled);
     g_test_add_func("/app/subscribe/nothing", test_nothing);
     return g_test_run();
 }

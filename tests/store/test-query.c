@@ -218,6 +218,34 @@ static void test_words(void)
         g_assert_cmpstr(words->pdata[i], ==, wanted[i]);
 }
 
+/* Each part can be taken away, and what is left can be read. */
+static void test_parts(void)
+{
+    static const struct {
+        const char *query, *parts; /* joined by "|" */
+    } cases[] = {
+        {"", ""},
+        {"  ", ""},
+        {"kosovo", "kosovo"},
+        {" kosovo  \"local elections\" -football ", "kosovo|\"local elections\"|-football"},
+        {"kosov* since:2023-05-01 is:unread", "kosov*|since:2023-05-01|is:unread"},
+        {"@\"Josep Borrell\" said:kurti", "@\"Josep Borrell\"|said:kurti"},
+        {"(a OR b) c", "(a OR b)|c"},
+        {"a b OR c", "a b OR c"},
+        {"a OR", "a OR"},
+        {"(a", "(a"},
+        {"a ) b", "a ) b"},
+        {"„Косово“ -(x y)", "„Косово“|-(x y)"},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GPtrArray) parts = store_query_parts(cases[i].query);
+        g_ptr_array_add(parts, NULL);
+        g_autofree char *joined = g_strjoinv("|", (char **)parts->pdata);
+        g_assert_cmpstr(joined, ==, cases[i].parts);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -225,5 +253,6 @@ int main(int argc, char **argv)
     g_test_add_func("/store/query/bad", test_bad);
     g_test_add_func("/store/query/limits", test_limits);
     g_test_add_func("/store/query/words", test_words);
+    g_test_add_func("/store/query/parts", test_parts);
     return g_test_run();
 }

@@ -364,6 +364,43 @@ static void test_filter_actors(void)
     g_assert_cmpuint(none->len, ==, 0);
 }
 
+/* Who said something is another question than who is mentioned; both can be asked at once. */
+static void test_filter_speakers(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    const char *const kurti[] = {"albin-kurti", NULL};
+    const char *const vucic[] = {"aleksandar-vucic", NULL};
+    const char *const borrell[] = {"josep-borrell", NULL};
+    const struct {
+        StoreFilter filter;
+        const char *query;
+    } cases[] = {
+        {{.speakers = kurti}, "said:kurti"},
+        {{.speakers = vucic}, "said:vucic"},
+        {{.speakers = borrell}, "said:borrell"},
+        {{.speakers = kurti, .actors = vucic}, "said:kurti @vucic"},
+        {{.speakers = kurti, .actors = kurti}, "said:kurti"},
+        {{.speakers = vucic, .actors = vucic}, "said:vucic"},
+    };
+
+    fill(&fixture);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(StoreQuery) query = parse(cases[i].query);
+        StoreFilter filter = {.query = query};
+        g_autoptr(GPtrArray) wanted = fixture_rows(&fixture, &filter);
+        g_autoptr(GPtrArray) rows = fixture_rows(&fixture, &cases[i].filter);
+        g_autoptr(GError) error = NULL;
+        g_test_message("%s", cases[i].query);
+        g_assert_cmpuint(rows->len, ==, wanted->len);
+        for (guint k = 0; k < rows->len; k++)
+            g_assert_cmpint(((StoreArticleRow *)rows->pdata[k])->id, ==,
+                            ((StoreArticleRow *)wanted->pdata[k])->id);
+        g_assert_cmpint(store_articles_count(fixture.store, &cases[i].filter, &error), ==,
+                        rows->len);
+        g_assert_no_error(error);
+    }
+}
+
 /* The best match first, and matches marked in the piece that is shown. */
 static void test_rank(void)
 {
@@ -561,6 +598,7 @@ static void test_actors(void)
         {NULL, "bor", "josep-borrell"},
         {NULL, "Вуч", "aleksandar-vucic"},
         {NULL, "albin k", "albin-kurti"},
+        {NULL, "al k", "albin-kurti"},
         {NULL, "e", "eu"},
         {NULL, "xyz", ""},
         {"lang:sr", NULL, "albin-kurti josep-borrell"},
@@ -582,6 +620,64 @@ static void test_actors(void)
             g_string_append_printf(ids, "%s%s", j ? " " : "", ((StoreActor *)actors->pdata[j])->id);
         g_assert_cmpstr(ids->str, ==, cases[i].ids);
     }
+}
+
+/* Names as they come to mind: letters missing, slips, other scripts. */
+static void test_alike(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    static const struct {
+        const char *name, *ids;
+    } cases[] = {
+        {"", ""},
+        {"brl", "josep-borrell"},
+        {"borel", "josep-borrell"},
+        {"Борел", "josep-borrell"},
+        {"jsp brl", "josep-borrell"},
+        {"vucci", "aleksandar-vucic"},
+        {"krti", "albin-kurti"},
+        {"albim kurto", "albin-kurti"},
+        {"orrell", ""},
+        {"xy", ""},
+        {"jsp krt", ""},
+    };
+
+    fill(&fixture);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GString) ids = g_string_new(NULL);
+        g_autoptr(GPtrArray) actors = store_actors_alike(fixture.store, cases[i].name, 10, &error);
+
+        g_assert_no_error(error);
+        g_test_message("%s", cases[i].name);
+        for (guint j = 0; j < actors->len; j++)
+            g_string_append_printf(ids, "%s%s", j ? " " : "", ((StoreActor *)actors->pdata[j])->id);
+        g_assert_cmpstr(ids->str, ==, cases[i].ids);
+    }
+}
+
+/* When somebody was seen, and with whom. */
+static void test_seen(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+
+    fill(&fixture);
+    g_autoptr(GPtrArray) rows = fixture_rows(
+        &fixture, &(StoreFilter){.actors = (const char *const[]){"albin-kurti", NULL}});
+    g_autoptr(StoreActorSeen) kurti = store_actor_seen(fixture.store, "albin-kurti", 1, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(rows->len, ==, 2);
+    g_assert_cmpint(kurti->last_s, ==, ((StoreArticleRow *)rows->pdata[0])->sort_s);
+    g_assert_cmpint(kurti->first_s, ==, ((StoreArticleRow *)rows->pdata[1])->sort_s);
+    g_assert_cmpuint(kurti->with->len, ==, 1);
+    const StoreCompanion *companion = kurti->with->pdata[0];
+    g_assert_cmpuint(companion->articles, ==, 1);
+    g_assert_cmpstr(companion->id, !=, "albin-kurti");
+    g_autoptr(StoreActorSeen) nobody = store_actor_seen(fixture.store, "nobody", 5, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(nobody->first_s, ==, 0);
+    g_assert_cmpuint(nobody->with->len, ==, 0);
 }
 
 static void test_actor(void)
@@ -609,12 +705,15 @@ int main(int argc, char **argv)
     g_test_add_func("/store/search/anything", test_anything);
     g_test_add_func("/store/search/long", test_long);
     g_test_add_func("/store/search/filter-actors", test_filter_actors);
+    g_test_add_func("/store/search/filter-speakers", test_filter_speakers);
     g_test_add_func("/store/search/rank", test_rank);
     g_test_add_func("/store/search/snippets", test_snippets);
     g_test_add_func("/store/search/folding", test_folding);
     g_test_add_func("/store/search/statements", test_statements);
     g_test_add_func("/store/search/statement-row", test_statement_row);
     g_test_add_func("/store/search/actors", test_actors);
+    g_test_add_func("/store/search/alike", test_alike);
+    g_test_add_func("/store/search/seen", test_seen);
     g_test_add_func("/store/search/actor", test_actor);
     return g_test_run();
 }

@@ -27,12 +27,14 @@ previous-unread|articles||further up
 previous-match|articles||No search is on
 next-unread-feed|feeds||Europe Post
 previous-unread-feed|feeds||World Herald
+new|articles||Nothing new
 next-statement|reading||1/
 previous-statement|reading||No earlier statement
 next-mention|reading||Josep Borrell
 previous-mention|reading||No earlier mention
 article-statements|reading||Who said what in
 article-actors|reading||Actors of this
+marks|reading||Nothing is marked
 explain|actors||Josep Borrell (person)
 compare|actors|stoltenberg|Compare with whom
 follow|actors|stoltenberg|You follow Jens
@@ -40,8 +42,11 @@ earlier-day|timeline||4/4
 later-day|timeline||No later day
 sort|articles|by title|by title
 filter|actors||@Josep
+filters|articles||Nothing narrows
 pick-actor|articles|borrell|@Josep
 search|articles|harbour|1/1
+save-search|articles||Nothing narrows
+forget-search|articles||Write which one
 hide-read|articles||Read articles are
 toggle-read|articles||Marked
 toggle-star|articles||Star
@@ -50,6 +55,7 @@ read-all|articles||marked read
 undo|articles||Undone
 open|articles||Opened https://
 open-read|articles||Opened https://
+full-text|end||has no web address
 links|reading||Links
 link|reading|9|no link 9
 enclosures|reading||Enclosures
@@ -60,6 +66,7 @@ update|feeds||new article
 update-all|feeds||new article
 cancel|feeds||Nothing to stop
 add|feeds||Feed address
+edit|feeds||0 feeds changed
 errors|feeds||Feeds with errors
 demo|feeds||This is the demo
 feeds|articles||Starred
@@ -86,6 +93,7 @@ go_to() {
     feeds) ui_keys F1 ;;
     articles) ui_keys F2 g ;;
     reading) ui_keys F2 g Enter ;;
+    end) ui_keys F2 G ;;
     actors) ui_keys F3 ;;
     timeline) ui_type ':timeline borrell' && ui_keys Enter ;;
     esac
