@@ -31,18 +31,34 @@ static guint find_as(const InsightRules *r, const InsightCue *cue)
         if (i <= cue->first && !grammar_is(g, i - 1, GRAMMAR_DETERMINER))
             break;
     }
+    /* "as the mayor said" */
+    TextRange subject = insight_phrase_before(g, r->floor, cue->first);
+    if (!insight_range_is_empty(subject) && subject.first > r->floor &&
+        grammar_is(g, subject.first - 1, GRAMMAR_AS))
+        return subject.first - 1;
+    if (!insight_range_is_empty(subject) && grammar_is(g, subject.first, GRAMMAR_AS))
+        return subject.first;
     return cue->head;
 }
 
-/* Whose the aside is: behind the reporting word, or before it. */
+/* Whose the aside is: before the reporting word, or behind it. */
 static TextRange find_source(const InsightRules *r, const InsightCue *cue, guint as)
 {
     const Grammar *g = &r->scene.grammar;
-    TextRange source = insight_phrase_after_with_addition(g, cue->end, r->sentence.end);
+    TextRange source = {0, 0};
 
-    if (insight_range_is_empty(source) && as + 1 < cue->first)
+    if (as + 1 < cue->first)
         source = insight_phrase_before(g, as + 1, cue->first);
-    return source;
+    if (!insight_range_is_empty(source))
+        return source;
+    /* "kako navode iz ministarstva" */
+    guint first = cue->end;
+    first += first < r->sentence.end && grammar_is(g, first, GRAMMAR_PREPOSITION);
+    source = insight_phrase_after(g, first, r->sentence.end);
+    /* An addition is a name here: what else follows the comma is what was said. */
+    gboolean named = source.end + 1 < r->sentence.end && grammar_is_mark(g, source.end, ',') &&
+                     insight_grammar_is_name(g, source.end + 1);
+    return named ? insight_phrase_after_with_addition(g, first, r->sentence.end) : source;
 }
 
 gboolean insight_rules_aside(InsightRules *r, InsightCandidate *c)
@@ -72,6 +88,7 @@ gboolean insight_rules_aside(InsightRules *r, InsightCandidate *c)
     InsightAttribution *attribution = insight_rules_add(r, c, whole ? right : left, c->cue->end);
     if (!whole && !insight_range_is_empty(right))
         insight_rules_add_content(r, attribution, right);
+    attribution->certain = TRUE;
     return TRUE;
 }
 
@@ -152,4 +169,33 @@ void insight_rules_reported(InsightRules *r)
     InsightCue cue = {.first = sentence.first, .head = sentence.first, .end = sentence.first};
     InsightCandidate c = {.cue = &cue, .source = last->source, .continues = TRUE};
     insight_rules_add(r, &c, sentence, sentence.first);
+}
+
+gboolean insight_rules_passive(InsightRules *r, InsightCandidate *c)
+{
+    const Grammar *g = &r->scene.grammar;
+    const InsightCue *cue = c->cue;
+    guint by = cue->end;
+
+    if (by >= r->sentence.end || !grammar_is(g, by, GRAMMAR_AGENT) || cue->first == cue->head)
+        return FALSE;
+    c->source = insight_phrase_after_with_addition(g, by + 1, r->sentence.end);
+    if (insight_range_is_empty(c->source))
+        return FALSE;
+    TextRange subject = insight_phrase_before(g, r->floor, cue->first);
+    TextRange bare = insight_phrase_after(g, by + 1, r->sentence.end);
+    if (bare.end < r->sentence.end && grammar_is(g, bare.end, GRAMMAR_COMPLEMENTIZER))
+        c->source = bare;
+    guint behind = insight_clause_skip_companions(&r->scene, c->source.end, r->sentence.end);
+    InsightAttribution *attribution;
+    if (behind < r->sentence.end && grammar_is(g, behind, GRAMMAR_COMPLEMENTIZER)) {
+        guint end = insight_clause_end(&r->scene, behind, r->sentence.end, TRUE);
+        attribution = insight_rules_add(r, c, (TextRange){behind, end}, cue->end);
+    } else if (cue->cue->flags & TEXT_CUE_OBJECT && !insight_range_is_empty(subject)) {
+        attribution = insight_rules_add(r, c, subject, cue->end);
+    } else {
+        return FALSE;
+    }
+    attribution->certain = TRUE;
+    return TRUE;
 }

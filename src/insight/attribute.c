@@ -111,7 +111,10 @@ static void put_certain(const TextTokens *tokens, GPtrArray *found, GPtrArray *o
     }
 }
 
-/* What the rules say of quotations in which the model found nothing. Takes over from others. */
+/*
+ * What the rules say of quotations and headlines in which the model found nothing. Takes over from
+ * others.
+ */
 static void add_left_out(const TextTokens *tokens, GPtrArray *found, GPtrArray *others)
 {
     g_autofree guint8 *taken = g_new0(guint8, tokens->count + 1);
@@ -123,7 +126,7 @@ static void add_left_out(const TextTokens *tokens, GPtrArray *found, GPtrArray *
     for (gsize i = 0; i < count; i++) {
         g_autoptr(InsightAttribution) other = each[i];
         TextRange content = g_array_index(other->content, TextRange, 0);
-        if (mark(other, taken, FALSE) || !has_left_out(tokens, content, taken))
+        if (mark(other, taken, FALSE) || !(other->headline || has_left_out(tokens, content, taken)))
             continue;
         mark(other, taken, TRUE);
         g_ptr_array_add(found, g_steal_pointer(&other));

@@ -56,7 +56,8 @@ static guint skip_companion(const InsightScene *s, guint i, guint limit)
             return k + 1;
         if (grammar_is(g, k, GRAMMAR_MONTH))
             return k + 1 < limit && grammar_kind(g, k + 1) == TEXT_TOKEN_NUMBER ? k + 2 : k + 1;
-        if (grammar_is(g, k, GRAMMAR_SPEECH_NOUN) || grammar_is(g, k, GRAMMAR_TIME))
+        if (grammar_is(g, k, GRAMMAR_SPEECH_NOUN) || grammar_is(g, k, GRAMMAR_TIME) ||
+            grammar_is(g, k, GRAMMAR_COMPANION_NOUN))
             return end;
     }
     return i;

@@ -38,6 +38,7 @@ static void add_headline(InsightRules *r, TextRange source, guint mark, TextRang
     InsightCandidate c = {.cue = &cue, .source = source};
     InsightAttribution *attribution = insight_rules_add(r, &c, content, cue.end);
 
+    attribution->headline = TRUE;
     attribution->doubtful = !has_office(&r->scene.grammar, source);
     insight_rules_note_speaker(r);
 }
@@ -89,6 +90,18 @@ static TextRange account_at(const Grammar *g, guint i, guint end)
     return (TextRange){i + 1, k};
 }
 
+/* TRUE where somebody's words are reported: the post of an agency is not what matters then. */
+static gboolean reports(const InsightRules *r, TextRange range)
+{
+    for (guint i = range.first; i < range.end; i++) {
+        const InsightCue *cue = insight_scene_cue(&r->scene, i);
+        if (cue && cue->cue->flags & TEXT_CUE_QUOTE && !cue->infinitive && !cue->passive &&
+            !(cue->cue->flags & TEXT_CUE_INFINITIVE))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* A post that is quoted whole: its words, then who wrote it, on the same line or the next. */
 static gboolean post(InsightRules *r)
 {
@@ -113,7 +126,8 @@ static gboolean post(InsightRules *r)
     InsightCue cue = {.first = dash, .head = dash, .end = dash};
     InsightCandidate c = {.cue = &cue, .source = source};
     InsightAttribution *attribution = insight_rules_add(r, &c, content, dash);
-    attribution->certain = TRUE;
+    attribution->certain = !reports(r, content);
+    attribution->headline = !attribution->certain;
     r->floor = MAX(r->floor, paragraph.end);
     return TRUE;
 }

@@ -107,6 +107,15 @@ static gboolean is_verbal_noun(const Grammar *g, guint limit, guint i)
            (insight_grammar_is_nominal(g, i - 1) || grammar_is(g, i - 1, GRAMMAR_DETERMINER));
 }
 
+/* "der Sprecher der Polizei": an article that belongs to a noun before. */
+static gboolean binds_genitive(const Grammar *g, guint limit, guint i)
+{
+    return grammar_is(g, i, GRAMMAR_GENITIVE) && i > limit + 1 &&
+           insight_grammar_is_nominal(g, i - 1) &&
+           (grammar_is(g, i - 1, GRAMMAR_ROLE) || grammar_is(g, i - 1, GRAMMAR_BODY) ||
+            grammar_is(g, i - 2, GRAMMAR_DETERMINER));
+}
+
 /* The core of a phrase: no comma, no relative clause. */
 static TextRange core_before(const Grammar *g, guint limit, guint end)
 {
@@ -130,7 +139,9 @@ static TextRange core_before(const Grammar *g, guint limit, guint end)
                    grammar_is_mark(g, i, '@') || grammar_is_mark(g, i, '$') ||
                    grammar_is_mark(g, i, '&')) {
             first = i;
-        } else if (grammar_is(g, i, GRAMMAR_DETERMINER)) {
+        } else if (first < end && binds_genitive(g, limit, i)) {
+            first = i;
+        } else if (grammar_is(g, i, GRAMMAR_DETERMINER) && !grammar_is(g, i, GRAMMAR_PREPOSITION)) {
             first = i;
             /* "some of the", "a spokesman for the": the phrase goes on only past a preposition. */
             if (i == limit ||

@@ -478,6 +478,8 @@ static void attribute(InsightRules *r, const InsightCue *cue)
         attribute_infinitive(r, &c);
         return;
     }
+    if (cue->passive && insight_rules_passive(r, &c))
+        return;
     if (cue->passive || insight_rules_aside(r, &c) || !insight_rules_find_source(r, &c) ||
         !insight_rules_form_fits(r, &c))
         return;
@@ -534,6 +536,8 @@ static void work_sentence(InsightRules *r, TextRange sentence)
     const InsightScene *s = &r->scene;
     guint quote_end = 0;
 
+    r->former = r->sentence;
+    r->former_found = r->first_found;
     r->sentence = sentence;
     r->floor = sentence.first;
     r->first_found = r->found->len;

@@ -12,6 +12,8 @@ typedef struct {
     TextRange sentence;
     guint floor;       /* tokens before it are spoken for */
     guint first_found; /* the first attribution of this sentence */
+    TextRange former;  /* the sentence before; empty for the first */
+    guint former_found; /* its first attribution */
     int speaker;       /* index of the last attribution that quotes; -1 */
 } InsightRules;
 
@@ -56,6 +58,9 @@ void insight_rules_headline(InsightRules *rules);
 
 /* What only names its source in passing (aside.c); FALSE where it is none. */
 gboolean insight_rules_aside(InsightRules *rules, InsightCandidate *candidate);
+
+/* "was told by X that …", "was condemned by X" (aside.c); FALSE where it is neither. */
+gboolean insight_rules_passive(InsightRules *rules, InsightCandidate *candidate);
 
 /* A sentence whose verb shows that it reports: "Die Straße sei offen." (aside.c) */
 void insight_rules_reported(InsightRules *rules);

@@ -233,9 +233,15 @@ static gboolean is_group(const InsightSources *s, TextRange part)
 /* "predsednik Srbije": a place behind an office says where, not who. */
 static gboolean is_genitive(const InsightSources *s, TextRange head, const Mention *mention)
 {
-    return actor_at(s, mention->actor)->kind != TEXT_PERSON && mention->first > head.first &&
-           grammar_is(s->grammar, mention->first - 1, GRAMMAR_ROLE) &&
-           !insight_grammar_is_name(s->grammar, mention->first - 1);
+    const TextToken *tokens = s->grammar->tokens->tokens;
+    guint office = mention->first - 1;
+
+    if (actor_at(s, mention->actor)->kind == TEXT_PERSON || mention->first <= head.first ||
+        !grammar_is(s->grammar, office, GRAMMAR_ROLE))
+        return FALSE;
+    /* A capital may be only its place: the first of the sentence. */
+    return !insight_grammar_is_name(s->grammar, office) || office == 0 ||
+           tokens[office].sentence != tokens[office - 1].sentence;
 }
 
 /*

@@ -104,6 +104,11 @@ static gboolean invert(const InsightRules *r, InsightCandidate *c)
     if (!quote && (!comma || c->cue->cue->flags & TEXT_CUE_ADDRESSEE))
         return FALSE;
     TextRange source = insight_phrase_after_with_addition(g, c->cue->end, r->sentence.end);
+    /* "dijo ayer el ministro", "forderte auch der Verband" */
+    if (insight_range_is_empty(source))
+        source = insight_phrase_after_with_addition(
+            g, insight_clause_skip_companions(&r->scene, c->cue->end, r->sentence.end),
+            r->sentence.end);
     guint behind = insight_clause_skip_companions(&r->scene, source.end, r->sentence.end);
     if (insight_range_is_empty(source) || (!quote && !insight_rules_is_end(r, behind)))
         return FALSE;
@@ -145,22 +150,46 @@ static gboolean is_behind_quote(const InsightRules *r, guint i)
     return before > r->sentence.first && grammar_kind(g, before - 1) == TEXT_TOKEN_CLOSE;
 }
 
-/* "Dodao je da …", «…», ha aggiunto: where verbs need no subject, who spoke last goes on. */
-static gboolean go_on(InsightRules *r, InsightCandidate *c)
+/* Who spoke last, in this paragraph or the one before; empty where nobody did. */
+static TextRange last_speaker(const InsightRules *r, guint token)
 {
     const TextTokens *tokens = r->scene.grammar.tokens;
     const InsightAttribution *last = r->found->len ? r->found->pdata[r->found->len - 1] : NULL;
 
-    if (!last || !text_language_drops_subject(r->scene.grammar.language) ||
-        insight_range_is_empty(last->source) || !lacks_subject(r, c->cue->first))
-        return FALSE;
+    if (!last || insight_range_is_empty(last->source))
+        return (TextRange){0, 0};
     guint end = g_array_index(last->content, TextRange, last->content->len - 1).end;
-    guint paragraph = tokens->tokens[c->cue->first].paragraph;
-    if (paragraph > tokens->tokens[end - 1].paragraph + 1)
+    if (tokens->tokens[token].paragraph > tokens->tokens[end - 1].paragraph + 1)
+        return (TextRange){0, 0};
+    return last->source;
+}
+
+/* The subject of the sentence before, in the same paragraph, in which nobody spoke. */
+static TextRange former_subject(const InsightRules *r)
+{
+    const TextTokens *tokens = r->scene.grammar.tokens;
+    InsightRules former = *r;
+
+    former.sentence = r->former;
+    if (insight_range_is_empty(r->former) || r->first_found > r->former_found ||
+        tokens->tokens[r->former.first].paragraph != tokens->tokens[r->sentence.first].paragraph)
+        return (TextRange){0, 0};
+    return sentence_subject(&former, former.sentence.end);
+}
+
+/*
+ * "Dodao je da …", «…», ha aggiunto: where verbs need no subject, who spoke last goes on, or who
+ * was the subject of the sentence before.
+ */
+static gboolean go_on(InsightRules *r, InsightCandidate *c)
+{
+    if (!text_language_drops_subject(r->scene.grammar.language) || !lacks_subject(r, c->cue->first))
         return FALSE;
-    c->source = last->source;
-    c->continues = TRUE;
-    return TRUE;
+    c->source = former_subject(r);
+    if (insight_range_is_empty(c->source))
+        c->source = last_speaker(r, c->cue->first);
+    c->continues = !insight_range_is_empty(c->source);
+    return c->continues;
 }
 
 /* Finds whose the reporting word is. */
