@@ -5,8 +5,11 @@
 #include "store/schema.h"
 #include "store/sketch.h"
 
-/* Articles are compared with those of their own period and of its neighbours: some three days. */
-#define PERIOD_BITS 18
+/*
+ * Articles are compared with those of their own period, some six days, and of the neighbour that is
+ * nearer: all of three days before and after are among them.
+ */
+#define PERIOD_BITS 19
 
 /* Of those that share a key so many are looked at. */
 #define LOOKED_AT "4"
@@ -17,6 +20,14 @@
 static gint64 period_of(gint64 place)
 {
     return place >> (PLACE_BITS + PERIOD_BITS);
+}
+
+/* The neighbour of its period that a place is nearer to. */
+static gint64 neighbour_of(gint64 place)
+{
+    gboolean late = (place >> (PLACE_BITS + PERIOD_BITS - 1)) & 1;
+
+    return period_of(place) + (late ? 1 : -1);
 }
 
 /* The first column of the only row of sql, whose every "?1" is value; 0 where there is no row. */
@@ -216,8 +227,29 @@ static gboolean compare(Store *store, const Fresh *fresh, gint64 other, gint64 *
            find_first(store, other, fresh->feed_id, first, error);
 }
 
-/* The articles of a period that share a key: gint64, newest first. */
-static GArray *find_by_key(Store *store, gint64 period, gint64 key, GError **error)
+/* Adds the articles of a period that share a key to those that are known: the newest few. */
+static gboolean add_by_key(DbStatement *rows, gint64 period, gint64 key, GArray *places,
+                           GError **error)
+{
+    DbStep step;
+
+    db_int(rows, period);
+    db_int(rows, key);
+    while ((step = db_step(rows, error)) == DB_ROW) {
+        gint64 place = db_column_int(rows, 0);
+        gboolean known = FALSE;
+
+        for (guint i = 0; i < places->len && !known; i++)
+            known = g_array_index(places, gint64, i) == place;
+        if (!known)
+            g_array_append_val(places, place);
+    }
+    db_again(rows);
+    return step == DB_END;
+}
+
+/* Gives the articles that a new one is to be compared with: gint64; the likeliest first. */
+static GArray *find_candidates(Store *store, const Fresh *fresh, GError **error)
 {
     g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(gint64));
     g_autoptr(DbStatement) rows =
@@ -225,46 +257,26 @@ static GArray *find_by_key(Store *store, gint64 period, gint64 key, GError **err
                    "SELECT place FROM duplicate_keys WHERE period = ? AND key = ?"
                    " ORDER BY place DESC LIMIT " LOOKED_AT,
                    error);
-    DbStep step = DB_FAILED;
 
-    if (rows) {
-        db_int(rows, period);
-        db_int(rows, key);
+    for (guint i = 0; rows && i < fresh->count; i++) {
+        if (!add_by_key(rows, period_of(fresh->place), fresh->keys[i], places, error) ||
+            !add_by_key(rows, neighbour_of(fresh->place), fresh->keys[i], places, error))
+            return NULL;
     }
-    while (rows && (step = db_step(rows, error)) == DB_ROW) {
-        gint64 place = db_column_int(rows, 0);
-        g_array_append_val(places, place);
-    }
-    return step == DB_END ? g_steal_pointer(&places) : NULL;
+    return rows ? g_steal_pointer(&places) : NULL;
 }
 
 /* Finds the first one of the group that a new article belongs to; 0 for none. */
 static gboolean find_group(Store *store, const Fresh *fresh, gint64 *first, GError **error)
 {
-    g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_autoptr(GArray) places = find_candidates(store, fresh, error);
 
     *first = 0;
-    for (guint i = 0; i < 3 * fresh->count; i++) {
-        gint64 period = period_of(fresh->place) - 1 + i % 3;
-        g_autoptr(GArray) places = find_by_key(store, period, fresh->keys[i / 3], error);
-
-        for (guint j = 0; places && j < places->len; j++) {
-            gint64 other = g_array_index(places, gint64, j);
-            gboolean known = FALSE;
-            for (guint k = 0; k < seen->len && !known; k++)
-                known = g_array_index(seen, gint64, k) == other;
-            if (known)
-                continue;
-            g_array_append_val(seen, other);
-            if (!compare(store, fresh, other, first, error))
-                return FALSE;
-            if (*first)
-                return TRUE;
-        }
-        if (!places)
+    for (guint i = 0; places && i < places->len && !*first; i++) {
+        if (!compare(store, fresh, g_array_index(places, gint64, i), first, error))
             return FALSE;
     }
-    return TRUE;
+    return places != NULL;
 }
 
 static gboolean write_keys(Store *store, const Fresh *fresh, GError **error)

@@ -31,7 +31,7 @@
 /*
  * Looks for an article that a new one of a feed is a copy of, joins them, and notes the new one's
  * keys (store/sketch.h). It compares with those of nearly the same date (within three days, at most
- * six), a few for each key, so that it costs the same in a store of any size. A state that one of
+ * nine), a few for each key, so that it costs the same in a store of any size. A state that one of
  * them has, both have then. After the counts of the feed have been kept.
  */
 gboolean duplicate_note(Store *store, gint64 place, gint64 feed_id, const StoreArticle *article,

@@ -74,7 +74,7 @@ static Piece piece_at(const guchar *at, guint *len)
 static Hash hash_piece(Hash hash, const guchar *at, guint len)
 {
     for (guint i = 0; i < len; i++)
-        hash = hash_byte(hash, (guchar)g_ascii_tolower((char)at[i]));
+        hash = hash_byte(hash, at[i] >= 'A' && at[i] <= 'Z' ? at[i] | 0x20 : at[i]);
     return hash;
 }
 
