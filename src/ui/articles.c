@@ -166,6 +166,7 @@ gboolean ui_articles_select(UiView *view, gint64 id)
 
 void ui_articles_reload(UiView *view)
 {
+    ui_articles_clear_selection(view);
     ui_articles_load_newest(articles_of(view));
 }
 
@@ -222,6 +223,7 @@ static void free_view(UiView *view)
 
     g_clear_handle_id(&articles->count_source, g_source_remove);
     g_ptr_array_unref(articles->rows);
+    g_hash_table_unref(articles->selected);
     g_free(articles);
 }
 
@@ -307,6 +309,10 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
 
     if (!row->read)
         text.attrs |= A_BOLD;
+    if (ui_articles_is_selected(articles_of(view), index)) {
+        text = ui_theme_over(text, UI_LOOK_STATEMENT);
+        ui_draw(rect, 0, 2, 1, "✓", -1, ui_theme(UI_LOOK_KEY));
+    }
     ui_draw(rect, 0, 0, 1, row->read ? " " : "•", -1, text);
     if (row->starred)
         ui_draw(rect, 0, 1, 1, "★", -1, ui_theme(UI_LOOK_STARRED));
@@ -361,6 +367,9 @@ static char *title(UiView *view)
 {
     const UiScope *scope = view->ui->scope;
 
+    if (articles_of(view)->selecting)
+        return g_strdup(_("Selecting …"));
+
     if (scope->order != UI_ORDER_NEWEST)
         return g_strdup_printf("%s, %s", ui_scope_name(scope), _(ui_orders[scope->order].label));
     return g_strdup(ui_scope_name(scope));
@@ -385,6 +394,7 @@ static const UiViewClass class = {
     .draw = draw,
     .move = move_cursor,
     .enter = enter,
+    .escape = ui_articles_clear_selection,
     .click = click,
     .refresh = reload,
     .title = title,
@@ -398,6 +408,7 @@ UiView *ui_articles_new(Ui *ui)
 
     articles->view = (UiView){&class, ui};
     articles->rows = g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
+    articles->selected = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     articles->before = articles->total = -1;
     return &articles->view;
 }

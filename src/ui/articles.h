@@ -36,6 +36,16 @@ void ui_articles_go(UiView *view, StoreKey key);
 void ui_articles_set_read(UiView *view, gint64 id, gboolean read);
 void ui_articles_set_starred(UiView *view, gint64 id, gboolean starred);
 
+/* --- several articles at once (select.c) --- */
+
+gboolean ui_articles_has_selection(UiView *view);
+
+/* Their ids (gint64), at most some thousand, in an array that the caller unrefs. */
+GArray *ui_articles_selected(UiView *view);
+
+/* Lets go of them; FALSE where there were none. */
+gboolean ui_articles_clear_selection(UiView *view);
+
 /* The filter that the list stands for; it holds until the scope changes. */
 StoreFilter ui_articles_filter(UiView *view);
 

@@ -13,6 +13,9 @@ typedef struct {
     gint64 total;                  /* -1 unknown */
     gboolean at_newest, at_oldest; /* rows reach the list's ends */
     guint count_source;
+    GHashTable *selected; /* gint64: ids of articles that commands work on */
+    gboolean selecting;   /* and all from anchor to the cursor */
+    StoreKey anchor;
     gint64 seen_id; /* the last article that was stored when the list was read from its start */
     guint news;     /* of this list, stored since and held back; 0 shows all there is */
 } UiArticles;
@@ -27,6 +30,9 @@ void ui_articles_load_around(UiArticles *articles, StoreKey key, guint screen_ro
 
 /* Looks whether news has come for this list, which then stays as it is; an empty one takes it. */
 void ui_articles_hold(UiArticles *articles);
+
+/* TRUE for a row that commands work on (select.c). */
+gboolean ui_articles_is_selected(const UiArticles *articles, guint index);
 
 /* Puts the cursor on an article; FALSE where the rows do not have it. */
 gboolean ui_articles_find(UiArticles *articles, gint64 id);

@@ -44,6 +44,36 @@ static void show_state(Ui *ui, const StoreArticle *article, gboolean read, gbool
     ui->panes[UI_PANE_FEEDS]->class->refresh(ui->panes[UI_PANE_FEEDS]);
 }
 
+/* --- several articles at once --- */
+
+typedef gboolean (*MarkFunc)(App *app, const GArray *ids, gboolean value, GError **error);
+
+/* TRUE where the list is in front and has several articles selected. */
+static gboolean has_selection(Ui *ui)
+{
+    return ui_front_view(ui) == ui->panes[UI_PANE_ARTICLES] &&
+           ui_articles_has_selection(ui->panes[UI_PANE_ARTICLES]);
+}
+
+/* Gives all that is selected one state: the other one of the row under the cursor. */
+static void mark_selected(Ui *ui, MarkFunc mark, gboolean value)
+{
+    UiView *articles = ui->panes[UI_PANE_ARTICLES];
+    g_autoptr(GArray) ids = ui_articles_selected(articles);
+    GError *error = NULL;
+
+    if (!mark(ui->app, ids, value, &error)) {
+        ui_complain(ui, error);
+        return;
+    }
+    ui_articles_clear_selection(articles);
+    ui_refresh(ui);
+    ui_say(ui,
+           ngettext("%u article changed; U takes it back", "%u articles changed; U takes it back",
+                    ids->len),
+           ids->len);
+}
+
 void ui_act_toggle_read(Ui *ui, const UiCall *call)
 {
     g_autoptr(StoreArticle) article = selected_article(ui);
@@ -52,6 +82,10 @@ void ui_act_toggle_read(Ui *ui, const UiCall *call)
 
     if (!article)
         return;
+    if (has_selection(ui)) {
+        mark_selected(ui, app_mark_read, !article->read);
+        return;
+    }
     g_array_append_val(ids, article->id);
     if (!app_mark_read(ui->app, ids, !article->read, &error)) {
         ui_complain(ui, error);
@@ -69,6 +103,10 @@ void ui_act_toggle_star(Ui *ui, const UiCall *call)
 
     if (!article)
         return;
+    if (has_selection(ui)) {
+        mark_selected(ui, app_mark_starred, !article->starred);
+        return;
+    }
     g_array_append_val(ids, article->id);
     if (!app_mark_starred(ui->app, ids, !article->starred, &error)) {
         ui_complain(ui, error);
@@ -87,7 +125,24 @@ static gint64 selected_id(Ui *ui)
     return front->class->article ? front->class->article(front) : 0;
 }
 
-/* Takes tags that are parted by commas; none takes all away. */
+/* Adds tags to all that is selected. */
+static gboolean add_tags(Ui *ui, const GPtrArray *tags, GError **error)
+{
+    UiView *articles = ui->panes[UI_PANE_ARTICLES];
+    g_autoptr(GArray) ids = ui_articles_selected(articles);
+
+    if (!app_mark_tags_added(ui->app, ids, tags, error))
+        return FALSE;
+    ui_articles_clear_selection(articles);
+    ui_refresh(ui);
+    ui_say(ui,
+           ngettext("%u article tagged; U takes it back", "%u articles tagged; U takes it back",
+                    ids->len),
+           ids->len);
+    return TRUE;
+}
+
+/* Takes tags that are parted by commas; none takes all away. Several articles get them added. */
 static gboolean accept_tags(Ui *ui, const char *text, guint *column, GError **error)
 {
     g_auto(GStrv) parts = g_strsplit(text, ",", -1);
@@ -100,6 +155,8 @@ static gboolean accept_tags(Ui *ui, const char *text, guint *column, GError **er
     }
     if (!id)
         return TRUE;
+    if (has_selection(ui))
+        return add_tags(ui, tags, error);
     if (!app_mark_tags(ui->app, id, tags, error))
         return FALSE;
     g_autofree char *all = ui_join(tags);
@@ -138,6 +195,10 @@ void ui_act_tags(Ui *ui, const UiCall *call)
     if (call->argument) {
         if (!accept_tags(ui, call->argument, &column, &error))
             ui_complain(ui, error);
+        return;
+    }
+    if (has_selection(ui)) {
+        ui_prompt_open(ui, &ask, NULL);
         return;
     }
     g_autoptr(GPtrArray) tags =

@@ -81,6 +81,9 @@ const UiCommand ui_commands[] = {
     {"hide-read", "M", WITH_ARTICLE | UI_IN_FEEDS, N_("Hide or show read articles"),
      ui_act_hide_read},
 
+    {"select", ",", UI_IN_ARTICLES, N_("Select the article, or let it go"), ui_act_select},
+    {"select-range", "V", UI_IN_ARTICLES, N_("Select from here to where you go"),
+     ui_act_select_range},
     {"toggle-read", "m", WITH_ARTICLE, N_("Mark read or unread"), ui_act_toggle_read},
     {"toggle-star", "f", WITH_ARTICLE, N_("Star, or take the star away"), ui_act_toggle_star},
     {"tags", "t", WITH_ARTICLE, N_("Change your tags of the article"), ui_act_tags, N_("[TAG, …]"),

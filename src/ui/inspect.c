@@ -18,6 +18,8 @@
 
 /* Bytes that a terminal takes as a copy. */
 #define COPY_MAX 65536
+/* Pages that are opened at once. */
+#define OPEN_MAX 20
 
 /* Shows the selected article in the reading pane, wherever it was selected; FALSE for none. */
 static gboolean show_selected(Ui *ui)
@@ -168,8 +170,34 @@ static gboolean open_address(Ui *ui, const char *url)
     return TRUE;
 }
 
+/* Opens all that is selected in the list. */
+static void open_selected(Ui *ui)
+{
+    UiView *articles = ui->panes[UI_PANE_ARTICLES];
+    g_autoptr(GArray) ids = ui_articles_selected(articles);
+
+    if (ids->len > OPEN_MAX) {
+        ui_say(ui, _("That many are not opened at once: at most %d"), OPEN_MAX);
+        return;
+    }
+    for (guint i = 0; i < ids->len; i++) {
+        gint64 id = g_array_index(ids, gint64, i);
+        g_autoptr(StoreArticle) article = store_article(app_store(ui->app), id, NULL);
+        if (article && article->url && !open_address(ui, article->url))
+            return;
+    }
+    ui_articles_clear_selection(articles);
+    ui_say(ui, ngettext("%u article opened", "%u articles opened", ids->len), ids->len);
+}
+
 void ui_act_open(Ui *ui, const UiCall *call)
 {
+    if (ui_front_view(ui) == ui->panes[UI_PANE_ARTICLES] &&
+        ui_articles_has_selection(ui->panes[UI_PANE_ARTICLES])) {
+        open_selected(ui);
+        return;
+    }
+
     UiView *front = ui_front_view(ui);
     gint64 id = front->class->article ? front->class->article(front) : 0;
     g_autoptr(StoreArticle) article = id ? store_article(app_store(ui->app), id, NULL) : NULL;

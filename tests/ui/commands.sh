@@ -48,6 +48,8 @@ search|articles|harbour|1/1
 save-search|articles||Nothing narrows
 forget-search|articles||Write which one
 hide-read|articles||Read articles are
+select|articles||1 article selected
+select-range|articles||Selecting from here
 toggle-read|articles||Marked
 toggle-star|articles||Star
 tags|articles|one, two|Tagged: one, two
@@ -103,6 +105,7 @@ go_to() {
 clean_up() {
     case $1 in
     compare | pipe | explain | add) ui_keys Escape Enter ;;
+    select | select-range) ui_keys Escape ;;
     sort) ui_type ':sort newest first' && ui_keys Enter ;;
     filter | pick-actor | search) ui_keys Escape ;;
     hide-read) ui_keys M ;;

@@ -46,6 +46,8 @@ filters|articles||Nothing narrows|
 pick-actor|articles|stoltenberg<Enter>|@Jens|<Esc>
 search|articles|harbour<Enter>|1/1|<Esc>
 hide-read|articles||Read articles are|M
+select|articles||1 article selected|<Esc>
+select-range|articles||Selecting from here|<Esc>
 toggle-read|articles||Marked|U
 toggle-star|articles||Star|U
 tags|articles|one,<Space>two<Enter>|Tagged: one, two|U
