@@ -137,6 +137,7 @@ run_all() {
     ui_wait_for 'status 0'
     write_script "$1" >"$ui_home/script"
     ui_command "clear; $DIXIT --script $ui_home/script"
+    ui_wait_gone 'status 0'
     ui_wait_for 'status ' # suspended
     ui_run 'fg'
     list >"$ui_home/list"
