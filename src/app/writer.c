@@ -127,8 +127,8 @@ static GPtrArray *store_batch(Store *store, const GPtrArray *jobs, WriteFunc wri
 static gboolean write_annotations(Store *store, AppJob **jobs, guint count, GError **error)
 {
     for (guint i = 0; i < count; i++) {
-        if (!store_article_annotate(store, jobs[i]->id, jobs[i]->annotation, INSIGHT_VERSION,
-                                    error))
+        if (!store_article_annotate_text(store, jobs[i]->id, jobs[i]->text, jobs[i]->annotation,
+                                         INSIGHT_VERSION, error))
             return FALSE;
     }
     return TRUE;
