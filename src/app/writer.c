@@ -7,6 +7,7 @@
 #include "app/job.h"
 #include "app/schedule.h"
 #include "insight/analyze.h"
+#include "net/url.h"
 
 /*
  * What one transaction takes of feeds, in number and in bytes of their documents, and after which
@@ -127,8 +128,8 @@ static GPtrArray *store_batch(Store *store, const GPtrArray *jobs, WriteFunc wri
 static gboolean write_annotations(Store *store, AppJob **jobs, guint count, GError **error)
 {
     for (guint i = 0; i < count; i++) {
-        if (!store_article_annotate(store, jobs[i]->id, jobs[i]->annotation, INSIGHT_VERSION,
-                                    error))
+        if (!store_article_annotate_text(store, jobs[i]->id, jobs[i]->text, jobs[i]->annotation,
+                                         INSIGHT_VERSION, error))
             return FALSE;
     }
     return TRUE;
@@ -180,10 +181,25 @@ static void flush_annotations(Writer *writer)
 
 /* --- pages --- */
 
-static void send_page(Writer *writer, gint64 id, const AppFeedSettings *settings)
+/* TRUE for an address in the reader's own network; what is no web address is the reader's, too. */
+static gboolean is_near(const char *url)
+{
+    g_autofree char *host = net_url_host(url);
+
+    return !host || net_url_host_is_near(host);
+}
+
+/* A feed from outside may not choose what is asked of the reader's own network. */
+static gboolean is_allowed(const StoreArticle *article, const char *feed_url)
+{
+    return is_near(feed_url) || !is_near(article->url);
+}
+
+static void send_page(Writer *writer, gint64 id, const AppJob *feed)
 {
     g_autoptr(StoreArticle) article = store_article(writer->store, id, NULL);
-    AppFullText *full_text = article ? app_full_text_new(article, settings, NULL) : NULL;
+    gboolean allowed = article && is_allowed(article, feed->feed->url);
+    AppFullText *full_text = allowed ? app_full_text_new(article, feed->settings, NULL) : NULL;
 
     if (!full_text) /* has no address for it, or is gone since the list was made */
         return;
@@ -207,7 +223,7 @@ static void send_pages(Writer *writer, const AppJob *job)
         return;
     }
     for (guint i = 0; i < ids->len; i++)
-        send_page(writer, g_array_index(ids, gint64, i), job->settings);
+        send_page(writer, g_array_index(ids, gint64, i), job);
 }
 
 /* What does not come, or is no article, leaves the feed's text, and is nothing to report. */

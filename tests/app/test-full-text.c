@@ -204,10 +204,11 @@ static void test_cancelled(void)
 }
 
 /* Opens the program again with what the reader has set for the feed. */
-static void configure(Fixture *fixture, const char *settings)
+static void configure(Fixture *fixture, const char *feed, const char *settings)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *url = test_server_url(fixture->server, "/feed.rss");
+    g_autofree char *own = test_server_url(fixture->server, "/feed.rss");
+    const char *url = feed ? feed : own;
     g_autofree char *text = g_strdup_printf("[feed %s]\n%s", url, settings);
 
     app_close(fixture->app);
@@ -223,7 +224,7 @@ static void update_with(Fixture *fixture, const char *settings)
 {
     g_autoptr(GError) error = NULL;
 
-    configure(fixture, settings);
+    configure(fixture, NULL, settings);
     g_assert_true(app_update_run(fixture->app, NULL, APP_UPDATE_FORCE, NULL, NULL, &error));
     g_assert_no_error(error);
 }
@@ -267,6 +268,33 @@ static void test_bounded(void)
     close_fixture(&fixture);
 }
 
+/* A feed from outside may not send the reader to a host of the reader's own network. */
+static void test_own_network(void)
+{
+    static const char outside[] = "http://feeds.example/outside.rss";
+    Fixture fixture;
+    g_autoptr(GError) error = NULL;
+
+    open_fixture(&fixture, "/page.html");
+    g_autofree char *page = test_server_url(fixture.server, "/page.html");
+    g_autofree char *proxy = test_server_url(fixture.server, "");
+    g_autofree char *settings = g_strdup_printf("full-text = yes\nproxy = %s\n", proxy);
+    g_auto(GStrv) parts = g_strsplit(feed_text, "PAGE", 2);
+    g_autofree char *near = g_strjoinv(page, parts);
+    g_autofree char *far = g_strjoinv("http://pages.example/far.html", parts);
+    configure(&fixture, outside, settings);
+    g_assert_cmpint(store_feed_add(app_store(fixture.app), outside, NULL, NULL, &error), >, 0);
+
+    g_free(test_folder_write(fixture.www, "outside.rss", near));
+    g_assert_true(app_update_run(fixture.app, NULL, APP_UPDATE_FORCE, NULL, NULL, &error));
+    g_assert_cmpuint(test_server_count(fixture.server, "/outside.rss", 200), ==, 1);
+    g_assert_cmpuint(test_server_count(fixture.server, "/page.html", -1), ==, 0);
+    g_free(test_folder_write(fixture.www, "outside.rss", far));
+    g_assert_true(app_update_run(fixture.app, NULL, APP_UPDATE_FORCE, NULL, NULL, &error));
+    g_assert_cmpuint(test_server_count(fixture.server, "/far.html", -1), ==, 1);
+    close_fixture(&fixture);
+}
+
 static void stop_in_page(const AppProgress *progress, gpointer data)
 {
     if (progress->finished)
@@ -281,7 +309,7 @@ static void test_stopped(void)
     g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
 
     open_fixture(&fixture, "/silent");
-    configure(&fixture, "full-text = yes\n");
+    configure(&fixture, NULL, "full-text = yes\n");
     AppUpdate *update =
         app_update_start(fixture.app, NULL, APP_UPDATE_FORCE, stop_in_page, loop, &error);
     g_assert_no_error(error);
@@ -343,6 +371,7 @@ int main(int argc, char **argv)
     g_test_add_func("/full-text/cancelled", test_cancelled);
     g_test_add_func("/full-text/updated", test_updated);
     g_test_add_func("/full-text/bounded", test_bounded);
+    g_test_add_func("/full-text/own-network", test_own_network);
     g_test_add_func("/full-text/stopped", test_stopped);
     g_test_add_func("/full-text/secrets", test_secrets);
     g_test_add_func("/full-text/same-place", test_same_place);
