@@ -322,13 +322,28 @@ void feed_end_title(const FeedTarget *target, const FeedRule *rule, int rank, co
     feed_draft_set(target->draft, (FeedField)rule->field, rank, read_words(text));
 }
 
+/* An address as the wild writes it: escaped once too often, or without its scheme. */
+static char *read_address(const FeedText *text)
+{
+    char *line = read_line(text);
+    gboolean bare = g_ascii_strncasecmp(line, "www.", 4) == 0;
+
+    if (!bare && !strstr(line, "&amp;"))
+        return line;
+    GString *address = g_string_new(bare ? "http://" : NULL);
+    g_string_append(address, line);
+    g_string_replace(address, "&amp;", "&", 0);
+    g_free(line);
+    return g_string_free(address, FALSE);
+}
+
 void feed_end_url(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
-    g_autofree char *line = read_line(text);
+    g_autofree char *address = read_address(text);
 
-    if (*line)
+    if (*address)
         feed_draft_set(target->draft, (FeedField)rule->field, rank,
-                       feed_url_resolve(text->base_url, line));
+                       feed_url_resolve(text->base_url, address));
 }
 
 /* A link as RSS writes it; one with its address in an attribute has been taken already. */
@@ -373,9 +388,10 @@ void feed_end_id(const FeedTarget *target, const FeedRule *rule, int rank, const
 void feed_end_guid(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
     g_autofree char *line = read_line(text);
+    g_autofree char *address = read_address(text);
 
     if (*target->flag && g_ascii_strncasecmp(line, "http", 4) == 0 && feed_url_is_absolute(line))
-        feed_draft_set(target->draft, FEED_FIELD_URL, 5, g_strdup(line));
+        feed_draft_set(target->draft, FEED_FIELD_URL, 5, g_steal_pointer(&address));
     feed_draft_set(target->draft, FEED_FIELD_ID, rank, g_steal_pointer(&line));
 }
 
@@ -448,7 +464,11 @@ static FeedBody read_body(const FeedText *text, int rank)
     gboolean html = text->markup || text->is_html;
 
     body.is_text = text->is_plain && !html;
-    if (!html && !body.is_text && !feed_html_is_likely(value, FALSE) && strpbrk(value, "<&")) {
+    if (!html && !body.is_text && feed_html_is_escaped(value)) {
+        g_autofree char *unescaped = feed_html_to_text(value);
+        body.value = feed_text_clean(unescaped, strlen(unescaped));
+    } else if (!html && !body.is_text && !feed_html_is_likely(value, FALSE) &&
+               strpbrk(value, "<&")) {
         g_autoptr(GString) escaped = g_string_sized_new(len + 64);
         feed_html_append_escaped(escaped, value, len);
         body.value = feed_text_clean(escaped->str, escaped->len);
@@ -477,13 +497,28 @@ void feed_end_summary(const FeedTarget *target, const FeedRule *rule, int rank,
         feed_draft_set(target->draft, FEED_FIELD_DESCRIPTION, rank, read_words(text));
 }
 
+/* Adds the person of a line; the persons, where each of several has an address. */
+static void add_people(FeedDraft *draft, int rank, const char *line)
+{
+    g_auto(GStrv) parts = g_strsplit_set(line, ",;", FEED_KEYWORDS_MAX);
+    gboolean several = g_strv_length(parts) > 1;
+
+    for (char **part = parts; *part; part++)
+        several &= strchr(*part, '@') != NULL;
+    if (!several) {
+        feed_draft_add_author(draft, rank, feed_person_parse(line));
+        return;
+    }
+    for (char **part = parts; *part; part++)
+        feed_draft_add_author(draft, rank, feed_person_parse(*part));
+}
+
 void feed_end_author(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
     g_autoptr(GPtrArray) members = read_members(text);
 
     for (guint i = 0; i < members->len; i++)
-        feed_draft_add_author(target->draft, rank,
-                              feed_person_parse(g_ptr_array_index(members, i)));
+        add_people(target->draft, rank, g_ptr_array_index(members, i));
 }
 
 void feed_end_person_part(const FeedTarget *target, const FeedRule *rule, int rank,
@@ -509,8 +544,8 @@ void feed_end_person(const FeedTarget *target, const FeedRule *rule, int rank, c
 
     if (person && !person->name && !person->email && !person->url) {
         g_autofree char *line = read_words(text);
-        feed_author_free(person);
-        person = feed_person_parse(line);
+        g_clear_pointer(&person, feed_author_free);
+        add_people(target->draft, rank, line);
     }
     feed_draft_add_author(target->draft, rank, person);
 }

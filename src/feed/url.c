@@ -111,3 +111,19 @@ char *feed_url_resolve(const char *base_url, const char *reference)
         return g_steal_pointer(&trimmed);
     return join(base_url, trimmed);
 }
+
+char *feed_url_keep(char *url)
+{
+    static const char *const harmful[] = {"javascript:", "vbscript:", "data:", "file:", "about:"};
+
+    gboolean web = url && g_ascii_strncasecmp(url, "http", 4) == 0; /* nearly all are */
+    for (gsize i = 0; url && !web && i < G_N_ELEMENTS(harmful); i++) {
+        if (g_ascii_strncasecmp(url, harmful[i], strlen(harmful[i])) == 0)
+            g_clear_pointer(&url, g_free);
+    }
+    if (!url || !strchr(url, ' '))
+        return url;
+    g_auto(GStrv) parts = g_strsplit(url, " ", -1);
+    g_free(url);
+    return g_strjoinv("%20", parts);
+}
