@@ -295,21 +295,24 @@ static char *read_words(const FeedText *text)
     return feed_text_clean_line(value, strlen(value));
 }
 
-/* The words of each member of a list of RDF (rdf:Bag, rdf:Seq); without one, those of all. */
-static GPtrArray *read_members(const FeedText *text)
+/* Takes a line, which it owns from then on. */
+typedef void (*TakeLineFunc)(FeedDraft *draft, int rank, char *line);
+
+/* Takes the words of each member of a list of RDF (rdf:Bag, rdf:Seq); without one, those of all. */
+static void take_members(FeedDraft *draft, int rank, const FeedText *text, TakeLineFunc take)
 {
     static const char open[] = "<li>", close[] = "</li>";
-    GPtrArray *members = g_ptr_array_new_with_free_func(g_free);
-    const char *at = text->markup ? text->text->str : "", *end;
+    const char *at = text->markup ? strstr(text->text->str, open) : NULL, *end;
 
-    while (members->len < FEED_LIST_MAX && (at = strstr(at, open)) && (end = strstr(at, close))) {
-        g_autofree char *member = g_strndup(at + strlen(open), (gsize)(end - at) - strlen(open));
-        g_ptr_array_add(members, feed_text_from_html(member));
-        at = end;
+    if (!at) {
+        take(draft, rank, read_words(text));
+        return;
     }
-    if (members->len == 0)
-        g_ptr_array_add(members, read_words(text));
-    return members;
+    for (guint i = 0; i < FEED_LIST_MAX && at && (end = strstr(at, close)); i++) {
+        g_autofree char *member = g_strndup(at + strlen(open), (gsize)(end - at) - strlen(open));
+        take(draft, rank, feed_text_from_html(member));
+        at = strstr(end, open);
+    }
 }
 
 void feed_end_line(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
@@ -498,27 +501,23 @@ void feed_end_summary(const FeedTarget *target, const FeedRule *rule, int rank,
 }
 
 /* Adds the person of a line; the persons, where each of several has an address. */
-static void add_people(FeedDraft *draft, int rank, const char *line)
+static void take_people(FeedDraft *draft, int rank, char *line)
 {
-    g_auto(GStrv) parts = g_strsplit_set(line, ",;", FEED_KEYWORDS_MAX);
-    gboolean several = g_strv_length(parts) > 1;
+    g_autofree char *owned = line;
+    gboolean several = strchr(line, '@') && strpbrk(line, ",;");
+    g_auto(GStrv) parts = several ? g_strsplit_set(line, ",;", FEED_LIST_MAX) : NULL;
 
-    for (char **part = parts; *part; part++)
-        several &= strchr(*part, '@') != NULL;
-    if (!several) {
+    for (char **part = parts; several && *part; part++)
+        several = strchr(*part, '@') != NULL;
+    if (!several)
         feed_draft_add_author(draft, rank, feed_person_parse(line));
-        return;
-    }
-    for (char **part = parts; *part; part++)
+    for (char **part = parts; several && *part; part++)
         feed_draft_add_author(draft, rank, feed_person_parse(*part));
 }
 
 void feed_end_author(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
-    g_autoptr(GPtrArray) members = read_members(text);
-
-    for (guint i = 0; i < members->len; i++)
-        add_people(target->draft, rank, g_ptr_array_index(members, i));
+    take_members(target->draft, rank, text, take_people);
 }
 
 void feed_end_person_part(const FeedTarget *target, const FeedRule *rule, int rank,
@@ -543,11 +542,15 @@ void feed_end_person(const FeedTarget *target, const FeedRule *rule, int rank, c
     FeedAuthor *person = g_steal_pointer(target->person);
 
     if (person && !person->name && !person->email && !person->url) {
-        g_autofree char *line = read_words(text);
         g_clear_pointer(&person, feed_author_free);
-        add_people(target->draft, rank, line);
+        take_people(target->draft, rank, read_words(text));
     }
     feed_draft_add_author(target->draft, rank, person);
+}
+
+static void take_tag(FeedDraft *draft, int rank, char *line)
+{
+    feed_draft_add_tag(draft, line);
 }
 
 void feed_end_tag(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
@@ -559,9 +562,7 @@ void feed_end_tag(const FeedTarget *target, const FeedRule *rule, int rank, cons
         return;
     }
     g_free(term);
-    g_autoptr(GPtrArray) members = read_members(text);
-    for (guint i = 0; i < members->len; i++)
-        feed_draft_add_tag(target->draft, g_strdup(g_ptr_array_index(members, i)));
+    take_members(target->draft, rank, text, take_tag);
 }
 
 void feed_end_keywords(const FeedTarget *target, const FeedRule *rule, int rank,

@@ -51,7 +51,7 @@ gsize feed_escape_predefined_len(const char *text, gsize len)
 }
 
 /* Marks the bytes that don't stand for themselves even in a CDATA section. */
-static TextScanMarks foreign(TextScanBlock block)
+static inline TextScanMarks foreign(TextScanBlock block)
 {
     return text_scan_between(block, 0, 8) | text_scan_between(block, 11, 12) |
            text_scan_between(block, 14, 31) | (block == 0xEF);

@@ -71,7 +71,9 @@ FeedAuthor *feed_person_parse(const char *line)
     const char *email = find_email(clean, &end);
 
     if (!email) {
-        author->name = name_of_rest(clean, strlen(clean), "");
+        /* Nearly all names are nothing but a name. */
+        author->name = strpbrk(clean, "()<>[]\":|") ? name_of_rest(clean, strlen(clean), "")
+                                                    : g_steal_pointer(&clean);
     } else {
         author->email = g_strndup(email, (gsize)(end - email));
         author->name = name_of_rest(clean, (gsize)(email - clean), end);

@@ -39,7 +39,7 @@ static int byte_class(unsigned char c)
 
 /* Marks the bytes that are controls, or that begin a character which may not be harmless: most of
  * Latin, Greek, Cyrillic, CJK and Hangul is not marked. */
-static TextScanMarks doubtful(TextScanBlock block)
+static inline TextScanMarks doubtful(TextScanBlock block)
 {
     return text_scan_between(block, 0, 8) | text_scan_between(block, 11, 31) | (block == 0x7F) |
            text_scan_between(block, 0xC0, 0xC2) | text_scan_between(block, 0xCC, 0xCD) |

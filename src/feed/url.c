@@ -8,6 +8,8 @@
 
 gboolean feed_url_is_absolute(const char *url)
 {
+    if (strncmp(url, "https:", 6) == 0 || strncmp(url, "http:", 5) == 0)
+        return TRUE;
     if (!g_ascii_isalpha(*url))
         return FALSE;
     while (g_ascii_isalnum(*url) || *url == '+' || *url == '-' || *url == '.')

@@ -251,7 +251,8 @@ static inline gsize character_len(const char *text, const char *end)
  * bytes before it: bytes that continue what nothing began, or don't where they should, and those
  * that begin what only a closer look can tell (E0, ED, four bytes and more).
  */
-static TextScanMarks doubtful(TextScanBlock block, TextScanBlock before, TextScanBlock before_that)
+static inline TextScanMarks doubtful(TextScanBlock block, TextScanBlock before,
+                                     TextScanBlock before_that)
 {
     TextScanMarks continues = text_scan_between(block, 0x80, 0xBF);
     TextScanMarks wanted = (before >= 0xC0) | (before_that >= 0xE0);
