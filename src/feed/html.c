@@ -4,10 +4,10 @@
 
 #include <string.h>
 
+#include "base/scan.h"
 #include "feed/entity.h"
 #include "feed/limits.h"
 #include "feed/url.h"
-#include "text/scan.h"
 
 #define NAME_MAX_LEN 32
 
@@ -343,13 +343,13 @@ static const struct {
 /* Length of the start of text in which nothing is escaped; may end early at the end of text. */
 static gsize unescaped_len(const char *text, gsize len)
 {
-    gsize at = 0, found = TEXT_SCAN_BLOCK_LEN;
+    gsize at = 0, found = BASE_SCAN_BLOCK_LEN;
 
-    while (found == TEXT_SCAN_BLOCK_LEN && at + TEXT_SCAN_BLOCK_LEN <= len) {
-        TextScanBlock block = text_scan_block(text + at);
+    while (found == BASE_SCAN_BLOCK_LEN && at + BASE_SCAN_BLOCK_LEN <= len) {
+        BaseScanBlock block = base_scan_block(text + at);
 
         found =
-            text_scan_first_mark((block == '&') | (block == '<') | (block == '>') | (block == '"'));
+            base_scan_first_mark((block == '&') | (block == '<') | (block == '>') | (block == '"'));
         at += found;
     }
     return at;
