@@ -503,7 +503,6 @@ void feed_end_summary(const FeedTarget *target, const FeedRule *rule, int rank,
 /* Adds the person of a line; the persons, where each of several has an address. */
 static void take_people(FeedDraft *draft, int rank, char *line)
 {
-    g_autofree char *owned = line;
     gboolean several = strchr(line, '@') && strpbrk(line, ",;");
     g_auto(GStrv) parts = several ? g_strsplit_set(line, ",;", FEED_LIST_MAX) : NULL;
 
@@ -513,6 +512,7 @@ static void take_people(FeedDraft *draft, int rank, char *line)
         feed_draft_add_author(draft, rank, feed_person_parse(line));
     for (char **part = parts; several && *part; part++)
         feed_draft_add_author(draft, rank, feed_person_parse(*part));
+    g_free(line);
 }
 
 void feed_end_author(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
