@@ -295,21 +295,24 @@ static char *read_words(const FeedText *text)
     return feed_text_clean_line(value, strlen(value));
 }
 
-/* The words of each member of a list of RDF (rdf:Bag, rdf:Seq); without one, those of all. */
-static GPtrArray *read_members(const FeedText *text)
+/* Takes a line, which it owns from then on. */
+typedef void (*TakeLineFunc)(FeedDraft *draft, int rank, char *line);
+
+/* Takes the words of each member of a list of RDF (rdf:Bag, rdf:Seq); without one, those of all. */
+static void take_members(FeedDraft *draft, int rank, const FeedText *text, TakeLineFunc take)
 {
     static const char open[] = "<li>", close[] = "</li>";
-    GPtrArray *members = g_ptr_array_new_with_free_func(g_free);
-    const char *at = text->markup ? text->text->str : "", *end;
+    const char *at = text->markup ? strstr(text->text->str, open) : NULL, *end;
 
-    while (members->len < FEED_LIST_MAX && (at = strstr(at, open)) && (end = strstr(at, close))) {
-        g_autofree char *member = g_strndup(at + strlen(open), (gsize)(end - at) - strlen(open));
-        g_ptr_array_add(members, feed_text_from_html(member));
-        at = end;
+    if (!at) {
+        take(draft, rank, read_words(text));
+        return;
     }
-    if (members->len == 0)
-        g_ptr_array_add(members, read_words(text));
-    return members;
+    for (guint i = 0; i < FEED_LIST_MAX && at && (end = strstr(at, close)); i++) {
+        g_autofree char *member = g_strndup(at + strlen(open), (gsize)(end - at) - strlen(open));
+        take(draft, rank, feed_text_from_html(member));
+        at = strstr(end, open);
+    }
 }
 
 void feed_end_line(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
@@ -322,13 +325,28 @@ void feed_end_title(const FeedTarget *target, const FeedRule *rule, int rank, co
     feed_draft_set(target->draft, (FeedField)rule->field, rank, read_words(text));
 }
 
+/* An address as the wild writes it: escaped once too often, or without its scheme. */
+static char *read_address(const FeedText *text)
+{
+    char *line = read_line(text);
+    gboolean bare = g_ascii_strncasecmp(line, "www.", 4) == 0;
+
+    if (!bare && !strstr(line, "&amp;"))
+        return line;
+    GString *address = g_string_new(bare ? "http://" : NULL);
+    g_string_append(address, line);
+    g_string_replace(address, "&amp;", "&", 0);
+    g_free(line);
+    return g_string_free(address, FALSE);
+}
+
 void feed_end_url(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
-    g_autofree char *line = read_line(text);
+    g_autofree char *address = read_address(text);
 
-    if (*line)
+    if (*address)
         feed_draft_set(target->draft, (FeedField)rule->field, rank,
-                       feed_url_resolve(text->base_url, line));
+                       feed_url_resolve(text->base_url, address));
 }
 
 /* A link as RSS writes it; one with its address in an attribute has been taken already. */
@@ -373,9 +391,10 @@ void feed_end_id(const FeedTarget *target, const FeedRule *rule, int rank, const
 void feed_end_guid(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
     g_autofree char *line = read_line(text);
+    g_autofree char *address = read_address(text);
 
     if (*target->flag && g_ascii_strncasecmp(line, "http", 4) == 0 && feed_url_is_absolute(line))
-        feed_draft_set(target->draft, FEED_FIELD_URL, 5, g_strdup(line));
+        feed_draft_set(target->draft, FEED_FIELD_URL, 5, g_steal_pointer(&address));
     feed_draft_set(target->draft, FEED_FIELD_ID, rank, g_steal_pointer(&line));
 }
 
@@ -448,7 +467,11 @@ static FeedBody read_body(const FeedText *text, int rank)
     gboolean html = text->markup || text->is_html;
 
     body.is_text = text->is_plain && !html;
-    if (!html && !body.is_text && !feed_html_is_likely(value, FALSE) && strpbrk(value, "<&")) {
+    if (!html && !body.is_text && feed_html_is_escaped(value)) {
+        g_autofree char *unescaped = feed_html_to_text(value);
+        body.value = feed_text_clean(unescaped, strlen(unescaped));
+    } else if (!html && !body.is_text && !feed_html_is_likely(value, FALSE) &&
+               strpbrk(value, "<&")) {
         g_autoptr(GString) escaped = g_string_sized_new(len + 64);
         feed_html_append_escaped(escaped, value, len);
         body.value = feed_text_clean(escaped->str, escaped->len);
@@ -477,13 +500,24 @@ void feed_end_summary(const FeedTarget *target, const FeedRule *rule, int rank,
         feed_draft_set(target->draft, FEED_FIELD_DESCRIPTION, rank, read_words(text));
 }
 
+/* Adds the person of a line; the persons, where each of several has an address. */
+static void take_people(FeedDraft *draft, int rank, char *line)
+{
+    gboolean several = strchr(line, '@') && strpbrk(line, ",;");
+    g_auto(GStrv) parts = several ? g_strsplit_set(line, ",;", FEED_LIST_MAX) : NULL;
+
+    for (char **part = parts; several && *part; part++)
+        several = strchr(*part, '@') != NULL;
+    if (!several)
+        feed_draft_add_author(draft, rank, feed_person_parse(line));
+    for (char **part = parts; several && *part; part++)
+        feed_draft_add_author(draft, rank, feed_person_parse(*part));
+    g_free(line);
+}
+
 void feed_end_author(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
-    g_autoptr(GPtrArray) members = read_members(text);
-
-    for (guint i = 0; i < members->len; i++)
-        feed_draft_add_author(target->draft, rank,
-                              feed_person_parse(g_ptr_array_index(members, i)));
+    take_members(target->draft, rank, text, take_people);
 }
 
 void feed_end_person_part(const FeedTarget *target, const FeedRule *rule, int rank,
@@ -508,11 +542,15 @@ void feed_end_person(const FeedTarget *target, const FeedRule *rule, int rank, c
     FeedAuthor *person = g_steal_pointer(target->person);
 
     if (person && !person->name && !person->email && !person->url) {
-        g_autofree char *line = read_words(text);
-        feed_author_free(person);
-        person = feed_person_parse(line);
+        g_clear_pointer(&person, feed_author_free);
+        take_people(target->draft, rank, read_words(text));
     }
     feed_draft_add_author(target->draft, rank, person);
+}
+
+static void take_tag(FeedDraft *draft, int rank, char *line)
+{
+    feed_draft_add_tag(draft, line);
 }
 
 void feed_end_tag(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
@@ -524,9 +562,7 @@ void feed_end_tag(const FeedTarget *target, const FeedRule *rule, int rank, cons
         return;
     }
     g_free(term);
-    g_autoptr(GPtrArray) members = read_members(text);
-    for (guint i = 0; i < members->len; i++)
-        feed_draft_add_tag(target->draft, g_strdup(g_ptr_array_index(members, i)));
+    take_members(target->draft, rank, text, take_tag);
 }
 
 void feed_end_keywords(const FeedTarget *target, const FeedRule *rule, int rank,

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
+#include "base/scan.h"
 #include "feed/limits.h"
 #include "text/charset.h"
-#include "text/scan.h"
 
 #define HEAD_MAX 1024 /* bytes in which an XML declaration is looked for */
 
@@ -191,7 +191,7 @@ static void decide_by_window(FeedBytes *bytes, GString *out)
 static void take_ascii(FeedBytes *bytes, GString *out)
 {
     const char *text = bytes->held->str;
-    gsize ascii = text_scan_ascii(text, bytes->held->len);
+    gsize ascii = base_scan_ascii(text, bytes->held->len);
 
     while (ascii < bytes->held->len && (unsigned char)text[ascii] < 0x80)
         ascii++;

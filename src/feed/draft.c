@@ -8,6 +8,7 @@
 #include "feed/limits.h"
 #include "feed/person.h"
 #include "feed/text.h"
+#include "feed/url.h"
 
 #define DAY_S (24 * 60 * 60)
 
@@ -70,8 +71,27 @@ static gboolean wins(int rank, int present)
     return present == 0 || rank < present;
 }
 
+/* TRUE for the fields that hold an address. */
+static gboolean is_address(FeedField field)
+{
+    static const gboolean addresses[FEED_FIELD_COUNT] = {
+        [FEED_FIELD_URL] = TRUE,
+        [FEED_FIELD_EXTERNAL_URL] = TRUE,
+        [FEED_FIELD_SELF_URL] = TRUE,
+        [FEED_FIELD_IMAGE] = TRUE,
+        [FEED_FIELD_BANNER] = TRUE,
+        [FEED_FIELD_FAVICON] = TRUE,
+        [FEED_FIELD_COMMENTS] = TRUE,
+        [FEED_FIELD_SOURCE_URL] = TRUE,
+        [FEED_FIELD_SOURCE_FEED_URL] = TRUE,
+    };
+    return addresses[field];
+}
+
 void feed_draft_set(FeedDraft *draft, FeedField field, int rank, char *value)
 {
+    if (is_address(field))
+        value = feed_url_keep(value);
     if (!value || !*value || !wins(rank, draft->rank[field])) {
         g_free(value);
         return;
@@ -150,7 +170,7 @@ void feed_draft_add_tag(FeedDraft *draft, char *tag)
 
 void feed_draft_add_link(FeedDraft *draft, char *url)
 {
-    add_string(draft->links, url);
+    add_string(draft->links, feed_url_keep(url));
 }
 
 /* Fills what present lacks from other, if both can be one person; FALSE where they cannot. */
@@ -188,6 +208,8 @@ void feed_draft_add_author(FeedDraft *draft, int rank, FeedAuthor *author)
 {
     if (!author)
         return;
+    author->url = feed_url_keep(author->url);
+    author->avatar = feed_url_keep(author->avatar);
 
     gboolean known = draft->authors->len >= FEED_LIST_MAX ||
                      (!author->name && !author->email && !author->url && !author->avatar);
@@ -228,6 +250,7 @@ void feed_draft_add_attachment(FeedDraft *draft, FeedAttachment *attachment, gbo
 
     if (!attachment)
         return;
+    attachment->url = feed_url_keep(attachment->url);
     if (!attachment->url || !*attachment->url || list->len >= FEED_LIST_MAX ||
         merge_attachment(list, attachment))
         feed_attachment_free(attachment);

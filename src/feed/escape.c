@@ -4,10 +4,10 @@
 
 #include <string.h>
 
+#include "base/scan.h"
 #include "feed/entity.h"
 #include "feed/html.h"
 #include "feed/limits.h"
-#include "text/scan.h"
 
 #define REFERENCE_MAX_LEN 34 /* "&", a name, ";" */
 
@@ -51,22 +51,22 @@ gsize feed_escape_predefined_len(const char *text, gsize len)
 }
 
 /* Marks the bytes that don't stand for themselves even in a CDATA section. */
-static TextScanMarks foreign(TextScanBlock block)
+static inline BaseScanMarks foreign(BaseScanBlock block)
 {
-    return text_scan_between(block, 0, 8) | text_scan_between(block, 11, 12) |
-           text_scan_between(block, 14, 31) | (block == 0xEF);
+    return base_scan_between(block, 0, 8) | base_scan_between(block, 11, 12) |
+           base_scan_between(block, 14, 31) | (block == 0xEF);
 }
 
 gsize feed_escape_plain_len(const char *text, gsize len)
 {
     gsize at = 0;
 
-    while (at + TEXT_SCAN_BLOCK_LEN <= len) {
-        TextScanBlock block = text_scan_block(text + at);
+    while (at + BASE_SCAN_BLOCK_LEN <= len) {
+        BaseScanBlock block = base_scan_block(text + at);
         gsize found =
-            text_scan_first_mark(foreign(block) | (block == '<') | (block == '>') | (block == '&'));
+            base_scan_first_mark(foreign(block) | (block == '<') | (block == '>') | (block == '&'));
         at += found;
-        if (found < TEXT_SCAN_BLOCK_LEN)
+        if (found < BASE_SCAN_BLOCK_LEN)
             return at;
     }
     while (at < len && !feed_escape_is_special(text[at]))
@@ -178,10 +178,10 @@ gsize feed_escape_cdata_len(const char *text, gsize len)
 {
     gsize at = 0;
 
-    while (at + TEXT_SCAN_BLOCK_LEN <= len) {
-        gsize found = text_scan_first_mark(foreign(text_scan_block(text + at)));
+    while (at + BASE_SCAN_BLOCK_LEN <= len) {
+        gsize found = base_scan_first_mark(foreign(base_scan_block(text + at)));
         at += found;
-        if (found < TEXT_SCAN_BLOCK_LEN)
+        if (found < BASE_SCAN_BLOCK_LEN)
             return at;
     }
     while (at < len && !(feed_escape_classes[(unsigned char)text[at]] & FEED_ESCAPE_FOREIGN))

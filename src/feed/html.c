@@ -4,10 +4,10 @@
 
 #include <string.h>
 
+#include "base/scan.h"
 #include "feed/entity.h"
 #include "feed/limits.h"
 #include "feed/url.h"
-#include "text/scan.h"
 
 #define NAME_MAX_LEN 32
 
@@ -175,7 +175,7 @@ gboolean feed_html_is_address(const char *attribute, gsize len)
 
 /* ---- reading tags ---- */
 
-/* Reads the name of the tag at text ("<" or "</" and a letter); FALSE where there is none. */
+/* Reads the name of the tag at text ("<" or "</" and a letter); FALSE where it is none. */
 static gboolean read_tag_name(const char *text, char name[NAME_MAX_LEN + 1], gboolean *end_tag)
 {
     gsize len = 0;
@@ -189,7 +189,9 @@ static gboolean read_tag_name(const char *text, char name[NAME_MAX_LEN + 1], gbo
         len++;
     memcpy(name, text, len);
     name[len] = '\0';
-    return TRUE;
+    /* What is written as "Ann <ann@a.example>" is no tag. */
+    gsize word = text[len] == '.' || text[len] == '@' ? strcspn(text + len, "@<> \t\r\n") : 0;
+    return text[len + word] != '@';
 }
 
 /* The ">" of the tag at text, quotes behind "=" respected; NULL where it has none. */
@@ -239,6 +241,25 @@ gboolean feed_html_is_likely(const char *text, gboolean strict)
         }
     }
     return found;
+}
+
+gboolean feed_html_is_escaped(const char *text)
+{
+    static const char open[] = "&lt;", close[] = "&gt;";
+    char name[NAME_MAX_LEN + 1];
+    gsize len = 0, end;
+
+    text += strspn(text, " \t\r\n");
+    if (!g_str_has_prefix(text, open) || strchr(text, '<') || !strstr(text, "&lt;/"))
+        return FALSE;
+    for (end = strlen(text); end > 0 && g_ascii_isspace(text[end - 1]);)
+        end--;
+    if (end < strlen(close) || memcmp(text + end - strlen(close), close, strlen(close)) != 0)
+        return FALSE;
+    for (text += strlen(open); len < NAME_MAX_LEN && g_ascii_isalnum(text[len]); len++)
+        name[len] = text[len];
+    name[len] = '\0';
+    return element_kind(name) != 0;
 }
 
 /* ---- to text ---- */
@@ -322,13 +343,13 @@ static const struct {
 /* Length of the start of text in which nothing is escaped; may end early at the end of text. */
 static gsize unescaped_len(const char *text, gsize len)
 {
-    gsize at = 0, found = TEXT_SCAN_BLOCK_LEN;
+    gsize at = 0, found = BASE_SCAN_BLOCK_LEN;
 
-    while (found == TEXT_SCAN_BLOCK_LEN && at + TEXT_SCAN_BLOCK_LEN <= len) {
-        TextScanBlock block = text_scan_block(text + at);
+    while (found == BASE_SCAN_BLOCK_LEN && at + BASE_SCAN_BLOCK_LEN <= len) {
+        BaseScanBlock block = base_scan_block(text + at);
 
         found =
-            text_scan_first_mark((block == '&') | (block == '<') | (block == '>') | (block == '"'));
+            base_scan_first_mark((block == '&') | (block == '<') | (block == '>') | (block == '"'));
         at += found;
     }
     return at;

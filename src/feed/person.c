@@ -71,11 +71,13 @@ FeedAuthor *feed_person_parse(const char *line)
     const char *email = find_email(clean, &end);
 
     if (!email) {
-        author->name = g_steal_pointer(&clean);
-        return author;
+        /* Nearly all names are nothing but a name. */
+        author->name = strpbrk(clean, "()<>[]\":|") ? name_of_rest(clean, strlen(clean), "")
+                                                    : g_steal_pointer(&clean);
+    } else {
+        author->email = g_strndup(email, (gsize)(end - email));
+        author->name = name_of_rest(clean, (gsize)(email - clean), end);
     }
-    author->email = g_strndup(email, (gsize)(end - email));
-    author->name = name_of_rest(clean, (gsize)(email - clean), end);
     if (!*author->name)
         g_clear_pointer(&author->name, g_free);
     return author;

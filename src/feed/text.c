@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/clean.h"
+#include "base/scan.h"
 #include "feed/entity.h"
 #include "feed/html.h"
-#include "text/scan.h"
 
 #define MARKS_MAX 8 /* as in base/clean.c */
 
@@ -39,11 +39,11 @@ static int byte_class(unsigned char c)
 
 /* Marks the bytes that are controls, or that begin a character which may not be harmless: most of
  * Latin, Greek, Cyrillic, CJK and Hangul is not marked. */
-static TextScanMarks doubtful(TextScanBlock block)
+static inline BaseScanMarks doubtful(BaseScanBlock block)
 {
-    return text_scan_between(block, 0, 8) | text_scan_between(block, 11, 31) | (block == 0x7F) |
-           text_scan_between(block, 0xC0, 0xC2) | text_scan_between(block, 0xCC, 0xCD) |
-           text_scan_between(block, 0xD2, 0xE3) | (block == 0xEA) | (block >= 0xED);
+    return base_scan_between(block, 0, 8) | base_scan_between(block, 11, 31) | (block == 0x7F) |
+           base_scan_between(block, 0xC0, 0xC2) | base_scan_between(block, 0xCC, 0xCD) |
+           base_scan_between(block, 0xD2, 0xE3) | (block == 0xEA) | (block >= 0xED);
 }
 
 /* Length of the start of text, which begins with a character, that is harmless at a glance. */
@@ -51,17 +51,17 @@ static gsize harmless_len(const char *text, gsize len)
 {
     gsize at = 0;
 
-    for (; at + TEXT_SCAN_BLOCK_LEN <= len; at += TEXT_SCAN_BLOCK_LEN) {
-        gsize found = text_scan_first_mark(doubtful(text_scan_block(text + at)));
-        if (found < TEXT_SCAN_BLOCK_LEN)
+    for (; at + BASE_SCAN_BLOCK_LEN <= len; at += BASE_SCAN_BLOCK_LEN) {
+        gsize found = base_scan_first_mark(doubtful(base_scan_block(text + at)));
+        if (found < BASE_SCAN_BLOCK_LEN)
             return at + found;
     }
     /* The rest is looked at together with what is before it. */
-    if (len >= TEXT_SCAN_BLOCK_LEN) {
-        const char *last = text + len - TEXT_SCAN_BLOCK_LEN;
-        TextScanMarks marks = text_scan_last(doubtful(text_scan_block(last)), len - at);
+    if (len >= BASE_SCAN_BLOCK_LEN) {
+        const char *last = text + len - BASE_SCAN_BLOCK_LEN;
+        BaseScanMarks marks = base_scan_last(doubtful(base_scan_block(last)), len - at);
 
-        return len - TEXT_SCAN_BLOCK_LEN + text_scan_first_mark(marks);
+        return len - BASE_SCAN_BLOCK_LEN + base_scan_first_mark(marks);
     }
     while (at < len && (unsigned char)text[at] >= ' ' && (unsigned char)text[at] < 0x7F)
         at++;
@@ -222,11 +222,11 @@ static gboolean is_plain_line(const char *text, gsize len)
 {
     gsize at = 0;
 
-    for (; at + TEXT_SCAN_BLOCK_LEN < len; at += TEXT_SCAN_BLOCK_LEN) {
-        TextScanBlock block = text_scan_block(text + at), next = text_scan_block(text + at + 1);
+    for (; at + BASE_SCAN_BLOCK_LEN < len; at += BASE_SCAN_BLOCK_LEN) {
+        BaseScanBlock block = base_scan_block(text + at), next = base_scan_block(text + at + 1);
 
-        if (text_scan_first_mark(doubtful(block) | (block < ' ') |
-                                 ((block == ' ') & (next == ' '))) < TEXT_SCAN_BLOCK_LEN)
+        if (base_scan_first_mark(doubtful(block) | (block < ' ') |
+                                 ((block == ' ') & (next == ' '))) < BASE_SCAN_BLOCK_LEN)
             return FALSE;
     }
     for (; at < len; at++) {

@@ -5,8 +5,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/scan.h"
 #include "text/hz.h"
-#include "text/scan.h"
 #include "text/single_byte.h"
 
 #define HZ          "HZ-GB-2312" /* which is turned into EUC-CN before iconv sees it */
@@ -251,12 +251,13 @@ static inline gsize character_len(const char *text, const char *end)
  * bytes before it: bytes that continue what nothing began, or don't where they should, and those
  * that begin what only a closer look can tell (E0, ED, four bytes and more).
  */
-static TextScanMarks doubtful(TextScanBlock block, TextScanBlock before, TextScanBlock before_that)
+static inline BaseScanMarks doubtful(BaseScanBlock block, BaseScanBlock before,
+                                     BaseScanBlock before_that)
 {
-    TextScanMarks continues = text_scan_between(block, 0x80, 0xBF);
-    TextScanMarks wanted = (before >= 0xC0) | (before_that >= 0xE0);
+    BaseScanMarks continues = base_scan_between(block, 0x80, 0xBF);
+    BaseScanMarks wanted = (before >= 0xC0) | (before_that >= 0xE0);
 
-    return (continues ^ wanted) | text_scan_between(block, 0xC0, 0xC1) | (block == 0xE0) |
+    return (continues ^ wanted) | base_scan_between(block, 0xC0, 0xC1) | (block == 0xE0) |
            (block == 0xED) | (block >= 0xF0);
 }
 
@@ -264,12 +265,12 @@ static TextScanMarks doubtful(TextScanBlock block, TextScanBlock before, TextSca
  * with one. The two bytes before text are of characters that are valid. */
 static gsize quick_len(const char *text, gsize len)
 {
-    gsize at = 0, found = TEXT_SCAN_BLOCK_LEN;
+    gsize at = 0, found = BASE_SCAN_BLOCK_LEN;
 
-    while (found == TEXT_SCAN_BLOCK_LEN && at + TEXT_SCAN_BLOCK_LEN <= len) {
-        found = text_scan_first_mark(doubtful(text_scan_block(text + at),
-                                              text_scan_block(text + at - 1),
-                                              text_scan_block(text + at - 2)));
+    while (found == BASE_SCAN_BLOCK_LEN && at + BASE_SCAN_BLOCK_LEN <= len) {
+        found = base_scan_first_mark(doubtful(base_scan_block(text + at),
+                                              base_scan_block(text + at - 1),
+                                              base_scan_block(text + at - 2)));
         at += found;
     }
     /* The last character may be cut. */
@@ -311,7 +312,7 @@ void text_charset_count_utf8(const void *bytes, gsize len, gsize *good, gsize *b
 
     *good = *bad = 0;
     while (at < end) {
-        at += text_scan_ascii(at, (gsize)(end - at));
+        at += base_scan_ascii(at, (gsize)(end - at));
         while (at < end && (unsigned char)*at < 0x80)
             at++;
         gsize valid = at < end ? character_len(at, end) : 0;
@@ -429,7 +430,7 @@ static gsize push_hz(TextDecoder *decoder, const char *bytes, gsize len, GString
 static gsize push_single_bytes(TextDecoder *decoder, const char *bytes, gsize len, GString *out)
 {
     for (gsize at = 0; at < len; at++) {
-        gsize ascii = text_scan_ascii(bytes + at, len - at);
+        gsize ascii = base_scan_ascii(bytes + at, len - at);
         g_string_append_len(out, bytes + at, (gssize)ascii);
         at += ascii;
         if (at == len)

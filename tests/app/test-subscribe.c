@@ -7,7 +7,9 @@
 
 #include "../server/server.h"
 #include "app/error.h"
+#include "app/parse.h"
 #include "base/libxml.h"
+#include "feed/error.h"
 
 static const char feed_text[] =
     "<rss version='2.0'><channel><title>Found</title><item><title>T</title></item></channel></rss>";
@@ -117,6 +119,22 @@ static void test_nothing(void)
     close_fixture(&fixture);
 }
 
+/* Read as a feed, a page says which feeds it links to. */
+static void test_offered(void)
+{
+    Fixture fixture;
+    g_autoptr(GError) error = NULL;
+
+    open_fixture(&fixture);
+    g_free(test_folder_write(fixture.www, "page.html",
+                             "<html><link href='own.rss' type='text/xml' rel='alternate'>"));
+    g_autofree char *url = test_server_url(fixture.server, "/page.html");
+    g_assert_null(app_parse(url, NULL, NULL, NULL, &error));
+    g_assert_error(error, FEED_ERROR, FEED_ERROR_FORMAT);
+    g_assert_nonnull(strstr(error->message, "/own.rss"));
+    close_fixture(&fixture);
+}
+
 int main(int argc, char **argv)
 {
     test_server_forget_proxies();
@@ -125,6 +143,7 @@ int main(int argc, char **argv)
     g_test_add_func("/app/subscribe/linked", test_linked);
     g_test_add_func("/app/subscribe/guessed", test_guessed);
     g_test_add_func("/app/subscribe/misled", test_misled);
+    g_test_add_func("/app/subscribe/offered", test_offered);
     g_test_add_func("/app/subscribe/nothing", test_nothing);
     return g_test_run();
 }
