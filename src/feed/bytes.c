@@ -108,7 +108,7 @@ static char *find_declaration(const char *text, gsize len)
         at++;
 
     const char *stop = at;
-    while (stop < end && (g_ascii_isalnum(*stop) || strchr("-_.:+()", *stop)))
+    while (stop < end && (g_ascii_isalnum(*stop) || (*stop && strchr("-_.:+()", *stop))))
         stop++;
     return stop > at ? g_strndup(at, (gsize)(stop - at)) : NULL;
 }
@@ -201,6 +201,23 @@ static void take_ascii(FeedBytes *bytes, GString *out)
         bytes->stage = AT_WINDOW;
 }
 
+/* Forgets an encoding in which ASCII is not itself, such as UCS-4 or EBCDIC: bytes in which nothing
+ * of that was found contradict it. */
+static void drop_unless_ascii(FeedBytes *bytes, char **name)
+{
+    static const char sample[] = "<?xml version=\"1.0\"?>";
+    gsize len;
+
+    /* UTF-16 is what many programs say of UTF-8: nothing to tell. */
+    if (!*name || g_str_has_prefix(*name, "UTF-"))
+        return;
+    g_autofree char *read = text_charset_decode(sample, strlen(sample), *name, &len, NULL);
+    if (g_strcmp0(read, sample) == 0)
+        return;
+    feed_repairs_tell(bytes->repairs, FEED_REPAIR_ENCODING_WRONG);
+    g_clear_pointer(name, g_free);
+}
+
 static void take_head(FeedBytes *bytes, GString *out)
 {
     gsize mark = 0;
@@ -216,6 +233,8 @@ static void take_head(FeedBytes *bytes, GString *out)
     }
     g_autofree char *declared = find_declaration(bytes->held->str, bytes->held->len);
     bytes->declared = read_name(bytes, declared);
+    drop_unless_ascii(bytes, &bytes->http);
+    drop_unless_ascii(bytes, &bytes->declared);
 
     const char *legacy = claimed_legacy(bytes);
     if (legacy && is_no_ascii_superset(legacy)) {

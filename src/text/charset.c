@@ -219,7 +219,8 @@ char *text_charset_canonical(const char *name)
     const char *bare = g_str_has_prefix(dashed, "x-") ? dashed + 2 : dashed;
     const char *tries[] = {label, dashed, bare};
     for (gsize i = 0; i < G_N_ELEMENTS(tries); i++) {
-        if (iconv_knows(tries[i]))
+        /* iconv takes a name of nothing, as in "x-", for the encoding of the locale. */
+        if (g_ascii_isalnum(*tries[i]) && iconv_knows(tries[i]))
             return g_ascii_strup(tries[i], -1);
     }
     return NULL;
@@ -402,7 +403,9 @@ static gsize push_iconv(TextDecoder *decoder, const char *bytes, gsize len, GStr
         gsize done = g_iconv(decoder->converter, &in, &in_left, &to, &to_left);
         int why = errno;
 
-        g_string_append_len(out, buffer, to - buffer);
+        /* From UCS-4 iconv makes surrogates, and numbers that no character has. */
+        if (push_utf8(decoder, buffer, (gsize)(to - buffer), out) > 0)
+            replace(decoder, out);
         if (done != (gsize)-1 || why == E2BIG)
             continue;
         if (why == EINVAL && in_left < TAIL_MAX)
@@ -484,7 +487,8 @@ void text_decoder_finish(TextDecoder *decoder, GString *out)
     char *to = buffer;
     gsize to_left = sizeof buffer;
     g_iconv(decoder->converter, NULL, NULL, &to, &to_left);
-    g_string_append_len(out, buffer, to - buffer);
+    if (push_utf8(decoder, buffer, (gsize)(to - buffer), out) > 0)
+        replace(decoder, out);
 }
 
 char *text_charset_decode(const void *bytes, gsize len, const char *charset, gsize *out_len,

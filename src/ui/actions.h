@@ -89,7 +89,7 @@ void ui_act_read_all(Ui *ui, const UiCall *call);
 void ui_act_select(Ui *ui, const UiCall *call);       /* select.c */
 void ui_act_select_range(Ui *ui, const UiCall *call); /* likewise */
 void ui_act_tags(Ui *ui, const UiCall *call);
-void ui_act_actor(Ui *ui, const UiCall *call);
+void ui_act_actor(Ui *ui, const UiCall *call); /* correct.c */
 void ui_act_undo(Ui *ui, const UiCall *call);
 void ui_act_update(Ui *ui, const UiCall *call);
 void ui_act_update_all(Ui *ui, const UiCall *call);
@@ -100,6 +100,7 @@ void ui_act_demo(Ui *ui, const UiCall *call);
 
 /* --- what commands take, begun: char * in an array that the caller unrefs --- */
 GPtrArray *ui_complete_actor(Ui *ui, const char *text);
+GPtrArray *ui_complete_correction(Ui *ui, const char *text);
 GPtrArray *ui_complete_option(Ui *ui, const char *text);
 GPtrArray *ui_complete_search(Ui *ui, const char *text);
 GPtrArray *ui_complete_order(Ui *ui, const char *text);

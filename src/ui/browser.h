@@ -115,6 +115,9 @@ void ui_scope_end_narrow(Ui *ui);
 /* The store has changed: views read again and stay where they are. */
 void ui_refresh(Ui *ui);
 
+/* Analyses what corrections have touched, behind the screen. */
+void ui_analyse_stale(Ui *ui);
+
 /* Opens another store's app in place of the present one; the browser owns it. */
 void ui_switch_app(Ui *ui, App *app);
 

@@ -284,8 +284,7 @@ static void on_progress(const AppProgress *progress, gpointer data)
         say_finished(ui, progress);
 }
 
-/* Analyses what corrections have touched, behind the screen. */
-static void analyse_stale(Ui *ui)
+void ui_analyse_stale(Ui *ui)
 {
     g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(gint64));
     GError *error = NULL;
@@ -301,21 +300,6 @@ static void analyse_stale(Ui *ui)
         ui_status_set_progress(&ui->status, g_strdup(_("Analysing …")));
 }
 
-void ui_act_actor(Ui *ui, const UiCall *call)
-{
-    GError *error = NULL;
-
-    if (!call->argument) {
-        ui_say(ui, _("Write what is to change, such as: actor join NAME | NAME"));
-    } else if (!app_mark_corrected(ui->app, call->argument, &error)) {
-        ui_complain(ui, error);
-    } else {
-        ui_refresh(ui);
-        analyse_stale(ui);
-        ui_say(ui, _("Corrected; U takes it back"));
-    }
-}
-
 void ui_act_undo(Ui *ui, const UiCall *call)
 {
     g_autofree char *what = NULL;
@@ -326,7 +310,7 @@ void ui_act_undo(Ui *ui, const UiCall *call)
         return;
     }
     ui_refresh(ui);
-    analyse_stale(ui);
+    ui_analyse_stale(ui);
     if (what)
         ui_say(ui, _("Undone: %s"), what);
     else

@@ -92,7 +92,7 @@ const UiCommand ui_commands[] = {
      ui_act_read_all},
     {"actor", NULL, UI_EVERYWHERE, N_("Correct an actor: join, split, rename, not, …"),
      /* TRANSLATORS: "join" is typed as it is. */
-     ui_act_actor, N_("join A | B"), NULL},
+     ui_act_actor, N_("[join A | B]"), ui_complete_correction},
     {"undo", "U", UI_EVERYWHERE, N_("Undo the last change"), ui_act_undo},
     {"open", "o", WITH_ARTICLE | UI_IN_STATEMENTS | UI_IN_LINKS, N_("Open in the web browser"),
      ui_act_open},

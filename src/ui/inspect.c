@@ -175,6 +175,7 @@ static void open_selected(Ui *ui)
 {
     UiView *articles = ui->panes[UI_PANE_ARTICLES];
     g_autoptr(GArray) ids = ui_articles_selected(articles);
+    guint opened = 0;
 
     if (ids->len > OPEN_MAX) {
         ui_say(ui, _("That many are not opened at once: at most %d"), OPEN_MAX);
@@ -183,11 +184,14 @@ static void open_selected(Ui *ui)
     for (guint i = 0; i < ids->len; i++) {
         gint64 id = g_array_index(ids, gint64, i);
         g_autoptr(StoreArticle) article = store_article(app_store(ui->app), id, NULL);
-        if (article && article->url && !open_address(ui, article->url))
+        if (!article || !article->url)
+            continue;
+        if (!open_address(ui, article->url))
             return;
+        opened++;
     }
     ui_articles_clear_selection(articles);
-    ui_say(ui, ngettext("%u article opened", "%u articles opened", ids->len), ids->len);
+    ui_say(ui, ngettext("%u article opened", "%u articles opened", opened), opened);
 }
 
 void ui_act_open(Ui *ui, const UiCall *call)

@@ -25,13 +25,27 @@ static const Binding vi[] = {
     {NULL, NULL},
 };
 
+/*
+ * Source: newsboat(1), "CONFIGURING KEYBOARD SHORTCUTS", version 2.21. Keys that mean the same here
+ * are not listed; its flags are stars, its filters are searches and actors. What it has and dixit
+ * has not (macros, dialogs, deleting, source view) keeps dixit's key.
+ */
 static const Binding newsboat[] = {
-    {"first", "<Home>"},     {"last", "<End>"},
-    {"toggle-read", "N"},    {"previous-match", "P"},
-    {"hide-read", "l"},      {"enter", "<Enter> <Right>"},
-    {"sort", "g"},           {"toggle-star", "^E"},
-    {"escape", "<Esc> ^F"},  {"page-down", "<Space> <PgDn>"},
-    {"page-up", "b <PgUp>"}, {NULL, NULL},
+    {"first", "<Home>"},
+    {"last", "<End>"},
+    {"toggle-read", "N"},
+    {"previous-match", "P"},
+    {"hide-read", "l"},
+    {"enter", "<Enter> <Right>"},
+    {"sort", "g G"},
+    {"toggle-star", "^E"},
+    {"search", "/ F"},
+    {"pick-actor", "@ f"},
+    {"filter", "="},
+    {"escape", "<Esc> ^F"},
+    {"page-down", "<Space> <PgDn>"},
+    {"page-up", "b <PgUp>"},
+    {NULL, NULL},
 };
 
 static const Binding *const presets[] = {

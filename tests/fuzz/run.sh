@@ -3,8 +3,9 @@
 #
 #   tests/fuzz/run.sh SECONDS SEED CORPORA PROGRAM…
 #
-# Each target runs for SECONDS from what lies in CORPORA/NAME; SEED 0 is another one each time. What
-# is found stays in fuzz/NAME, with the messages beside it, and so does what breaks the program.
+# Each target runs for SECONDS from what lies in CORPORA/NAME, with the words of CORPORA/NAME.dict;
+# SEED 0 is another one each time. What is found stays in fuzz/NAME, with the messages beside it, and
+# so does what breaks the program.
 set -u
 
 # one SECONDS SEED CORPORA PROGRAM: runs one target.
@@ -14,6 +15,7 @@ one() {
     mkdir -p "fuzz/$name"
     set -- "$@" "fuzz/$name"
     [ ! -d "$3/$name" ] || set -- "$@" "$3/$name"
+    [ ! -f "$3/$name.dict" ] || set -- "$@" "-dict=$3/$name.dict"
     seconds=$1 seed=$2 program=$4
     shift 4
     # A target that hangs in spite of its own limits must not hold up everything.

@@ -25,6 +25,7 @@ static void test_decode(void)
         {"gb2312", "\xD0\xC2\x81", "新�", TRUE},
         {"utf-7", "+AOk-", "é", FALSE},
         {"windows-1252", "a\x81", "a�", TRUE},
+        {"ucs4", "\x01\x02\x03\x04\xFF\x01\xD8\x01", "�������", TRUE},
         {"x-mac-greek", "\xB6\xEC", "Ελ", FALSE},
         {"macturkish", "a\xDF", "aş", FALSE},
         {"cp720", "\x82\x80", "é�", TRUE},
@@ -44,7 +45,8 @@ static void test_decode(void)
 
 static void test_names(void)
 {
-    static const char *const unknown[] = {"", "no-such-set", "utf-8//IGNORE", "../../etc", "a b"};
+    static const char *const unknown[] = {
+        "", "no-such-set", "utf-8//IGNORE", "../../etc", "a b", "x-", "X_", "-", ":", "."};
 
     for (gsize i = 0; i < G_N_ELEMENTS(unknown); i++) {
         gsize len;

@@ -45,7 +45,7 @@ filter|actors||@Josep
 filters|articles||Nothing narrows
 pick-actor|articles|borrell|@Josep
 search|articles|harbour|1/1
-save-search|articles||Nothing narrows
+save-search|articles||Save this search
 forget-search|articles||Write which one
 hide-read|articles||Read articles are
 select|articles||1 article selected
@@ -104,7 +104,7 @@ go_to() {
 # What a command leaves behind that the next one must not find.
 clean_up() {
     case $1 in
-    compare | pipe | explain | add) ui_keys Escape Enter ;;
+    compare | pipe | save-search | explain | add) ui_keys Escape Enter ;;
     select | select-range) ui_keys Escape ;;
     sort) ui_type ':sort newest first' && ui_keys Enter ;;
     filter | pick-actor | search) ui_keys Escape ;;
