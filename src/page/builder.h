@@ -3,8 +3,7 @@
 #define DIXIT_PAGE_BUILDER_H
 
 #include "page/document.h"
-
-typedef enum { PAGE_SUPERSCRIPT, PAGE_SUBSCRIPT } PageScript;
+#include "page/script.h"
 
 /*
  * What the next characters are, as the caller's nesting has it. The caller changes it freely between

@@ -160,6 +160,17 @@ static gboolean is_site(const char *byline, const char *site, const char *url)
            (letters && strlen(name) >= 3 && strstr(letters, name));
 }
 
+/* What a card says beside a label such as "Written by"; NULL where it says something else. */
+static const char *card_author(const Scan *scan)
+{
+    const char *label = g_hash_table_lookup(scan->metas, "twitter:label1");
+
+    if (!label ||
+        !(page_lexicon_phrase(scan->features->lexicon, label, strlen(label)) & PAGE_PHRASE_BYLINE))
+        return NULL;
+    return g_hash_table_lookup(scan->metas, "twitter:data1");
+}
+
 /* The first of several sources that names people; the site itself where none does. */
 static char *read_byline(const Scan *scan, const PageJsonLd *data, guint title, const char *site,
                          const char *url)
@@ -175,6 +186,7 @@ static char *read_byline(const Scan *scan, const PageJsonLd *data, guint title, 
         page_byline_clean(scan->features->lexicon, data->authors),
         join_metas(scan),
         page_byline_clean(scan->features->lexicon, first_meta(scan, names)),
+        page_byline_clean(scan->features->lexicon, card_author(scan)),
         NULL,
     };
     char *byline = NULL, *fallback = NULL;

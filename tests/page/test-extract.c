@@ -160,6 +160,34 @@ static void test_titles(void)
     }
 }
 
+/* Where a page names its author, and the name. */
+static const struct {
+    const char *head, *line, *byline;
+} bylines[] = {
+    {"<meta name='twitter:label1' content='Verfasst von'><meta name='twitter:data1' content='Ana "
+     "Sample'>",
+     "", "Ana Sample"},
+    {"<meta name='twitter:label1' content='Reading time'><meta name='twitter:data1' content='5 "
+     "minutes'>",
+     "", NULL},
+    {"", "<p>Ein Artikel von Ana Sample | 27.01.2022 - 12:45</p>", "Ana Sample"},
+    {"", "<p class='author'>Written by Ana Sample</p>", "Ana Sample"},
+    {"", "<p class='author'>Written by</p>", NULL},
+};
+
+static void test_bylines(void)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(bylines); i++) {
+        g_autofree char *html = g_strdup_printf(
+            "<head>%s</head><body><h1>Talks go on</h1>%s<article>" PARAGRAPH PARAGRAPH PARAGRAPH
+            "</article></body>",
+            bylines[i].head, bylines[i].line);
+        g_autoptr(PageArticle) article = extract_text(html);
+
+        g_assert_cmpstr(article->byline, ==, bylines[i].byline);
+    }
+}
+
 /* A summary that stands on the page for wide screens and for narrow ones is taken once. */
 static void test_summary(void)
 {
@@ -378,6 +406,7 @@ int main(int argc, char **argv)
     g_test_add_func("/page/extract/text", test_text);
     g_test_add_func("/page/extract/meta", test_meta);
     g_test_add_func("/page/extract/titles", test_titles);
+    g_test_add_func("/page/extract/bylines", test_bylines);
     g_test_add_func("/page/extract/summary", test_summary);
     g_test_add_func("/page/extract/html", test_html);
     g_test_add_func("/page/extract/kinds", test_kinds);
