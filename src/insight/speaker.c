@@ -121,6 +121,42 @@ static gboolean invert(const InsightRules *r, InsightCandidate *c)
     return TRUE;
 }
 
+/* A word that tells when, or helps a verb. */
+static gboolean tells_when(const Grammar *g, guint i)
+{
+    return grammar_is(g, i, GRAMMAR_DAY) || grammar_is(g, i, GRAMMAR_TIME) ||
+           grammar_is(g, i, GRAMMAR_MONTH) || grammar_is(g, i, GRAMMAR_ADVERB) ||
+           (grammar_is(g, i, GRAMMAR_AUXILIARY) && !grammar_is(g, i, GRAMMAR_DETERMINER));
+}
+
+/* The phrase before token end, or before a day there: "Ministar je u sredu rekao". */
+static TextRange subject_before(const InsightRules *r, guint end)
+{
+    const Grammar *g = &r->scene.grammar;
+    TextRange subject = insight_phrase_before(g, r->floor, end);
+    guint i = end, words = 0;
+    gboolean day = FALSE;
+
+    for (guint k = subject.first; k < subject.end; k++)
+        words += !tells_when(g, k) && grammar_kind(g, k) != TEXT_TOKEN_NUMBER;
+    if (words)
+        return subject;
+    for (guint steps = 0; i > r->floor && steps < 8; steps++) {
+        gboolean when = tells_when(g, i - 1);
+        gboolean number =
+            day && (grammar_kind(g, i - 1) == TEXT_TOKEN_NUMBER || grammar_is_mark(g, i - 1, '.'));
+        if (!when && !number && !(day && grammar_is(g, i - 1, GRAMMAR_PREPOSITION)))
+            break;
+        day = day || grammar_is(g, i - 1, GRAMMAR_DAY) || grammar_is(g, i - 1, GRAMMAR_TIME) ||
+              grammar_is(g, i - 1, GRAMMAR_MONTH);
+        i--;
+    }
+    TextRange before = {0, 0};
+    if (day && i > r->floor)
+        before = insight_phrase_before(g, r->floor, i);
+    return insight_range_is_empty(before) ? subject : before;
+}
+
 /* TRUE where nothing that could be a subject stands before token end in its part of the sentence.
  */
 static gboolean lacks_subject(const InsightRules *r, guint end)
@@ -214,7 +250,7 @@ gboolean insight_rules_find_source(InsightRules *r, InsightCandidate *c)
     if (invert(r, c))
         return TRUE;
     if (!(c->cue->cue->flags & TEXT_CUE_FIRST))
-        c->source = insight_phrase_before(g, r->floor, first);
+        c->source = subject_before(r, first);
     if (!insight_range_is_empty(c->source))
         return TRUE;
     if (is_behind_quote(r, first) && go_on(r, c))

@@ -168,10 +168,15 @@ static const char version_7_duplicates[] =
     "  period INTEGER NOT NULL, key INTEGER NOT NULL, place INTEGER NOT NULL,"
     "  PRIMARY KEY(period, key, place)) STRICT, WITHOUT ROWID;";
 
+/* Version 8. When a statement was said (GDate's number of the day), and how sure its actor is. */
+static const char version_8_said[] =
+    "ALTER TABLE statements ADD COLUMN day INTEGER;"
+    "ALTER TABLE statements ADD COLUMN sureness INTEGER NOT NULL DEFAULT 0;";
+
 /* The steps in order: the first makes version 1 of an empty file. */
 static const char *const steps[] = {
-    version_1, version_2, version_3_actors, version_4_pages, version_5_outlines, version_6_cues,
-    version_7_duplicates,
+    version_1,          version_2,      version_3_actors,     version_4_pages,
+    version_5_outlines, version_6_cues, version_7_duplicates, version_8_said,
 };
 
 int schema_version(void)
