@@ -24,6 +24,7 @@ static const struct {
     {"to", TEXT_CUE_TO},         {"object", TEXT_CUE_OBJECT}, {"addressee", TEXT_CUE_ADDRESSEE},
     {"source", TEXT_CUE_SOURCE}, {"noun", TEXT_CUE_NOUN},     {"first", TEXT_CUE_FIRST},
     {"sure", TEXT_CUE_SURE},     {"comma", TEXT_CUE_COMMA},   {"behind", TEXT_CUE_BEHIND},
+    {"inside", TEXT_CUE_INSIDE},
 };
 
 /* The mark behind a "/" at a word of [cues]. */
@@ -161,6 +162,8 @@ static gboolean read_property(Reader *reader, char *line, GError **error)
     } else if (!strcmp(line, "distinct")) {
         g_strfreev(reader->language->distinct);
         reader->language->distinct = g_strsplit(value, " ", -1);
+    } else if (!strcmp(line, "nouns") && !strcmp(value, "capital")) {
+        reader->language->capital_nouns = TRUE;
     } else if (!strcmp(line, "subject") && !strcmp(value, "dropped")) {
         reader->language->drops_subject = TRUE;
     } else if (!strcmp(line, "letters")) {
