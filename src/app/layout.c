@@ -204,11 +204,17 @@ static int speaker_actor(const AppMaking *making, guint statement)
     return speaker_kind(making, statement) ? said->actor : -1;
 }
 
-/* The speaker's name for a number of cells; NULL where nobody is named. */
+/* The speaker's name for a number of cells, behind "?" where it may be another; NULL for nobody. */
 static char *speaker(const AppMaking *making, guint statement, int width)
 {
     g_autofree char *name = app_speaker_name(making->article, &making->index, statement);
-    return name ? app_speaker_short(name, speaker_kind(making, statement), width) : NULL;
+    const TextActorKind *kind = speaker_kind(making, statement);
+    const TextStatement *said = making->article->annotation->statements->pdata[statement];
+
+    if (!name || !kind || said->sureness != TEXT_UNSURE || width < 2)
+        return name ? app_speaker_short(name, kind, width) : NULL;
+    g_autofree char *brief = app_speaker_short(name, kind, width - 1);
+    return g_strconcat("?", brief, NULL);
 }
 
 /*

@@ -70,8 +70,15 @@ gboolean insight_rules_aside(InsightRules *r, InsightCandidate *c)
     if (as == c->cue->head || (!begins && !insight_rules_is_end(r, as - 1)))
         return FALSE;
     TextRange source = find_source(r, c->cue, as);
+    guint shown = source.end;
+    /* "Kako ističe, …" */
+    if (insight_range_is_empty(source) && insight_rules_is_end(r, c->cue->end) &&
+        insight_rules_go_on(r, c)) {
+        source = c->source;
+        shown = c->cue->end;
+    }
     guint behind =
-        insight_clause_skip_companions(&r->scene, MAX(source.end, c->cue->end), r->sentence.end);
+        insight_clause_skip_companions(&r->scene, MAX(shown, c->cue->end), r->sentence.end);
     if (insight_range_is_empty(source) || !insight_rules_is_end(r, behind))
         return FALSE;
     gboolean more = behind + 2 < r->sentence.end && grammar_is_mark(g, behind, ',');

@@ -52,6 +52,7 @@ static const char *const list_names[GRAMMAR_CLASSES] = {
     [GRAMMAR_AGENT] = "agents",
     [GRAMMAR_GENITIVE] = "genitives",
     [GRAMMAR_COMPANION_NOUN] = "companion-nouns",
+    [GRAMMAR_SOURCE_PREPOSITION] = "source-prepositions",
 };
 
 void insight_grammar_init(Grammar *grammar, const TextTokens *tokens, const TextLanguage *language)

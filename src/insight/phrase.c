@@ -238,14 +238,20 @@ static TextRange phrase_before_circumstance(const Grammar *g, guint limit, TextR
 {
     guint end = core.first;
 
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 3; i++) {
         if (end <= limit || !grammar_is(g, end - 1, GRAMMAR_PREPOSITION) ||
             grammar_is(g, end - 1, GRAMMAR_SUBORDINATOR))
             return none;
         end--;
-        while (end > limit && (grammar_is(g, end - 1, GRAMMAR_AUXILIARY) ||
-                               grammar_is(g, end - 1, GRAMMAR_ADVERB)))
+        guint before = end;
+        while (end > limit &&
+               (grammar_is(g, end - 1, GRAMMAR_AUXILIARY) ||
+                grammar_is(g, end - 1, GRAMMAR_ADVERB) || grammar_is(g, end - 1, GRAMMAR_DAY)))
             end--;
+        /* "je u sredu u Saboru rekao": the day's own preposition is next. */
+        if (end < before && grammar_is(g, end, GRAMMAR_DAY) && end > limit &&
+            grammar_is(g, end - 1, GRAMMAR_PREPOSITION))
+            continue;
         if (end <= limit)
             return none;
         TextRange pronoun = pronoun_before(g, limit, end);
@@ -324,7 +330,13 @@ TextRange insight_phrase_after(const Grammar *grammar, guint first, guint limit)
         !grammar_is(grammar, first, GRAMMAR_DETERMINER) && !insight_grammar_is_name(grammar, first))
         return (TextRange){first, first + 1};
     for (guint i = first; i < limit; i++) {
-        if (noun && is_date(grammar, i, limit))
+        /* "Nach Ansicht des Verbands reicht das nicht": where nouns have capitals, this is none. */
+        gboolean small = grammar->tokens->tokens[i].shape == TEXT_SHAPE_LOWER &&
+                         grammar_kind(grammar, i) == TEXT_TOKEN_WORD;
+        if (noun && (is_date(grammar, i, limit) ||
+                     (small && text_language_capital_nouns(grammar->language) &&
+                      insight_grammar_is_nominal(grammar, i) &&
+                      grammar->tokens->tokens[i - 1].shape == TEXT_SHAPE_CAPITAL)))
             break;
         gboolean nominal = insight_grammar_is_nominal(grammar, i);
         gboolean behind = i + 1 < limit && (insight_grammar_is_nominal(grammar, i + 1) ||
@@ -341,6 +353,8 @@ TextRange insight_phrase_after(const Grammar *grammar, guint first, guint limit)
             continue;
         } else if (grammar_is_mark(grammar, i, ')')) {
             end = i + 1;
+        } else if (noun && behind && grammar_is(grammar, i, GRAMMAR_GENITIVE)) {
+            noun = FALSE;
         } else if (grammar_is(grammar, i, GRAMMAR_DETERMINER) ||
                    grammar_is(grammar, i, GRAMMAR_POSSESSIVE)) {
             if (noun)
@@ -385,7 +399,9 @@ TextRange insight_phrase_after_with_addition(const Grammar *grammar, guint first
 
     if (phrase.end == phrase.first || comma + 1 >= limit)
         return phrase;
-    gboolean relative = grammar_is(grammar, comma, GRAMMAR_PRONOUN_RELATIVE);
+    /* German has its relative pronouns behind a comma only; they are its articles too. */
+    gboolean relative = grammar_is(grammar, comma, GRAMMAR_PRONOUN_RELATIVE) &&
+                        !grammar_is(grammar, comma, GRAMMAR_DETERMINER);
     /* "the prime minister, Albin Kurti": a name behind a common noun, or behind an office. */
     if (grammar_is_mark(grammar, comma, ',') && insight_grammar_is_name(grammar, comma + 1) &&
         (!insight_grammar_is_name(grammar, comma - 1) ||

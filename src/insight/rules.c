@@ -275,11 +275,15 @@ static gboolean attribute_pending(InsightRules *r, const InsightCandidate *c)
     return TRUE;
 }
 
-/* Whose "according to" is: behind it, or before it ("der Polizei zufolge"). */
+/* Whose "according to" is: behind it, in it, or before it ("der Polizei zufolge"). */
 static TextRange according_source(const InsightRules *r, const InsightCue *cue)
 {
     const Grammar *g = &r->scene.grammar;
 
+    for (guint i = cue->first; i < cue->end && cue->cue->flags & TEXT_CUE_INSIDE; i++) {
+        if (grammar_is(g, i, GRAMMAR_POSSESSIVE))
+            return (TextRange){i, i + 1};
+    }
     if (cue->cue->flags & TEXT_CUE_BEHIND) {
         TextRange source = insight_phrase_before(g, r->floor, cue->first);
         for (guint i = source.end; i > source.first + 1; i--) {
@@ -338,8 +342,11 @@ static void attribute_according(InsightRules *r, const InsightCue *cue)
     while (next < r->sentence.end && !grammar_is_mark(g, next, ','))
         next++;
     next++;
-    /* "Laut Scholz ist die Lage ruhig": no comma, the verb comes at once. */
-    if (behind < r->sentence.end && grammar_is(g, behind, GRAMMAR_AUXILIARY))
+    /* "Laut Scholz ist die Lage ruhig": no comma, the clause comes at once. */
+    if (behind < r->sentence.end && grammar_kind(g, behind) == TEXT_TOKEN_WORD &&
+        !grammar_is(g, behind, GRAMMAR_PREPOSITION) &&
+        !grammar_is(g, behind, GRAMMAR_COORDINATOR) &&
+        !grammar_is(g, behind, GRAMMAR_PRONOUN_RELATIVE))
         next = behind;
     if (next >= r->sentence.end)
         return;
@@ -516,6 +523,23 @@ static void continue_quote(InsightRules *r, const TextQuote *quote)
     insight_rules_note_speaker(r);
 }
 
+/* "The chairman was clear: “…”" */
+static void attribute_colon(InsightRules *r, const TextQuote *quote)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint colon = quote->first - 1;
+    TextRange content = {quote->first, MIN(quote->end, r->sentence.end)};
+    TextRange subject = insight_rules_subject(r, colon);
+
+    if (insight_range_is_empty(subject) || subject.end > colon || r->floor > colon ||
+        grammar_kind(g, subject.first) != TEXT_TOKEN_WORD)
+        return;
+    InsightCue cue = {.first = colon, .head = colon, .end = colon + 1};
+    InsightCandidate c = {.cue = &cue, .source = subject};
+    insight_rules_add(r, &c, content, cue.end);
+    insight_rules_note_speaker(r);
+}
+
 /* Quotations that no reporting word took. */
 static void attribute_rest(InsightRules *r)
 {
@@ -527,6 +551,10 @@ static void attribute_rest(InsightRules *r)
         gboolean alone = i == r->sentence.first && end + 1 >= r->sentence.end;
         if (!r->scene.taken[i] && alone && insight_scene_is_speech(&r->scene, quote))
             continue_quote(r, quote);
+        else if (!r->scene.taken[i] && i > r->sentence.first + 1 &&
+                 grammar_is_mark(&r->scene.grammar, i - 1, ':') && end + 1 >= r->sentence.end &&
+                 insight_scene_is_speech(&r->scene, quote))
+            attribute_colon(r, quote);
         i = end - 1;
     }
 }

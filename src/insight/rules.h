@@ -77,6 +77,12 @@ gboolean insight_rules_borrow_source(InsightRules *rules, InsightCandidate *cand
 /* FALSE for a form that is no main verb here: "say" counts beside a helper or a plural only. */
 gboolean insight_rules_form_fits(const InsightRules *rules, const InsightCandidate *candidate);
 
+/* The subject of the sentence: what stands before its first verb, and before token end. */
+TextRange insight_rules_subject(const InsightRules *rules, guint end);
+
+/* Who spoke or acted last goes on where verbs need no subject; FALSE where nobody can. */
+gboolean insight_rules_go_on(const InsightRules *rules, InsightCandidate *candidate);
+
 /* TRUE where nothing but the end of the sentence or another part of it stands at token i. */
 gboolean insight_rules_is_end(const InsightRules *rules, guint i);
 

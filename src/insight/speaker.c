@@ -9,8 +9,7 @@ static const InsightAttribution *last_of_sentence(const InsightRules *r)
     return r->found->len > r->first_found ? g_ptr_array_index(r->found, r->found->len - 1) : NULL;
 }
 
-/* The subject of the sentence: what stands before its first verb, and before token end. */
-static TextRange sentence_subject(const InsightRules *r, guint end)
+TextRange insight_rules_subject(const InsightRules *r, guint end)
 {
     const Grammar *g = &r->scene.grammar;
     guint first = r->sentence.first;
@@ -70,8 +69,9 @@ gboolean insight_rules_borrow_source(InsightRules *r, InsightCandidate *c)
     const InsightAttribution *last = last_of_sentence(r);
 
     c->shared = TRUE;
-    c->source = last && !insight_range_is_empty(last->source) ? last->source
-                                                              : sentence_subject(r, c->cue->first);
+    c->source = last && !insight_range_is_empty(last->source)
+                    ? last->source
+                    : insight_rules_subject(r, c->cue->first);
     return !insight_range_is_empty(c->source) && c->source.end <= c->cue->first;
 }
 
@@ -109,6 +109,10 @@ static gboolean invert(const InsightRules *r, InsightCandidate *c)
         source = insight_phrase_after_with_addition(
             g, insight_clause_skip_companions(&r->scene, c->cue->end, r->sentence.end),
             r->sentence.end);
+    /* "heißt es in einer Mitteilung der Stadt" */
+    if (insight_range_is_empty(source) && c->cue->cue->flags & TEXT_CUE_FIRST &&
+        c->cue->end < r->sentence.end && grammar_is(g, c->cue->end, GRAMMAR_PREPOSITION))
+        source = insight_phrase_after(g, c->cue->end + 1, r->sentence.end);
     guint behind = insight_clause_skip_companions(&r->scene, source.end, r->sentence.end);
     if (insight_range_is_empty(source) || (!quote && !insight_rules_is_end(r, behind)))
         return FALSE;
@@ -119,6 +123,61 @@ static gboolean invert(const InsightRules *r, InsightCandidate *c)
     c->source = source;
     c->inverted = TRUE;
     return TRUE;
+}
+
+/* A word that tells when, or helps a verb. */
+static gboolean tells_when(const Grammar *g, guint i)
+{
+    return grammar_is(g, i, GRAMMAR_DAY) || grammar_is(g, i, GRAMMAR_TIME) ||
+           grammar_is(g, i, GRAMMAR_MONTH) || grammar_is(g, i, GRAMMAR_ADVERB) ||
+           (grammar_is(g, i, GRAMMAR_AUXILIARY) && !grammar_is(g, i, GRAMMAR_DETERMINER));
+}
+
+/* The phrase before token end, or before a day there: "Ministar je u sredu rekao". */
+static TextRange subject_before(const InsightRules *r, guint end)
+{
+    const Grammar *g = &r->scene.grammar;
+    TextRange subject = insight_phrase_before(g, r->floor, end);
+    guint i = end, words = 0;
+    gboolean day = FALSE;
+
+    for (guint k = subject.first; k < subject.end; k++)
+        words += !tells_when(g, k) && grammar_kind(g, k) != TEXT_TOKEN_NUMBER;
+    if (words)
+        return subject;
+    for (guint steps = 0; i > r->floor && steps < 8; steps++) {
+        gboolean when = tells_when(g, i - 1);
+        gboolean number =
+            day && (grammar_kind(g, i - 1) == TEXT_TOKEN_NUMBER || grammar_is_mark(g, i - 1, '.'));
+        if (!when && !number && !(day && grammar_is(g, i - 1, GRAMMAR_PREPOSITION)))
+            break;
+        day = day || grammar_is(g, i - 1, GRAMMAR_DAY) || grammar_is(g, i - 1, GRAMMAR_TIME) ||
+              grammar_is(g, i - 1, GRAMMAR_MONTH);
+        i--;
+    }
+    TextRange before = {0, 0};
+    if (day && i > r->floor)
+        before = insight_phrase_before(g, r->floor, i);
+    return insight_range_is_empty(before) ? subject : before;
+}
+
+static gboolean is_object(const Grammar *g, guint i)
+{
+    return grammar_kind(g, i) == TEXT_TOKEN_WORD && !insight_grammar_is_name(g, i) &&
+           !grammar_is(g, i, GRAMMAR_PRONOUN_SUBJECT) && !grammar_is(g, i, GRAMMAR_POSSESSIVE) &&
+           (grammar_is(g, i, GRAMMAR_PRONOUN_MALE) || grammar_is(g, i, GRAMMAR_PRONOUN_FEMALE) ||
+            grammar_is(g, i, GRAMMAR_PRONOUN_PLURAL));
+}
+
+/* "Na pitanje opozicije odgovorio je …": what opens the sentence is no subject. */
+static gboolean is_circumstance(const InsightRules *r, TextRange source)
+{
+    const Grammar *g = &r->scene.grammar;
+
+    return text_language_drops_subject(g->language) && !insight_range_is_empty(source) &&
+           source.first == r->sentence.first + 1 &&
+           grammar_is(g, r->sentence.first, GRAMMAR_PREPOSITION) &&
+           !grammar_is(g, r->sentence.first, GRAMMAR_SOURCE_PREPOSITION);
 }
 
 /* TRUE where nothing that could be a subject stands before token end in its part of the sentence.
@@ -174,16 +233,16 @@ static TextRange former_subject(const InsightRules *r)
     if (insight_range_is_empty(r->former) || r->first_found > r->former_found ||
         tokens->tokens[r->former.first].paragraph != tokens->tokens[r->sentence.first].paragraph)
         return (TextRange){0, 0};
-    return sentence_subject(&former, former.sentence.end);
+    return insight_rules_subject(&former, former.sentence.end);
 }
 
 /*
  * "Dodao je da …", «…», ha aggiunto: where verbs need no subject, who spoke last goes on, or who
  * was the subject of the sentence before.
  */
-static gboolean go_on(InsightRules *r, InsightCandidate *c)
+gboolean insight_rules_go_on(const InsightRules *r, InsightCandidate *c)
 {
-    if (!text_language_drops_subject(r->scene.grammar.language) || !lacks_subject(r, c->cue->first))
+    if (!text_language_drops_subject(r->scene.grammar.language))
         return FALSE;
     c->source = former_subject(r);
     if (insight_range_is_empty(c->source))
@@ -213,11 +272,17 @@ gboolean insight_rules_find_source(InsightRules *r, InsightCandidate *c)
     }
     if (invert(r, c))
         return TRUE;
+    /* Pronouns of whom the verb is about: "lo calificó". */
+    guint verb = first;
+    while (verb > r->floor + 1 && is_object(g, verb - 1))
+        verb--;
     if (!(c->cue->cue->flags & TEXT_CUE_FIRST))
-        c->source = insight_phrase_before(g, r->floor, first);
+        c->source = subject_before(r, verb);
+    if (is_circumstance(r, c->source))
+        return insight_rules_go_on(r, c);
     if (!insight_range_is_empty(c->source))
         return TRUE;
-    if (is_behind_quote(r, first) && go_on(r, c))
+    if (is_behind_quote(r, first) && lacks_subject(r, first) && insight_rules_go_on(r, c))
         return TRUE;
     gboolean behind_comma = first > r->sentence.first && grammar_is_mark(g, first - 1, ',');
     guint before = first > r->sentence.first ? first - 1 : first;
@@ -232,5 +297,5 @@ gboolean insight_rules_find_source(InsightRules *r, InsightCandidate *c)
         c->source = insight_phrase_after(g, c->cue->end, r->sentence.end);
         c->inverted = !insight_range_is_empty(c->source);
     }
-    return c->inverted || go_on(r, c);
+    return c->inverted || (lacks_subject(r, first) && insight_rules_go_on(r, c));
 }

@@ -5,6 +5,7 @@
 #include "insight/attribution.h"
 #include "insight/cue.h"
 #include "insight/source.h"
+#include "insight/when.h"
 
 /* Direct when every word of the content is quoted, indirect when none is. */
 static TextStatementKind find_kind(const TextTokens *tokens, const GArray *content)
@@ -58,6 +59,7 @@ static TextStatement *make_statement(const Grammar *g, const InsightAttribution 
     statement->source =
         text_tokens_span(tokens, attribution->source.first, attribution->source.end);
     classify(g, attribution->cue, statement);
+    statement->day = insight_when_find(g, attribution);
     return statement;
 }
 
@@ -68,10 +70,12 @@ static TextStatement *resolve(const Grammar *g, const InsightAttribution *attrib
     TextStatement *statement = make_statement(g, attribution);
 
     if (attribution->source.first < attribution->source.end)
-        statement->actor =
-            insight_source_resolve(sources, attribution->source, &statement->resolution);
-    if (statement->actor >= 0 && attribution->continues)
+        statement->actor = insight_source_resolve(sources, attribution->source,
+                                                  &statement->resolution, &statement->sureness);
+    if (statement->actor >= 0 && attribution->continues) {
         statement->resolution = TEXT_BY_CONTINUATION;
+        statement->sureness = MAX(statement->sureness, TEXT_LIKELY);
+    }
     if (attribution->doubtful && statement->actor < 0)
         g_clear_pointer(&statement, text_statement_free);
     return statement;

@@ -10,6 +10,7 @@
 #include "store/pack.h"
 #include "store/schema.h"
 #include "store/write.h"
+#include "text/day.h"
 
 /* --- words of a text by code points --- */
 
@@ -150,7 +151,8 @@ static gboolean write_statement(Store *store, const Writing *writing, guint inde
         db_prepare(store,
                    "INSERT INTO statements(spot, kind, resolution, cue_start, cue_end,"
                    " source_start, source_end, spans, content, cue, source, cue_class,"
-                   " cue_word, actor) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   " cue_word, sureness, day, actor)"
+                   " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?)",
                    error);
 
     if (!write)
@@ -168,6 +170,8 @@ static gboolean write_statement(Store *store, const Writing *writing, guint inde
     db_text(write, source);
     db_int(write, statement->cue_class);
     db_text(write, statement->cue_word);
+    db_int(write, statement->sureness);
+    db_int(write, text_day_resolve(&statement->day, writing->place >> PLACE_BITS));
     if (statement->actor >= 0)
         db_int(write, writing->keys[statement->actor]);
     return db_run(write, error) && index_statement(store, spot, content, source, error);
@@ -485,17 +489,21 @@ static TextStatement *read_statement(DbStatement *row, const GArray *keys)
     db_column_spans(row, 7, statement->content);
     statement->cue_class = (TextCueClass)CLAMP(db_column_int(row, 8), 0, TEXT_CLASS_THOUGHT);
     statement->cue_word = db_column_text(row, 9);
+    statement->sureness = (TextSureness)CLAMP(db_column_int(row, 10), 0, TEXT_UNSURE);
+    statement->day.day = (int)db_column_int(row, 11);
+    statement->day.kind = statement->day.day > 0 ? TEXT_DAY_DATE : TEXT_DAY_NONE;
     return statement;
 }
 
 static gboolean read_statements(Store *store, gint64 place, TextAnnotation *annotation,
                                 const GArray *keys, GError **error)
 {
-    g_autoptr(DbStatement) rows = db_prepare(
-        store,
-        "SELECT kind, resolution, cue_start, cue_end, source_start, source_end, actor,"
-        " spans, cue_class, cue_word FROM statements WHERE spot BETWEEN ? AND ? ORDER BY spot DESC",
-        error);
+    g_autoptr(DbStatement) rows =
+        db_prepare(store,
+                   "SELECT kind, resolution, cue_start, cue_end, source_start, source_end, actor,"
+                   " spans, cue_class, cue_word, sureness, day FROM statements"
+                   " WHERE spot BETWEEN ? AND ? ORDER BY spot DESC",
+                   error);
     DbStep step = DB_FAILED;
 
     if (rows) {

@@ -188,11 +188,16 @@ static const char version_8_contents[] =
     "  || coalesce(char(10, 10) || substr(p.text, p.body), '') AS body"
     "  FROM articles a JOIN contents c ON c.id = a.id"
     "  LEFT JOIN pages p ON p.place = a.place;";
+/* Version 9. When a statement was said (GDate's number of the day), and how sure its actor is. */
+static const char version_9_said[] =
+    "ALTER TABLE statements ADD COLUMN day INTEGER;"
+    "ALTER TABLE statements ADD COLUMN sureness INTEGER NOT NULL DEFAULT 0;";
 
 /* The steps in order: the first makes version 1 of an empty file. */
 static const char *const steps[] = {
     version_1,          version_2,      version_3_actors,     version_4_pages,
     version_5_outlines, version_6_cues, version_7_duplicates, version_8_contents,
+    version_9_said,
 };
 
 int schema_version(void)

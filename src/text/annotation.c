@@ -34,6 +34,16 @@ const char *text_resolution_name(TextResolution resolution)
     return names[resolution];
 }
 
+const char *text_sureness_name(TextSureness sureness)
+{
+    static const char *const names[] = {
+        [TEXT_SURE] = "sure",
+        [TEXT_LIKELY] = "likely",
+        [TEXT_UNSURE] = "unsure",
+    };
+    return names[sureness];
+}
+
 static const char *const class_names[] = {
     [TEXT_CLASS_NONE] = "none",       [TEXT_CLASS_NEUTRAL] = "neutral",
     [TEXT_CLASS_CLAIM] = "claim",     [TEXT_CLASS_DENIAL] = "denial",

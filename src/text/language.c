@@ -190,3 +190,8 @@ gboolean text_language_drops_subject(const TextLanguage *language)
 {
     return language->drops_subject;
 }
+
+gboolean text_language_capital_nouns(const TextLanguage *language)
+{
+    return language->capital_nouns;
+}

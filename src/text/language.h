@@ -29,9 +29,10 @@ typedef enum {
     TEXT_CUE_INFINITIVE = 1 << 8, /* "say": a cue only beside a plural or an auxiliary */
     TEXT_CUE_PARTICIPLE = 1 << 9, /* "saying": its source is that of the clause before */
     TEXT_CUE_PASSIVE = 1 << 10,   /* "quoted": with a form of "be", the source is the subject */
-    TEXT_CUE_EITHER = 1 << 15,    /* a form that is a participle too: "bestätigt" */
-    TEXT_CUE_BEHIND = 1 << 14,    /* of those with SOURCE: it stands before, as with "zufolge" */
-    TEXT_CUE_FIRST = 1 << 11      /* the source stands behind it only: "dixit" */
+    TEXT_CUE_INSIDE = 1 << 16, /* likewise: a possessive in it, as with "по его словам" */
+    TEXT_CUE_EITHER = 1 << 15, /* a form that is a participle too: "bestätigt" */
+    TEXT_CUE_BEHIND = 1 << 14, /* of those with SOURCE: it stands before, as with "zufolge" */
+    TEXT_CUE_FIRST = 1 << 11   /* the source stands behind it only: "dixit" */
 } TextCueFlags;
 
 typedef struct {
@@ -45,6 +46,8 @@ typedef struct {
 typedef struct {
     guint64 lists;      /* bits as text_language_list() gives them */
     const TextCue *cue; /* NULL: no reporting word */
+    TextDayKind calendar; /* a weekday, a month, a day from that of the text; else NONE */
+    int calendar_value;
     guint phrase_words; /* words of the longest listed phrase that begins with it; 0 for none */
 } TextWord;
 
@@ -85,6 +88,9 @@ gboolean text_language_has(const TextLanguage *language, const char *list, const
 
 /* TRUE for a folded word that ends as the language's plurals do ([pack] plurals = …). */
 gboolean text_language_is_plural(const TextLanguage *language, const char *folded);
+
+/* TRUE where all nouns have a capital ([pack] nouns = capital). */
+gboolean text_language_capital_nouns(const TextLanguage *language);
 
 /* TRUE where a verb needs no subject ([pack] subject = dropped). */
 gboolean text_language_drops_subject(const TextLanguage *language);

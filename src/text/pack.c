@@ -24,6 +24,7 @@ static const struct {
     {"to", TEXT_CUE_TO},         {"object", TEXT_CUE_OBJECT}, {"addressee", TEXT_CUE_ADDRESSEE},
     {"source", TEXT_CUE_SOURCE}, {"noun", TEXT_CUE_NOUN},     {"first", TEXT_CUE_FIRST},
     {"sure", TEXT_CUE_SURE},     {"comma", TEXT_CUE_COMMA},   {"behind", TEXT_CUE_BEHIND},
+    {"inside", TEXT_CUE_INSIDE},
 };
 
 /* The mark behind a "/" at a word of [cues]. */
@@ -76,6 +77,20 @@ static TextWord *enter(TextLanguage *language, const char *folded)
     return word_entry(language, folded);
 }
 
+/* The bit of a list, which is entered where it is new; 0 where there are too many. */
+static guint64 list_bit(TextLanguage *language, const char *name)
+{
+    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(language->lists, name));
+
+    if (!number) {
+        number = g_hash_table_size(language->lists) + 1;
+        if (number > 64)
+            return 0;
+        g_hash_table_insert(language->lists, g_strdup(name), GUINT_TO_POINTER(number));
+    }
+    return (guint64)1 << (number - 1);
+}
+
 static gboolean open_section(Reader *reader, char *line, GError **error)
 {
     gsize len = strlen(line);
@@ -85,19 +100,11 @@ static gboolean open_section(Reader *reader, char *line, GError **error)
     g_free(reader->section);
     reader->section = g_strndup(line + 1, len - 2);
     reader->bit = 0;
-    if (!strcmp(reader->section, "pack") || !strcmp(reader->section, "cues"))
+    if (!strcmp(reader->section, "pack") || !strcmp(reader->section, "cues") ||
+        !strcmp(reader->section, "calendar"))
         return TRUE;
-
-    GHashTable *lists = reader->language->lists;
-    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(lists, reader->section));
-    if (!number) {
-        number = g_hash_table_size(lists) + 1;
-        if (number > 64)
-            return fail(reader, error, _("more than 64 lists"));
-        g_hash_table_insert(lists, g_strdup(reader->section), GUINT_TO_POINTER(number));
-    }
-    reader->bit = (guint64)1 << (number - 1);
-    return TRUE;
+    reader->bit = list_bit(reader->language, reader->section);
+    return reader->bit ? TRUE : fail(reader, error, _("more than 64 lists"));
 }
 
 /* A word or phrase as tokens of a text fold: each word by itself, one space between two. */
@@ -155,6 +162,8 @@ static gboolean read_property(Reader *reader, char *line, GError **error)
     } else if (!strcmp(line, "distinct")) {
         g_strfreev(reader->language->distinct);
         reader->language->distinct = g_strsplit(value, " ", -1);
+    } else if (!strcmp(line, "nouns") && !strcmp(value, "capital")) {
+        reader->language->capital_nouns = TRUE;
     } else if (!strcmp(line, "subject") && !strcmp(value, "dropped")) {
         reader->language->drops_subject = TRUE;
     } else if (!strcmp(line, "letters")) {
@@ -261,6 +270,47 @@ static gboolean read_cue(Reader *reader, char *line, GError **error)
     return TRUE;
 }
 
+/* What a line of [calendar] may say, and the list that its words are in too; NULL for none. */
+static const struct {
+    const char *name, *list;
+    TextDayKind kind;
+    int low, high;
+} calendar_names[] = {
+    {"weekday", "days", TEXT_DAY_WEEKDAY, 1, 7},
+    {"month", "months", TEXT_DAY_MONTH, 1, 12},
+    {"day", NULL, TEXT_DAY_OFFSET, -31, 31},
+};
+
+/* A line of [calendar]: "monday, mondays = weekday 1". */
+static gboolean read_calendar(Reader *reader, char *line, GError **error)
+{
+    char *value = cut_value(line);
+    char *behind = value ? strchr(value, ' ') : NULL;
+    gsize kind = 0;
+
+    while (behind && kind < G_N_ELEMENTS(calendar_names) &&
+           (strlen(calendar_names[kind].name) != (gsize)(behind - value) ||
+            !g_str_has_prefix(value, calendar_names[kind].name)))
+        kind++;
+    gint64 number = behind ? g_ascii_strtoll(behind, &behind, 10) : 0;
+    if (!behind || *behind || kind == G_N_ELEMENTS(calendar_names) ||
+        number < calendar_names[kind].low || number > calendar_names[kind].high)
+        return fail(reader, error, _("expected 'words = weekday, month or day and its number'"));
+
+    g_auto(GStrv) forms = g_strsplit(line, ",", -1);
+    const char *list = calendar_names[kind].list;
+    for (char **form = forms; *form; form++) {
+        g_autofree char *folded = fold(reader->language, *form);
+        if (!*folded)
+            return fail(reader, error, _("an empty word"));
+        TextWord *word = enter(reader->language, folded);
+        word->calendar = calendar_names[kind].kind;
+        word->calendar_value = (int)number;
+        word->lists |= list ? list_bit(reader->language, list) : 0;
+    }
+    return TRUE;
+}
+
 static gboolean read_line(Reader *reader, char *line, GError **error)
 {
     if (!*line || *line == '#')
@@ -273,6 +323,8 @@ static gboolean read_line(Reader *reader, char *line, GError **error)
         return read_property(reader, line, error);
     if (!strcmp(reader->section, "cues"))
         return read_cue(reader, line, error);
+    if (!strcmp(reader->section, "calendar"))
+        return read_calendar(reader, line, error);
     return read_words(reader, line);
 }
 

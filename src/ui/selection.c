@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "text/day.h"
 #include "ui/browser.h"
 #include "ui/date.h"
 #include "ui/reading_private.h"
@@ -289,6 +290,30 @@ gboolean ui_reading_actor(UiView *view, UiActorRef *ref)
     return TRUE;
 }
 
+/* The lines on how sure the speaker is and when it was said, where they tell something. */
+static char *explain_more(const UiReading *reading, const TextStatement *statement)
+{
+    static const char *const sure[] = {
+        /* TRANSLATORS: this and the next say how sure it is that the speaker is the right one. */
+        [TEXT_LIKELY] = N_("likely"),
+        [TEXT_UNSURE] = N_("not sure, others fit too"),
+    };
+    const StoreArticle *article = reading->article->article;
+    gint64 date_s = article->published_s ? article->published_s : article->received_s;
+    guint32 day = text_day_resolve(&statement->day, date_s);
+    GString *more = g_string_new(NULL);
+
+    if (statement->actor >= 0 && statement->sureness != TEXT_SURE)
+        /* TRANSLATORS: under "Speaker:", "Source:" and so on, in the same column. */
+        g_string_append_printf(more, _("\nSure:    %s"), _(sure[statement->sureness]));
+    if (day) {
+        g_autofree char *date = text_day_format(day);
+        /* TRANSLATORS: the day on which something was said, likewise. */
+        g_string_append_printf(more, _("\nSaid on: %s"), date);
+    }
+    return g_string_free(more, FALSE);
+}
+
 static char *explain_statement(const UiReading *reading, int index)
 {
     static const char *const resolutions[] = {
@@ -309,9 +334,12 @@ static char *explain_statement(const UiReading *reading, int index)
 
     /* TRANSLATORS: the source is the words that name who speaks ("the minister"), the cue those that
        report ("said", "according to"). Their values begin in one column. */
-    return g_strdup_printf(_("Speaker: %s\nSource:  %s (%s)\nCue:     %s%s\nKind:    %s"), who,
-                           source ? source : "–", _(resolutions[statement->resolution]),
-                           cue ? cue : "–", classed, ui_statement_kind_name(statement->kind));
+    g_autofree char *main =
+        g_strdup_printf(_("Speaker: %s\nSource:  %s (%s)\nCue:     %s%s\nKind:    %s"), who,
+                        source ? source : "–", _(resolutions[statement->resolution]),
+                        cue ? cue : "–", classed, ui_statement_kind_name(statement->kind));
+    g_autofree char *more = explain_more(reading, statement);
+    return g_strconcat(main, more, NULL);
 }
 
 /* What this article says of an actor, for when the store knows nothing of it yet. */
