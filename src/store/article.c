@@ -505,9 +505,14 @@ gboolean store_article_remove(Store *store, gint64 place, GError **error)
     return store_annotation_drop(store, place, error) && unindex_words(store, place, error) &&
            duplicate_forget(store, place, error) &&
            run_with_place(store,
-                          "UPDATE feeds SET total = total - 1, unread = unread - NOT a.read"
-                          " FROM (SELECT feed, read FROM articles WHERE place = ?) a"
-                          " WHERE feeds.id = a.feed",
+                          "UPDATE feeds SET total = total - a.shown, unread = unread - NOT a.read"
+                          " FROM (SELECT feed, read, NOT EXISTS (SELECT 1 FROM kills k"
+                          " WHERE k.place = articles.place AND k.hidden) AS shown"
+                          " FROM articles WHERE place = ?) a WHERE feeds.id = a.feed",
+                          place, error) &&
+           run_with_place(store,
+                          "UPDATE counters SET value = value - 1 WHERE name = 'hidden'"
+                          " AND EXISTS (SELECT 1 FROM kills k WHERE k.place = ? AND k.hidden)",
                           place, error) &&
            run_with_place(store, "DELETE FROM articles WHERE place = ?", place, error);
 }

@@ -132,8 +132,19 @@ static const char version_4_duplicates[] =
     "  period INTEGER NOT NULL, key INTEGER NOT NULL, place INTEGER NOT NULL,"
     "  PRIMARY KEY(period, key, place)) STRICT, WITHOUT ROWID;";
 
+/* What kill rules did (store/kill.h), and up to which article they have been applied. */
+static const char version_5_kills[] =
+    "INSERT INTO counters VALUES('hidden', 0);"
+    "INSERT INTO counters SELECT 'killed', value FROM counters WHERE name = 'article';"
+    "INSERT INTO counters SELECT 'killed analysed', value FROM counters WHERE name = 'article';"
+    "CREATE TABLE kills("
+    "  place INTEGER PRIMARY KEY REFERENCES articles(place) ON DELETE CASCADE,"
+    "  rule TEXT NOT NULL, hidden INTEGER NOT NULL, unread INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX kills_rule ON kills(rule);";
+
 /* The steps in order: the first makes version 1 of an empty file. */
-static const char *const steps[] = {version_1, version_2, version_3_actors, version_4_duplicates};
+static const char *const steps[] = {version_1, version_2, version_3_actors, version_4_duplicates,
+                                    version_5_kills};
 
 int schema_version(void)
 {
