@@ -7,6 +7,7 @@
 #include "app/job.h"
 #include "app/schedule.h"
 #include "insight/analyze.h"
+#include "store/kill.h"
 
 /*
  * What one transaction takes of feeds, in number and in bytes of their documents, and after which
@@ -224,6 +225,15 @@ static void finish_feed(Writer *writer, const AppJob *job, const GError *error)
     report_feed(writer, job, &job->counts, NULL);
 }
 
+/* Hides or marks read what is new as the rules say; what that leaves out the next time has. */
+static void kill_new(Writer *writer, gboolean analysed)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (!store_kill_new(writer->store, writer->given->kills, analysed, &error))
+        report_analysis_error(writer, error);
+}
+
 static void flush_feeds(Writer *writer)
 {
     if (writer->feeds->len == 0)
@@ -238,6 +248,7 @@ static void flush_feeds(Writer *writer)
     }
     g_ptr_array_set_size(writer->feeds, 0);
     writer->feeds_size = 0;
+    kill_new(writer, FALSE);
 }
 
 static void take_feed(Writer *writer, AppJob *job)
@@ -358,6 +369,14 @@ static void clear(Writer *writer)
     g_hash_table_unref(writer->given_up);
 }
 
+/* Whether everything is analysed that can be. */
+static gboolean is_analysed(const Writer *writer)
+{
+    guint left = writer->progress.to_analyse - writer->progress.analysed;
+
+    return left <= g_hash_table_size(writer->given_up);
+}
+
 /* Waits for a job; NULL where feeds have waited long enough for others to be stored with. */
 static AppJob *next_job(Writer *writer)
 {
@@ -391,6 +410,8 @@ void app_writer_run(AppWriter *given)
     }
     flush_annotations(&writer);
     count_articles(&writer);
+    if (given->analyse && is_analysed(&writer))
+        kill_new(&writer, TRUE);
     writer.progress.finished = TRUE;
     report(&writer);
     clear(&writer);

@@ -78,6 +78,7 @@ void ui_act_command(Ui *ui, const UiCall *call);
 void ui_act_toggle_read(Ui *ui, const UiCall *call);
 void ui_act_toggle_star(Ui *ui, const UiCall *call);
 void ui_act_read_all(Ui *ui, const UiCall *call);
+void ui_act_kill(Ui *ui, const UiCall *call);
 void ui_act_tags(Ui *ui, const UiCall *call);
 void ui_act_actor(Ui *ui, const UiCall *call);
 void ui_act_undo(Ui *ui, const UiCall *call);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/address.h"
+#include "app/kill.h"
 #include "app/mark.h"
 #include "app/subscribe.h"
 #include "app/update.h"
@@ -168,6 +169,26 @@ void ui_act_read_all(Ui *ui, const UiCall *call)
     ui_say(ui,
            ngettext("%u article marked read; U takes it back",
                     "%u articles marked read; U takes it back", count),
+           count);
+}
+
+void ui_act_kill(Ui *ui, const UiCall *call)
+{
+    GError *error = NULL;
+    guint count = 0;
+
+    if (app_kills(ui->app)->len == 0) {
+        ui_say(ui, _("There are no kill rules; \"dixit kill --save\" makes one"));
+        return;
+    }
+    if (!app_kill_apply(ui->app, call->argument, &count, &error)) {
+        ui_complain(ui, error);
+        return;
+    }
+    ui_refresh(ui);
+    ui_say(ui,
+           ngettext("%u article hidden or marked read; U takes it back",
+                    "%u articles hidden or marked read; U takes it back", count),
            count);
 }
 
