@@ -39,6 +39,9 @@ static const char *const presets[] = {"dixit", "vi", "newsboat", NULL};
 
 static const Option options[] = {
     {"browser", OPTION_ARGUMENTS, G_STRUCT_OFFSET(AppConfig, browser), 0, 0, "xdg-open %u", NULL},
+    {"keep-articles", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, keep_articles), 0, 1000000000, "0",
+     NULL},
+    {"keep-days", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, keep_days), 0, 100000, "0", NULL},
     {"keys", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, preset), 0, 0, "dixit", presets},
     {"mouse", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, mouse), 0, 0, "true", flags},
     {"parallel", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, parallel), 1, 256, "24", NULL},

@@ -42,6 +42,8 @@ typedef struct {
     guint preset;       /* of keys: AppPreset */
     gboolean mouse;     /* take mouse events */
     guint parallel;     /* transfers at once */
+    guint keep_days;     /* age at which articles go; 0 for never */
+    guint keep_articles; /* of each feed; 0 for all */
     gboolean show_read; /* lists show articles that have been read */
     GHashTable *keys;   /* command name → its keys; only commands that the reader rebinds */
     GHashTable *feeds;  /* address, without user and password → AppFeedSettings */

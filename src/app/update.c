@@ -10,6 +10,7 @@
 #include "app/kill.h"
 #include "app/lock.h"
 #include "app/queue.h"
+#include "app/retain.h"
 #include "app/schedule.h"
 #include "app/source.h"
 #include "app/writer.h"
@@ -28,7 +29,8 @@
 struct AppUpdate {
     AppLock *lock;
     const AppConfig *config;
-    GArray *kills; /* StoreKillRule */
+    GArray *kills;  /* StoreKillRule */
+    GArray *limits; /* StoreKeep */
     GThreadPool *commands; /* for what waits for programs of the reader's */
     NetSession *session;
     GThreadPool *workers;
@@ -138,6 +140,7 @@ static void update_free(AppUpdate *update)
     g_hash_table_unref(update->writer.addresses);
     store_close(update->writer.store);
     g_array_unref(update->kills);
+    g_array_unref(update->limits);
     app_lock_release(update->lock);
     g_free(update);
 }
@@ -349,6 +352,7 @@ AppUpdate *app_update_start(App *app, const GArray *ids, AppUpdateMode mode,
     AppUpdate *update = update_new(app, store, analyzer);
     update->lock = g_steal_pointer(&lock);
     update->writer.kills = update->kills = g_steal_pointer(&kills);
+    update->writer.limits = update->limits = app_retain_limits(update->config, feeds);
     g_autoptr(GPtrArray) chosen = choose_feeds(update, feeds, ids, mode & APP_UPDATE_MODES);
 
     update->on_progress = on_progress;

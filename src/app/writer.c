@@ -8,6 +8,7 @@
 #include "app/schedule.h"
 #include "insight/analyze.h"
 #include "store/kill.h"
+#include "store/retain.h"
 
 /*
  * What one transaction takes of feeds, in number and in bytes of their documents, and after which
@@ -377,6 +378,33 @@ static gboolean is_analysed(const Writer *writer)
     return left <= g_hash_table_size(writer->given_up);
 }
 
+/* Removes the old articles of one feed, in steps between which others may write. */
+static gboolean let_go(Writer *writer, const StoreKeep *keep, GError **error)
+{
+    StoreRetaining run = {0};
+
+    while (!run.done && !g_cancellable_is_cancelled(writer->given->cancellable)) {
+        if (!store_retain_step(writer->store, keep, &run, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Removes what the limits let go; what is left out the next update has. */
+static void retain(Writer *writer)
+{
+    const GArray *limits = writer->given->limits;
+    g_autoptr(GError) error = NULL;
+    gboolean ok = TRUE, more = TRUE;
+
+    for (guint i = 0; ok && i < limits->len; i++)
+        ok = let_go(writer, &g_array_index(limits, StoreKeep, i), &error);
+    while (ok && more && !g_cancellable_is_cancelled(writer->given->cancellable))
+        ok = store_retain_tidy(writer->store, app_now(), &more, &error);
+    if (!ok)
+        report_analysis_error(writer, error);
+}
+
 /* Waits for a job; NULL where feeds have waited long enough for others to be stored with. */
 static AppJob *next_job(Writer *writer)
 {
@@ -412,6 +440,7 @@ void app_writer_run(AppWriter *given)
     count_articles(&writer);
     if (given->analyse && is_analysed(&writer))
         kill_new(&writer, TRUE);
+    retain(&writer);
     writer.progress.finished = TRUE;
     report(&writer);
     clear(&writer);

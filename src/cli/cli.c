@@ -25,6 +25,7 @@ const CliCommand cli_commands[] = {
     {"analyze", N_("FILE…"), N_("Print actors and statements of texts as JSON"), cli_analyze},
     {"kill", N_("[RULE]"), N_("List what kill rules would hide, apply them, take them back"),
      cli_kill},
+    {"prune", "", N_("Remove old articles, as the configuration says"), cli_prune},
     {"check", "", N_("Look whether the store is whole, and mend what can be mended"), cli_check},
 };
 const guint cli_command_count = G_N_ELEMENTS(cli_commands);

@@ -36,6 +36,7 @@ int cli_kill(int argc, char **argv, const AppOptions *options);
 int cli_export(int argc, char **argv, const AppOptions *options);
 int cli_feeds(int argc, char **argv, const AppOptions *options);
 int cli_update(int argc, char **argv, const AppOptions *options);
+int cli_prune(int argc, char **argv, const AppOptions *options);
 int cli_search(int argc, char **argv, const AppOptions *options);
 int cli_show(int argc, char **argv, const AppOptions *options);
 int cli_actors(int argc, char **argv, const AppOptions *options);

@@ -9,6 +9,7 @@
 #include "store/db.h"
 #include "store/duplicate.h"
 #include "store/identity.h"
+#include "store/removed.h"
 #include "store/schema.h"
 #include "store/write.h"
 #include "text/fold.h"
@@ -268,6 +269,7 @@ typedef struct {
     const StoreArticle *article;
     gint64 feed_id;
     Digest identity, words, rest;
+    gboolean ask_removed; /* it may have been removed before */
 } Incoming;
 
 /* An article whose words are still to be indexed. */
@@ -381,6 +383,14 @@ static gboolean save_article(Store *store, const Incoming *in, StoreCounts *coun
     if (step == DB_FAILED)
         return FALSE;
     if (step == DB_END) {
+        gboolean removed = FALSE;
+        if (in->ask_removed &&
+            !removed_find(store, in->feed_id, &in->identity, &removed, error))
+            return FALSE;
+        if (removed) {
+            counts->unchanged++;
+            return TRUE;
+        }
         counts->added++;
         return insert_article(store, in, to_index, error);
     }
@@ -462,11 +472,15 @@ static gboolean save_all(Store *store, gint64 feed_id, const GPtrArray *articles
     g_autoptr(GHashTable) seen = g_hash_table_new_full(hash_digest, equal_digests, g_free, NULL);
     g_autoptr(GHashTable) shared = store_identity_shared(articles);
     g_autoptr(GArray) to_index = g_array_new(FALSE, FALSE, sizeof(ToIndex));
+    gboolean ask_removed;
     guint unread = 0;
 
+    if (!removed_any(store, feed_id, &ask_removed, error))
+        return FALSE;
     for (guint i = 0; i < articles->len; i++) {
         const StoreArticle *article = articles->pdata[i];
-        Incoming in = {article, feed_id, {{0}}, digest_words(article), digest_rest(article)};
+        Incoming in = {article, feed_id, {{0}}, digest_words(article), digest_rest(article),
+                       ask_removed};
         guint added = counts->added;
 
         if (!store_identity_find(store, feed_id, article, shared, &in.identity, error))

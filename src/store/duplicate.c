@@ -298,6 +298,18 @@ gboolean duplicate_note(Store *store, gint64 place, gint64 feed_id, const StoreA
            (!first || join(store, place, first, error)) && write_keys(store, &fresh, error);
 }
 
+gboolean duplicate_keys_forget(Store *store, gint64 before_s, gboolean *more, GError **error)
+{
+    gint64 period;
+
+    if (!ask(store, "SELECT min(period) FROM duplicate_keys WHERE period < ?",
+             period_of(before_s << PLACE_BITS), &period, error))
+        return FALSE;
+    *more = period != 0;
+    return !*more || run(store, "DELETE FROM duplicate_keys WHERE period BETWEEN ? AND ?", period,
+                         period, error);
+}
+
 /* --- leaving --- */
 
 /* A duplicate stands for itself from now on. */

@@ -43,6 +43,10 @@ gboolean duplicate_note(Store *store, gint64 place, gint64 feed_id, const StoreA
  */
 gboolean duplicate_forget(Store *store, gint64 place, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Forgets the keys of one period that ended before a date; more gets whether there was one. */
+gboolean duplicate_keys_forget(Store *store, gint64 before_s, gboolean *more,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The places of the group of an article, its own among them: gint64, newest first. */
 GArray *duplicate_places(Store *store, gint64 place, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

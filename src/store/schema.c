@@ -142,9 +142,18 @@ static const char version_5_kills[] =
     "  rule TEXT NOT NULL, hidden INTEGER NOT NULL, unread INTEGER NOT NULL) STRICT;"
     "CREATE INDEX kills_rule ON kills(rule);";
 
+/* Articles that were let go (store/removed.h). */
+static const char version_6_removed[] =
+    "CREATE TABLE removed("
+    "  feed INTEGER NOT NULL REFERENCES feeds(id) ON DELETE CASCADE,"
+    "  identity INTEGER NOT NULL," /* a part of its digest */
+    "  day INTEGER NOT NULL,"      /* on which the feed listed it last, since 1970 */
+    "  PRIMARY KEY(feed, identity)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX removed_day ON removed(day);";
+
 /* The steps in order: the first makes version 1 of an empty file. */
 static const char *const steps[] = {version_1, version_2, version_3_actors, version_4_duplicates,
-                                    version_5_kills};
+                                    version_5_kills, version_6_removed};
 
 int schema_version(void)
 {

@@ -65,7 +65,7 @@ static void age(Fixture *fixture)
     g_autoptr(GError) error = NULL;
 
     g_assert_true(db_exec(fixture->store,
-                          "DROP TABLE kills; DROP TABLE duplicate_keys; DROP TABLE duplicates;"
+                          "DROP TABLE removed; DROP TABLE kills; DROP TABLE duplicate_keys; DROP TABLE duplicates;"
                           "DELETE FROM counters WHERE name <> 'article';"
                           "DROP TABLE muted; DROP TABLE corrections; DROP INDEX articles_lang;"
                           "PRAGMA user_version = 1",
