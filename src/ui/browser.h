@@ -43,6 +43,9 @@ struct Ui {
     UiPane focus_before;
     guint search_source;  /* looks for what has been typed so far */
     AppUpdate *update;    /* that runs; NULL */
+    gboolean only_analyses; /* it has fetched all feeds that it was to */
+    gboolean update_next;   /* another one is to follow: of next_ids (gint64; NULL for all feeds) */
+    GArray *next_ids;
     gboolean subscribing; /* a worker is adding a feed */
 
     guint draw_source, preview_source;
@@ -103,6 +106,12 @@ void ui_scope_begin_narrow(Ui *ui);
 
 /* The last of what narrowed has gone: back to the list of before. */
 void ui_scope_end_narrow(Ui *ui);
+
+/*
+ * Analyses in the background what is stored but not analysed, or by an older analyser, as soon as
+ * there is time. An update that is asked for meanwhile goes first.
+ */
+void ui_analyse_soon(Ui *ui);
 
 /* The store has changed: views read again and stay where they are. */
 void ui_refresh(Ui *ui);
