@@ -151,9 +151,14 @@ static const char version_6_removed[] =
     "  PRIMARY KEY(feed, identity)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX removed_day ON removed(day);";
 
+/* Words are found by more of their forms: what is indexed must be what the tokenizer gives. */
+static const char version_7_forms[] =
+    "INSERT INTO article_index(article_index) VALUES('rebuild');"
+    "INSERT INTO statement_index(statement_index) VALUES('rebuild');";
+
 /* The steps in order: the first makes version 1 of an empty file. */
 static const char *const steps[] = {version_1, version_2, version_3_actors, version_4_duplicates,
-                                    version_5_kills, version_6_removed};
+                                    version_5_kills, version_6_removed, version_7_forms};
 
 int schema_version(void)
 {
