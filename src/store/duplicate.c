@@ -298,12 +298,13 @@ gboolean duplicate_note(Store *store, gint64 place, gint64 feed_id, const StoreA
            (!first || join(store, place, first, error)) && write_keys(store, &fresh, error);
 }
 
-gboolean duplicate_keys_forget(Store *store, gint64 before_s, gboolean *more, GError **error)
+gboolean duplicate_keys_forget(Store *store, gboolean *more, GError **error)
 {
-    gint64 period;
+    gint64 oldest, period;
 
-    if (!ask(store, "SELECT min(period) FROM duplicate_keys WHERE period < ?",
-             period_of(before_s << PLACE_BITS), &period, error))
+    if (!ask(store, "SELECT coalesce(min(place), ?1) FROM articles", G_MAXINT64, &oldest, error) ||
+        !ask(store, "SELECT min(period) FROM duplicate_keys WHERE period < ?", period_of(oldest),
+             &period, error))
         return FALSE;
     *more = period != 0;
     return !*more || run(store, "DELETE FROM duplicate_keys WHERE period BETWEEN ? AND ?", period,

@@ -43,8 +43,11 @@ gboolean duplicate_note(Store *store, gint64 place, gint64 feed_id, const StoreA
  */
 gboolean duplicate_forget(Store *store, gint64 place, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Forgets the keys of one period that ended before a date; more gets whether there was one. */
-gboolean duplicate_keys_forget(Store *store, gint64 before_s, gboolean *more,
+/*
+ * Forgets the keys of one period that is older than all articles; more gets whether there was one.
+ * Others are kept: a feed that is new today may bring what another had years ago.
+ */
+gboolean duplicate_keys_forget(Store *store, gboolean *more,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The places of the group of an article, its own among them: gint64, newest first. */

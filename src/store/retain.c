@@ -14,8 +14,6 @@
 #define STEP_MAX 200
 
 #define REMEMBERED_DAYS 60
-#define KEYS_DAYS       120
-#define DAY_S           86400
 
 /* SQL: TRUE for an article a that stays whatever its age. */
 #define PROTECTED                                                                            \
@@ -153,7 +151,7 @@ gboolean store_retain_tidy(Store *store, gint64 now_s, gboolean *more, GError **
     gboolean more_removed, more_keys;
 
     if (!removed_forget(store, removed_day(now_s) - REMEMBERED_DAYS, &more_removed, error) ||
-        !duplicate_keys_forget(store, now_s - (gint64)KEYS_DAYS * DAY_S, &more_keys, error))
+        !duplicate_keys_forget(store, &more_keys, error))
         return FALSE;
     *more = more_removed || more_keys;
     return TRUE;

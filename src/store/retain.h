@@ -38,8 +38,8 @@ gboolean store_retain_count(Store *store, const StoreKeep *keep, guint *removed,
 
 /*
  * Forgets what has been remembered long enough: removed articles that no fetch has brought for two
- * months, and the keys by which copies are found (store/duplicate.h) of articles that are older than
- * four months. In steps: more gets whether to call again.
+ * months, and the keys by which copies are found (store/duplicate.h) from before all articles. In
+ * steps: more gets whether to call again.
  */
 gboolean store_retain_tidy(Store *store, gint64 now_s, gboolean *more,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -167,6 +167,31 @@ static void test_remembered(void)
     g_assert_cmpint(count_remembered(&fixture), ==, 0);
 }
 
+/* Copies of old articles are found, until the store has none of that time any more. */
+static void test_keys(void)
+{
+    static const char title[] = "A title of not fewer than six words";
+    g_auto(Fixture) fixture = fixture_open();
+    gint64 feed = fixture_add(&fixture, "https://a.example/", 1, DATE_S);
+    gint64 other = fixture_add(&fixture, "https://b.example/", 1, DATE_S + 90 * DAY_S);
+    const StoreKeep keep = {feed, DATE_S + DAY_S, 0};
+    g_autoptr(GError) error = NULL;
+
+    fixture_save(&fixture, feed, fixture_article("x", title, "Words.", DATE_S + 60));
+    tidy(&fixture, g_get_real_time() / G_USEC_PER_SEC);
+    fixture_save(&fixture, other, fixture_article("y", title, "Words.", DATE_S + 60));
+    g_assert_cmpint(store_articles_count(fixture.store, NULL, &error), ==, 3);
+    g_assert_cmpuint(retain(&fixture, &keep), ==, 2);
+    g_assert_true(store_feed_remove(fixture.store, other, &error));
+    tidy(&fixture, g_get_real_time() / G_USEC_PER_SEC);
+    g_autoptr(DbStatement) ask =
+        db_prepare(fixture.store, "SELECT count(*) FROM duplicate_keys", &error);
+    gint64 count;
+    g_assert_true(db_number(ask, 0, &count, &error));
+    g_assert_no_error(error);
+    g_assert_cmpint(count, ==, 0);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -174,5 +199,6 @@ int main(int argc, char **argv)
     g_test_add_func("/retain/count", test_count);
     g_test_add_func("/retain/protected", test_protected);
     g_test_add_func("/retain/remembered", test_remembered);
+    g_test_add_func("/retain/keys", test_keys);
     return g_test_run();
 }
