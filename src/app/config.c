@@ -10,6 +10,7 @@
 
 #include "app/address.h"
 #include "app/app.h"
+#include "app/config_queries.h"
 #include "app/error.h"
 #include "app/source.h"
 #include "base/i18n.h"
@@ -40,6 +41,9 @@ static const char *const marks[] = {"off", "actors", "all", NULL};
 
 static const Option options[] = {
     {"browser", OPTION_ARGUMENTS, G_STRUCT_OFFSET(AppConfig, browser), 0, 0, "xdg-open %u", NULL},
+    {"keep-articles", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, keep_articles), 0, 1000000000, "0",
+     NULL},
+    {"keep-days", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, keep_days), 0, 100000, "0", NULL},
     {"keys", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, preset), 0, 0, "dixit", presets},
     {"marks", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, marks), 0, 0, "all", marks},
     {"mouse", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, mouse), 0, 0, "true", flags},
@@ -231,101 +235,6 @@ const AppFeedSettings *app_config_feed(const AppConfig *config, const char *url)
     return g_hash_table_lookup(config->feeds, app_source_is_command(url) ? url : key);
 }
 
-/* --- saved searches --- */
-
-static void saved_search_free(gpointer data)
-{
-    AppSavedSearch *search = data;
-
-    g_free(search->name);
-    g_free(search->query);
-    g_free(search);
-}
-
-static AppSavedSearch *find_search(const AppConfig *config, const char *name)
-{
-    for (guint i = 0; i < config->searches->len; i++) {
-        AppSavedSearch *search = g_ptr_array_index(config->searches, i);
-        if (g_str_equal(search->name, name))
-            return search;
-    }
-    return NULL;
-}
-
-const AppSavedSearch *app_config_search(const AppConfig *config, const char *name)
-{
-    return find_search(config, name);
-}
-
-/* A name stands between brackets in one line of the file. */
-static gboolean is_group_name(const char *name)
-{
-    if (!*name || g_ascii_isspace(*name) || g_ascii_isspace(name[strlen(name) - 1]))
-        return FALSE;
-    for (; *name; name = g_utf8_next_char(name)) {
-        if (*name == '[' || *name == ']' || g_unichar_iscntrl(g_utf8_get_char(name)))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-gboolean app_config_put_search(AppConfig *config, const char *name, const char *query,
-                               GError **error)
-{
-    AppSavedSearch *search = find_search(config, name);
-    g_autoptr(StoreQuery) parsed = NULL;
-
-    if (!g_utf8_validate(name, -1, NULL) || !is_group_name(name)) {
-        g_set_error_literal(error, APP_ERROR, APP_ERROR_CONFIG,
-                            _("the name of a saved search must be a line without brackets"));
-        return FALSE;
-    }
-    parsed = store_query_parse(query, app_now(), NULL, error);
-    if (!parsed)
-        return FALSE;
-    if (!search) {
-        search = g_new0(AppSavedSearch, 1);
-        search->name = g_strdup(name);
-        g_ptr_array_add(config->searches, search);
-    }
-    g_free(search->query);
-    search->query = g_strdup(query);
-    return TRUE;
-}
-
-static gboolean read_search(AppConfig *config, GKeyFile *file, const char *group, GError **error)
-{
-    const char *name = group + strlen(APP_SEARCH_GROUP);
-    g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
-    g_autofree char *query = g_key_file_get_value(file, group, APP_SEARCH_QUERY, NULL);
-
-    for (guint i = 0; keys && keys[i]; i++) {
-        if (g_str_equal(keys[i], APP_SEARCH_QUERY))
-            continue;
-        g_set_error(error, APP_ERROR, APP_ERROR_CONFIG, _("unknown option '%s'"), keys[i]);
-        return FALSE;
-    }
-    if (!query) {
-        g_set_error(error, APP_ERROR, APP_ERROR_CONFIG, _("'%s' is missing"), APP_SEARCH_QUERY);
-        return FALSE;
-    }
-    return app_config_put_search(config, name, g_strstrip(query), error);
-}
-
-static gboolean read_searches(AppConfig *config, GKeyFile *file, GError **error)
-{
-    g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
-
-    for (guint i = 0; groups[i]; i++) {
-        if (g_str_has_prefix(groups[i], APP_SEARCH_GROUP) &&
-            !read_search(config, file, groups[i], error)) {
-            g_prefix_error(error, "[%s]: ", groups[i]);
-            return FALSE;
-        }
-    }
-    return TRUE;
-}
-
 static AppConfig *config_new(void)
 {
     AppConfig *config = g_new0(AppConfig, 1);
@@ -333,7 +242,7 @@ static AppConfig *config_new(void)
     config->keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     config->feeds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify)app_feed_settings_free);
-    config->searches = g_ptr_array_new_with_free_func(saved_search_free);
+    app_config_queries_init(config);
     for (gsize i = 0; i < G_N_ELEMENTS(options); i++)
         set_option(config, &options[i], options[i].standard, NULL);
     return config;
@@ -364,7 +273,7 @@ AppConfig *app_config_load(const char *path, gboolean required, GError **error)
     if (!only_owner_writes(path, &reason) ||
         !g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &reason) ||
         !read_options(config, file, &reason) || !read_feeds(config, file, &reason) ||
-        !read_searches(config, file, &reason)) {
+        !app_config_queries_read(config, file, &reason)) {
         g_set_error(error, APP_ERROR, APP_ERROR_CONFIG, _("cannot use the configuration '%s': %s"),
                     path, reason->message);
         return NULL;
@@ -379,5 +288,6 @@ void app_config_free(AppConfig *config)
     g_hash_table_unref(config->keys);
     g_hash_table_unref(config->feeds);
     g_ptr_array_unref(config->searches);
+    g_ptr_array_unref(config->kills);
     g_free(config);
 }

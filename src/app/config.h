@@ -24,11 +24,20 @@ typedef enum { APP_PRESET_DIXIT, APP_PRESET_VI, APP_PRESET_NEWSBOAT } AppPreset;
 #define APP_SEARCH_GROUP "search "
 #define APP_SEARCH_QUERY "query"
 
-/* A saved search: a group [search NAME] of the file. Strings are owned. */
+#define APP_KILL_GROUP "kill "
+
+/* What a kill rule does to the articles that its query finds. */
+typedef enum { APP_KILL_HIDE, APP_KILL_READ } AppKillAction;
+
+/* A saved search, or a kill rule: a group [search NAME] of the file. Strings are owned. */
 typedef struct {
     char *name;
-    char *query; /* as written; it can be read */
+    char *query;          /* as written; it can be read */
+    AppKillAction action; /* of a kill rule */
 } AppSavedSearch;
+
+/* A group [kill NAME]. */
+typedef AppSavedSearch AppKillRule;
 
 typedef struct {
     char **browser;      /* argument vector that opens an address; "%u" in it is the address */
@@ -37,10 +46,13 @@ typedef struct {
     guint marks;         /* AppMarks */
     gboolean mouse;      /* take mouse events */
     guint parallel;      /* transfers at once */
+    guint keep_days;     /* age at which articles go; 0 for never */
+    guint keep_articles; /* of each feed; 0 for all */
     gboolean show_read;  /* lists show articles that have been read */
     GHashTable *keys;    /* command name → its keys; only commands that the reader rebinds */
     GHashTable *feeds;   /* address, without user and password → AppFeedSettings */
     GPtrArray *searches; /* AppSavedSearch, in the order of the file */
+    GPtrArray *kills;    /* AppKillRule, likewise */
 } AppConfig;
 
 /*
@@ -49,7 +61,7 @@ typedef struct {
  * required  FALSE: a missing file changes nothing
  * error     APP_ERROR_CONFIG, naming the file and the option or line: a file that cannot be read,
  *           that others may write (it names programs to run), an unknown option, a bad value,
- *           a saved search whose query cannot be read
+ *           a saved search or kill rule whose query cannot be read
  */
 AppConfig *app_config_load(const char *path, gboolean required,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -66,6 +78,14 @@ gboolean app_config_put_search(AppConfig *config, const char *name, const char *
 
 /* The saved search of a name; NULL for none. Belongs to the configuration. */
 const AppSavedSearch *app_config_search(const AppConfig *config, const char *name);
+
+/* The same for kill rules, which must have a query. */
+gboolean app_config_put_kill(AppConfig *config, const char *name, const char *query,
+                             AppKillAction action, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+const AppKillRule *app_config_kill(const AppConfig *config, const char *name);
+
+/* What the file calls an action: static. */
+const char *app_kill_action_name(AppKillAction action);
 
 /* Names of the options: NULL-terminated, static. */
 const char *const *app_config_names(void);

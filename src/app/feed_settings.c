@@ -106,6 +106,16 @@ static gboolean set_interval(gpointer place, const char *value)
     return FALSE;
 }
 
+static gboolean set_keep(gpointer place, const char *value)
+{
+    guint64 count;
+
+    if (!g_ascii_string_to_unsigned(value, 10, 0, 1000000000, &count, NULL))
+        return FALSE;
+    *(gint64 *)place = count > 0 ? (gint64)count : APP_KEEP_ALL;
+    return TRUE;
+}
+
 /* One option: its name, where its value goes, how it is read, and what it must be. */
 typedef struct {
     const char *name;
@@ -126,6 +136,8 @@ static const Option options[] = {
     {"full-text", PLACE(full_text), set_flag, N_("yes or no")},
     {"headers", PLACE(headers), set_headers, N_("\"Name: value\", several parted by '|'")},
     {"interval", PLACE(interval_s), set_interval, N_("a time such as 30m, 2h or 1d")},
+    {"keep-articles", PLACE(keep_articles), set_keep, N_("a number, or 0 for all")},
+    {"keep-days", PLACE(keep_days), set_keep, N_("a number, or 0 for ever")},
     {"key", PLACE(key), set_path, N_("a whole path")},
     /* TRANSLATORS: "basic", "digest" and, below, "none" are written so in the file. */
     {"login", PLACE(digest), set_auth, N_("basic or digest")},

@@ -6,9 +6,13 @@
 
 #include "net/access.h"
 
+#define APP_KEEP_ALL G_MAXINT64
+
 /* Strings and vectors are owned; NULL where the group is silent. */
 typedef struct {
     gint64 interval_s; /* 0 for none */
+    /* What is kept of it: 0 where the group is silent, APP_KEEP_ALL where it says so. */
+    gint64 keep_days, keep_articles;
     char *user;
     char **password_command, **token_command; /* argument vectors */
     char *password_file, *token_file;

@@ -4,6 +4,7 @@
 
 #include "app/app_private.h"
 #include "app/correct.h"
+#include "app/kill.h"
 #include "app/saved.h"
 #include "base/i18n.h"
 #include "store/follow.h"
@@ -18,7 +19,8 @@ typedef enum {
     CHANGE_TAGS,
     CHANGE_FOLLOWED,
     CHANGE_CORRECTED,
-    CHANGE_SAVED
+    CHANGE_SAVED,
+    CHANGE_KILLED
 } ChangeKind;
 
 /* One change: what was set, to which value, on what had another one before. */
@@ -171,6 +173,22 @@ gboolean app_mark_tags_added(App *app, const GArray *ids, const GPtrArray *tags,
     return mark_tags(app, ids, tags, TRUE, error);
 }
 
+gboolean app_mark_killed(App *app, const AppKillRule *rule, guint *count, GError **error)
+{
+    g_autoptr(GArray) changed = g_array_new(FALSE, FALSE, sizeof(gint64));
+    StoreKillRule parsed = app_kill_rule(rule, error);
+
+    if (!parsed.query)
+        return FALSE;
+    gboolean ok = store_kill_stored(app->store, &parsed, changed, error);
+    store_query_free((StoreQuery *)parsed.query);
+    if (!ok)
+        return FALSE;
+    *count = changed->len;
+    note_change(app, CHANGE_KILLED, parsed.hide, g_steal_pointer(&changed));
+    return TRUE;
+}
+
 gboolean app_mark_followed(App *app, const char *actor_id, gboolean follow, GError **error)
 {
     if (store_is_followed(app->store, actor_id) == follow)
@@ -229,8 +247,11 @@ static char *describe(const Change *change)
                                    ? ngettext("%u article starred", "%u articles starred", count)
                                    : ngettext("%u star taken away", "%u stars taken away", count),
                                count);
+    if (change->kind == CHANGE_KILLED && change->value)
+        return g_strdup_printf(ngettext("%u article hidden", "%u articles hidden", count), count);
     return g_strdup_printf(
-        change->value ? ngettext("%u article marked read", "%u articles marked read", count)
+        change->value || change->kind == CHANGE_KILLED
+                      ? ngettext("%u article marked read", "%u articles marked read", count)
                       : ngettext("%u article marked unread", "%u articles marked unread", count),
         count);
 }
@@ -256,6 +277,8 @@ static gboolean take_back(App *app, const Change *change, GError **error)
         return take_tags_back(app, change, error);
     case CHANGE_FOLLOWED:
         return store_follow_set(app->store, change->actor_id, !change->value, error);
+    case CHANGE_KILLED:
+        return store_kill_undo_ids(app->store, change->ids, error);
     case CHANGE_CORRECTED:
         return app_correction_remove(app, change->line, error);
     case CHANGE_SAVED:

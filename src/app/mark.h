@@ -20,6 +20,10 @@ gboolean app_mark_tags(App *app, gint64 id, const GPtrArray *tags,
 gboolean app_mark_tags_added(App *app, const GArray *ids, const GPtrArray *tags,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Applies a kill rule to what is stored; count gets to how many articles. */
+gboolean app_mark_killed(App *app, const AppKillRule *rule, guint *count,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Begins to follow an actor, or ends it. */
 gboolean app_mark_followed(App *app, const char *actor_id, gboolean follow,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -7,8 +7,10 @@
 #include "app/correct.h"
 #include "app/ingest.h"
 #include "app/job.h"
+#include "app/kill.h"
 #include "app/lock.h"
 #include "app/queue.h"
+#include "app/retain.h"
 #include "app/schedule.h"
 #include "app/source.h"
 #include "app/writer.h"
@@ -27,6 +29,8 @@
 struct AppUpdate {
     AppLock *lock;
     const AppConfig *config;
+    GArray *kills;  /* StoreKillRule */
+    GArray *limits; /* StoreKeep */
     GThreadPool *commands; /* for what waits for programs of the reader's */
     NetSession *session;
     GThreadPool *workers;
@@ -163,6 +167,8 @@ static void update_free(AppUpdate *update)
     g_object_unref(update->cancellable);
     g_hash_table_unref(update->writer.addresses);
     store_close(update->writer.store);
+    g_array_unref(update->kills);
+    g_array_unref(update->limits);
     app_lock_release(update->lock);
     g_free(update);
 }
@@ -366,13 +372,16 @@ AppUpdate *app_update_start(App *app, const GArray *ids, AppUpdateMode mode,
         return NULL;
     const InsightAnalyzer *analyzer = analyse ? app_analyzer(app, error) : NULL;
     g_autoptr(GPtrArray) feeds = analyzer || !analyse ? store_feeds(app_store(app), error) : NULL;
-    Store *store = feeds ? store_open(path, STORE_READ_WRITE, error) : NULL;
+    g_autoptr(GArray) kills = feeds ? app_kill_rules(app_config(app), error) : NULL;
+    Store *store = kills ? store_open(path, STORE_READ_WRITE, error) : NULL;
 
     if (!store)
         return NULL;
 
     AppUpdate *update = update_new(app, store, analyzer);
     update->lock = g_steal_pointer(&lock);
+    update->writer.kills = update->kills = g_steal_pointer(&kills);
+    update->writer.limits = update->limits = app_retain_limits(update->config, feeds);
     g_autoptr(GPtrArray) chosen = choose_feeds(update, feeds, ids, mode & APP_UPDATE_MODES);
 
     update->on_progress = on_progress;

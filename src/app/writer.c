@@ -8,6 +8,8 @@
 #include "app/schedule.h"
 #include "insight/analyze.h"
 #include "net/url.h"
+#include "store/kill.h"
+#include "store/retain.h"
 
 /*
  * What one transaction takes of feeds, in number and in bytes of their documents, and after which
@@ -326,6 +328,15 @@ static void finish_feed(Writer *writer, const AppJob *job, const GError *error)
     report_feed(writer, job, &job->counts, NULL);
 }
 
+/* Hides or marks read what is new as the rules say; what that leaves out the next time has. */
+static void kill_new(Writer *writer, gboolean analysed)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (!store_kill_new(writer->store, writer->given->kills, analysed, &error))
+        report_analysis_error(writer, error);
+}
+
 static void flush_feeds(Writer *writer)
 {
     if (writer->feeds->len == 0)
@@ -340,6 +351,7 @@ static void flush_feeds(Writer *writer)
     }
     g_ptr_array_set_size(writer->feeds, 0);
     writer->feeds_size = 0;
+    kill_new(writer, FALSE);
 }
 
 static void take_feed(Writer *writer, AppJob *job)
@@ -466,6 +478,41 @@ static void clear(Writer *writer)
     g_hash_table_unref(writer->given_up);
 }
 
+/* Whether everything is analysed that can be. */
+static gboolean is_analysed(const Writer *writer)
+{
+    guint left = writer->progress.to_analyse - writer->progress.analysed;
+
+    return left <= g_hash_table_size(writer->given_up);
+}
+
+/* Removes the old articles of one feed, in steps between which others may write. */
+static gboolean let_go(Writer *writer, const StoreKeep *keep, GError **error)
+{
+    StoreRetaining run = {0};
+
+    while (!run.done && !g_cancellable_is_cancelled(writer->given->cancellable)) {
+        if (!store_retain_step(writer->store, keep, &run, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Removes what the limits let go; what is left out the next update has. */
+static void retain(Writer *writer)
+{
+    const GArray *limits = writer->given->limits;
+    g_autoptr(GError) error = NULL;
+    gboolean ok = TRUE, more = TRUE;
+
+    for (guint i = 0; ok && i < limits->len; i++)
+        ok = let_go(writer, &g_array_index(limits, StoreKeep, i), &error);
+    while (ok && more && !g_cancellable_is_cancelled(writer->given->cancellable))
+        ok = store_retain_tidy(writer->store, app_now(), &more, &error);
+    if (!ok)
+        report_analysis_error(writer, error);
+}
+
 /* Waits for a job; NULL where feeds have waited long enough for others to be stored with. */
 static AppJob *next_job(Writer *writer)
 {
@@ -501,6 +548,9 @@ void app_writer_run(AppWriter *given)
     }
     flush_annotations(&writer);
     count_articles(&writer);
+    if (given->analyse && is_analysed(&writer))
+        kill_new(&writer, TRUE);
+    retain(&writer);
     writer.progress.finished = TRUE;
     report(&writer);
     clear(&writer);

@@ -21,6 +21,8 @@ typedef struct {
     guint analysing_least;     /* articles in there that keep all workers busy */
     GCancellable *cancellable; /* cancelled: no further article is sent there */
     GHashTable *addresses;     /* set of char *: those of all feeds */
+    const GArray *kills;       /* StoreKillRule, for what is new */
+    const GArray *limits;      /* StoreKeep: what is kept of feeds; all else is let go at the end */
     guint feeds_expected;      /* feeds that will come through results */
     AppProgress progress;      /* with what is known at the start */
     AppReportFunc report;

@@ -24,6 +24,9 @@ const CliCommand cli_commands[] = {
     {"parse", N_("SOURCE…"), N_("Print feeds (files, - or URLs) as JSON Feed 1.1"), cli_parse},
     {"extract", N_("SOURCE…"), N_("Print the main articles of web pages as JSON"), cli_extract},
     {"analyze", N_("FILE…"), N_("Print actors and statements of texts as JSON"), cli_analyze},
+    {"kill", N_("[RULE]"), N_("List what kill rules would hide, apply them, take them back"),
+     cli_kill},
+    {"prune", "", N_("Remove old articles, as the configuration says"), cli_prune},
     {"check", "", N_("Look whether the store is whole, and mend what can be mended"), cli_check},
 };
 const guint cli_command_count = G_N_ELEMENTS(cli_commands);

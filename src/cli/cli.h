@@ -32,9 +32,11 @@ int cli_main(int argc, char **argv, AppOptions *options, gboolean *open_browser)
 
 int cli_add(int argc, char **argv, const AppOptions *options);
 int cli_import(int argc, char **argv, const AppOptions *options);
+int cli_kill(int argc, char **argv, const AppOptions *options);
 int cli_export(int argc, char **argv, const AppOptions *options);
 int cli_feeds(int argc, char **argv, const AppOptions *options);
 int cli_update(int argc, char **argv, const AppOptions *options);
+int cli_prune(int argc, char **argv, const AppOptions *options);
 int cli_search(int argc, char **argv, const AppOptions *options);
 int cli_show(int argc, char **argv, const AppOptions *options);
 int cli_actors(int argc, char **argv, const AppOptions *options);

@@ -178,6 +178,43 @@ gboolean actor_count(Store *store, gint64 actor, const ActorCounts *counts, int 
     return db_run(count, error);
 }
 
+gboolean actor_counts_article(Store *store, gint64 place, gboolean *counted, GError **error)
+{
+    g_autoptr(DbStatement) row =
+        db_prepare(store,
+                   "SELECT NOT EXISTS (SELECT 1 FROM duplicates WHERE place = ?1)"
+                   " AND NOT EXISTS (SELECT 1 FROM kills WHERE place = ?1 AND hidden)",
+                   error);
+    gint64 found;
+
+    if (!row)
+        return FALSE;
+    db_int(row, place);
+    if (!db_number(row, 0, &found, error))
+        return FALSE;
+    *counted = found != 0;
+    return TRUE;
+}
+
+gboolean actor_count_article(Store *store, gint64 place, int sign, GError **error)
+{
+    g_autoptr(DbStatement) add =
+        db_prepare(store,
+                   "UPDATE actors SET articles = actors.articles + ?1 * x.articles,"
+                   " mentions = actors.mentions + ?1 * x.mentions,"
+                   " statements = actors.statements + ?1 * x.said FROM (SELECT actor,"
+                   " count(*) AS articles, sum(mentions) AS mentions, sum(said) AS said"
+                   " FROM article_actors WHERE place = ?2 GROUP BY actor) x"
+                   " WHERE x.actor = actors.key",
+                   error);
+
+    if (!add)
+        return FALSE;
+    db_int(add, sign);
+    db_int(add, place);
+    return db_run(add, error);
+}
+
 /* --- actors of a text: found, given a color, added --- */
 
 /* An actor with so many mentions keeps its color whomever it meets: readers have learnt it. */

@@ -6,7 +6,6 @@
 
 #include "store/article.h"
 #include "store/actor_write.h"
-#include "store/duplicate.h"
 #include "store/pack.h"
 #include "store/schema.h"
 #include "store/write.h"
@@ -65,11 +64,11 @@ static char *cut_all(Cursor *cursor, const GArray *spans)
 typedef struct {
     gint64 place;
     const TextAnnotation *annotation;
-    guint statements;   /* of the annotation, as many as the store keeps */
-    gint64 *keys;       /* of each actor */
-    guint *said;        /* statements by each actor */
-    guint *about;       /* statements whose words mention each actor */
-    gboolean duplicate; /* another article is counted for it */
+    guint statements; /* of the annotation, as many as the store keeps */
+    gint64 *keys;     /* of each actor */
+    guint *said;      /* statements by each actor */
+    guint *about;     /* statements whose words mention each actor */
+    gboolean counted; /* for its actors */
 } Writing;
 
 static gboolean overlaps(const TextActor *actor, const TextStatement *statement)
@@ -227,7 +226,7 @@ static gboolean write_actors(Store *store, const Writing *writing, GError **erro
         ActorCounts counts = {1, actor->mentions->len, writing->said[i]};
 
         if (!write_article_actor(store, writing, i, error) ||
-            !actor_count(store, writing->keys[i], &counts, writing->duplicate ? 0 : 1, error) ||
+            !actor_count(store, writing->keys[i], &counts, writing->counted ? 1 : 0, error) ||
             !actor_use_names(store, writing->keys[i], actor->aliases, actor->roles, 1, error))
             return FALSE;
     }
@@ -294,7 +293,7 @@ static gboolean write_all(Store *store, gint64 place, const char *made_on,
 
     if (text && made_on && !g_str_equal(text, made_on))
         return TRUE;
-    return text && duplicate_is(store, place, &writing.duplicate, error) &&
+    return text && actor_counts_article(store, place, &writing.counted, error) &&
            store_annotation_drop(store, place, error) &&
            actor_find_or_add(store, annotation->actors, keys, error) &&
            write_statements(store, &writing, text, error) && write_actors(store, &writing, error) &&
@@ -365,14 +364,14 @@ static gboolean drop_actors(Store *store, gint64 place, GError **error)
                    error);
     g_autoptr(DbStatement) remove =
         db_prepare(store, "DELETE FROM article_actors WHERE place = ?", error);
-    gboolean duplicate;
+    gboolean counted;
     DbStep step;
 
-    if (!rows || !remove || !duplicate_is(store, place, &duplicate, error))
+    if (!rows || !remove || !actor_counts_article(store, place, &counted, error))
         return FALSE;
     db_int(rows, place);
     while ((step = db_step(rows, error)) == DB_ROW) {
-        if (!drop_actor(store, place, duplicate ? 0 : -1, rows, error))
+        if (!drop_actor(store, place, counted ? -1 : 0, rows, error))
             return FALSE;
     }
     db_int(remove, place);

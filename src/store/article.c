@@ -9,6 +9,7 @@
 #include "store/annotate.h"
 #include "store/db.h"
 #include "store/duplicate.h"
+#include "store/removed.h"
 #include "store/schema.h"
 #include "store/write.h"
 #include "text/fold.h"
@@ -224,9 +225,14 @@ gboolean store_article_remove(Store *store, gint64 place, GError **error)
     return store_annotation_drop(store, place, error) && store_words_unindex(store, place, error) &&
            duplicate_forget(store, place, error) &&
            run_with(store,
-                    "UPDATE feeds SET total = total - 1, unread = unread - NOT a.read"
-                    " FROM (SELECT feed, read FROM articles WHERE place = ?) a"
-                    " WHERE feeds.id = a.feed",
+                    "UPDATE feeds SET total = total - a.shown, unread = unread - NOT a.read"
+                    " FROM (SELECT feed, read, NOT EXISTS (SELECT 1 FROM kills k"
+                    " WHERE k.place = articles.place AND k.hidden) AS shown"
+                    " FROM articles WHERE place = ?) a WHERE feeds.id = a.feed",
+                    place, error) &&
+           run_with(store,
+                    "UPDATE counters SET value = value - 1 WHERE name = 'hidden'"
+                    " AND EXISTS (SELECT 1 FROM kills k WHERE k.place = ? AND k.hidden)",
                     place, error) &&
            run_with(store, "DELETE FROM articles WHERE place = ?", place, error);
 }

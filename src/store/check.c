@@ -19,9 +19,12 @@ typedef struct {
     const char *mend; /* may be several statements */
 } Rule;
 
-#define NO_ARTICLE   "NOT IN (SELECT place FROM articles)"
-#define NO_DUPLICATE "NOT IN (SELECT place FROM duplicates)"
-#define ARTICLE_OF   "spot >> " SPOT_BITS_SQL
+#define NO_ARTICLE "NOT IN (SELECT place FROM articles)"
+#define NOT_HIDDEN "a.place NOT IN (SELECT k.place FROM kills k WHERE k.hidden)"
+/* Those that count for actors. */
+#define COUNTED \
+    "NOT IN (SELECT place FROM duplicates UNION SELECT place FROM kills WHERE hidden)"
+#define ARTICLE_OF "spot >> " SPOT_BITS_SQL
 
 /* In this order: counts come behind what they count. */
 static const Rule rules[] = {
@@ -70,6 +73,18 @@ static const Rule rules[] = {
      " JOIN articles o ON o.place = d.first WHERE a.read <> o.read OR a.starred <> o.starred",
      "UPDATE articles SET read = o.read, starred = o.starred FROM duplicates d"
      " JOIN articles o ON o.place = d.first WHERE d.place = articles.place"},
+    {N_("hidden articles that are unread or stand for others"),
+     "SELECT count(*) FROM kills k JOIN articles a ON a.place = k.place WHERE k.hidden"
+     " AND (a.read = 0 OR a.place IN (SELECT place FROM duplicates UNION SELECT first"
+     " FROM duplicates))",
+     "DELETE FROM duplicates WHERE place IN (SELECT place FROM kills WHERE hidden)"
+     " OR first IN (SELECT place FROM kills WHERE hidden);"
+     "UPDATE articles SET read = 1 WHERE place IN (SELECT place FROM kills WHERE hidden)"},
+    {N_("a wrong count of hidden articles"),
+     "SELECT count(*) FROM counters WHERE name = 'hidden' AND value <>"
+     " (SELECT count(*) FROM kills WHERE hidden)",
+     "UPDATE counters SET value = (SELECT count(*) FROM kills WHERE hidden)"
+     " WHERE name = 'hidden'"},
     {N_("wrong counts of duplicates"),
      "SELECT count(*) FROM counters WHERE (name = 'duplicates' AND value <>"
      " (SELECT count(*) FROM duplicates)) OR (name = 'unread duplicates' AND value <>"
@@ -80,23 +95,24 @@ static const Rule rules[] = {
      " ON a.place = d.place WHERE a.read = 0) WHERE name = 'unread duplicates'"},
     {N_("feeds with a wrong count of articles"),
      "SELECT count(*) FROM feeds f WHERE total <> (SELECT count(*) FROM articles a"
-     " WHERE a.feed = f.id) OR unread <> (SELECT count(*) FROM articles a"
+     " WHERE a.feed = f.id AND " NOT_HIDDEN ") OR unread <> (SELECT count(*) FROM articles a"
      " WHERE a.feed = f.id AND a.read = 0)",
-     "UPDATE feeds SET total = (SELECT count(*) FROM articles a WHERE a.feed = feeds.id),"
+     "UPDATE feeds SET total = (SELECT count(*) FROM articles a WHERE a.feed = feeds.id"
+     " AND " NOT_HIDDEN "),"
      " unread = (SELECT count(*) FROM articles a WHERE a.feed = feeds.id AND a.read = 0)"},
     {N_("actors with wrong counts"),
      "SELECT count(*) FROM actors p LEFT JOIN (SELECT actor, count(*) AS n, sum(mentions) AS m"
-     " FROM article_actors WHERE place " NO_DUPLICATE " GROUP BY actor) x ON x.actor = p.key"
+     " FROM article_actors WHERE place " COUNTED " GROUP BY actor) x ON x.actor = p.key"
      " LEFT JOIN (SELECT actor, count(*) AS n FROM statements"
-     " WHERE " ARTICLE_OF " " NO_DUPLICATE " GROUP BY actor) s"
+     " WHERE " ARTICLE_OF " " COUNTED " GROUP BY actor) s"
      " ON s.actor = p.key WHERE p.articles <> coalesce(x.n, 0)"
      " OR p.mentions <> coalesce(x.m, 0) OR p.statements <> coalesce(s.n, 0)",
      "UPDATE actors SET articles = 0, mentions = 0, statements = 0;"
      "UPDATE actors SET articles = x.n, mentions = x.m FROM (SELECT actor, count(*) AS n,"
-     " sum(mentions) AS m FROM article_actors WHERE place " NO_DUPLICATE " GROUP BY actor) x"
+     " sum(mentions) AS m FROM article_actors WHERE place " COUNTED " GROUP BY actor) x"
      " WHERE x.actor = actors.key;"
      "UPDATE actors SET statements = s.n FROM (SELECT actor, count(*) AS n FROM statements"
-     " WHERE " ARTICLE_OF " " NO_DUPLICATE " GROUP BY actor) s WHERE s.actor = actors.key"},
+     " WHERE " ARTICLE_OF " " COUNTED " GROUP BY actor) s WHERE s.actor = actors.key"},
 };
 
 /* The full-text indexes. */

@@ -5,6 +5,7 @@
 #include "store/article.h"
 #include "store/db.h"
 #include "store/duplicate.h"
+#include "store/removed.h"
 #include "store/schema.h"
 #include "store/write.h"
 
@@ -84,14 +85,21 @@ typedef struct {
     GArray *known; /* … and changed ones */
 } Sorted;
 
+/* ask_removed: articles of the feed have been let go, and this may be one of them. */
 static gboolean sort_out_entry(Store *store, StoreDelivery *delivery, StoreIncoming *in,
-                               Sorted *sorted, GError **error)
+                               gboolean ask_removed, Sorted *sorted, GError **error)
 {
     StoreCounts *counts = &delivery->counts;
-    gboolean changed;
+    gboolean changed, removed = FALSE;
 
-    if (!find_known(store, in, &changed, error))
+    if (!find_known(store, in, &changed, error) ||
+        (!in->known && ask_removed &&
+         !removed_find(store, in->feed_id, &in->identity, &removed, error)))
         return FALSE;
+    if (removed) {
+        counts->unchanged++;
+        return TRUE;
+    }
     if (!in->known) {
         counts->added++;
         g_array_append_val(sorted->fresh, *in);
@@ -111,7 +119,10 @@ static gboolean sort_out(Store *store, StoreDelivery *delivery, Sorted *sorted, 
     g_autoptr(GHashTable) seen = g_hash_table_new_full(hash_digest, equal_digests, g_free, NULL);
     g_autoptr(GHashTable) shared = store_identity_shared(articles);
     gint64 now_s = g_get_real_time() / G_USEC_PER_SEC;
+    gboolean ask_removed;
 
+    if (!removed_any(store, delivery->feed_id, &ask_removed, error))
+        return FALSE;
     for (guint i = 0; i < articles->len; i++) {
         const StoreArticle *article = articles->pdata[i];
         StoreIncoming in = {
@@ -127,7 +138,7 @@ static gboolean sort_out(Store *store, StoreDelivery *delivery, Sorted *sorted, 
         /* Of two with one identity the first stands; else they would change at each fetch. */
         if (!g_hash_table_add(seen, g_memdup2(&in.identity, sizeof in.identity)))
             delivery->counts.unchanged++;
-        else if (!sort_out_entry(store, delivery, &in, sorted, error))
+        else if (!sort_out_entry(store, delivery, &in, ask_removed, sorted, error))
             return FALSE;
     }
     return TRUE;

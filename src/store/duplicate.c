@@ -2,6 +2,7 @@
 
 #include "store/duplicate.h"
 
+#include "store/actor_write.h"
 #include "store/schema.h"
 #include "store/sketch.h"
 
@@ -95,16 +96,6 @@ static gboolean count_one(Store *store, gint64 place, gint64 by, GError **error)
 }
 
 /* --- groups --- */
-
-gboolean duplicate_is(Store *store, gint64 place, gboolean *is, GError **error)
-{
-    gint64 first;
-
-    if (!ask(store, "SELECT first FROM duplicates WHERE place = ?", place, &first, error))
-        return FALSE;
-    *is = first != 0;
-    return TRUE;
-}
 
 GArray *duplicate_places(Store *store, gint64 place, GError **error)
 {
@@ -209,7 +200,8 @@ static gboolean compare(Store *store, const Fresh *fresh, gint64 other, gint64 *
     g_autoptr(DbStatement) row =
         db_prepare(store,
                    "SELECT c.url, a.title, substr(c.text, c.body) FROM articles a"
-                   " JOIN contents c ON c.id = a.id WHERE a.place = ? AND a.feed <> ?",
+                   " JOIN contents c ON c.id = a.id WHERE a.place = ? AND a.feed <> ?"
+                   " AND NOT EXISTS (SELECT 1 FROM kills k WHERE k.place = a.place AND k.hidden)",
                    error);
 
     *first = 0;
@@ -306,45 +298,39 @@ gboolean duplicate_note(Store *store, gint64 place, gint64 feed_id, const StoreA
            (!first || join(store, place, first, error)) && write_keys(store, &fresh, error);
 }
 
-/* --- leaving --- */
-
-/* What actors said in an article counts now. */
-static gboolean count_actors(Store *store, gint64 place, GError **error)
+gboolean duplicate_keys_forget(Store *store, gboolean *more, GError **error)
 {
-    g_autoptr(DbStatement) add = db_prepare(
-        store,
-        "UPDATE actors SET articles = actors.articles + x.articles,"
-        " mentions = actors.mentions + x.mentions, statements = actors.statements + x.said FROM "
-        "(SELECT actor, count(*) AS articles,"
-        " sum(mentions) AS mentions, sum(said) AS said FROM article_actors WHERE place = ?"
-        " GROUP BY actor) x WHERE x.actor = actors.key",
-        error);
+    gint64 oldest, period;
 
-    if (!add)
+    if (!ask(store, "SELECT coalesce(min(place), ?1) FROM articles", G_MAXINT64, &oldest, error) ||
+        !ask(store, "SELECT min(period) FROM duplicate_keys WHERE period < ?", period_of(oldest),
+             &period, error))
         return FALSE;
-    db_int(add, place);
-    return db_run(add, error);
+    *more = period != 0;
+    return !*more || run(store, "DELETE FROM duplicate_keys WHERE period BETWEEN ? AND ?", period,
+                         period, error);
 }
+
+/* --- leaving --- */
 
 /* A duplicate stands for itself from now on. */
 static gboolean release(Store *store, gint64 place, GError **error)
 {
-    return count_one(store, place, -1, error) &&
+    return count_one(store, place, -1, error) && actor_count_article(store, place, 1, error) &&
            run(store, "DELETE FROM duplicates WHERE place BETWEEN ? AND ?", place, place, error);
 }
 
 gboolean duplicate_forget(Store *store, gint64 place, GError **error)
 {
-    gboolean is;
-    gint64 next;
+    gint64 first, next;
 
-    if (!duplicate_is(store, place, &is, error))
+    if (!ask(store, "SELECT first FROM duplicates WHERE place = ?", place, &first, error))
         return FALSE;
-    if (is)
+    if (first)
         return release(store, place, error);
     if (!ask(store, "SELECT min(place) FROM duplicates WHERE first = ?", place, &next, error))
         return FALSE;
     return !next ||
-           (release(store, next, error) && count_actors(store, next, error) &&
+           (release(store, next, error) &&
             run(store, "UPDATE duplicates SET first = ?1 WHERE first = ?2", next, place, error));
 }

@@ -37,12 +37,18 @@
 gboolean duplicate_note(Store *store, gint64 place, gint64 feed_id, const StoreArticle *article,
                         const char *body, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Takes an article out of its group before it is removed; the next one becomes the first. */
+/*
+ * Takes an article out of its group, before it is removed or hidden; of those that are left the next
+ * becomes the first. Each that stands for itself now counts for actors.
+ */
 gboolean duplicate_forget(Store *store, gint64 place, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Whether an article is left out of counts, because its group's first one stands for it. */
-gboolean duplicate_is(Store *store, gint64 place, gboolean *is, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+/*
+ * Forgets the keys of one period that is older than all articles; more gets whether there was one.
+ * Others are kept: a feed that is new today may bring what another had years ago.
+ */
+gboolean duplicate_keys_forget(Store *store, gboolean *more,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The places of the group of an article, its own among them: gint64, newest first. */
 GArray *duplicate_places(Store *store, gint64 place, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -46,6 +46,17 @@ void query_wanted_words(const QueryNode *node, GPtrArray *found)
         query_wanted_words(node->children->pdata[i], found);
 }
 
+gboolean query_has(const QueryNode *node, QueryKind first, QueryKind last)
+{
+    if (!node || (node->kind >= first && node->kind <= last))
+        return node != NULL;
+    for (guint i = 0; node->children && i < node->children->len; i++) {
+        if (query_has(node->children->pdata[i], first, last))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* --- reading --- */
 
 typedef struct {
@@ -203,7 +214,10 @@ static gboolean take_state(const Reader *reader, const Field *field, const char 
     static const struct {
         const char *name;
         QueryKind kind;
-    } states[] = {{"unread", QUERY_UNREAD}, {"read", QUERY_READ}, {"starred", QUERY_STARRED}};
+    } states[] = {{"unread", QUERY_UNREAD},
+                  {"read", QUERY_READ},
+                  {"starred", QUERY_STARRED},
+                  {"hidden", QUERY_HIDDEN}};
 
     for (gsize i = 0; i < G_N_ELEMENTS(states); i++) {
         if (g_ascii_strcasecmp(value, states[i].name) == 0) {
@@ -237,7 +251,7 @@ static const Field fields[] = {
      take_until},
     {"in", QUERY_DATE, N_("a span is expected after '%s', such as 7d, 12h, 2w, 3m or 1y"),
      take_span},
-    {"is", QUERY_UNREAD, N_("unread, read or starred is expected after '%s'"), take_state},
+    {"is", QUERY_UNREAD, N_("unread, read, starred or hidden is expected after '%s'"), take_state},
     {"lang", QUERY_LANG, N_("a language is expected after '%s', such as en or sr"), take_language},
 };
 
@@ -491,6 +505,12 @@ gboolean store_query_has_words(const StoreQuery *query)
 
     query_wanted_words(query->root, found);
     return found->len > 0;
+}
+
+gboolean store_query_wants_analysis(const StoreQuery *query)
+{
+    return query_has(query->root, QUERY_ACTOR, QUERY_ABOUT) ||
+           query_has(query->root, QUERY_LANG, QUERY_LANG);
 }
 
 GPtrArray *store_query_words(const StoreQuery *query)

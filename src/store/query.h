@@ -19,6 +19,9 @@ StoreQuery *store_query_parse(const char *text, gint64 now_s, guint *column,
 /* TRUE where the query has words or phrases that a text can match. */
 gboolean store_query_has_words(const StoreQuery *query);
 
+/* TRUE where the answer depends on an analysis of the articles: on their actors or languages. */
+gboolean store_query_wants_analysis(const StoreQuery *query);
+
 /*
  * The words and phrases that are looked for (not those that must be absent), folded; a prefix ends
  * with "*". char * in an array that the caller unrefs.

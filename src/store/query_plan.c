@@ -435,6 +435,26 @@ static gboolean write_nodes(Builder *builder, const GPtrArray *nodes, const void
     return TRUE;
 }
 
+/* What rules have hidden is found by who asks for it. Streams are narrowed where they are merged. */
+static gboolean write_not_hidden(Builder *builder, GError **error)
+{
+    const StoreQuery *query = builder->driver.filter->query;
+    g_autoptr(DbStatement) ask = NULL;
+    gint64 hidden;
+
+    if (builder->window.merged || (query && query_has(query->root, QUERY_HIDDEN, QUERY_HIDDEN)))
+        return TRUE;
+    ask = db_prepare(builder->compiler.store, "SELECT value FROM counters WHERE name = 'hidden'",
+                     error);
+    if (!ask || !db_number(ask, 0, &hidden, error))
+        return FALSE;
+    if (hidden) {
+        db_sql_add(builder->compiler.sql, " AND NOT ");
+        query_write_hidden(&builder->compiler);
+    }
+    return TRUE;
+}
+
 /* Writes what the first table does not answer by itself. */
 static gboolean write_conditions(Builder *builder, GError **error)
 {
@@ -447,7 +467,7 @@ static gboolean write_conditions(Builder *builder, GError **error)
     builder->compiler.needs_article |= !articles;
     write_feed_state(builder);
     query_write_bounds(&builder->compiler, builder->window.low, builder->window.high);
-    return write_actors(builder, served, error) &&
+    return write_not_hidden(builder, error) && write_actors(builder, served, error) &&
            write_nodes(builder, driver->rest, served, error) &&
            (merges(builder) || write_nodes(builder, driver->absent, NULL, error));
 }

@@ -20,6 +20,7 @@ typedef enum {
     QUERY_UNREAD,
     QUERY_READ,
     QUERY_STARRED,
+    QUERY_HIDDEN, /* by a kill rule */
     QUERY_LANG,   /* text: first part of a language tag */
     QUERY_NOTHING /* passes nothing */
 } QueryKind;
@@ -39,6 +40,9 @@ struct StoreQuery {
 QueryNode *query_node_new(QueryKind kind);
 void query_node_free(QueryNode *node);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(QueryNode, query_node_free)
+
+/* Whether some node of the tree is of a kind from first to last. */
+gboolean query_has(const QueryNode *node, QueryKind first, QueryKind last);
 
 /* Appends the words of the tree that a text is to have to found (const QueryNode *). */
 void query_wanted_words(const QueryNode *node, GPtrArray *found);

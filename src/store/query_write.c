@@ -14,12 +14,12 @@
 /* Asks the index of each row, or collects what it finds: whichever reads less of it. */
 static void write_match(QueryCompiler *compiler, const char *table, const char *expression)
 {
-    g_autofree char *head =
-        compiler->few ? g_strdup_printf("EXISTS (SELECT 1 FROM %s w WHERE w.rowid = %s"
-                                        " AND w.%s MATCH ",
-                                        table, compiler->key, table)
-                      : g_strdup_printf("%s IN (SELECT rowid FROM %s WHERE %s MATCH ",
-                                        compiler->member, table, table);
+    g_autofree char *head = compiler->few
+                                ? g_strdup_printf("EXISTS (SELECT 1 FROM %s w WHERE w.rowid = %s"
+                                                  " AND w.%s MATCH ",
+                                                  table, compiler->key, table)
+                                : g_strdup_printf("%s IN (SELECT rowid FROM %s WHERE %s MATCH ",
+                                                  compiler->member, table, table);
 
     db_sql_add(compiler->sql, head);
     db_sql_text(compiler->sql, expression);
@@ -320,6 +320,19 @@ static gboolean write_state(QueryCompiler *compiler, const QueryNode *node, GErr
     return TRUE;
 }
 
+void query_write_hidden(QueryCompiler *compiler)
+{
+    db_sql_add(compiler->sql, "EXISTS (SELECT 1 FROM kills k WHERE k.place = ");
+    db_sql_add(compiler->sql, compiler->place);
+    db_sql_add(compiler->sql, " AND k.hidden)");
+}
+
+static gboolean write_hidden(QueryCompiler *compiler, const QueryNode *node, GError **error)
+{
+    query_write_hidden(compiler);
+    return TRUE;
+}
+
 static gboolean write_language(QueryCompiler *compiler, const QueryNode *node, GError **error)
 {
     compiler->needs_article = TRUE;
@@ -364,7 +377,7 @@ gboolean query_write_node(QueryCompiler *compiler, const QueryNode *node, GError
         [QUERY_ABOUT] = write_actor,   [QUERY_FEED] = write_feed,     [QUERY_OUTLET] = write_feed,
         [QUERY_TAG] = write_tag,       [QUERY_DATE] = write_date,     [QUERY_UNREAD] = write_state,
         [QUERY_READ] = write_state,    [QUERY_STARRED] = write_state, [QUERY_LANG] = write_language,
-        [QUERY_CUE] = query_write_cue, [QUERY_NOTHING] = write_state,
+        [QUERY_CUE] = query_write_cue, [QUERY_NOTHING] = write_state, [QUERY_HIDDEN] = write_hidden,
     };
 
     return writers[node->kind](compiler, node, error);

@@ -33,6 +33,9 @@ void query_write_actor_set(QueryCompiler *compiler, QueryKind kind, const ActorS
 /* The keys that a node of dates lets pass: from low to before high; 0 and G_MAXINT64 where open. */
 void query_date_bounds(QueryTarget target, const QueryNode *node, gint64 *low, gint64 *high);
 
+/* Writes that the article is hidden by a kill rule. */
+void query_write_hidden(QueryCompiler *compiler);
+
 /* Writes these bounds of the key as conditions that go on behind others. */
 void query_write_bounds(QueryCompiler *compiler, gint64 low, gint64 high);
 

@@ -188,16 +188,43 @@ static const char version_8_contents[] =
     "  || coalesce(char(10, 10) || substr(p.text, p.body), '') AS body"
     "  FROM articles a JOIN contents c ON c.id = a.id"
     "  LEFT JOIN pages p ON p.place = a.place;";
+
 /* Version 9. When a statement was said (GDate's number of the day), and how sure its actor is. */
 static const char version_9_said[] =
     "ALTER TABLE statements ADD COLUMN day INTEGER;"
     "ALTER TABLE statements ADD COLUMN sureness INTEGER NOT NULL DEFAULT 0;";
 
+/* Version 10. What kill rules did (store/kill.h), and up to which article they have been applied.
+ */
+static const char version_10_kills[] =
+    "INSERT INTO counters VALUES('hidden', 0);"
+    "INSERT INTO counters SELECT 'killed', value FROM counters WHERE name = 'article';"
+    "INSERT INTO counters SELECT 'killed analysed', value FROM counters WHERE name = 'article';"
+    "CREATE TABLE kills("
+    "  place INTEGER PRIMARY KEY REFERENCES articles(place) ON DELETE CASCADE,"
+    "  rule TEXT NOT NULL, hidden INTEGER NOT NULL, unread INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX kills_rule ON kills(rule);";
+
+/* Version 11. Articles that were let go (store/removed.h). */
+static const char version_11_removed[] =
+    "CREATE TABLE removed("
+    "  feed INTEGER NOT NULL REFERENCES feeds(id) ON DELETE CASCADE,"
+    "  identity INTEGER NOT NULL," /* a part of its digest */
+    "  day INTEGER NOT NULL,"      /* on which the feed listed it last, since 1970 */
+    "  PRIMARY KEY(feed, identity)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX removed_day ON removed(day);";
+
+/* Version 12. Words are found by more of their forms: what is indexed must be what the tokenizer
+ * gives. */
+static const char version_12_forms[] =
+    "INSERT INTO article_index(article_index) VALUES('rebuild');"
+    "INSERT INTO statement_index(statement_index) VALUES('rebuild');";
+
 /* The steps in order: the first makes version 1 of an empty file. */
 static const char *const steps[] = {
-    version_1,          version_2,      version_3_actors,     version_4_pages,
-    version_5_outlines, version_6_cues, version_7_duplicates, version_8_contents,
-    version_9_said,
+    version_1,          version_2,        version_3_actors,     version_4_pages,
+    version_5_outlines, version_6_cues,   version_7_duplicates, version_8_contents,
+    version_9_said,     version_10_kills, version_11_removed,   version_12_forms,
 };
 
 int schema_version(void)

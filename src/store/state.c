@@ -17,17 +17,21 @@ typedef struct {
     " EXISTS (SELECT 1 FROM duplicates d WHERE d.place = articles.place)," \
     " EXISTS (SELECT 1 FROM duplicates d WHERE d.first = articles.place)"
 
-#define SET_STATE(column)                                                                  \
+/* What is hidden stays read, so that no count of unread ones has it. */
+#define NOT_HIDDEN \
+    " AND NOT EXISTS (SELECT 1 FROM kills k WHERE k.place = articles.place AND k.hidden)"
+
+#define SET_STATE(column, condition)                                                                  \
     "WITH one(first) AS (SELECT coalesce((SELECT d.first FROM duplicates d"                \
     " WHERE d.place = a.place), a.place) FROM articles a WHERE a.id = ?2)"                 \
     " UPDATE articles SET " column " = ?1 WHERE place IN (SELECT first FROM one UNION ALL" \
     " SELECT d.place FROM one CROSS JOIN duplicates d ON d.first = one.first)"             \
-    " AND " column " <> ?1" CHANGED
+    " AND " column " <> ?1" condition CHANGED
 
-static const State read_state = {SET_STATE("read"),
+static const State read_state = {SET_STATE("read", NOT_HIDDEN),
                                  "UPDATE feeds SET unread = unread + ? WHERE id = ?"};
 
-static const State starred_state = {SET_STATE("starred"), NULL};
+static const State starred_state = {SET_STATE("starred", ""), NULL};
 
 /* What changed: the articles, how many of each feed, and how many of them are duplicates. */
 typedef struct {

@@ -8,6 +8,8 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include "text/english.h"
+
 #define WORD_MAX 64    /* characters of a word that count */
 #define CACHED   0x600 /* Latin, Greek, Cyrillic, Armenian, Hebrew: folded once */
 
@@ -15,8 +17,8 @@
 enum {
     AS_D = 1 << 0,       /* đ as d */
     AS_E = 1 << 1,       /* ö as oe */
-    AS_ENGLISH = 1 << 2, /* ш as sh */
-    AS_ALL = AS_D | AS_E | AS_ENGLISH
+    AS_ENGLISH = 1 << 2, /* ш as sh: with what english.h adds */
+    COMBINED = AS_D | AS_E
 };
 
 /* A small letter that Unicode does not decompose as people fold it, and its second form. */
@@ -30,7 +32,8 @@ typedef struct {
 /*
  * Sources: Serbian and Macedonian letters by their Latin alphabets, without diacritics (ж is ž is
  * z); Russian, Ukrainian and Bulgarian likewise by scientific transliteration (ISO 9), so that one
- * table serves all; the second forms by BGN/PCGN, which English papers follow. Sorted by letter.
+ * table serves all; the second forms as English papers have them, which english.h goes on with.
+ * Sorted by letter.
  */
 static const Letter letters[] = {
     {0x00AD, "", NULL, 0},              /* soft hyphen */
@@ -80,18 +83,18 @@ static const Letter letters[] = {
     {0x0447, "c", "ch", AS_ENGLISH},    /* ч */
     {0x0448, "s", "sh", AS_ENGLISH},    /* ш */
     {0x0449, "sc", "shch", AS_ENGLISH}, /* щ */
-    {0x044A, "", NULL, 0},              /* ъ */
+    {0x044A, "", "", AS_ENGLISH},       /* ъ */
     {0x044B, "i", "y", AS_ENGLISH},     /* ы */
     {0x044C, "", NULL, 0},              /* ь */
     {0x044D, "e", NULL, 0},             /* э */
     {0x044E, "ju", "yu", AS_ENGLISH},   /* ю */
     {0x044F, "ja", "ya", AS_ENGLISH},   /* я */
-    {0x0451, "e", "yo", AS_ENGLISH},    /* ё */
+    {0x0451, "e", "e", AS_ENGLISH},     /* ё */
     {0x0452, "dj", "d", AS_D},          /* ђ */
     {0x0453, "gj", NULL, 0},            /* ѓ */
     {0x0454, "e", "ye", AS_ENGLISH},    /* є */
     {0x0455, "dz", NULL, 0},            /* ѕ */
-    {0x0456, "i", NULL, 0},             /* і */
+    {0x0456, "i", "i", AS_ENGLISH},     /* і */
     {0x0457, "i", "yi", AS_ENGLISH},    /* ї */
     {0x0458, "j", NULL, 0},             /* ј */
     {0x0459, "lj", NULL, 0},            /* љ */
@@ -231,6 +234,18 @@ static WordClass classify(ucs4_t c)
     return c < CACHED ? (WordClass)cache()[c].class : classify_slowly(c);
 }
 
+/* Narrow Kana have their sound marks behind them as characters of their own (ｶﾞ for ガ). */
+static ucs4_t join_narrow(ucs4_t c, ucs4_t mark)
+{
+    ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+    int tag;
+
+    if (c < 0xFF66 || c > 0xFF9D || (mark != 0xFF9E && mark != 0xFF9F) ||
+        uc_decomposition(c, &tag, parts) != 1)
+        return 0;
+    return uc_composition(parts[0], mark - 0xFF9E + 0x3099);
+}
+
 /*
  * Reads the character at *at, joined with the marks behind it as far as Unicode has one character
  * for both: й must not become и because it was written as two.
@@ -248,7 +263,7 @@ static ucs4_t read_character(const char **at, const char *end)
     }
     while (*at < end && *(const unsigned char *)*at >= 0xCC) {
         int len = u8_mbtouc(&mark, (const uint8_t *)*at, (size_t)(end - *at));
-        ucs4_t joined = is_mark(mark) ? uc_composition(c, mark) : 0;
+        ucs4_t joined = is_mark(mark) ? uc_composition(c, mark) : join_narrow(c, mark);
 
         if (!joined)
             break;
@@ -318,21 +333,49 @@ static guint fold_word(const char *start, const char *end, guint ways, GString *
     g_string_truncate(out, 0);
     while (start < end && count++ < WORD_MAX) {
         const char *before = start;
-        ucs4_t c = read_character(&start, end);
-        ucs4_t small = uc_tolower(c);
 
-        /* English papers write the Russian and Ukrainian ending -ий, -ый as one y. */
-        if ((ways & AS_ENGLISH) && (small == 0x0438 || small == 0x044B) && start < end) {
-            const char *behind = start;
-            if (uc_tolower(read_character(&behind, end)) == 0x0439 && behind == end) {
-                g_string_append_c(out, 'y');
-                break;
-            }
-        }
-        found |= fold_character(c, ways, out);
+        found |= fold_character(read_character(&start, end), ways, out);
         g_assert(start > before);
     }
     return found;
+}
+
+/* Writes the word from start to end as English papers do. */
+static void write_english(const char *start, const char *end, TextEnglishHabit habit, GString *out)
+{
+    guint32 word[WORD_MAX];
+    guint count = 0;
+
+    while (start < end && count < WORD_MAX)
+        word[count++] = uc_tolower(read_character(&start, end));
+    g_string_truncate(out, 0);
+    for (guint at = 0; at < count;) {
+        if (!text_english_write(word, count, &at, habit, out))
+            fold_character(word[at++], AS_ENGLISH, out);
+    }
+}
+
+/* Gives the English forms of a word, where they are not what has been given already. */
+static int walk_english(Walk *walk, const char *start, const char *end)
+{
+    g_autofree char *press = NULL;
+    int result = 0;
+
+    for (guint habit = 0; habit < TEXT_ENGLISH_HABITS && result == 0; habit++) {
+        write_english(start, end, (TextEnglishHabit)habit, walk->second);
+        if (walk->second->len > 0 && !g_string_equal(walk->first, walk->second) &&
+            g_strcmp0(press, walk->second->str) != 0)
+            result = give(walk, walk->second, start, end, TRUE);
+        if (habit == TEXT_ENGLISH_PRESS)
+            press = g_strdup(walk->second->str);
+    }
+    return result;
+}
+
+/* Whether a word begins with е, which some write as ye. */
+static gboolean begins_with_ie(const char *start, const char *end)
+{
+    return end - start >= 2 && (memcmp(start, "е", 2) == 0 || memcmp(start, "Е", 2) == 0);
 }
 
 /* Gives a word in all its forms. */
@@ -344,13 +387,15 @@ static int walk_word(Walk *walk, const char *start, const char *end)
         return 0;
 
     int result = give(walk, walk->first, start, end, FALSE);
-    for (guint ways = 1; result == 0 && ways <= (differing & AS_ALL); ways++) {
+    for (guint ways = 1; result == 0 && ways <= (differing & COMBINED); ways++) {
         if (ways & ~differing)
             continue;
         fold_word(start, end, ways, walk->second);
         if (walk->second->len > 0 && !g_string_equal(walk->first, walk->second))
             result = give(walk, walk->second, start, end, TRUE);
     }
+    if (result == 0 && ((differing & AS_ENGLISH) || begins_with_ie(start, end)))
+        result = walk_english(walk, start, end);
     return result;
 }
 

@@ -88,6 +88,7 @@ void ui_act_toggle_star(Ui *ui, const UiCall *call);
 void ui_act_read_all(Ui *ui, const UiCall *call);
 void ui_act_select(Ui *ui, const UiCall *call);       /* select.c */
 void ui_act_select_range(Ui *ui, const UiCall *call); /* likewise */
+void ui_act_kill(Ui *ui, const UiCall *call);
 void ui_act_tags(Ui *ui, const UiCall *call);
 void ui_act_actor(Ui *ui, const UiCall *call); /* correct.c */
 void ui_act_undo(Ui *ui, const UiCall *call);

@@ -50,6 +50,9 @@ struct Ui {
     AppUpdate *update;    /* that runs; NULL */
     char *edited_text;    /* a list of subscriptions with a fault in it; NULL */
     AppList *edited_list; /* one that waits for an answer; NULL */
+    gboolean only_analyses; /* it has fetched all feeds that it was to */
+    gboolean update_next;   /* another one is to follow: of next_ids (gint64; NULL for all feeds) */
+    GArray *next_ids;
     gboolean subscribing; /* a worker is adding a feed */
     GCancellable *fetching; /* ends the worker that fetches a page; NULL for none */
 
@@ -111,6 +114,12 @@ void ui_scope_begin_narrow(Ui *ui);
 
 /* The last of what narrowed has gone: back to the list of before. */
 void ui_scope_end_narrow(Ui *ui);
+
+/*
+ * Analyses in the background what is stored but not analysed, or by an older analyser, as soon as
+ * there is time. An update that is asked for meanwhile goes first.
+ */
+void ui_analyse_soon(Ui *ui);
 
 /* The store has changed: views read again and stay where they are. */
 void ui_refresh(Ui *ui);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/address.h"
+#include "app/kill.h"
 #include "app/mark.h"
 #include "app/subscribe.h"
 #include "app/update.h"
@@ -232,6 +233,26 @@ void ui_act_read_all(Ui *ui, const UiCall *call)
            count);
 }
 
+void ui_act_kill(Ui *ui, const UiCall *call)
+{
+    GError *error = NULL;
+    guint count = 0;
+
+    if (app_kills(ui->app)->len == 0) {
+        ui_say(ui, _("There are no kill rules; \"dixit kill --save\" makes one"));
+        return;
+    }
+    if (!app_kill_apply(ui->app, call->argument, &count, &error)) {
+        ui_complain(ui, error);
+        return;
+    }
+    ui_refresh(ui);
+    ui_say(ui,
+           ngettext("%u article hidden or marked read; U takes it back",
+                    "%u articles hidden or marked read; U takes it back", count),
+           count);
+}
+
 /* --- updates --- */
 
 static char *describe_progress(const AppProgress *progress)
@@ -266,12 +287,15 @@ static void say_finished(Ui *ui, const AppProgress *progress)
     ui_say(ui, "%s", text->str);
 }
 
+static gboolean start_next(gpointer data);
+
 static void on_progress(const AppProgress *progress, gpointer data)
 {
     Ui *ui = data;
 
     if (progress->error && progress->feed_name)
         ui_say(ui, "%s: %s", progress->feed_name, progress->error->message);
+    ui->only_analyses = progress->feeds_done == progress->feeds;
     if (!progress->finished) {
         ui_status_set_progress(&ui->status, describe_progress(progress));
         ui_touch_later(ui);
@@ -282,22 +306,67 @@ static void on_progress(const AppProgress *progress, gpointer data)
     ui_refresh(ui);
     if (progress->feeds > 0)
         say_finished(ui, progress);
+    if (ui->update_next)
+        g_idle_add(start_next, ui); /* this one still holds the store's lock */
+}
+
+/* Starts an update, which shows itself in the status line. */
+static gboolean start(Ui *ui, const GArray *ids, const char *progress, GError **error)
+{
+    ui->only_analyses = ids && ids->len == 0;
+    ui->update = app_update_start(ui->app, ids, APP_UPDATE_ALLOWED, on_progress, ui, error);
+    if (ui->update)
+        ui_status_set_progress(&ui->status, g_strdup(progress));
+    return ui->update != NULL;
+}
+
+/* Starts the update that waited for the end of an analysis. */
+static gboolean start_next(gpointer data)
+{
+    Ui *ui = data;
+    g_autoptr(GArray) ids = g_steal_pointer(&ui->next_ids);
+    GError *error = NULL;
+
+    ui->update_next = FALSE;
+    if (!ui->update && !ui->ended && !start(ui, ids, _("Updating …"), &error))
+        ui_complain(ui, error);
+    return G_SOURCE_REMOVE;
+}
+
+/* Analyses what corrections, or a newer analyser, have made stale, behind the screen. */
+static gboolean analyse_stale(Ui *ui, GError **error)
+{
+    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(gint64));
+
+    if (ui->update)
+        return TRUE;
+    g_autoptr(GArray) stale =
+        store_articles_unannotated(app_store(ui->app), INSIGHT_VERSION, 1, error);
+    return stale && (stale->len == 0 || start(ui, none, _("Analysing …"), error));
 }
 
 void ui_analyse_stale(Ui *ui)
 {
-    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(gint64));
     GError *error = NULL;
 
-    if (ui->update ||
-        store_articles_unannotated_count(app_store(ui->app), INSIGHT_VERSION, &error) == 0)
-        return;
-    if (!error)
-        ui->update = app_update_start(ui->app, none, APP_UPDATE_ALLOWED, on_progress, ui, &error);
-    if (error)
+    if (!analyse_stale(ui, &error))
         ui_complain(ui, error);
-    else
-        ui_status_set_progress(&ui->status, g_strdup(_("Analysing …")));
+}
+
+static gboolean analyse_at_start(gpointer data)
+{
+    Ui *ui = data;
+    g_autoptr(GError) error = NULL;
+
+    /* Without a word where it cannot be: another program may be at it, or the store be read-only. */
+    if (!ui->ended && !analyse_stale(ui, &error))
+        g_debug("not analysed: %s", error->message);
+    return G_SOURCE_REMOVE;
+}
+
+void ui_analyse_soon(Ui *ui)
+{
+    g_idle_add_full(G_PRIORITY_LOW, analyse_at_start, ui, NULL);
 }
 
 void ui_act_undo(Ui *ui, const UiCall *call)
@@ -321,7 +390,7 @@ static void start_update(Ui *ui, const GArray *ids)
 {
     GError *error = NULL;
 
-    if (ui->update) {
+    if (ui->update && (!ui->only_analyses || ui->update_next)) {
         ui_say(ui, _("An update is under way; ^C stops it"));
         return;
     }
@@ -329,11 +398,15 @@ static void start_update(Ui *ui, const GArray *ids)
         ui_say(ui, _("There is no feed yet; a adds one"));
         return;
     }
-    ui->update = app_update_start(ui->app, ids, APP_UPDATE_ALLOWED, on_progress, ui, &error);
-    if (ui->update)
+    if (ui->update) {
+        /* Analysing can wait; what is fetched then goes before what is left of it. */
+        ui->update_next = TRUE;
+        ui->next_ids = ids ? g_array_copy((GArray *)ids) : NULL;
+        app_update_cancel(ui->update);
         ui_status_set_progress(&ui->status, g_strdup(_("Updating …")));
-    else
+    } else if (!start(ui, ids, _("Updating …"), &error)) {
         ui_complain(ui, error);
+    }
 }
 
 /* The feed that "this feed" means outside the pane of feeds: that of the list, of the article. */

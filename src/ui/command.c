@@ -90,6 +90,8 @@ const UiCommand ui_commands[] = {
      ui_complete_tags},
     {"read-all", "A", WITH_ARTICLE | UI_IN_FEEDS, N_("Mark all articles here read"),
      ui_act_read_all},
+    {"kill", NULL, UI_EVERYWHERE, N_("Apply kill rules to what is stored"), ui_act_kill,
+     N_("[RULE]"), NULL},
     {"actor", NULL, UI_EVERYWHERE, N_("Correct an actor: join, split, rename, not, …"),
      /* TRANSLATORS: "join" is typed as it is. */
      ui_act_actor, N_("[join A | B]"), ui_complete_correction},

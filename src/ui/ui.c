@@ -207,6 +207,7 @@ static int run_browser(App *app, UiScript *script)
 
     base_message_set_handler(take_message, ui);
     ui_screen_draw(ui);
+    ui_analyse_soon(ui);
     if (script)
         ui_script_start(script, ui);
     g_main_loop_run(ui->loop);

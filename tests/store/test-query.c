@@ -159,7 +159,7 @@ static void test_bad(void)
         {"in:7", 3, "a span is expected after 'in:'"},
         {"in:d", 3, "a span is expected after 'in:'"},
         {"in:99999999d", 3, "a span is expected after 'in:'"},
-        {"is:new", 3, "unread, read or starred is expected after 'is:'"},
+        {"is:new", 3, "unread, read, starred or hidden is expected after 'is:'"},
         {"lang:", 5, "a language is expected after 'lang:'"},
         {"feed:", 5, "a feed's name is expected after 'feed:'"},
         {"tag:--", 4, "a tag is expected after 'tag:'"},

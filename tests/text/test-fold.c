@@ -105,8 +105,21 @@ static void test_words(void)
         {TEXT_FOLD_INDEX, "Đilas", "0-6:djilas|dilas"},
         {TEXT_FOLD_INDEX, "Köln", "0-5:koln|koeln"},
         {TEXT_FOLD_INDEX, "Đünđ", "0-7:djundj|dund|djuendj|duend"},
-        {TEXT_FOLD_INDEX, "Шойгу", "0-10:sojgu|shoigu"},
-        {TEXT_FOLD_INDEX, "Зеленський", "0-20:zelenskij|zelensky"},
+        {TEXT_FOLD_INDEX, "Шойгу", "0-10:sojgu|shoigu|shoygu"},
+        {TEXT_FOLD_INDEX, "Сергей", "0-12:sergej|sergei|sergey"},
+        {TEXT_FOLD_INDEX, "мой мои", "0-6:moj|moy 7-13:moi"}, /* й is not и */
+        {TEXT_FOLD_INDEX, "Ельцин", "0-12:elcin|eltsin|yeltsin"},
+        {TEXT_FOLD_INDEX, "Хрущёв", "0-12:hruscev|khrushchev|khrushchyov"},
+        {TEXT_FOLD_INDEX, "Мария", "0-10:marija|maria|mariya"},
+        {TEXT_FOLD_INDEX, "Навальный", "0-18:navalnij|navalny|navalnyy"},
+        /* Ukrainian and Bulgarian, known by letters of their own. */
+        {TEXT_FOLD_INDEX, "Київ", "0-8:kiiv|kyiv"},
+        {TEXT_FOLD_INDEX, "Чернігів", "0-16:cernigiv|chernihiv"},
+        {TEXT_FOLD_INDEX, "Бъчварова", "0-18:bcvarova|bachvarova"},
+        {TEXT_FOLD_INDEX, "объект", "0-12:obekt"},
+        /* Narrow Kana with a sound mark. */
+        {TEXT_FOLD_INDEX, "ｶﾞｽ", "0-9:カス|カ 6-9:ス"},
+        {TEXT_FOLD_INDEX, "Зеленський", "0-20:zelenskij|zelensky|zelenskyy"},
         {TEXT_FOLD_INDEX, "al-Sharia don't", "0-2:al 3-9:sharia 10-13:don 14-15:t"},
         {TEXT_FOLD_INDEX, "snake_case 3.5", "0-5:snake 6-10:case 11-12:3 13-14:5"},
         {TEXT_FOLD_INDEX, "東京都", "0-6:東京|東 3-9:京都|京 6-9:都"},

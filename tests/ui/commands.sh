@@ -54,6 +54,7 @@ toggle-read|articles||Marked
 toggle-star|articles||Star
 tags|articles|one, two|Tagged: one, two
 read-all|articles||marked read
+kill|feeds||There are no kill rules
 undo|articles||Undone
 open|articles||Opened https://
 open-read|articles||Opened https://

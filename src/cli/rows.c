@@ -1,0 +1,114 @@
+#include "config.h"
+
+#include "cli/rows.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/json.h"
+#include "cli/output.h"
+
+/* The store marks matches in snippets with these two characters, which no text holds. */
+#define MATCH_START "\xEE\x80\x80"
+#define MATCH_END   "\xEE\x80\x81"
+
+static const CliColumn columns[] = {
+    {N_("Id"), 7, TRUE},
+    {N_("Date"), 16, FALSE},
+    {N_("Outlet"), 20, FALSE},
+    {N_("Title"), 0, FALSE},
+};
+
+/* Replaces the marks of matches by what shows them: bold on a terminal, nothing elsewhere. */
+static char *show_matches(const char *snippet, const char *start, const char *end)
+{
+    g_autoptr(GString) shown = g_string_new(snippet);
+
+    g_string_replace(shown, MATCH_START, start, 0);
+    g_string_replace(shown, MATCH_END, end, 0);
+    return g_string_free(g_steal_pointer(&shown), FALSE);
+}
+
+static void print_row(const StoreArticleRow *row)
+{
+    guint more = row->outlets ? g_strv_length(row->outlets) - 1 : 0;
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, row->id);
+    g_autofree char *date = cli_date(row->sort_s);
+    g_autofree char *outlet = more > 0 ? g_strdup_printf("%s +%u", row->outlet, more)
+                                       : g_strdup(row->outlet);
+    const char *cells[] = {id, date, outlet, row->title};
+
+    cli_table_row(columns, G_N_ELEMENTS(columns), cells);
+    if (row->snippet && isatty(STDOUT_FILENO)) {
+        gboolean color = cli_has_color();
+        g_autofree char *clean = show_matches(row->snippet, color ? "\033[1m" : "",
+                                              color ? "\033[22m" : "");
+        printf("%*s%s\n", 9, "", clean);
+    }
+}
+
+/* All outlets that carry it. */
+static json_t *outlets_json(const StoreArticleRow *row)
+{
+    json_t *outlets = json_array();
+
+    if (!row->outlets)
+        json_array_append_new(outlets, json_string(row->outlet));
+    for (char **outlet = row->outlets; outlet && *outlet; outlet++)
+        json_array_append_new(outlets, json_string(*outlet));
+    return outlets;
+}
+
+static void print_json(const StoreArticleRow *row)
+{
+    g_autoptr(json_t) object = json_object();
+    g_autofree char *date = cli_json_date(row->sort_s);
+
+    json_object_set_new(object, "id", json_integer(row->id));
+    json_object_set_new(object, "feed", json_integer(row->feed_id));
+    base_json_set_string(object, "date", date);
+    base_json_set_string(object, "outlet", row->outlet);
+    json_object_set_new(object, "outlets", outlets_json(row));
+    base_json_set_string(object, "title", row->title);
+    if (row->snippet) {
+        g_autofree char *snippet = show_matches(row->snippet, "", "");
+        base_json_set_string(object, "snippet", snippet);
+    }
+    json_object_set_new(object, "read", json_boolean(row->read));
+    json_object_set_new(object, "starred", json_boolean(row->starred));
+    json_object_set_new(object, "statements", json_integer(row->statements));
+    base_json_print(stdout, object);
+}
+
+void cli_rows_head(void)
+{
+    cli_table_head(columns, G_N_ELEMENTS(columns));
+}
+
+void cli_rows_print(const CliList *list, const GPtrArray *rows)
+{
+    for (guint i = 0; i < rows->len; i++)
+        (list->json ? print_json : print_row)(g_ptr_array_index(rows, i));
+}
+
+gboolean cli_rows_newest(const CliList *list, guint *shown, GError **error)
+{
+    StoreKey from;
+
+    while (*shown < list->limit) {
+        guint wanted = MIN(list->limit - *shown, CLI_LIST_PAGE);
+        g_autoptr(GPtrArray) rows =
+            store_articles_list(app_store(list->app), &list->filter, *shown ? &from : NULL, TRUE,
+                                wanted, TRUE, error);
+        if (!rows)
+            return FALSE;
+        cli_rows_print(list, rows);
+        *shown += rows->len;
+        if (rows->len < wanted)
+            break;
+        const StoreArticleRow *last = g_ptr_array_index(rows, rows->len - 1);
+        from = (StoreKey){last->sort_s, last->id};
+    }
+    return TRUE;
+}
