@@ -39,7 +39,9 @@ static const char *const presets[] = {"dixit", "vi", "newsboat", NULL};
 static const char *const marks[] = {"off", "actors", "all", NULL};
 
 static const Option options[] = {
+    {"articles-width", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, articles_width), 0, 500, "0", NULL},
     {"browser", OPTION_ARGUMENTS, G_STRUCT_OFFSET(AppConfig, browser), 0, 0, "xdg-open %u", NULL},
+    {"feeds-width", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, feeds_width), 0, 500, "0", NULL},
     {"keys", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, preset), 0, 0, "dixit", presets},
     {"marks", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, marks), 0, 0, "all", marks},
     {"mouse", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, mouse), 0, 0, "true", flags},

@@ -87,7 +87,7 @@ static void set_modes(void)
 
 void ui_terminal_set_mouse(gboolean mouse)
 {
-    mousemask(mouse ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+    mousemask(mouse ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
 }
 
 gboolean ui_terminal_open(const AppConfig *config, GError **error)

@@ -89,12 +89,55 @@ static UiView *view_under(Ui *ui, const MEVENT *event, gboolean focus, UiRect *b
     return NULL;
 }
 
+/* --- the borders between panes --- */
+
+/* The pane whose right border is at a column; UI_PANE_COUNT for none. */
+static UiPane border_at(Ui *ui, int x)
+{
+    for (int pane = UI_PANE_FEEDS; ui_is_wide(ui) && pane < UI_PANE_READING; pane++) {
+        const UiRect *place = &ui->places[pane];
+        if (place->width > 0 && x == place->x + place->width)
+            return pane;
+    }
+    return UI_PANE_COUNT;
+}
+
+/* Puts the border that was taken hold of where it is let go. */
+static void drop_border(Ui *ui, int x)
+{
+    AppConfig *config = app_config_edit(ui->app);
+    int width = MAX(x - ui->places[ui->dragged].x, 1);
+
+    if (ui->dragged == UI_PANE_FEEDS) {
+        /* The border beyond stays where it is. */
+        config->articles_width = (guint)MAX(
+            ui->places[UI_PANE_ARTICLES].width + ui->places[UI_PANE_FEEDS].width - width, 1);
+        config->feeds_width = (guint)width;
+    } else {
+        config->articles_width = (guint)width;
+    }
+    ui->dragged = UI_PANE_COUNT;
+    ui_touch(ui);
+}
+
+/* Takes what a border is dragged with; FALSE leaves the event to the panes. */
+static gboolean take_border(Ui *ui, const MEVENT *event)
+{
+    if (event->bstate & BUTTON1_RELEASED) {
+        if (ui->dragged != UI_PANE_COUNT)
+            drop_border(ui, event->x);
+        return TRUE;
+    }
+    ui->dragged = event->bstate & BUTTON1_PRESSED ? border_at(ui, event->x) : UI_PANE_COUNT;
+    return ui->dragged != UI_PANE_COUNT;
+}
+
 static void take_mouse(Ui *ui)
 {
     MEVENT event;
     UiRect body;
 
-    if (getmouse(&event) != OK || ui->layer)
+    if (getmouse(&event) != OK || ui->layer || take_border(ui, &event))
         return;
     gboolean up = (event.bstate & BUTTON4_PRESSED) != 0;
     gboolean down = (event.bstate & BUTTON5_PRESSED) != 0;
