@@ -357,6 +357,8 @@ static char *title(UiView *view)
     if (articles_of(view)->selecting)
         return g_strdup(_("Selecting …"));
 
+    if (ui_scope_is_narrow(scope) && scope->kind != UI_SCOPE_ALL) /* a chip names it */
+        return g_strdup(_("Articles"));
     if (scope->order != UI_ORDER_NEWEST)
         return g_strdup_printf("%s, %s", ui_scope_name(scope), _(ui_orders[scope->order].label));
     return g_strdup(ui_scope_name(scope));

@@ -63,15 +63,10 @@ gboolean ui_filter_widen(Ui *ui)
 
 static gboolean set_search(Ui *ui, const char *text, guint *column, GError **error)
 {
-    gboolean was_narrow = ui_scope_is_narrow(ui->scope);
-
-    if (!ui_scope_set_search(ui->scope, text, column, error))
-        return FALSE;
-    if (!was_narrow && ui_scope_is_narrow(ui->scope))
-        ui_scope_begin_narrow(ui);
-    if (was_narrow)
-        ui_scope_end_narrow(ui);
-    return TRUE;
+    ui_scope_begin_narrow(ui);
+    gboolean ok = ui_scope_set_search(ui->scope, text, column, error);
+    ui_scope_end_narrow(ui); /* where nothing narrows after all */
+    return ok;
 }
 
 static gboolean accept_search(Ui *ui, const char *text, guint *column, GError **error)
