@@ -74,6 +74,7 @@ void ui_act_forget_search(Ui *ui, const UiCall *call); /* likewise */
 void ui_act_filters(Ui *ui, const UiCall *call);       /* chips.c */
 void ui_act_filter(Ui *ui, const UiCall *call);
 void ui_act_sort(Ui *ui, const UiCall *call);
+void ui_act_group(Ui *ui, const UiCall *call);
 void ui_act_hide_read(Ui *ui, const UiCall *call);
 void ui_act_marks(Ui *ui, const UiCall *call); /* options.c */
 void ui_act_set(Ui *ui, const UiCall *call);

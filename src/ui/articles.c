@@ -237,10 +237,24 @@ static void enter(UiView *view)
     }
 }
 
+/* The row on a line of the screen; the list's length for none, as on a heading. */
+static guint index_on_line(const UiArticles *articles, int line)
+{
+    guint index = articles->top;
+
+    for (int at = 0; index < articles->rows->len; index++, at++) {
+        if (ui_articles_begins_group(articles, index) && at++ == line)
+            break;
+        if (at == line)
+            return index;
+    }
+    return articles->rows->len;
+}
+
 static void click(UiView *view, int row, int column)
 {
     UiArticles *articles = articles_of(view);
-    guint index = articles->top + (guint)row;
+    guint index = index_on_line(articles, row);
 
     if (index >= articles->rows->len)
         return;
@@ -336,6 +350,34 @@ static void draw_empty(UiView *view, const UiRect *rect)
     ui_draw_wrapped(rect, 1, 1, text, ui_theme(UI_LOOK_META));
 }
 
+/* What stands above the first row of a day, or of an outlet. */
+static void draw_heading(const StoreArticleRow *row, gboolean outlet, const UiRect *line)
+{
+    UiStyle style = ui_theme(UI_LOOK_HEADING);
+    g_autoptr(GDateTime) date = g_date_time_new_from_unix_local(row->sort_s);
+    g_autofree char *day = date ? g_date_time_format(date, "%A %Y-%m-%d") : g_strdup("");
+
+    ui_draw_cut(line, 0, 1, line->width - 2, outlet ? row->outlet : day, style);
+}
+
+static void draw_rows(UiArticles *articles, const UiRect *rect, gboolean focused)
+{
+    const UiScope *scope = articles->view.ui->scope;
+    UiList list = {articles->rows->len, articles->cursor, articles->top, rect->height};
+    int row = 0;
+
+    for (guint i = articles->top; i < articles->rows->len && row < rect->height; i++, row++) {
+        UiRect line = {rect->y + row, rect->x, 1, rect->width};
+        if (ui_articles_begins_group(articles, i)) {
+            draw_heading(row_at(articles, i), scope->order == UI_ORDER_OUTLET, &line);
+            if (++row >= rect->height)
+                break;
+            line.y++;
+        }
+        ui_list_draw_row(&articles->view, &list, i, &line, focused, draw_row);
+    }
+}
+
 static void draw(UiView *view, const UiRect *rect, gboolean focused)
 {
     UiArticles *articles = articles_of(view);
@@ -346,8 +388,7 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
         draw_empty(view, rect);
         return;
     }
-    UiList list = {articles->rows->len, articles->cursor, articles->top, rect->height};
-    ui_list_draw(view, &list, rect, focused, draw_row);
+    draw_rows(articles, rect, focused);
 }
 
 static char *title(UiView *view)

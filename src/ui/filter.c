@@ -273,6 +273,20 @@ void ui_act_sort(Ui *ui, const UiCall *call)
     ui_say(ui, _("There is no order '%s'; S shows them"), call->argument);
 }
 
+void ui_act_group(Ui *ui, const UiCall *call)
+{
+    ui->scope->grouped = !ui->scope->grouped;
+    ui_touch(ui);
+    if (!ui->scope->grouped)
+        ui_say(ui, _("The list has no headings any more"));
+    else if (ui->scope->order == UI_ORDER_OUTLET)
+        ui_say(ui, _("Each outlet has a heading"));
+    else if (ui->scope->order == UI_ORDER_NEWEST || ui->scope->order == UI_ORDER_OLDEST)
+        ui_say(ui, _("Each day has a heading; by outlet (S), each outlet"));
+    else
+        ui_say(ui, _("Lists by date or outlet (S) have headings now"));
+}
+
 void ui_act_hide_read(Ui *ui, const UiCall *call)
 {
     UiView *articles = ui->panes[UI_PANE_ARTICLES];

@@ -132,26 +132,34 @@ static gboolean take_border(Ui *ui, const MEVENT *event)
     return ui->dragged != UI_PANE_COUNT;
 }
 
-static void take_mouse(Ui *ui)
+static void take_event(Ui *ui, const MEVENT *event)
 {
-    MEVENT event;
     UiRect body;
 
-    if (getmouse(&event) != OK || ui->layer || take_border(ui, &event))
+    if (ui->layer || take_border(ui, event))
         return;
-    gboolean up = (event.bstate & BUTTON4_PRESSED) != 0;
-    gboolean down = (event.bstate & BUTTON5_PRESSED) != 0;
-    gboolean click = (event.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED)) != 0;
-    UiView *view = view_under(ui, &event, click, &body);
+    gboolean up = (event->bstate & BUTTON4_PRESSED) != 0;
+    gboolean down = (event->bstate & BUTTON5_PRESSED) != 0;
+    gboolean click = (event->bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED)) != 0;
+    UiView *view = view_under(ui, event, click, &body);
     if (!view)
         return;
     ui_touch(ui);
-    if (click && event.y == body.y && ui_chips_click(ui, event.y, event.x))
+    if (click && event->y == body.y && ui_chips_click(ui, event->y, event->x))
         return;
     if ((up || down) && view->class->move)
         view->class->move(view, UI_MOVE_LINE, up ? -WHEEL_ROWS : WHEEL_ROWS);
-    else if (click && view->class->click && event.y > body.y)
-        view->class->click(view, event.y - body.y - 1, event.x - body.x);
+    else if (click && view->class->click && event->y > body.y)
+        view->class->click(view, event->y - body.y - 1, event->x - body.x);
+}
+
+/* A button that is let go at once comes with its press as one key, the later event first. */
+static void take_mouse(Ui *ui)
+{
+    MEVENT event;
+
+    while (getmouse(&event) == OK)
+        take_event(ui, &event);
 }
 
 static void take_key(Ui *ui, UiKey key)
