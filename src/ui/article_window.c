@@ -252,6 +252,13 @@ static void trim(UiArticles *articles)
 /* Makes the cursor visible, and the screen full as far as the list reaches. */
 /* --- groups --- */
 
+gboolean ui_articles_has_days(const UiArticles *articles)
+{
+    const UiScope *scope = articles->view.ui->scope;
+
+    return scope->grouped && (scope->order == UI_ORDER_NEWEST || scope->order == UI_ORDER_OLDEST);
+}
+
 /* What rows of one group have in common; 0 where the list's order makes no groups. */
 static gint64 group_of(const UiArticles *articles, guint index)
 {

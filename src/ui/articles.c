@@ -13,6 +13,9 @@
 #include "ui/list.h"
 #include "ui/reading.h"
 
+/* Cells of "15:06", which is what a row has of its date below the heading of its day. */
+#define TIME_WIDTH 5
+
 static UiArticles *articles_of(UiView *view)
 {
     return (UiArticles *)view;
@@ -300,8 +303,10 @@ static void draw_text(const StoreArticleRow *row, const UiRect *rect, int column
 static int draw_row(UiView *view, guint index, const UiRect *rect)
 {
     const StoreArticleRow *row = row_at(articles_of(view), index);
-    int date_width = ui_date_width(rect->width);
-    g_autofree char *date = ui_date_short(row->sort_s, app_now(), date_width);
+    gboolean days = ui_articles_has_days(articles_of(view));
+    int date_width = days ? TIME_WIDTH : ui_date_width(rect->width);
+    g_autofree char *date =
+        days ? ui_date_time(row->sort_s) : ui_date_short(row->sort_s, app_now(), date_width);
     g_autofree char *count = row->statements > 0 ? g_strdup_printf("“%u", row->statements) : NULL;
     UiStyle text = ui_theme(UI_LOOK_TEXT), meta = ui_theme(UI_LOOK_META);
     int column = 3, end = rect->width - 1, start;
