@@ -46,6 +46,7 @@ static const Option options[] = {
     {"marks", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, marks), 0, 0, "all", marks},
     {"mouse", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, mouse), 0, 0, "true", flags},
     {"parallel", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, parallel), 1, 256, "24", NULL},
+    {"plain", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, plain), 0, 0, "false", flags},
     {"show-read", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, show_read), 0, 0, "true", flags},
     {"theme", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, theme), 0, 0, "auto", themes},
 };

@@ -37,6 +37,7 @@ typedef struct {
     guint marks;    /* AppMarks */
     gboolean mouse; /* take mouse events */
     guint feeds_width, articles_width; /* cells of these panes side by side; 0 as it fits */
+    gboolean plain;                    /* lines and signs of ASCII alone */
     guint parallel;                    /* transfers at once */
     gboolean show_read;                /* lists show articles that have been read */
     GHashTable *keys;    /* command name → its keys; only commands that the reader rebinds */

@@ -85,6 +85,8 @@ static void apply(Ui *ui, const char *name)
         ui_options_make_keymap(ui);
     else if (strcmp(name, "mouse") == 0)
         ui_terminal_set_mouse(config->mouse);
+    else if (strcmp(name, "plain") == 0)
+        ui_draw_set_plain(config->plain);
     else if (strcmp(name, "theme") == 0)
         ui_theme_choose((AppTheme)config->theme);
     else if (strcmp(name, "show-read") == 0)

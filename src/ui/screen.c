@@ -74,8 +74,7 @@ static void draw_view(UiView *view, const UiRect *rect, gboolean focused)
 
 static void draw_border(const UiRect *right_of)
 {
-    ui_theme_set(ui_theme(UI_LOOK_BORDER));
-    mvvline(right_of->y, right_of->x + right_of->width, ACS_VLINE, right_of->height);
+    ui_draw_border(right_of->y, right_of->x + right_of->width, right_of->height);
 }
 
 static void draw_panes(Ui *ui, UiView *beside)

@@ -64,9 +64,9 @@ enclosures|reading||Enclosures
 save|articles|~/saved-WIDTH.txt|Saved as ~/saved
 pipe|articles|cat|Enter goes back
 copy|articles||Copied: https://
+cancel|feeds||Nothing to stop
 update|feeds||new article
 update-all|feeds||new article
-cancel|feeds||Nothing to stop
 add|feeds||Feed address
 edit|feeds||0 feeds changed
 errors|feeds||Feeds with errors
