@@ -358,7 +358,7 @@ static void draw_empty(UiView *view, const UiRect *rect)
 /* What stands above the first row of a day, or of an outlet. */
 static void draw_heading(const StoreArticleRow *row, gboolean outlet, const UiRect *line)
 {
-    UiStyle style = ui_theme(UI_LOOK_HEADING);
+    UiStyle style = ui_theme(UI_LOOK_META); /* quieter than what is unread */
     g_autoptr(GDateTime) date = g_date_time_new_from_unix_local(row->sort_s);
     g_autofree char *day = date ? g_date_time_format(date, "%A %Y-%m-%d") : g_strdup("");
 

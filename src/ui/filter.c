@@ -287,16 +287,21 @@ void ui_act_group(Ui *ui, const UiCall *call)
         ui_say(ui, _("Lists by date or outlet (S) have headings now"));
 }
 
-void ui_act_hide_read(Ui *ui, const UiCall *call)
+void ui_filter_hide_read(Ui *ui, gboolean hide)
 {
     UiView *articles = ui->panes[UI_PANE_ARTICLES];
     const StoreArticleRow *row = ui_articles_row(articles);
     StoreKey key = row ? (StoreKey){row->sort_s, row->id} : (StoreKey){0, 0};
 
-    ui->scope->hide_read = !ui->scope->hide_read;
+    ui->scope->hide_read = hide;
     ui_scope_changed(ui);
     if (key.id)
         ui_articles_go(articles, key);
+}
+
+void ui_act_hide_read(Ui *ui, const UiCall *call)
+{
+    ui_filter_hide_read(ui, !ui->scope->hide_read);
     if (ui->scope->hide_read)
         ui_say(ui, _("Read articles are hidden; M shows them"));
     else

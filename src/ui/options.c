@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "ui/actions.h"
 #include "ui/browser.h"
+#include "ui/filter.h"
 #include "ui/prompt.h"
 #include "ui/table.h"
 #include "ui/terminal.h"
@@ -90,8 +91,8 @@ static void apply(Ui *ui, const char *name)
     else if (strcmp(name, "theme") == 0)
         ui_theme_choose((AppTheme)config->theme);
     else if (strcmp(name, "show-read") == 0)
-        ui->scope->hide_read = !config->show_read;
-    ui_scope_changed(ui);
+        ui_filter_hide_read(ui, !config->show_read);
+    ui_touch(ui);
     clearok(stdscr, TRUE);
 }
 

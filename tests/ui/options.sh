@@ -48,6 +48,15 @@ ui_keys U
 ui_wait_for 'Undone'
 ui_keys F1
 
+# ---- the place ----
+ui_keys F2 j j
+ui_wait_for '3/4'
+ui_type ':set theme dark'
+ui_keys Enter
+ui_wait_for 'theme = dark'
+shows 'an option does not move the list' '3/4'
+ui_keys g F1
+
 # ---- presets ----
 ui_type ':set keys newsboat'
 ui_keys Enter
