@@ -9,16 +9,19 @@
 
 static gboolean plain;
 
-/* Signs of one cell, and what stands for them. */
+/* Signs of one cell, from the first to the last, and what stands for them. */
 static const struct {
-    gunichar sign;
+    gunichar first, last;
     char plain;
 } signs[] = {
-    {0x00A0, ' '},  {0x00AB, '"'},  {0x00B7, '-'}, {0x00BB, '"'}, {0x2013, '-'}, {0x2014, '-'},
-    {0x2018, '\''}, {0x2019, '\''}, {0x201C, '"'}, {0x201D, '"'}, {0x201E, '"'}, {0x2022, '*'},
-    {0x2026, '~'},  {0x2190, '<'},  {0x2192, '>'}, {0x2581, '_'}, {0x2582, '.'}, {0x2583, '-'},
-    {0x2584, '='},  {0x2585, '+'},  {0x2586, 'o'}, {0x2587, '%'}, {0x2588, '#'}, {0x258E, '|'},
-    {0x25BC, 'v'},  {0x2605, '!'},  {0x2713, 'x'},
+    {0x00A0, 0x00A0, ' '}, {0x00AB, 0x00AB, '"'}, {0x00B7, 0x00B7, '-'},  {0x00BB, 0x00BB, '"'},
+    {0x00D7, 0x00D7, 'x'}, {0x2010, 0x2014, '-'}, {0x2018, 0x201B, '\''}, {0x201C, 0x201F, '"'},
+    {0x2022, 0x2022, '*'}, {0x2026, 0x2026, '~'}, {0x2190, 0x2190, '<'},  {0x2192, 0x2192, '>'},
+    {0x2500, 0x2501, '-'}, {0x2502, 0x2503, '|'}, {0x2504, 0x257F, '+'},  {0x2581, 0x2581, '_'},
+    {0x2582, 0x2582, '.'}, {0x2583, 0x2583, '-'}, {0x2584, 0x2584, '='},  {0x2585, 0x2585, '+'},
+    {0x2586, 0x2586, 'o'}, {0x2587, 0x2587, '%'}, {0x2588, 0x258C, '#'},  {0x258D, 0x258F, '|'},
+    {0x25AA, 0x25AA, '+'}, {0x25BC, 0x25BC, 'v'}, {0x25E6, 0x25E6, 'o'},  {0x2605, 0x2605, '!'},
+    {0x2713, 0x2713, 'x'},
 };
 
 void ui_draw_set_plain(gboolean value)
@@ -34,7 +37,7 @@ static char *in_plain(const char *text, gsize len)
     for (const char *at = text; at < text + len; at = g_utf8_next_char(at)) {
         gunichar character = g_utf8_get_char(at);
         for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
-            if (signs[i].sign == character)
+            if (character >= signs[i].first && character <= signs[i].last)
                 character = (gunichar)signs[i].plain;
         }
         g_string_append_unichar(out, character);
