@@ -110,6 +110,10 @@ const UiCommand ui_commands[] = {
     {"cancel", "^C", UI_EVERYWHERE, N_("Stop the update"), ui_act_cancel},
     {"add", "a", UI_EVERYWHERE, N_("Add a feed"), ui_act_add, N_("ADDRESS")},
     {"edit", "E", UI_EVERYWHERE, N_("Edit the list of feeds"), ui_act_edit},
+    {"import", NULL, UI_EVERYWHERE, N_("Add the feeds of a list (OPML)"), ui_act_import,
+     N_("[FILE]"), ui_complete_file},
+    {"export", NULL, UI_EVERYWHERE, N_("Save the list of feeds (OPML)"), ui_act_export,
+     N_("[FILE]"), ui_complete_file},
     {"errors", "v", UI_EVERYWHERE, N_("List the feeds with errors"), ui_act_errors},
     {"demo", NULL, UI_EVERYWHERE, N_("Look at the bundled demo newsroom"), ui_act_demo},
 

@@ -69,6 +69,8 @@ update|feeds||new article
 update-all|feeds||new article
 add|feeds||Feed address
 edit|feeds||0 feeds changed
+import|feeds|/no/such.opml|/no/such.opml
+export|feeds|~/list-WIDTH.opml|Saved as ~/list
 errors|feeds||Feeds with errors
 demo|feeds||This is the demo
 feeds|articles||Starred
