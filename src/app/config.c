@@ -40,7 +40,9 @@ static const char *const presets[] = {"dixit", "vi", "newsboat", NULL};
 static const char *const marks[] = {"off", "actors", "all", NULL};
 
 static const Option options[] = {
+    {"articles-width", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, articles_width), 0, 500, "0", NULL},
     {"browser", OPTION_ARGUMENTS, G_STRUCT_OFFSET(AppConfig, browser), 0, 0, "xdg-open %u", NULL},
+    {"feeds-width", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, feeds_width), 0, 500, "0", NULL},
     {"keep-articles", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, keep_articles), 0, 1000000000, "0",
      NULL},
     {"keep-days", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, keep_days), 0, 100000, "0", NULL},
@@ -48,6 +50,7 @@ static const Option options[] = {
     {"marks", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, marks), 0, 0, "all", marks},
     {"mouse", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, mouse), 0, 0, "true", flags},
     {"parallel", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, parallel), 1, 256, "24", NULL},
+    {"plain", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, plain), 0, 0, "false", flags},
     {"show-read", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, show_read), 0, 0, "true", flags},
     {"theme", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, theme), 0, 0, "auto", themes},
 };

@@ -40,15 +40,17 @@ typedef struct {
 typedef AppSavedSearch AppKillRule;
 
 typedef struct {
-    char **browser;      /* argument vector that opens an address; "%u" in it is the address */
-    guint theme;         /* AppTheme */
-    guint preset;        /* of keys: AppPreset */
-    guint marks;         /* AppMarks */
-    gboolean mouse;      /* take mouse events */
-    guint parallel;      /* transfers at once */
-    guint keep_days;     /* age at which articles go; 0 for never */
-    guint keep_articles; /* of each feed; 0 for all */
-    gboolean show_read;  /* lists show articles that have been read */
+    char **browser; /* argument vector that opens an address; "%u" in it is the address */
+    guint theme;    /* AppTheme */
+    guint preset;   /* of keys: AppPreset */
+    guint marks;    /* AppMarks */
+    gboolean mouse; /* take mouse events */
+    guint feeds_width, articles_width; /* cells of these panes side by side; 0 as it fits */
+    gboolean plain;                    /* lines and signs of ASCII alone */
+    guint parallel;                    /* transfers at once */
+    guint keep_days;                   /* age at which articles go; 0 for never */
+    guint keep_articles;               /* of each feed; 0 for all */
+    gboolean show_read;                /* lists show articles that have been read */
     GHashTable *keys;    /* command name → its keys; only commands that the reader rebinds */
     GHashTable *feeds;   /* address, without user and password → AppFeedSettings */
     GPtrArray *searches; /* AppSavedSearch, in the order of the file */

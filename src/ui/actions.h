@@ -77,6 +77,7 @@ void ui_act_forget_search(Ui *ui, const UiCall *call); /* likewise */
 void ui_act_filters(Ui *ui, const UiCall *call);       /* chips.c */
 void ui_act_filter(Ui *ui, const UiCall *call);
 void ui_act_sort(Ui *ui, const UiCall *call);
+void ui_act_group(Ui *ui, const UiCall *call);
 void ui_act_hide_read(Ui *ui, const UiCall *call);
 void ui_act_marks(Ui *ui, const UiCall *call); /* options.c */
 void ui_act_set(Ui *ui, const UiCall *call);
@@ -96,12 +97,15 @@ void ui_act_update(Ui *ui, const UiCall *call);
 void ui_act_update_all(Ui *ui, const UiCall *call);
 void ui_act_cancel(Ui *ui, const UiCall *call);
 void ui_act_add(Ui *ui, const UiCall *call);
-void ui_act_edit(Ui *ui, const UiCall *call); /* subscriptions.c */
+void ui_act_edit(Ui *ui, const UiCall *call);   /* subscriptions.c */
+void ui_act_import(Ui *ui, const UiCall *call); /* lists.c */
+void ui_act_export(Ui *ui, const UiCall *call); /* likewise */
 void ui_act_demo(Ui *ui, const UiCall *call);
 
 /* --- what commands take, begun: char * in an array that the caller unrefs --- */
 GPtrArray *ui_complete_actor(Ui *ui, const char *text);
 GPtrArray *ui_complete_correction(Ui *ui, const char *text);
+GPtrArray *ui_complete_file(Ui *ui, const char *text);
 GPtrArray *ui_complete_option(Ui *ui, const char *text);
 GPtrArray *ui_complete_search(Ui *ui, const char *text);
 GPtrArray *ui_complete_order(Ui *ui, const char *text);

@@ -247,6 +247,49 @@ static void trim(UiArticles *articles)
 }
 
 /* Makes the cursor visible, and the screen full as far as the list reaches. */
+/* --- groups --- */
+
+gboolean ui_articles_has_days(const UiArticles *articles)
+{
+    const UiScope *scope = articles->view.ui->scope;
+
+    return scope->grouped && (scope->order == UI_ORDER_NEWEST || scope->order == UI_ORDER_OLDEST);
+}
+
+/* What rows of one group have in common; 0 where the list's order makes no groups. */
+static gint64 group_of(const UiArticles *articles, guint index)
+{
+    const StoreArticleRow *row = row_at(articles, index);
+
+    switch (articles->view.ui->scope->order) {
+    case UI_ORDER_NEWEST:
+    case UI_ORDER_OLDEST:
+        return store_day_of(row->sort_s) + 1; /* 0 is a day too */
+    case UI_ORDER_OUTLET:
+        return row->feed_id;
+    default:
+        return 0;
+    }
+}
+
+gboolean ui_articles_begins_group(const UiArticles *articles, guint index)
+{
+    if (!articles->view.ui->scope->grouped || index >= articles->rows->len ||
+        group_of(articles, index) == 0)
+        return FALSE;
+    return index == articles->top || group_of(articles, index) != group_of(articles, index - 1);
+}
+
+/* Lines from the top of the screen to the cursor, headings among them. */
+static guint lines_to_cursor(const UiArticles *articles)
+{
+    guint lines = 0;
+
+    for (guint i = articles->top; i <= articles->cursor && i < articles->rows->len; i++)
+        lines += ui_articles_begins_group(articles, i) ? 2 : 1;
+    return lines;
+}
+
 void ui_articles_settle(UiArticles *articles)
 {
     guint height = (guint)MAX(articles->height, 1);
@@ -261,6 +304,8 @@ void ui_articles_settle(UiArticles *articles)
         extend_older(articles);
     if (articles->top + height > articles->rows->len && articles->top > 0)
         articles->top = articles->rows->len > height ? articles->rows->len - height : 0;
+    while (articles->top < articles->cursor && lines_to_cursor(articles) > height)
+        articles->top++;
     trim(articles);
 }
 

@@ -13,6 +13,9 @@
 #include "ui/list.h"
 #include "ui/reading.h"
 
+/* Cells of "15:06", which is what a row has of its date below the heading of its day. */
+#define TIME_WIDTH 5
+
 static UiArticles *articles_of(UiView *view)
 {
     return (UiArticles *)view;
@@ -237,10 +240,24 @@ static void enter(UiView *view)
     }
 }
 
+/* The row on a line of the screen; the list's length for none, as on a heading. */
+static guint index_on_line(const UiArticles *articles, int line)
+{
+    guint index = articles->top;
+
+    for (int at = 0; index < articles->rows->len; index++, at++) {
+        if (ui_articles_begins_group(articles, index) && at++ == line)
+            break;
+        if (at == line)
+            return index;
+    }
+    return articles->rows->len;
+}
+
 static void click(UiView *view, int row, int column)
 {
     UiArticles *articles = articles_of(view);
-    guint index = articles->top + (guint)row;
+    guint index = index_on_line(articles, row);
 
     if (index >= articles->rows->len)
         return;
@@ -301,8 +318,10 @@ static int draw_outlet(const StoreArticleRow *row, const UiRect *rect, int colum
 static int draw_row(UiView *view, guint index, const UiRect *rect)
 {
     const StoreArticleRow *row = row_at(articles_of(view), index);
-    int date_width = ui_date_width(rect->width);
-    g_autofree char *date = ui_date_short(row->sort_s, app_now(), date_width);
+    gboolean days = ui_articles_has_days(articles_of(view));
+    int date_width = days ? TIME_WIDTH : ui_date_width(rect->width);
+    g_autofree char *date =
+        days ? ui_date_time(row->sort_s) : ui_date_short(row->sort_s, app_now(), date_width);
     g_autofree char *count = row->statements > 0 ? g_strdup_printf("“%u", row->statements) : NULL;
     UiStyle text = ui_theme(UI_LOOK_TEXT), meta = ui_theme(UI_LOOK_META);
     int column = 3, end = rect->width - 1, start;
@@ -349,6 +368,34 @@ static void draw_empty(UiView *view, const UiRect *rect)
     ui_draw_wrapped(rect, 1, 1, text, ui_theme(UI_LOOK_META));
 }
 
+/* What stands above the first row of a day, or of an outlet. */
+static void draw_heading(const StoreArticleRow *row, gboolean outlet, const UiRect *line)
+{
+    UiStyle style = ui_theme(UI_LOOK_META); /* quieter than what is unread */
+    g_autoptr(GDateTime) date = g_date_time_new_from_unix_local(row->sort_s);
+    g_autofree char *day = date ? g_date_time_format(date, "%A %Y-%m-%d") : g_strdup("");
+
+    ui_draw_cut(line, 0, 1, line->width - 2, outlet ? row->outlet : day, style);
+}
+
+static void draw_rows(UiArticles *articles, const UiRect *rect, gboolean focused)
+{
+    const UiScope *scope = articles->view.ui->scope;
+    UiList list = {articles->rows->len, articles->cursor, articles->top, rect->height};
+    int row = 0;
+
+    for (guint i = articles->top; i < articles->rows->len && row < rect->height; i++, row++) {
+        UiRect line = {rect->y + row, rect->x, 1, rect->width};
+        if (ui_articles_begins_group(articles, i)) {
+            draw_heading(row_at(articles, i), scope->order == UI_ORDER_OUTLET, &line);
+            if (++row >= rect->height)
+                break;
+            line.y++;
+        }
+        ui_list_draw_row(&articles->view, &list, i, &line, focused, draw_row);
+    }
+}
+
 static void draw(UiView *view, const UiRect *rect, gboolean focused)
 {
     UiArticles *articles = articles_of(view);
@@ -359,8 +406,7 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
         draw_empty(view, rect);
         return;
     }
-    UiList list = {articles->rows->len, articles->cursor, articles->top, rect->height};
-    ui_list_draw(view, &list, rect, focused, draw_row);
+    draw_rows(articles, rect, focused);
 }
 
 static char *title(UiView *view)
@@ -370,6 +416,8 @@ static char *title(UiView *view)
     if (articles_of(view)->selecting)
         return g_strdup(_("Selecting …"));
 
+    if (ui_scope_is_narrow(scope) && scope->kind != UI_SCOPE_ALL) /* a chip names it */
+        return g_strdup(_("Articles"));
     if (scope->order != UI_ORDER_NEWEST)
         return g_strdup_printf("%s, %s", ui_scope_name(scope), _(ui_orders[scope->order].label));
     return g_strdup(ui_scope_name(scope));

@@ -31,6 +31,12 @@ void ui_articles_load_around(UiArticles *articles, StoreKey key, guint screen_ro
 /* Looks whether news has come for this list, which then stays as it is; an empty one takes it. */
 void ui_articles_hold(UiArticles *articles);
 
+/* TRUE where days have headings. */
+gboolean ui_articles_has_days(const UiArticles *articles);
+
+/* TRUE for a row above which a heading stands: the first of its day or outlet on the screen. */
+gboolean ui_articles_begins_group(const UiArticles *articles, guint index);
+
 /* TRUE for a row that commands work on (select.c). */
 gboolean ui_articles_is_selected(const UiArticles *articles, guint index);
 

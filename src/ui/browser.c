@@ -27,6 +27,7 @@ Ui *ui_browser_new(App *app)
     ui->loop = g_main_loop_new(NULL, FALSE);
     ui->pending = g_array_new(FALSE, FALSE, sizeof(UiKey));
     ui->stack = g_ptr_array_new_with_free_func((GDestroyNotify)ui_view_free);
+    ui->dragged = UI_PANE_COUNT;
     ui->chip_places = g_array_new(FALSE, FALSE, sizeof(UiChipPlace));
     ui->scope = ui_scope_new();
     ui->scope->hide_read = !app_config(app)->show_read;

@@ -32,6 +32,7 @@ struct Ui {
     UiView *layer;                /* a prompt, picker or box over everything; NULL */
     gboolean zoomed;              /* the reading pane alone */
     UiRect places[UI_PANE_COUNT]; /* where the panes were drawn; width 0: not drawn */
+    UiPane dragged;               /* whose right border is held; UI_PANE_COUNT for none */
     UiRect front;                 /* where the screen in front was drawn */
     GArray *chip_places;          /* UiChipPlace */
 

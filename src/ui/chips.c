@@ -71,7 +71,8 @@ static GPtrArray *chips_of(Ui *ui)
 
     if (news > 0)
         add(chips, CHIP_NEWS, 0, g_strdup_printf(ngettext(" %u new ", " %u new ", news), news));
-    if (ui_scope_is_narrow(scope) && scope->kind != UI_SCOPE_ALL)
+    gboolean named = ui->stack->len == 0; /* by the title of the pane */
+    if (scope->kind != UI_SCOPE_ALL && (ui_scope_is_narrow(scope) || !named))
         add(chips, CHIP_LIST, 0, g_strdup_printf(" %s ", ui_scope_name(scope)));
     if (scope->search)
         add_parts(chips, scope->search);

@@ -78,6 +78,8 @@ const UiCommand ui_commands[] = {
     {"later-day", ">", UI_IN_TIMELINE, N_("Go to the next day with a statement"), ui_act_later_day},
     {"sort", "S", WITH_ARTICLE | UI_IN_FEEDS, N_("Choose the order of the articles"), ui_act_sort,
      N_("[ORDER]"), ui_complete_order},
+    {"group", "D", WITH_ARTICLE | UI_IN_FEEDS, N_("Head days, or outlets, in the list"),
+     ui_act_group},
     {"hide-read", "M", WITH_ARTICLE | UI_IN_FEEDS, N_("Hide or show read articles"),
      ui_act_hide_read},
 
@@ -114,6 +116,10 @@ const UiCommand ui_commands[] = {
     {"cancel", "^C", UI_EVERYWHERE, N_("Stop what is being fetched"), ui_act_cancel},
     {"add", "a", UI_EVERYWHERE, N_("Add a feed"), ui_act_add, N_("ADDRESS")},
     {"edit", "E", UI_EVERYWHERE, N_("Edit the list of feeds"), ui_act_edit},
+    {"import", NULL, UI_EVERYWHERE, N_("Add the feeds of a list (OPML)"), ui_act_import,
+     N_("[FILE]"), ui_complete_file},
+    {"export", NULL, UI_EVERYWHERE, N_("Save the list of feeds (OPML)"), ui_act_export,
+     N_("[FILE]"), ui_complete_file},
     {"errors", "v", UI_EVERYWHERE, N_("List the feeds with errors"), ui_act_errors},
     {"demo", NULL, UI_EVERYWHERE, N_("Look at the bundled demo newsroom"), ui_act_demo},
 

@@ -194,10 +194,8 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
     }
     for (int i = 0; i < 2; i++)
         draw_side(view, &compare->sides[i], &parts[i], focused && i == compare->current);
-    if (beside) {
-        ui_theme_set(ui_theme(UI_LOOK_BORDER));
-        mvvline(rect->y, rect->x + width, ACS_VLINE, rect->height);
-    }
+    if (beside)
+        ui_draw_border(rect->y, rect->x + width, rect->height);
 }
 
 static char *title(UiView *view)

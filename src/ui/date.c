@@ -31,16 +31,25 @@ char *ui_date_short(gint64 date_s, gint64 now_s, int width)
     return g_date_time_format(date, width >= DATED_WIDTH ? "%Y-%m-%d" : "%m-%d");
 }
 
-char *ui_date_long(gint64 date_s)
+/* A date in local time by a format; "" for 0. */
+static char *format(gint64 date_s, const char *how)
 {
     g_autoptr(GDateTime) date = date_s ? g_date_time_new_from_unix_local(date_s) : NULL;
 
-    return date ? g_date_time_format(date, "%Y-%m-%d %H:%M") : g_strdup("");
+    return date ? g_date_time_format(date, how) : g_strdup("");
+}
+
+char *ui_date_long(gint64 date_s)
+{
+    return format(date_s, "%Y-%m-%d %H:%M");
+}
+
+char *ui_date_time(gint64 date_s)
+{
+    return format(date_s, "%H:%M");
 }
 
 char *ui_date_day(gint64 date_s)
 {
-    g_autoptr(GDateTime) date = date_s ? g_date_time_new_from_unix_local(date_s) : NULL;
-
-    return date ? g_date_time_format(date, "%Y-%m-%d") : g_strdup("");
+    return format(date_s, "%Y-%m-%d");
 }

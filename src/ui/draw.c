@@ -7,6 +7,44 @@
 #include "base/clean.h"
 #include "text/width.h"
 
+static gboolean plain;
+
+/* Signs of one cell, from the first to the last, and what stands for them. */
+static const struct {
+    gunichar first, last;
+    char plain;
+} signs[] = {
+    {0x00A0, 0x00A0, ' '}, {0x00AB, 0x00AB, '"'}, {0x00B7, 0x00B7, '-'},  {0x00BB, 0x00BB, '"'},
+    {0x00D7, 0x00D7, 'x'}, {0x2010, 0x2014, '-'}, {0x2018, 0x201B, '\''}, {0x201C, 0x201F, '"'},
+    {0x2022, 0x2022, '*'}, {0x2026, 0x2026, '~'}, {0x2190, 0x2190, '<'},  {0x2192, 0x2192, '>'},
+    {0x2500, 0x2501, '-'}, {0x2502, 0x2503, '|'}, {0x2504, 0x257F, '+'},  {0x2581, 0x2581, '_'},
+    {0x2582, 0x2582, '.'}, {0x2583, 0x2583, '-'}, {0x2584, 0x2584, '='},  {0x2585, 0x2585, '+'},
+    {0x2586, 0x2586, 'o'}, {0x2587, 0x2587, '%'}, {0x2588, 0x258C, '#'},  {0x258D, 0x258F, '|'},
+    {0x25AA, 0x25AA, '+'}, {0x25BC, 0x25BC, 'v'}, {0x25E6, 0x25E6, 'o'},  {0x2605, 0x2605, '!'},
+    {0x2713, 0x2713, 'x'},
+};
+
+void ui_draw_set_plain(gboolean value)
+{
+    plain = value;
+}
+
+/* Writes signs as ASCII; as many cells as before. The caller frees it. */
+static char *in_plain(const char *text, gsize len)
+{
+    GString *out = g_string_sized_new(len);
+
+    for (const char *at = text; at < text + len; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
+            if (character >= signs[i].first && character <= signs[i].last)
+                character = (gunichar)signs[i].plain;
+        }
+        g_string_append_unichar(out, character);
+    }
+    return g_string_free(out, FALSE);
+}
+
 static gboolean is_clean(const char *text, gsize len)
 {
     for (const char *at = text; at < text + len; at = g_utf8_next_char(at)) {
@@ -33,8 +71,9 @@ int ui_draw(const UiRect *rect, int row, int column, int width, const char *text
         size = strlen(cleaned);
     }
     gsize fitting = text_fit(text, (gssize)size, width, &cells);
+    g_autofree char *shown = plain ? in_plain(text, fitting) : NULL;
     ui_theme_set(style);
-    mvaddnstr(rect->y + row, rect->x + column, text, (int)fitting);
+    mvaddnstr(rect->y + row, rect->x + column, shown ? shown : text, shown ? -1 : (int)fitting);
     return cells;
 }
 
@@ -108,18 +147,24 @@ int ui_draw_wrapped(const UiRect *rect, int row, int column, const char *text, U
     return row - first;
 }
 
+void ui_draw_border(int y, int x, int height)
+{
+    ui_theme_set(ui_theme(UI_LOOK_BORDER));
+    mvvline(y, x, plain ? '|' : ACS_VLINE, height);
+}
+
 void ui_draw_frame(const UiRect *rect)
 {
     int left = rect->x - 1, right = rect->x + rect->width;
     int top = rect->y - 1, bottom = rect->y + rect->height;
+    chtype line = plain ? '-' : ACS_HLINE;
 
-    ui_theme_set(ui_theme(UI_LOOK_BORDER));
-    mvhline(top, left, ACS_HLINE, right - left);
-    mvhline(bottom, left, ACS_HLINE, right - left);
-    mvvline(top, left, ACS_VLINE, bottom - top);
-    mvvline(top, right, ACS_VLINE, bottom - top);
-    mvaddch(top, left, ACS_ULCORNER);
-    mvaddch(top, right, ACS_URCORNER);
-    mvaddch(bottom, left, ACS_LLCORNER);
-    mvaddch(bottom, right, ACS_LRCORNER);
+    ui_draw_border(top, left, bottom - top);
+    ui_draw_border(top, right, bottom - top);
+    mvhline(top, left, line, right - left);
+    mvhline(bottom, left, line, right - left);
+    mvaddch(top, left, plain ? '+' : ACS_ULCORNER);
+    mvaddch(top, right, plain ? '+' : ACS_URCORNER);
+    mvaddch(bottom, left, plain ? '+' : ACS_LLCORNER);
+    mvaddch(bottom, right, plain ? '+' : ACS_LRCORNER);
 }

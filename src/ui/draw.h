@@ -39,7 +39,14 @@ void ui_draw_fill(const UiRect *rect, int row, int column, UiStyle style);
 /* Text over several rows, broken at spaces; returns the number of rows. */
 int ui_draw_wrapped(const UiRect *rect, int row, int column, const char *text, UiStyle style);
 
-/* Draws a line around rect, outside it. */
+/* Draws a line around rect, outside it; or from a place of the screen downward. */
 void ui_draw_frame(const UiRect *rect);
+void ui_draw_border(int y, int x, int height);
+
+/*
+ * From now on lines are drawn with ASCII, and so are the signs that lists and the reading pane use:
+ * for terminals, and readers of screens, that know no others. Letters stay what they are.
+ */
+void ui_draw_set_plain(gboolean plain);
 
 #endif

@@ -369,10 +369,11 @@ void ui_feeds_draw_greeting(const UiRect *rect)
         N_("Welcome to dixit, the news browser that knows who said what."),
         "",
         /* TRANSLATORS: the key, or what is typed, and from the same column on what it does. */
-        N_("a      add a feed by its address, or a page that links to one"),
-        N_(":demo  look at the bundled demo newsroom; it leaves nothing behind"),
+        N_("a        add a feed by its address, or a page that links to one"),
+        N_(":import  take the feeds of another reader, from its list (OPML)"),
+        N_(":demo    look at the bundled demo newsroom; it leaves nothing behind"),
         "",
-        N_("?      all keys      q  quit"),
+        N_("?        all keys      q  quit"),
     };
     int row = 1;
 

@@ -63,15 +63,10 @@ gboolean ui_filter_widen(Ui *ui)
 
 static gboolean set_search(Ui *ui, const char *text, guint *column, GError **error)
 {
-    gboolean was_narrow = ui_scope_is_narrow(ui->scope);
-
-    if (!ui_scope_set_search(ui->scope, text, column, error))
-        return FALSE;
-    if (!was_narrow && ui_scope_is_narrow(ui->scope))
-        ui_scope_begin_narrow(ui);
-    if (was_narrow)
-        ui_scope_end_narrow(ui);
-    return TRUE;
+    ui_scope_begin_narrow(ui);
+    gboolean ok = ui_scope_set_search(ui->scope, text, column, error);
+    ui_scope_end_narrow(ui); /* where nothing narrows after all */
+    return ok;
 }
 
 static gboolean accept_search(Ui *ui, const char *text, guint *column, GError **error)
@@ -279,16 +274,35 @@ void ui_act_sort(Ui *ui, const UiCall *call)
     ui_say(ui, _("There is no order '%s'; S shows them"), call->argument);
 }
 
-void ui_act_hide_read(Ui *ui, const UiCall *call)
+void ui_act_group(Ui *ui, const UiCall *call)
+{
+    ui->scope->grouped = !ui->scope->grouped;
+    ui_touch(ui);
+    if (!ui->scope->grouped)
+        ui_say(ui, _("The list has no headings any more"));
+    else if (ui->scope->order == UI_ORDER_OUTLET)
+        ui_say(ui, _("Each outlet has a heading"));
+    else if (ui->scope->order == UI_ORDER_NEWEST || ui->scope->order == UI_ORDER_OLDEST)
+        ui_say(ui, _("Each day has a heading; by outlet (S), each outlet"));
+    else
+        ui_say(ui, _("Lists by date or outlet (S) have headings now"));
+}
+
+void ui_filter_hide_read(Ui *ui, gboolean hide)
 {
     UiView *articles = ui->panes[UI_PANE_ARTICLES];
     const StoreArticleRow *row = ui_articles_row(articles);
     StoreKey key = row ? (StoreKey){row->sort_s, row->id} : (StoreKey){0, 0};
 
-    ui->scope->hide_read = !ui->scope->hide_read;
+    ui->scope->hide_read = hide;
     ui_scope_changed(ui);
     if (key.id)
         ui_articles_go(articles, key);
+}
+
+void ui_act_hide_read(Ui *ui, const UiCall *call)
+{
+    ui_filter_hide_read(ui, !ui->scope->hide_read);
     if (ui->scope->hide_read)
         ui_say(ui, _("Read articles are hidden; M shows them"));
     else

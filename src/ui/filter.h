@@ -11,6 +11,9 @@ void ui_filter_by_actor(Ui *ui, StoreActor *actor);
 /* One of the filters has been taken away: shows the wider list, at the same article. */
 void ui_filter_widened(Ui *ui);
 
+/* Hides articles that have been read, or shows them again, at the same article. */
+void ui_filter_hide_read(Ui *ui, gboolean hide);
+
 /* Takes the last filter back; FALSE where there is none. */
 gboolean ui_filter_widen(Ui *ui);
 

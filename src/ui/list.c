@@ -66,24 +66,29 @@ gboolean ui_list_click(UiList *list, int row)
     return again;
 }
 
+void ui_list_draw_row(UiView *view, const UiList *list, guint index, const UiRect *line,
+                      gboolean focused, UiRowFunc draw_row)
+{
+    int marked = draw_row(view, index, line);
+
+    if (index != list->cursor)
+        return;
+    if (marked <= 0 || line->width <= WHOLE_WIDTH)
+        marked = line->width;
+    ui_theme_restyle(line->y, line->x, MIN(marked, line->width),
+                     ui_theme(focused ? UI_LOOK_CURSOR : UI_LOOK_CURSOR_IDLE));
+    if (focused)
+        ui_place_cursor(view->ui, line->y, line->x);
+}
+
 void ui_list_draw(UiView *view, UiList *list, const UiRect *rect, gboolean focused,
                   UiRowFunc draw_row)
 {
     list->height = rect->height;
     ui_list_show_cursor(list);
     for (int row = 0; row < rect->height && list->top + (guint)row < list->count; row++) {
-        guint index = list->top + (guint)row;
         UiRect line = {rect->y + row, rect->x, 1, rect->width};
-        int marked = draw_row(view, index, &line);
-
-        if (index != list->cursor)
-            continue;
-        if (marked <= 0 || rect->width <= WHOLE_WIDTH)
-            marked = rect->width;
-        ui_theme_restyle(line.y, line.x, MIN(marked, rect->width),
-                         ui_theme(focused ? UI_LOOK_CURSOR : UI_LOOK_CURSOR_IDLE));
-        if (focused)
-            ui_place_cursor(view->ui, line.y, line.x);
+        ui_list_draw_row(view, list, list->top + (guint)row, &line, focused, draw_row);
     }
 }
 

@@ -27,6 +27,10 @@ int ui_move_lines(UiMove move, int count, int height);
  */
 typedef int (*UiRowFunc)(UiView *view, guint index, const UiRect *row);
 
+/* Draws one row of a list on a line; see below. */
+void ui_list_draw_row(UiView *view, const UiList *list, guint index, const UiRect *line,
+                      gboolean focused, UiRowFunc draw_row);
+
 /*
  * Draws the rows that can be seen, and puts the terminal's cursor on the selected one. In a wide
  * list the selected row is marked up to its text only: a step then costs few bytes on a slow line.

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "ui/actions.h"
 #include "ui/browser.h"
+#include "ui/filter.h"
 #include "ui/prompt.h"
 #include "ui/table.h"
 #include "ui/terminal.h"
@@ -85,11 +86,13 @@ static void apply(Ui *ui, const char *name)
         ui_options_make_keymap(ui);
     else if (strcmp(name, "mouse") == 0)
         ui_terminal_set_mouse(config->mouse);
+    else if (strcmp(name, "plain") == 0)
+        ui_draw_set_plain(config->plain);
     else if (strcmp(name, "theme") == 0)
         ui_theme_choose((AppTheme)config->theme);
     else if (strcmp(name, "show-read") == 0)
-        ui->scope->hide_read = !config->show_read;
-    ui_scope_changed(ui);
+        ui_filter_hide_read(ui, !config->show_read);
+    ui_touch(ui);
     clearok(stdscr, TRUE);
 }
 

@@ -9,6 +9,8 @@
 
 /* From this width on three panes stand side by side. */
 #define WIDE_WIDTH 120
+/* No border can be drawn nearer to the next. */
+#define MIN_PANE_WIDTH 12
 /* Below this there is room for a notice only. */
 #define MIN_WIDTH  20
 #define MIN_HEIGHT 4
@@ -28,8 +30,12 @@ static void place_panes(Ui *ui)
             ui->places[pane] = (UiRect){0, 0, height, pane == (int)ui->focus ? width : 0};
         return;
     }
-    int feeds = CLAMP(width / 7, 20, 34);
-    int articles = CLAMP((width - feeds) * 2 / 5, 40, 90);
+    const AppConfig *config = app_config(ui->app);
+    int feeds = config->feeds_width ? (int)config->feeds_width : CLAMP(width / 7, 20, 34);
+    feeds = CLAMP(feeds, MIN_PANE_WIDTH, width - 2 * (MIN_PANE_WIDTH + 1));
+    int articles = config->articles_width ? (int)config->articles_width
+                                          : CLAMP((width - feeds) * 2 / 5, 40, 90);
+    articles = CLAMP(articles, MIN_PANE_WIDTH, width - feeds - 2 - MIN_PANE_WIDTH);
     int at = feeds + 1 + articles + 1;
     ui->places[UI_PANE_FEEDS] = (UiRect){0, 0, height, feeds};
     ui->places[UI_PANE_ARTICLES] = (UiRect){0, feeds + 1, height, articles};
@@ -68,8 +74,7 @@ static void draw_view(UiView *view, const UiRect *rect, gboolean focused)
 
 static void draw_border(const UiRect *right_of)
 {
-    ui_theme_set(ui_theme(UI_LOOK_BORDER));
-    mvvline(right_of->y, right_of->x + right_of->width, ACS_VLINE, right_of->height);
+    ui_draw_border(right_of->y, right_of->x + right_of->width, right_of->height);
 }
 
 static void draw_panes(Ui *ui, UiView *beside)

@@ -10,6 +10,7 @@
 
 #include "base/i18n.h"
 #include "ui/curses.h"
+#include "ui/draw.h"
 #include "ui/theme.h"
 #include "ui/ui.h"
 
@@ -80,14 +81,15 @@ static void set_modes(void)
     keypad(stdscr, TRUE);
     intrflush(stdscr, FALSE);
     idlok(stdscr, TRUE); /* lines that only move are moved by the terminal */
-    typeahead(-1); /* keys that wait are taken before anything is drawn: draw in one go */
+    typeahead(-1);       /* keys that wait are taken before anything is drawn: draw in one go */
     set_escdelay(ESC_WAIT_MS);
     mouseinterval(0);
 }
 
 void ui_terminal_set_mouse(gboolean mouse)
 {
-    mousemask(mouse ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+    mousemask(mouse ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0,
+              NULL);
 }
 
 gboolean ui_terminal_open(const AppConfig *config, GError **error)
@@ -104,6 +106,7 @@ gboolean ui_terminal_open(const AppConfig *config, GError **error)
     g_log_set_default_handler(on_log, NULL);
     set_modes();
     ui_terminal_set_mouse(config->mouse);
+    ui_draw_set_plain(config->plain);
     ui_theme_init((AppTheme)config->theme);
     return TRUE;
 }

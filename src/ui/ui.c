@@ -89,26 +89,77 @@ static UiView *view_under(Ui *ui, const MEVENT *event, gboolean focus, UiRect *b
     return NULL;
 }
 
-static void take_mouse(Ui *ui)
+/* --- the borders between panes --- */
+
+/* The pane whose right border is at a column; UI_PANE_COUNT for none. */
+static UiPane border_at(Ui *ui, int x)
 {
-    MEVENT event;
+    for (int pane = UI_PANE_FEEDS; ui_is_wide(ui) && pane < UI_PANE_READING; pane++) {
+        const UiRect *place = &ui->places[pane];
+        if (place->width > 0 && x == place->x + place->width)
+            return pane;
+    }
+    return UI_PANE_COUNT;
+}
+
+/* Puts the border that was taken hold of where it is let go. */
+static void drop_border(Ui *ui, int x)
+{
+    AppConfig *config = app_config_edit(ui->app);
+    int width = MAX(x - ui->places[ui->dragged].x, 1);
+
+    if (ui->dragged == UI_PANE_FEEDS) {
+        /* The border beyond stays where it is. */
+        config->articles_width = (guint)MAX(
+            ui->places[UI_PANE_ARTICLES].width + ui->places[UI_PANE_FEEDS].width - width, 1);
+        config->feeds_width = (guint)width;
+    } else {
+        config->articles_width = (guint)width;
+    }
+    ui->dragged = UI_PANE_COUNT;
+    ui_touch(ui);
+}
+
+/* Takes what a border is dragged with; FALSE leaves the event to the panes. */
+static gboolean take_border(Ui *ui, const MEVENT *event)
+{
+    if (event->bstate & BUTTON1_RELEASED) {
+        if (ui->dragged != UI_PANE_COUNT)
+            drop_border(ui, event->x);
+        return TRUE;
+    }
+    ui->dragged = event->bstate & BUTTON1_PRESSED ? border_at(ui, event->x) : UI_PANE_COUNT;
+    return ui->dragged != UI_PANE_COUNT;
+}
+
+static void take_event(Ui *ui, const MEVENT *event)
+{
     UiRect body;
 
-    if (getmouse(&event) != OK || ui->layer)
+    if (ui->layer || take_border(ui, event))
         return;
-    gboolean up = (event.bstate & BUTTON4_PRESSED) != 0;
-    gboolean down = (event.bstate & BUTTON5_PRESSED) != 0;
-    gboolean click = (event.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED)) != 0;
-    UiView *view = view_under(ui, &event, click, &body);
+    gboolean up = (event->bstate & BUTTON4_PRESSED) != 0;
+    gboolean down = (event->bstate & BUTTON5_PRESSED) != 0;
+    gboolean click = (event->bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED)) != 0;
+    UiView *view = view_under(ui, event, click, &body);
     if (!view)
         return;
     ui_touch(ui);
-    if (click && event.y == body.y && ui_chips_click(ui, event.y, event.x))
+    if (click && event->y == body.y && ui_chips_click(ui, event->y, event->x))
         return;
     if ((up || down) && view->class->move)
         view->class->move(view, UI_MOVE_LINE, up ? -WHEEL_ROWS : WHEEL_ROWS);
-    else if (click && view->class->click && event.y > body.y)
-        view->class->click(view, event.y - body.y - 1, event.x - body.x);
+    else if (click && view->class->click && event->y > body.y)
+        view->class->click(view, event->y - body.y - 1, event->x - body.x);
+}
+
+/* A button that is let go at once comes with its press as one key, the later event first. */
+static void take_mouse(Ui *ui)
+{
+    MEVENT event;
+
+    while (getmouse(&event) == OK)
+        take_event(ui, &event);
 }
 
 static void take_key(Ui *ui, UiKey key)

@@ -100,4 +100,39 @@ shows 'a folder is a list of its feeds' 'In Serbian and Albanian'
 shows 'with their articles alone' '1/12'
 ui_end
 
+# ---- headings ----
+row_is() {
+    ui_screen | sed -n "$1p" | grep -qF -e "$2"
+}
+
+ui_start_plain 80 12
+ui_keys Enter
+ui_wait_for '1/4'
+ui_keys D
+shows 'D puts a heading above each day' 'Tuesday 2023-05-30'
+check 'above its first article' row_is 3 'Ministers meet in Rome'
+check 'and above the next day' row_is 5 'Monday 2023-05-29'
+ui_keys G
+check 'the last row can be seen' row_is 8 'A quiet day'
+ui_keys g
+ui_click 20 6
+shows 'a click finds the row under it' '3/4'
+ui_click 20 5
+shows 'and none on a heading' '3/4'
+ui_resize 40 10
+ui_wait_for 'Monday'
+ui_keys g
+ui_wait_for '1/4'
+ui_resize 80 6
+ui_keys G
+shows 'the cursor stays on a small screen' 'A quiet day'
+ui_keys k
+shows 'going up too' 'Rates stay'
+ui_type ':sort by outlet'
+ui_keys Enter g
+check 'by outlet it is the outlets' row_is 2 'Europe Post'
+ui_keys D
+check 'D takes them away' row_is 2 'Calls for calm'
+ui_end
+
 done_testing

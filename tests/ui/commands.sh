@@ -47,6 +47,7 @@ pick-actor|articles|borrell|@Josep
 search|articles|harbour|1/1
 save-search|articles||Save this search
 forget-search|articles||Write which one
+group|articles||has a heading
 hide-read|articles||Read articles are
 select|articles||1 article selected
 select-range|articles||Selecting from here
@@ -65,11 +66,13 @@ enclosures|reading||Enclosures
 save|articles|~/saved-WIDTH.txt|Saved as ~/saved
 pipe|articles|cat|Enter goes back
 copy|articles||Copied: https://
+cancel|feeds||Nothing to stop
 update|feeds||new article
 update-all|feeds||new article
-cancel|feeds||Nothing to stop
 add|feeds||Feed address
 edit|feeds||0 feeds changed
+import|feeds|/no/such.opml|/no/such.opml
+export|feeds|~/list-WIDTH.opml|Saved as ~/list
 errors|feeds||Feeds with errors
 demo|feeds||This is the demo
 feeds|articles||Starred
@@ -107,6 +110,7 @@ clean_up() {
     case $1 in
     compare | pipe | save-search | explain | add) ui_keys Escape Enter ;;
     select | select-range) ui_keys Escape ;;
+    group) ui_type ":group" && ui_keys Enter ;;
     sort) ui_type ':sort newest first' && ui_keys Enter ;;
     filter | pick-actor | search) ui_keys Escape ;;
     hide-read) ui_keys M ;;

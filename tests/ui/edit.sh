@@ -72,4 +72,30 @@ ui_keys E
 shows 'an editor that is missing is told' '/no/such/editor'
 ui_end
 
+# ---- lists of other readers ----
+cat >"$ui_home/other.opml" <<END
+<opml version="2.0"><body><outline text="News">
+<outline type="rss" text="One" xmlUrl="https://one.example/feed"/>
+<outline type="rss" text="Two" xmlUrl="https://two.example/feed"/>
+</outline></body></opml>
+END
+rm -rf "$ui_home/data"
+ui_start 80 24
+shows 'the greeting names the three ways to begin' ':import'
+ui_type ':import ~/oth'
+ui_keys Tab
+shows 'Tab completes the name of a file' ':import ~/other.opml'
+ui_keys Enter
+shows ':import takes the feeds of a list' '2 feeds subscribed'
+shows 'with their folder' 'News'
+shows 'and names' 'Two'
+ui_type ':export ~/mine.opml'
+ui_keys Enter
+shows ':export writes one' 'Saved as ~/mine.opml'
+check 'with all of them' grep -q 'two.example' "$ui_home/mine.opml"
+ui_type ':import /no/such/list'
+ui_keys Enter
+shows 'what cannot be read is told' '/no/such/list'
+ui_end
+
 done_testing

@@ -132,6 +132,23 @@ shows 'alone' ' /reporters '
 ui_keys Escape
 ui_wait_for '/43'
 
+# ---- from within a feed ----
+ui_keys F1 G Enter
+ui_wait_for '/6'
+ui_type '/reporters'
+ui_keys Enter
+shows 'a search is for everything, whatever list was open' 'Reporters attacked in northern Kosovo'
+ui_keys Escape
+shows 'and Esc leads back to that list' '/6'
+ui_keys F3
+shows 'other screens tell which list they are of' ' Српска редакција (демо) '
+ui_keys -
+ui_wait_for 'Enter takes it away'
+ui_keys Enter
+check 'and widen it' ui_hides ' Српска редакција (демо) '
+ui_keys q F1 g Enter
+ui_wait_for '/43'
+
 # ---- screens of the whole store ----
 ui_keys F3
 shows 'F3 lists actors' 'Actors ('

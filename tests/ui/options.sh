@@ -27,6 +27,36 @@ shows ':set alone lists the options' 'Options (Enter changes one for this run)'
 shows 'with their values' 'xdg-open %u'
 ui_keys q
 
+# ---- plain signs ----
+ui_type ':set plain true'
+ui_keys Enter
+ui_wait_for 'plain = true'
+ui_keys F2 S
+ui_wait_for '+----'
+no_signs() {
+    ! ui_screen | grep -q '[─│•“▎…]'
+}
+check 'lines and signs can be ASCII alone' no_signs
+ui_keys Escape Enter
+ui_wait_for 'Ministers'
+check 'in an article too' no_signs
+shows 'with the bar beside a statement' '| "'
+ui_type ':set plain false'
+ui_keys Enter
+shows 'and others again' '▎ “'
+ui_keys U
+ui_wait_for 'Undone'
+ui_keys F1
+
+# ---- the place ----
+ui_keys F2 j j
+ui_wait_for '3/4'
+ui_type ':set theme dark'
+ui_keys Enter
+ui_wait_for 'theme = dark'
+shows 'an option does not move the list' '3/4'
+ui_keys g F1
+
 # ---- presets ----
 ui_type ':set keys newsboat'
 ui_keys Enter

@@ -52,4 +52,38 @@ ui_resize 80 24
 shows 'and the article when it has grown' 'Europe Post'
 ui_end
 
+# ---- the borders between panes ----
+border() { # border NUMBER: its column, counted from 0
+    ui_screen | sed -n 20p | awk -F'│' -v number="$1" '{
+        at = 0
+        for (i = 1; i <= number; i++)
+            at += length($i) + (i > 1)
+        print at
+    }'
+}
+
+border_is() {
+    [ "$(border "$1")" -eq "$2" ]
+}
+
+ui_start_plain 160 45
+ui_wait_for '│'
+second=$(border 2)
+ui_mouse 0 "$(($(border 1) + 1))" 10
+ui_mouse 3 41 10
+check 'a border is dragged' border_is 1 40
+check 'and the other one stays' border_is 2 "$second"
+ui_type ':set feeds-width'
+ui_keys Enter
+shows 'which :set knows' 'feeds-width = 40'
+ui_type ':set feeds-width 500'
+ui_keys Enter
+ui_wait_for 'feeds-width = 500'
+check 'no pane is pushed off the screen' border_is 2 147
+ui_type ':set feeds-width 0'
+ui_keys Enter
+ui_wait_for 'feeds-width = 0'
+check '0 lets them fit again' border_is 1 22
+ui_end
+
 done_testing
