@@ -45,7 +45,7 @@ struct Ui {
     AppUpdate *update;    /* that runs; NULL */
     gboolean subscribing; /* a worker is adding a feed */
 
-    guint draw_source, preview_source;
+    guint draw_source, preview_source, fill_source;
     int cursor_y, cursor_x; /* where the terminal's cursor goes */
     gboolean cursor_shown;
     gboolean ended; /* the terminal has been given back: nothing is drawn any more */
@@ -106,6 +106,9 @@ void ui_scope_end_narrow(Ui *ui);
 
 /* The store has changed: views read again and stay where they are. */
 void ui_refresh(Ui *ui);
+
+/* The same of feeds and articles in a moment, once, however often it is asked for: they fill. */
+void ui_fill_later(Ui *ui);
 
 /* Opens another store's app in place of the present one; the browser owns it. */
 void ui_switch_app(Ui *ui, App *app);

@@ -209,6 +209,9 @@ static void on_progress(const AppProgress *progress, gpointer data)
     if (!progress->finished) {
         ui_status_set_progress(&ui->status, describe_progress(progress));
         ui_touch_later(ui);
+        if (progress->feed_articles &&
+            progress->feed_articles->added + progress->feed_articles->changed > 0)
+            ui_fill_later(ui);
         return;
     }
     ui->update = NULL;
@@ -228,7 +231,8 @@ static void analyse_stale(Ui *ui)
         store_articles_unannotated_count(app_store(ui->app), INSIGHT_VERSION, &error) == 0)
         return;
     if (!error)
-        ui->update = app_update_start(ui->app, none, APP_UPDATE_ALLOWED, on_progress, ui, &error);
+        ui->update = app_update_start(ui->app, none, APP_UPDATE_ALLOWED | APP_UPDATE_BEHIND,
+                                      on_progress, ui, &error);
     if (error)
         ui_complain(ui, error);
     else
@@ -279,7 +283,8 @@ static void start_update(Ui *ui, const GArray *ids)
         ui_say(ui, _("There is no feed yet; a adds one"));
         return;
     }
-    ui->update = app_update_start(ui->app, ids, APP_UPDATE_ALLOWED, on_progress, ui, &error);
+    ui->update = app_update_start(ui->app, ids, APP_UPDATE_ALLOWED | APP_UPDATE_BEHIND, on_progress,
+                                  ui, &error);
     if (ui->update)
         ui_status_set_progress(&ui->status, g_strdup(_("Updating …")));
     else
