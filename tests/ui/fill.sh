@@ -44,8 +44,12 @@ shows 'what has come is counted before the end' '2/2'
 shows 'the update goes on' 'Updating 1/2'
 ui_keys g
 shows 'the new article stands above' 'The second one'
-ui_keys C-c
+ui_keys Escape
+shows 'Esc goes back first' 'Slow'
+shows 'without stopping it' 'Updating 1/2'
+ui_keys Escape
 ui_wait_gone 'Updating'
+ui_keys F2
 shows 'what had come stays' '1/2'
 ui_keys Q
 shows 'and the browser ends well' 'status 0'
