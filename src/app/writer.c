@@ -150,7 +150,8 @@ static void flush_annotations(Writer *writer)
     if (writer->annotations->len == 0)
         return;
 
-    g_autoptr(GPtrArray) errors = store_batch(writer->store, writer->annotations, write_annotations);
+    g_autoptr(GPtrArray) errors =
+        store_batch(writer->store, writer->annotations, write_annotations);
     for (guint i = 0; i < writer->annotations->len; i++) {
         const AppJob *job = g_ptr_array_index(writer->annotations, i);
         g_autoptr(GError) error = g_ptr_array_index(errors, i);

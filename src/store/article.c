@@ -57,8 +57,7 @@ static gboolean run_with(Store *store, const char *sql, gint64 key, GError **err
     return db_run(statement, error);
 }
 
-static gboolean write_contents(Store *store, gint64 id, const StoreArticle *article,
-                               GError **error)
+static gboolean write_contents(Store *store, gint64 id, const StoreArticle *article, GError **error)
 {
     g_autoptr(DbStatement) write =
         db_prepare(store,
@@ -197,8 +196,8 @@ gboolean store_article_update(Store *store, const StoreIncoming *in, GError **er
 {
     gint64 place = in->place;
 
-    if (in->new_words && (!store_words_unindex(store, place, error) ||
-                          !store_annotation_drop(store, place, error)))
+    if (in->new_words &&
+        (!store_words_unindex(store, place, error) || !store_annotation_drop(store, place, error)))
         return FALSE;
     return update_row(store, in, error) && clear_parts(store, in, error) &&
            store_article_insert_parts(store, in, error);

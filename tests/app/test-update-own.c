@@ -47,10 +47,11 @@ static void test_own_settings(void)
     write_feed(&fixture, "a.xml", said);
     g_autofree char *url = test_server_url(fixture.server, "/to/301?/digest");
     g_autofree char *quick = test_server_url(fixture.server, "/a.xml");
-    g_autofree char *text = g_strdup_printf(
-        "[feed %s]\ninterval=1m\n"
-        "[feed %s]\nuser=me\npassword-command=echo secret\nlogin=digest\n"
-        "filter=sh -c 'cat >/dev/null; cat %s/a.xml'\n", quick, url, fixture.www);
+    g_autofree char *text =
+        g_strdup_printf("[feed %s]\ninterval=1m\n"
+                        "[feed %s]\nuser=me\npassword-command=echo secret\nlogin=digest\n"
+                        "filter=sh -c 'cat >/dev/null; cat %s/a.xml'\n",
+                        quick, url, fixture.www);
     configure(&fixture, text);
     gint64 id = add_address(&fixture, url);
     gint64 quick_id = add_address(&fixture, quick);
@@ -93,9 +94,8 @@ static void test_command(void)
     g_assert_error(error, APP_ERROR, APP_ERROR_CONFIG);
     g_clear_error(&error);
 
-    g_autofree char *text =
-        g_strdup_printf("[feed exec:a]\ncommand=cat %s/a.xml\n[feed exec:bad]\ncommand=false\n",
-                        fixture.www);
+    g_autofree char *text = g_strdup_printf(
+        "[feed exec:a]\ncommand=cat %s/a.xml\n[feed exec:bad]\ncommand=false\n", fixture.www);
     configure(&fixture, text);
     g_assert_true(app_subscribe(fixture.app, "exec:a", &added, &fresh, &error));
     g_assert_no_error(error);

@@ -108,8 +108,8 @@ static json_t *sent_headers(const NetResponse *response)
 /* A password that lies in ~/.netrc for other programs is not ours to give. */
 static void test_netrc(void)
 {
-    g_autofree char *path = test_folder_write(
-        folder, ".netrc", "machine 127.0.0.1 login me password secret\n");
+    g_autofree char *path =
+        test_folder_write(folder, ".netrc", "machine 127.0.0.1 login me password secret\n");
     g_autofree char *home = g_strdup(g_getenv("HOME"));
 
     g_setenv("HOME", folder, TRUE);
