@@ -14,6 +14,7 @@
 #include "app/schedule.h"
 #include "app/source.h"
 #include "app/writer.h"
+#include "base/thread.h"
 #include "insight/analyze.h"
 #include "net/fetch.h"
 #include "net/url.h"
@@ -28,6 +29,7 @@
 
 struct AppUpdate {
     AppLock *lock;
+    gboolean behind; /* a screen, which goes first */
     const AppConfig *config;
     GArray *kills;  /* StoreKillRule */
     GArray *limits; /* StoreKeep */
@@ -91,6 +93,9 @@ static void work(gpointer item, gpointer data)
 {
     AppUpdate *update = data;
     AppJob *job = item;
+
+    if (update->behind)
+        base_thread_stand_back();
     /* Of a body that the session counts; those of commands it does not know. */
     gboolean has_body = job->response && job->response->body && job->response->request;
     gboolean done = TRUE;
@@ -226,6 +231,8 @@ static gpointer run_writer(gpointer data)
 {
     AppUpdate *update = data;
 
+    if (update->behind)
+        base_thread_stand_back();
     app_writer_run(&update->writer);
     return NULL;
 }
@@ -382,6 +389,7 @@ AppUpdate *app_update_start(App *app, const GArray *ids, AppUpdateMode mode,
     update->lock = g_steal_pointer(&lock);
     update->writer.kills = update->kills = g_steal_pointer(&kills);
     update->writer.limits = update->limits = app_retain_limits(update->config, feeds);
+    update->behind = mode & APP_UPDATE_BEHIND;
     g_autoptr(GPtrArray) chosen = choose_feeds(update, feeds, ids, mode & APP_UPDATE_MODES);
 
     update->on_progress = on_progress;

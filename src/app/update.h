@@ -9,7 +9,9 @@ typedef enum {
     APP_UPDATE_DUE,     /* of those only the ones whose own interval has passed; see schedule.h */
     APP_UPDATE_FORCE,   /* all, conditionally like the others */
     APP_UPDATE_MODES = 0xFF,
-    APP_UPDATE_FETCH_ONLY = 1 << 8 /* beside one of these: a later update analyses what comes */
+    /* Beside one of these: */
+    APP_UPDATE_FETCH_ONLY = 1 << 8, /* a later update analyses what comes */
+    APP_UPDATE_BEHIND = 1 << 9      /* behind a screen: its threads stand back where others want to run */
 } AppUpdateMode;
 
 /* How far an update is. Strings belong to the update and hold during the callback. */

@@ -262,6 +262,8 @@ static void set_access(NetTransfer *transfer, CURL *easy)
 
 void net_transfer_start(NetTransfer *transfer, CURL *easy)
 {
+    g_autofree char *url = net_url_for_libcurl(transfer->url);
+
     clear_hop(transfer);
     transfer->easy = easy;
     transfer->body = g_byte_array_new();
@@ -272,7 +274,7 @@ void net_transfer_start(NetTransfer *transfer, CURL *easy)
     set_fixed_options(easy);
     set_limits(easy, transfer);
     set_access(transfer, easy);
-    curl_easy_setopt(easy, CURLOPT_URL, transfer->url);
+    curl_easy_setopt(easy, CURLOPT_URL, url);
     curl_easy_setopt(easy, CURLOPT_PIPEWAIT, (long)net_url_is_https(transfer->url));
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->headers);
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->reason);

@@ -212,6 +212,17 @@ gboolean net_url_host_is_near(const char *host)
     return !strchr(name, '.');
 }
 
+char *net_url_for_libcurl(const char *url)
+{
+    g_autoptr(CURLU) parsed = g_str_is_ascii(url) || g_get_charset(NULL) ? NULL : parse(url);
+    g_autofree char *host = parsed ? part(parsed, CURLUPART_HOST, 0) : NULL;
+    g_autofree char *ascii = host ? g_hostname_to_ascii(host) : NULL;
+
+    if (!ascii || curl_url_set(parsed, CURLUPART_HOST, ascii, 0) != CURLUE_OK)
+        return g_strdup(url);
+    return part(parsed, CURLUPART_URL, 0);
+}
+
 char *net_url_without_login(const char *url)
 {
     g_autoptr(CURLU) parsed = parse(url);

@@ -49,6 +49,12 @@ gboolean net_url_host_is_loopback(const char *host);
  */
 gboolean net_url_host_is_near(const char *host);
 
+/*
+ * The same address as libcurl understands it whatever the locale is: it reads the name of a host in
+ * the encoding of the locale, and a timer runs in one that has ASCII alone. The caller frees it.
+ */
+char *net_url_for_libcurl(const char *url);
+
 /* The address with its user and password taken off, and with those of another one put in. */
 char *net_url_without_login(const char *url);
 char *net_url_with_login_of(const char *url, const char *other);

@@ -14,6 +14,9 @@
 /* Between a change that may be followed by many others, and its drawing. */
 #define LATER_MS 60
 
+/* The same where it has to be read from the store. */
+#define FILL_MS 1000
+
 void ui_view_free(UiView *view)
 {
     view->class->free(view);
@@ -47,6 +50,7 @@ void ui_browser_free(Ui *ui)
 {
     g_clear_handle_id(&ui->draw_source, g_source_remove);
     g_clear_handle_id(&ui->preview_source, g_source_remove);
+    g_clear_handle_id(&ui->fill_source, g_source_remove);
     g_clear_pointer(&ui->layer, ui_view_free);
     g_ptr_array_unref(ui->stack);
     for (int pane = 0; pane < UI_PANE_COUNT; pane++)
@@ -301,8 +305,27 @@ void ui_scope_end_narrow(Ui *ui)
         ui_scope_set_feed(ui->scope, ui->former_kind, ui->former_feed, ui->former_name);
 }
 
+static gboolean fill_now(gpointer data)
+{
+    Ui *ui = data;
+
+    ui->fill_source = 0;
+    ui->panes[UI_PANE_FEEDS]->class->refresh(ui->panes[UI_PANE_FEEDS]);
+    ui->panes[UI_PANE_ARTICLES]->class->refresh(ui->panes[UI_PANE_ARTICLES]);
+    ui_preview(ui);
+    ui_touch(ui);
+    return G_SOURCE_REMOVE;
+}
+
+void ui_fill_later(Ui *ui)
+{
+    if (!ui->fill_source)
+        ui->fill_source = g_timeout_add(FILL_MS, fill_now, ui);
+}
+
 void ui_refresh(Ui *ui)
 {
+    g_clear_handle_id(&ui->fill_source, g_source_remove);
     for (int pane = 0; pane < UI_PANE_COUNT; pane++)
         ui->panes[pane]->class->refresh(ui->panes[pane]);
     refresh_stack(ui);

@@ -57,7 +57,7 @@ struct Ui {
     gboolean subscribing; /* a worker is adding a feed */
     GCancellable *fetching; /* ends the worker that fetches a page; NULL for none */
 
-    guint draw_source, preview_source;
+    guint draw_source, preview_source, fill_source;
     int cursor_y, cursor_x; /* where the terminal's cursor goes */
     gboolean cursor_shown;
     gboolean ended; /* the terminal has been given back: nothing is drawn any more */
@@ -124,6 +124,9 @@ void ui_analyse_soon(Ui *ui);
 
 /* The store has changed: views read again and stay where they are. */
 void ui_refresh(Ui *ui);
+
+/* The same of feeds and articles in a moment, once, however often it is asked for: they fill. */
+void ui_fill_later(Ui *ui);
 
 /* Analyses what corrections have touched, behind the screen. */
 void ui_analyse_stale(Ui *ui);

@@ -299,6 +299,9 @@ static void on_progress(const AppProgress *progress, gpointer data)
     if (!progress->finished) {
         ui_status_set_progress(&ui->status, describe_progress(progress));
         ui_touch_later(ui);
+        if (progress->feed_articles &&
+            progress->feed_articles->added + progress->feed_articles->changed > 0)
+            ui_fill_later(ui);
         return;
     }
     ui->update = NULL;
@@ -314,7 +317,8 @@ static void on_progress(const AppProgress *progress, gpointer data)
 static gboolean start(Ui *ui, const GArray *ids, const char *progress, GError **error)
 {
     ui->only_analyses = ids && ids->len == 0;
-    ui->update = app_update_start(ui->app, ids, APP_UPDATE_ALLOWED, on_progress, ui, error);
+    ui->update = app_update_start(ui->app, ids, APP_UPDATE_ALLOWED | APP_UPDATE_BEHIND, on_progress,
+                                  ui, error);
     if (ui->update)
         ui_status_set_progress(&ui->status, g_strdup(progress));
     return ui->update != NULL;

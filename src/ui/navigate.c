@@ -132,7 +132,9 @@ void ui_act_escape(Ui *ui, const UiCall *call)
         return;
     if (ui->stack->len == 0 && ui->focus != UI_PANE_READING && ui_filter_widen(ui))
         return;
-    go_back(ui);
+    /* At the top there is nothing left to leave but the update. */
+    if (!go_back(ui) && ui->update)
+        app_update_cancel(ui->update);
 }
 
 static void step_pane(Ui *ui, int step)

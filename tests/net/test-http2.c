@@ -9,7 +9,7 @@
 #include "../server/server.h"
 #include "net/fetch.h"
 
-#define FEEDS    6 /* few: the log has to fit into a pipe until it is read */
+#define FEEDS    6     /* few: the log has to fit into a pipe until it is read */
 #define FEED_LEN 40000 /* more than one frame holds */
 #define ATTEMPTS 5
 
@@ -24,8 +24,8 @@ typedef struct {
 /* A port that was free a moment ago: nghttpd does not say which one it gets. */
 static guint free_port(void)
 {
-    g_autoptr(GSocket) listener = g_socket_new(G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM,
-                                               G_SOCKET_PROTOCOL_TCP, NULL);
+    g_autoptr(GSocket) listener =
+        g_socket_new(G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL);
     g_autoptr(GSocketAddress) any = g_inet_socket_address_new_from_string("127.0.0.1", 0);
 
     g_assert_true(g_socket_bind(listener, any, FALSE, NULL));
@@ -71,7 +71,8 @@ typedef struct {
 
 static Seen stop_server(Server *server)
 {
-    g_autoptr(GHashTable) connections = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) connections =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Seen seen = {0};
     guint open = 0;
     char *line;
@@ -111,8 +112,7 @@ static void test_multiplexing(void)
     g_setenv("SSL_CERT_FILE", pem, TRUE);
     NetSession *session = net_session_open(NULL, keep, answers);
     for (guint i = 0; i < FEEDS; i++) {
-        g_autofree char *url =
-            g_strdup_printf("https://127.0.0.1:%u/feed.xml?%u", server.port, i);
+        g_autofree char *url = g_strdup_printf("https://127.0.0.1:%u/feed.xml?%u", server.port, i);
         net_session_fetch(session, net_request_new(url));
     }
     for (guint i = 0; i < FEEDS; i++) {

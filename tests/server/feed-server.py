@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A web server on loopback for tests: well-behaved for files, badly behaved where asked to be.
 
-    feed-server.py [--tls PEM] FOLDER
+    feed-server.py [--tls PEM] [--ipv6] FOLDER
 
 Prints its port on a line of its own and serves until its standard input ends, so that it never
 outlives the test that started it.
@@ -10,6 +10,10 @@ Files of FOLDER are served with ETag and Last-Modified, and 304 answers a matchi
 GET /_counts gives the requests so far as {"/path?query": {"200": 1, "304": 2}}; a status of 0
 counts requests that got no proper answer, and under "(connections)" connections. The other special
 paths stand in PATHS below.
+
+It is a proxy too. Asked for a whole address, or over SOCKS 5, it answers itself whatever the host
+and counts "(proxied)", "(proxied) HOST" or "(socks) HOST:PORT"; CONNECT leads to the server that it
+names and counts "(tunnel) HOST:PORT".
 """
 
 import argparse
@@ -20,6 +24,7 @@ import http.server
 import json
 import os
 import re
+import select
 import socket
 import ssl
 import struct
@@ -55,6 +60,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def setup(self):
         count("(connections)", 0)
         super().setup()
+        if not self.server.encrypted and self.connection.recv(1, socket.MSG_PEEK) == b"\x05":
+            self.take_socks()
 
     # --- answers ---
 
@@ -85,10 +92,41 @@ class Handler(http.server.BaseHTTPRequestHandler):
         while self.connection.recv(4096):
             pass
 
+    # --- the proxy ---
+
+    def take_socks(self):
+        """SOCKS 5 without a password (RFC 1928), up to where the client says what it wants."""
+        _, methods = self.rfile.read(2)
+        self.rfile.read(methods)
+        self.wfile.write(b"\x05\x00")
+        _, _, _, kind = self.rfile.read(4)
+        if kind == 3:
+            host = self.rfile.read(self.rfile.read(1)[0]).decode()
+        else:
+            host = socket.inet_ntop(*((socket.AF_INET, self.rfile.read(4)) if kind == 1 else
+                                      (socket.AF_INET6, self.rfile.read(16))))
+        port = int.from_bytes(self.rfile.read(2), "big")
+        count(f"(socks) {host}:{port}", 0)
+        self.wfile.write(b"\x05\x00\x00\x01" + bytes(6))
+
+    def do_CONNECT(self):
+        count(f"(tunnel) {self.path}", 0)
+        host, _, port = self.path.rpartition(":")
+        with socket.create_connection((host.strip("[]"), int(port))) as far:
+            self.raw(b"HTTP/1.1 200 Here\r\n\r\n")
+            near = self.connection
+            while True:
+                for ready in select.select([near, far], [], [])[0]:
+                    data = ready.recv(65536)
+                    if not data:
+                        return
+                    (far if ready is near else near).sendall(data)
+
     def do_GET(self):
         if self.path.startswith("http://"):
-            # Asked as a proxy: whatever the host, the answer is our own.
+            host = self.path.split("/", 3)[2]
             count("(proxied)", 0)
+            count(f"(proxied) {host}", 0)
             self.path = "/" + self.path.split("/", 3)[3]
         path, _, query = self.path.partition("?")
         for prefix, function in PATHS:
@@ -323,6 +361,7 @@ PATHS = [
 
 class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
+    encrypted = False
     request_queue_size = 256
 
     def handle_error(self, request, client_address):
@@ -334,17 +373,21 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("--tls", metavar="PEM", help="certificate and key in one file")
     options.add_argument("--clients", metavar="PEM", help="whose certificates clients must show")
+    options.add_argument("--ipv6", action="store_true", help="on ::1")
     options.add_argument("folder")
     arguments = options.parse_args()
     folder = os.path.abspath(arguments.folder)
 
-    server = Server(("127.0.0.1", 0), Handler)
+    if arguments.ipv6:
+        Server.address_family = socket.AF_INET6
+    server = Server(("::1" if arguments.ipv6 else "127.0.0.1", 0), Handler)
     if arguments.tls:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(arguments.tls)
         if arguments.clients:
             context.verify_mode = ssl.CERT_REQUIRED
             context.load_verify_locations(arguments.clients)
+        server.encrypted = True
         server.socket = context.wrap_socket(server.socket, server_side=True,
                                             do_handshake_on_connect=False)
     print(server.server_port, flush=True)

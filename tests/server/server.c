@@ -15,17 +15,22 @@ struct TestServer {
     char *root;
 };
 
-TestServer *test_server_start_for(const char *folder, const char *pem, const char *clients)
+/* Starts it with options; NULL where it says no port. */
+static TestServer *start(const char *folder, const char *const *options, const char *origin)
 {
-    TestServer *server = g_new0(TestServer, 1);
+    g_autoptr(GPtrArray) arguments = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(TestServer) server = g_new0(TestServer, 1);
     g_autoptr(GError) error = NULL;
-    g_autofree char *script =
-        g_build_filename(g_getenv("top_srcdir"), "tests", "server", "feed-server.py", NULL);
-    const char *arguments[] = {"python3", script, folder, pem ? "--tls" : NULL, pem,
-                               clients ? "--clients" : NULL, clients, NULL};
 
+    g_ptr_array_add(arguments, g_strdup("python3"));
+    g_ptr_array_add(arguments, g_build_filename(g_getenv("top_srcdir"), "tests", "server",
+                                                "feed-server.py", NULL));
+    g_ptr_array_add(arguments, g_strdup(folder));
+    for (; *options; options++)
+        g_ptr_array_add(arguments, g_strdup(*options));
+    g_ptr_array_add(arguments, NULL);
     server->process =
-        g_subprocess_newv(arguments,
+        g_subprocess_newv((const char *const *)arguments->pdata,
                           G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
     g_assert_no_error(error);
     server->input = g_subprocess_get_stdin_pipe(server->process);
@@ -34,14 +39,30 @@ TestServer *test_server_start_for(const char *folder, const char *pem, const cha
         g_data_input_stream_new(g_subprocess_get_stdout_pipe(server->process));
     g_autofree char *port = g_data_input_stream_read_line(output, NULL, NULL, &error);
     g_assert_no_error(error);
-    g_assert_nonnull(port);
-    server->root = g_strconcat(pem ? "https" : "http", "://127.0.0.1:", port, NULL);
+    server->root = g_strconcat(origin, ":", port, NULL);
+    return port ? g_steal_pointer(&server) : NULL;
+}
+
+TestServer *test_server_start_for(const char *folder, const char *pem, const char *clients)
+{
+    const char *const options[] = {pem ? "--tls" : NULL, pem, clients ? "--clients" : NULL, clients,
+                                   NULL};
+    TestServer *server = start(folder, options, pem ? "https://127.0.0.1" : "http://127.0.0.1");
+
+    g_assert_nonnull(server);
     return server;
 }
 
 TestServer *test_server_start(const char *folder, const char *pem)
 {
     return test_server_start_for(folder, pem, NULL);
+}
+
+TestServer *test_server_start_ipv6(const char *folder)
+{
+    static const char *const options[] = {"--ipv6", NULL};
+
+    return start(folder, options, "http://[::1]");
 }
 
 void test_server_stop(TestServer *server)

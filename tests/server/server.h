@@ -16,10 +16,13 @@ TestServer *test_server_start(const char *folder, const char *pem);
 /* The same with https, for those who show a certificate of the file clients. */
 TestServer *test_server_start_for(const char *folder, const char *pem, const char *clients);
 
+/* On the IPv6 loopback; NULL where the machine has none. */
+TestServer *test_server_start_ipv6(const char *folder);
+
 void test_server_stop(TestServer *server);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TestServer, test_server_stop)
 
-/* "http://127.0.0.1:PORT" (https with a certificate) and the path; to be freed. */
+/* "http://127.0.0.1:PORT" (https with a certificate, [::1] on IPv6) and the path; to be freed. */
 char *test_server_url(const TestServer *server, const char *path);
 
 /*

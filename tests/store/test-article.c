@@ -89,7 +89,8 @@ static GPtrArray *fetched(StoreArticle *first, StoreArticle *second)
     return articles;
 }
 
-/* Stores what two feeds brought at once: each has its own, and all stand in order of their dates. */
+/* Stores what two feeds brought at once: each has its own, and all stand in order of their dates.
+ */
 static void test_several_fetches(void)
 {
     g_auto(Fixture) fixture = fixture_open();
