@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "base/scan.h"
+#include "text/charset_private.h"
 #include "text/hz.h"
 #include "text/single_byte.h"
 
-#define HZ          "HZ-GB-2312" /* which is turned into EUC-CN before iconv sees it */
 #define REPLACEMENT "\xEF\xBF\xBD"
 #define CUT         ((gunichar)-2) /* GLib's answer to a character that is not whole */
 #define TAIL_MAX    16 /* longest unfinished sequence of any encoding, and some room */
@@ -23,208 +23,6 @@ struct TextDecoder {
     gsize tail_len;
     gboolean repaired;
 };
-
-/* Names whose meaning on the web, or whose spelling, is not what iconv takes them for. */
-static const struct {
-    const char *label, *name;
-} labels[] = {
-    {"866", "IBM866"},
-    {"ansi_x3.4-1968", "WINDOWS-1252"},
-    {"arabic", "ISO-8859-6"},
-    {"ascii", "WINDOWS-1252"},
-    {"big5", "BIG5-HKSCS"},
-    {"chinese", "GB18030"},
-    {"cn-big5", "BIG5-HKSCS"},
-    {"cp1006", "CP1006"},
-    {"cp720", "CP720"},
-    {"cp819", "WINDOWS-1252"},
-    {"cp936", "GB18030"},
-    {"csbig5", "BIG5-HKSCS"},
-    {"cseuckr", "CP949"},
-    {"csgb2312", "GB18030"},
-    {"csibm866", "IBM866"},
-    {"csisolatin1", "WINDOWS-1252"},
-    {"csisolatin5", "WINDOWS-1254"},
-    {"cskoi8r", "KOI8-R"},
-    {"csshiftjis", "CP932"},
-    {"csucs4", "UTF-32"},
-    {"csunicode", "UTF-16"},
-    {"cyrillic", "ISO-8859-5"},
-    {"dos-874", "CP874"},
-    {"euc-jis-2004", "EUC-JISX0213"},
-    {"euc-kr", "CP949"},
-    {"gb2312", "GB18030"},
-    {"gb_2312", "GB18030"},
-    {"gb_2312-80", "GB18030"},
-    {"gbk", "GB18030"},
-    {"greek", "ISO-8859-7"},
-    {"hebrew", "ISO-8859-8"},
-    {"hz", HZ},
-    {"hz-gb", HZ},
-    {"hz-gb-2312", HZ},
-    {"hzgb", HZ},
-    {"ibm720", "CP720"},
-    {"ibm819", "WINDOWS-1252"},
-    {"iso-10646-ucs-2", "UTF-16"},
-    {"iso-10646-ucs-4", "UTF-32"},
-    {"iso-2022-jp-1", "ISO-2022-JP-2"},
-    {"iso-8859-1", "WINDOWS-1252"},
-    {"iso-8859-11", "CP874"},
-    {"iso-8859-6-e", "ISO-8859-6"},
-    {"iso-8859-6-i", "ISO-8859-6"},
-    {"iso-8859-8-e", "ISO-8859-8"},
-    {"iso-8859-8-i", "ISO-8859-8"},
-    {"iso-8859-9", "WINDOWS-1254"},
-    {"iso-ir-100", "WINDOWS-1252"},
-    {"iso2022-jp", "ISO-2022-JP"},
-    {"iso2022-jp-1", "ISO-2022-JP-2"},
-    {"iso2022-jp-2", "ISO-2022-JP-2"},
-    {"iso2022-jp-2004", "ISO-2022-JP-3"},
-    {"iso2022-jp-3", "ISO-2022-JP-3"},
-    {"iso2022-jp-ext", "ISO-2022-JP-2"},
-    {"iso2022-kr", "ISO-2022-KR"},
-    {"iso8859-1", "WINDOWS-1252"},
-    {"iso8859-11", "CP874"},
-    {"iso8859-9", "WINDOWS-1254"},
-    {"iso88591", "WINDOWS-1252"},
-    {"iso88599", "WINDOWS-1254"},
-    {"iso_8859-1", "WINDOWS-1252"},
-    {"iso_8859-9", "WINDOWS-1254"},
-    {"koi", "KOI8-R"},
-    {"koi8", "KOI8-R"},
-    {"koi8-ru", "KOI8-U"},
-    {"korean", "CP949"},
-    {"ks_c_5601-1987", "CP949"},
-    {"ks_c_5601-1989", "CP949"},
-    {"ksc5601", "CP949"},
-    {"ksc_5601", "CP949"},
-    {"kz1048", "RK1048"},
-    {"l1", "WINDOWS-1252"},
-    {"l5", "WINDOWS-1254"},
-    {"latin-1", "WINDOWS-1252"},
-    {"latin1", "WINDOWS-1252"},
-    {"latin5", "WINDOWS-1254"},
-    {"logical", "ISO-8859-8"},
-    {"mac", "MACINTOSH"},
-    {"mac-centraleurope", "MAC-CENTRALEUROPE"},
-    {"mac-croatian", "X-MAC-CROATIAN"},
-    {"mac-greek", "X-MAC-GREEK"},
-    {"mac-iceland", "X-MAC-ICELANDIC"},
-    {"mac-icelandic", "X-MAC-ICELANDIC"},
-    {"mac-latin2", "MAC-CENTRALEUROPE"},
-    {"mac-roman", "MACINTOSH"},
-    {"mac-romania", "X-MAC-ROMANIAN"},
-    {"mac-romanian", "X-MAC-ROMANIAN"},
-    {"mac-turkish", "X-MAC-TURKISH"},
-    {"macgreek", "X-MAC-GREEK"},
-    {"maciceland", "X-MAC-ICELANDIC"},
-    {"macroman", "MACINTOSH"},
-    {"macturkish", "X-MAC-TURKISH"},
-    {"ms932", "CP932"},
-    {"ms_kanji", "CP932"},
-    {"ptcp154", "PT154"},
-    {"shift-jis", "CP932"},
-    {"shift-jis-2004", "SHIFT_JISX0213"},
-    {"shift-jisx0213", "SHIFT_JISX0213"},
-    {"shift_jis", "CP932"},
-    {"sjis", "CP932"},
-    {"sun_eu_greek", "ISO-8859-7"},
-    {"tis-620", "CP874"},
-    {"u16", "UTF-16"},
-    {"u32", "UTF-32"},
-    {"u8", "UTF-8"},
-    {"ucs-2", "UTF-16"},
-    {"ucs-4", "UTF-32"},
-    {"unicode", "UTF-16"},
-    {"unicode-1-1-utf-8", "UTF-8"},
-    {"us-ascii", "WINDOWS-1252"},
-    {"utf", "UTF-8"},
-    {"utf16", "UTF-16"},
-    {"utf32", "UTF-32"},
-    {"utf8", "UTF-8"},
-    {"visual", "ISO-8859-8"},
-    {"windows-31j", "CP932"},
-    {"windows-874", "CP874"},
-    {"windows-949", "CP949"},
-    {"x-euc-jp", "EUC-JP"},
-    {"x-gbk", "GB18030"},
-    {"x-mac-ce", "MAC-CENTRALEUROPE"},
-    {"x-mac-croatian", "X-MAC-CROATIAN"},
-    {"x-mac-cyrillic", "MAC-CYRILLIC"},
-    {"x-mac-greek", "X-MAC-GREEK"},
-    {"x-mac-iceland", "X-MAC-ICELANDIC"},
-    {"x-mac-icelandic", "X-MAC-ICELANDIC"},
-    {"x-mac-roman", "MACINTOSH"},
-    {"x-mac-romania", "X-MAC-ROMANIAN"},
-    {"x-mac-romanian", "X-MAC-ROMANIAN"},
-    {"x-mac-turkish", "X-MAC-TURKISH"},
-    {"x-mac-ukrainian", "MAC-CYRILLIC"},
-    {"x-sjis", "CP932"},
-    {"x-x-big5", "BIG5-HKSCS"},
-};
-
-static const char *find_label(const char *label)
-{
-    if (strcmp(label, "utf-8") == 0) /* what nearly all say, asked before the list and iconv */
-        return "UTF-8";
-    for (gsize i = 0; i < G_N_ELEMENTS(labels); i++) {
-        if (strcmp(labels[i].label, label) == 0)
-            return labels[i].name;
-    }
-    return NULL;
-}
-
-static gboolean iconv_knows(const char *name)
-{
-    GIConv converter = g_iconv_open("UTF-8", name);
-
-    if (converter == (GIConv)-1)
-        return FALSE;
-    g_iconv_close(converter);
-    return TRUE;
-}
-
-/* Lower case, without quotes and white space around it; NULL for what can be no name. */
-static char *normalize_label(const char *name)
-{
-    g_autofree char *label = g_ascii_strdown(name, -1);
-
-    g_strdelimit(label, "\"'", ' ');
-    g_strstrip(label);
-    if (!*label || strlen(label) > 40)
-        return NULL;
-    for (const char *at = label; *at; at++) {
-        /* iconv takes "//" for options, so no slash may get there. */
-        if (!g_ascii_isalnum(*at) && !strchr("-_.:+()", *at))
-            return NULL;
-    }
-    return g_steal_pointer(&label);
-}
-
-char *text_charset_canonical(const char *name)
-{
-    g_autofree char *label = name ? normalize_label(name) : NULL;
-    if (!label)
-        return NULL;
-
-    const char *known = find_label(label);
-    if (known)
-        return g_strdup(known);
-
-    g_autofree char *dashed = g_strdelimit(g_strdup(label), "_", '-');
-    known = find_label(dashed);
-    if (known)
-        return g_strdup(known);
-
-    const char *bare = g_str_has_prefix(dashed, "x-") ? dashed + 2 : dashed;
-    const char *tries[] = {label, dashed, bare};
-    for (gsize i = 0; i < G_N_ELEMENTS(tries); i++) {
-        /* iconv takes a name of nothing, as in "x-", for the encoding of the locale. */
-        if (g_ascii_isalnum(*tries[i]) && iconv_knows(tries[i]))
-            return g_ascii_strup(tries[i], -1);
-    }
-    return NULL;
-}
 
 static gboolean is_continued(const char *text)
 {
@@ -338,14 +136,14 @@ TextDecoder *text_decoder_new(const char *charset)
     GIConv converter = (GIConv)-1;
     const guint16 *upper = text_single_byte_find(name);
     if (!upper && strcmp(name, "UTF-8") != 0) {
-        converter = g_iconv_open("UTF-8", strcmp(name, HZ) == 0 ? "EUC-CN" : name);
+        converter = g_iconv_open("UTF-8", strcmp(name, TEXT_CHARSET_HZ) == 0 ? "EUC-CN" : name);
         if (converter == (GIConv)-1)
             return NULL;
     }
     TextDecoder *decoder = g_new0(TextDecoder, 1);
     decoder->converter = converter;
     decoder->upper = upper;
-    decoder->hz = strcmp(name, HZ) == 0 ? g_new0(TextHz, 1) : NULL;
+    decoder->hz = strcmp(name, TEXT_CHARSET_HZ) == 0 ? g_new0(TextHz, 1) : NULL;
     decoder->unit = g_str_has_prefix(name, "UTF-16") ? 2 : g_str_has_prefix(name, "UTF-32") ? 4 : 1;
     return decoder;
 }

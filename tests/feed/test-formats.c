@@ -213,6 +213,8 @@ static const struct {
     {ITEM("<link>www.b.example/x</link>"), "items/0/url", "http://www.b.example/x"},
     {ITEM("<link>http://b.example/?a=1&amp;amp;b=2 3</link>"), "items/0/url",
      "http://b.example/?a=1&b=2%203"},
+    {ITEM("<link>\n  http://b.example/a\n  /b\t?c\n</link>"), "items/0/url",
+     "http://b.example/a/b?c"},
     {ITEM("<link>javascript:alert(1)</link><guid isPermaLink='false'>1</guid>"), "items/0/url",
      NULL},
     {ITEM("<enclosure url='file:///etc/passwd'/>"), "items/0/attachments/0/url", NULL},
