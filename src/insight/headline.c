@@ -40,7 +40,6 @@ static void add_headline(InsightRules *r, TextRange source, guint mark, TextRang
 
     attribution->headline = TRUE;
     attribution->doubtful = !has_office(&r->scene.grammar, source);
-    insight_rules_note_speaker(r);
 }
 
 /* "Kurti: Elections were lawful" */

@@ -62,11 +62,7 @@ static gboolean is_sure(const InsightRules *r, const InsightAttribution *attribu
     return !word || !word->cue || word->cue->flags & TEXT_CUE_SURE;
 }
 
-/*
- * "The men meant to open it, according to the police": what was found inside the clause that ends
- * before token end gives way to the whole. FALSE where something surer was found.
- */
-static gboolean reclaim(InsightRules *r, guint end)
+gboolean insight_rules_reclaim(InsightRules *r, guint end)
 {
     if (r->found->len == r->first_found || r->speaker >= (int)r->first_found || r->floor + 1 < end)
         return FALSE;
@@ -189,7 +185,7 @@ static gboolean attribute_left_clause(InsightRules *r, const InsightCandidate *c
 
     if (!c->shared && at > 0 && grammar_is_mark(g, at - 1, ',') &&
         insight_rules_is_end(r, behind) && at <= r->floor + 1)
-        reclaim(r, at);
+        insight_rules_reclaim(r, at);
     guint end = left_end(r, c);
     if (!end || !(c->cue->cue->flags & TEXT_CUE_QUOTE))
         return FALSE;
@@ -273,86 +269,6 @@ static gboolean attribute_pending(InsightRules *r, const InsightCandidate *c)
     r->floor = MAX(floor, c->cue->end);
     insight_rules_note_speaker(r);
     return TRUE;
-}
-
-/* Whose "according to" is: behind it, in it, or before it ("der Polizei zufolge"). */
-static TextRange according_source(const InsightRules *r, const InsightCue *cue)
-{
-    const Grammar *g = &r->scene.grammar;
-
-    for (guint i = cue->first; i < cue->end && cue->cue->flags & TEXT_CUE_INSIDE; i++) {
-        if (grammar_is(g, i, GRAMMAR_POSSESSIVE))
-            return (TextRange){i, i + 1};
-    }
-    if (cue->cue->flags & TEXT_CUE_BEHIND) {
-        TextRange source = insight_phrase_before(g, r->floor, cue->first);
-        for (guint i = source.end; i > source.first + 1; i--) {
-            if (grammar_is(g, i - 1, GRAMMAR_DETERMINER))
-                return (TextRange){i - 1, source.end};
-        }
-        return source;
-    }
-    TextRange source = insight_phrase_after(g, cue->end, r->sentence.end);
-    if (insight_range_is_empty(source) && cue->end < r->sentence.end &&
-        grammar_kind(g, cue->end) == TEXT_TOKEN_WORD)
-        source = (TextRange){cue->end, cue->end + 1};
-    return source;
-}
-
-/*
- * What goes on behind "according to X" in the middle of a sentence: where commas enclose it, or
- * none is there at all.
- */
-static TextRange according_rest(const InsightRules *r, guint first, guint behind)
-{
-    const Grammar *g = &r->scene.grammar;
-    gboolean comma = first > r->sentence.first && grammar_is_mark(g, first - 1, ',');
-    guint next = comma ? behind + 1 : behind;
-
-    if (next + 2 >= r->sentence.end || grammar_is_mark(g, behind, ',') != comma ||
-        (!comma && insight_rules_is_end(r, behind)) ||
-        grammar_is(g, next, GRAMMAR_PRONOUN_RELATIVE) || grammar_is(g, next, GRAMMAR_COORDINATOR) ||
-        grammar_is(g, next, GRAMMAR_SUBORDINATOR))
-        return (TextRange){0, 0};
-    return (TextRange){next, insight_clause_end(&r->scene, next, r->sentence.end, TRUE)};
-}
-
-/* "according to X": the source follows, the content is the rest of the sentence. */
-static void attribute_according(InsightRules *r, const InsightCue *cue)
-{
-    const Grammar *g = &r->scene.grammar;
-    InsightCandidate c = {.cue = cue, .source = according_source(r, cue)};
-
-    if (insight_range_is_empty(c.source))
-        return;
-    guint first = MIN(cue->first, c.source.first), behind = MAX(cue->end, c.source.end);
-    TextRange left = insight_rules_left_content(r, first);
-    if (left.end < left.first + 2 && reclaim(r, first))
-        left = insight_rules_left_content(r, first);
-    if (left.end >= left.first + 2) {
-        TextRange rest = according_rest(r, first, behind);
-        InsightAttribution *attribution = insight_rules_add(r, &c, left, cue->end);
-        if (!insight_range_is_empty(rest))
-            insight_rules_add_content(r, attribution, rest);
-        return;
-    }
-    if (first > r->sentence.first + 2)
-        return;
-    guint next = behind;
-    while (next < r->sentence.end && !grammar_is_mark(g, next, ','))
-        next++;
-    next++;
-    /* "Laut Scholz ist die Lage ruhig": no comma, the clause comes at once. */
-    if (behind < r->sentence.end && grammar_kind(g, behind) == TEXT_TOKEN_WORD &&
-        !grammar_is(g, behind, GRAMMAR_PREPOSITION) &&
-        !grammar_is(g, behind, GRAMMAR_COORDINATOR) &&
-        !grammar_is(g, behind, GRAMMAR_PRONOUN_RELATIVE))
-        next = behind;
-    if (next >= r->sentence.end)
-        return;
-    guint end = insight_clause_end(&r->scene, next, r->sentence.end, TRUE);
-    insight_rules_add(r, &c, (TextRange){next, end}, cue->end);
-    insight_rules_note_speaker(r);
 }
 
 /* "X's claim that …", "his claim that …" */
@@ -474,7 +390,7 @@ static void attribute(InsightRules *r, const InsightCue *cue)
         return;
 
     if (cue->cue->flags & TEXT_CUE_SOURCE) {
-        attribute_according(r, cue);
+        insight_rules_according(r, cue);
         return;
     }
     if (cue->cue->flags & TEXT_CUE_NOUN || is_noun(r, cue)) {
@@ -523,13 +439,29 @@ static void continue_quote(InsightRules *r, const TextQuote *quote)
     insight_rules_note_speaker(r);
 }
 
+/* Who speaks before a colon: an office right before it, else what the sentence begins with. */
+static TextRange colon_subject(const InsightRules *r, guint colon)
+{
+    const Grammar *g = &r->scene.grammar;
+    TextRange last = insight_phrase_before(g, r->floor, colon);
+    gboolean apart = last.first == r->sentence.first ||
+                     (last.first > 0 && grammar_is_mark(g, last.first - 1, ','));
+
+    for (guint i = last.first; i < last.end && apart; i++) {
+        if (grammar_is(g, i, GRAMMAR_ROLE) || grammar_is(g, i, GRAMMAR_BODY))
+            return last;
+    }
+    TextRange first = insight_phrase_after(g, r->sentence.first, colon);
+    return insight_range_is_empty(first) ? insight_rules_subject(r, colon) : first;
+}
+
 /* "The chairman was clear: “…”" */
 static void attribute_colon(InsightRules *r, const TextQuote *quote)
 {
     const Grammar *g = &r->scene.grammar;
     guint colon = quote->first - 1;
     TextRange content = {quote->first, MIN(quote->end, r->sentence.end)};
-    TextRange subject = insight_rules_subject(r, colon);
+    TextRange subject = colon_subject(r, colon);
 
     if (insight_range_is_empty(subject) || subject.end > colon || r->floor > colon ||
         grammar_kind(g, subject.first) != TEXT_TOKEN_WORD)

@@ -53,6 +53,15 @@ void insight_rules_note_speaker(InsightRules *rules);
 /* The words before token end from what is not spoken for yet, without marks at their ends. */
 TextRange insight_rules_left_content(const InsightRules *rules, guint end);
 
+/* "according to X": the source follows, the content is the rest of the sentence (according.c). */
+void insight_rules_according(InsightRules *rules, const InsightCue *cue);
+
+/*
+ * "The men meant to open it, according to the police": what was found inside the clause that ends
+ * before token end gives way to the whole. FALSE where something surer was found.
+ */
+gboolean insight_rules_reclaim(InsightRules *rules, guint end);
+
 /* "Kurti: …", "… – Kurti": names alone at one end of a headline (headline.c). */
 void insight_rules_headline(InsightRules *rules);
 

@@ -10,6 +10,9 @@
 #define MAX_PARAGRAPHS 3
 #define MAX_SENTENCES  12
 
+/* So many mentions are asked whether a pronoun means them as well. */
+#define MAX_RIVALS 60
+
 typedef enum { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE } Gender;
 
 /* A mention in tokens. */
@@ -507,9 +510,9 @@ static gboolean has_rival(const InsightSources *s, guint sentence, guint token, 
 {
     const TextTokens *tokens = s->grammar->tokens;
 
-    for (guint i = s->sentence_first[sentence]; i < s->mentions->len; i++) {
+    for (guint i = s->sentence_first[sentence], steps = 0; i < s->mentions->len; i++) {
         Mention mention = g_array_index(s->mentions, Mention, i);
-        if (mention.first >= token)
+        if (mention.first >= token || steps++ == MAX_RIVALS)
             break;
         if ((int)mention.actor != actor && tokens->tokens[mention.first].quote < 0 &&
             is_wanted(s, mention.actor, want, gender))

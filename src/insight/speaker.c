@@ -114,6 +114,9 @@ static gboolean invert(const InsightRules *r, InsightCandidate *c)
         c->cue->end < r->sentence.end && grammar_is(g, c->cue->end, GRAMMAR_PREPOSITION))
         source = insight_phrase_after(g, c->cue->end + 1, r->sentence.end);
     guint behind = insight_clause_skip_companions(&r->scene, source.end, r->sentence.end);
+    /* "sagte sie dem Sender": the listener, who needs no preposition. */
+    if (!quote && !insight_rules_is_end(r, behind) && grammar_is(g, behind, GRAMMAR_DETERMINER))
+        behind = insight_phrase_after(g, behind, r->sentence.end).end;
     if (insight_range_is_empty(source) || (!quote && !insight_rules_is_end(r, behind)))
         return FALSE;
     /* "The minister, Jane Doe, warned drivers": all that stands before is the speaker. */
@@ -290,8 +293,12 @@ gboolean insight_rules_find_source(InsightRules *r, InsightCandidate *c)
         grammar_is(g, before, GRAMMAR_COORDINATOR) ||
         (grammar_is(g, before, GRAMMAR_CONJUNCTION) && !grammar_is(g, before, GRAMMAR_QUESTION) &&
          !grammar_is(g, before, GRAMMAR_PRONOUN_RELATIVE));
-    if (before < first && (behind_comma || joined))
-        return insight_rules_borrow_source(r, c);
+    if (before < first && (behind_comma || joined)) {
+        if (insight_rules_borrow_source(r, c))
+            return TRUE;
+        c->shared = FALSE;
+        return lacks_subject(r, first) && insight_rules_go_on(r, c);
+    }
     /* "Kako je naveo X, …": the sentence begins with the reporting word and its helpers. */
     if (before == first && first < c->cue->head && c->cue->cue->flags & TEXT_CUE_QUOTE) {
         c->source = insight_phrase_after(g, c->cue->end, r->sentence.end);

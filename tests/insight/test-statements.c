@@ -450,11 +450,27 @@ static void test_random(void)
                                          "which",
                                          "reporters",
                                          "as",
-                                         "was"};
-    static const char *const tags[] = {"en", "sr", "sq", "de"};
+                                         "was",
+                                         "– ",
+                                         "(@kurti)",
+                                         "a-t-il",
+                                         "déclaré",
+                                         "qu'",
+                                         "hat",
+                                         "gesagt",
+                                         "sei",
+                                         "zufolge",
+                                         "сказал",
+                                         "по его словам",
+                                         "dijo",
+                                         "según",
+                                         "ha detto",
+                                         "kako",
+                                         "di 3 maja"};
+    static const char *const tags[] = {"en", "sr", "sq", "de", "fr", "it", "es", "ru"};
     g_autoptr(GRand) rand = g_rand_new_with_seed(11);
 
-    for (int round = 0; round < 4000; round++) {
+    for (int round = 0; round < 8000; round++) {
         g_autoptr(GString) text = g_string_new(NULL);
         gint32 count = g_rand_int_range(rand, 0, 60);
         for (gint32 i = 0; i < count; i++) {
@@ -462,7 +478,7 @@ static void test_random(void)
             if (g_rand_int_range(rand, 0, 6))
                 g_string_append_c(text, ' ');
         }
-        check_slices(text->str, tags[round % 4]);
+        check_slices(text->str, tags[round % G_N_ELEMENTS(tags)]);
     }
 }
 
@@ -508,6 +524,29 @@ static void test_long(void)
         while (text->len < 1000000)
             g_string_append(text, pieces[i]);
         check_slices(text->str, "en");
+    }
+}
+
+/* The same where the rules of other languages are asked. */
+static void test_long_elsewhere(void)
+{
+    static const struct {
+        const char *tag, *piece;
+    } cases[] = {
+        {"fr", "a-t-il dit "},        {"fr", "l'a d'a "},        {"fr", "« a, a dit b, c. "},
+        {"de", "er sei da. "},        {"de", "hat er "},         {"de", "so der "},
+        {"sr", "takođe je "},         {"sr", "kako je rekao, "}, {"sr", "dodao je da. "},
+        {"ru", "«a, — сказал b. — "}, {"ru", "по его словам "},  {"es", "acusó a la "},
+        {"it", "come ha detto a, "},  {"sr", "– a – "},          {"en", "— a (@b) "},
+        {"en", "was told by a "},     {"de", "3. Mai "},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        while (text->len < 500000)
+            g_string_append(text, cases[i].piece);
+        g_test_message("%s", cases[i].piece);
+        check_slices(text->str, cases[i].tag);
     }
 }
 
@@ -628,6 +667,7 @@ int main(int argc, char **argv)
     g_test_add_func("/insight/statements/random", test_random);
     g_test_add_func("/insight/statements/repeatable", test_repeatable);
     g_test_add_func("/insight/statements/long", test_long);
+    g_test_add_func("/insight/statements/long-elsewhere", test_long_elsewhere);
     g_test_add_func("/insight/statements/classes", test_classes);
     g_test_add_func("/insight/statements/days", test_days);
     g_test_add_func("/insight/statements/sureness", test_sureness);
