@@ -65,6 +65,7 @@ static void age(Fixture *fixture)
     g_autoptr(GError) error = NULL;
 
     g_assert_true(db_exec(fixture->store,
+                          "DROP INDEX article_actors_about; DROP INDEX statement_actors_about;"
                           "DROP TABLE removed; DROP TABLE kills; DROP TABLE duplicate_keys; DROP TABLE duplicates;"
                           "DELETE FROM counters WHERE name <> 'article';"
                           "DROP TABLE muted; DROP TABLE corrections; DROP INDEX articles_lang;"
