@@ -249,8 +249,12 @@ static void begin_with_actor(Builder *builder)
 
     builder->compiler.member = builder->compiler.key = articles ? "d.place" : "d.spot";
     builder->compiler.few = builder->driver.articles <= FEW_MAX;
-    db_sql_add(builder->from, articles ? "article_actors d INDEXED BY article_actors_actor"
-                                       : "statement_actors d");
+    if (builder->driver.part == QUERY_ABOUT)
+        db_sql_add(builder->from, articles ? "article_actors d INDEXED BY article_actors_about"
+                                           : "statement_actors d INDEXED BY statement_actors_about");
+    else
+        db_sql_add(builder->from, articles ? "article_actors d INDEXED BY article_actors_actor"
+                                           : "statement_actors d");
     db_sql_add(builder->compiler.sql, " AND d.actor = ");
     db_sql_int(builder->compiler.sql, builder->driver.actor);
     db_sql_add(builder->compiler.sql, part.driver);
