@@ -122,15 +122,15 @@ static char *describe_actor(Ui *ui, const char *id)
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, "%s (%s)", actor->name, ui_actor_kind_name(actor->kind));
     g_autofree char *roles = ui_join(actor->roles);
-    g_autofree char *aliases = ui_join(actor->aliases);
+    g_autofree char *aliases = ui_join_others(actor->aliases, actor->name);
     if (*roles)
         g_string_append_printf(text, _("\nRoles:   %s"), roles);
     if (*aliases)
         g_string_append_printf(text, _("\nAliases: %s"), aliases);
     g_autofree char *seen = NULL, *with = NULL;
     ui_seen(app_store(ui->app), id, &seen, &with);
-    g_string_append_printf(text, _("\n%u articles, %u mentions, %u statements%s"), actor->articles,
-                           actor->mentions, actor->statements, seen);
+    g_autofree char *counts = ui_counts(actor->articles, actor->mentions, actor->statements);
+    g_string_append_printf(text, "\n%s%s", counts, seen);
     if (*with)
         g_string_append_printf(text, "\n%s", with);
     return g_string_free(text, FALSE);

@@ -11,6 +11,12 @@ const char *ui_statement_kind_name(TextStatementKind kind);
 /* Texts (char *; NULL for none) joined by ", ". The caller frees the result. */
 char *ui_join(const GPtrArray *texts);
 
+/* The same without one of them: the other names of an actor. */
+char *ui_join_others(const GPtrArray *texts, const char *without);
+
+/* "3 articles, 4 mentions, 1 statement". The caller frees it. */
+char *ui_counts(guint articles, guint mentions, guint statements);
+
 /* TRUE where a cue has words: one that is only a colon or a dash is not worth showing. */
 gboolean ui_cue_has_words(const char *cue);
 
