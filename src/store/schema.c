@@ -226,10 +226,6 @@ static const char version_13_about[] =
     "CREATE INDEX article_actors_about ON article_actors(actor, place) WHERE about > 0;"
     "CREATE INDEX statement_actors_about ON statement_actors(actor, spot) WHERE about > 0;";
 
-static const char *const steps[] = {
-    version_1,       version_2,         version_3_actors, version_4_duplicates,
-    version_5_kills, version_6_removed, version_7_forms,  version_8_about};
-
 /* The steps in order: the first makes version 1 of an empty file. */
 static const char *const steps[] = {
     version_1,          version_2,        version_3_actors,     version_4_pages,

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "ui/actions.h"
 #include "ui/articles.h"
+#include "ui/box.h"
 #include "ui/browser.h"
 #include "ui/feeds.h"
 #include "ui/prompt.h"
@@ -564,5 +565,12 @@ void ui_act_demo(Ui *ui, const UiCall *call)
         return;
     }
     ui_switch_app(ui, demo);
-    ui_say(ui, _("This is the demo: Enter opens, ] goes from statement to statement, Q quits"));
+    ui_status_drop_message(&ui->status);
+    /* TRANSLATORS: a tour of the demo. At most 40 cells a line, the keys as they are. */
+    ui_box_open(ui, _("This is the demo newsroom.\n"
+                      "Enter opens, ]  goes to statements\n"
+                      "i   who is this, F  more about them\n"
+                      "F3  all actors, F4  who said what\n"
+                      "/   searches, @  picks actors\n"
+                      "?   all keys, Q  quits"));
 }

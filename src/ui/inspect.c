@@ -121,7 +121,7 @@ static char *describe_actor(Ui *ui, const char *id)
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, "%s (%s)", actor->name, ui_actor_kind_name(actor->kind));
     g_autofree char *roles = ui_join(actor->roles);
-    g_autofree char *aliases = ui_join(actor->aliases);
+    g_autofree char *aliases = ui_join_others(actor->aliases, actor->name);
     if (*roles)
         /* TRANSLATORS: one below the other with "Aliases:"; their values begin in one column. */
         g_string_append_printf(text, _("\nRoles:   %s"), roles);

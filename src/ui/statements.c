@@ -304,7 +304,7 @@ static void draw_header(Statements *statements, const UiRect *rect)
     const StoreActor *actor = statements->actor;
     guint days = (guint)CLAMP(rect->width - 2, 1, SPARK_DAYS);
     g_autofree char *roles = ui_join(actor->roles);
-    g_autofree char *aliases = ui_join(actor->aliases);
+    g_autofree char *aliases = ui_join_others(actor->aliases, actor->name);
     int width = rect->width - 2, row = 0;
     UiStyle text = ui_theme(UI_LOOK_TEXT), meta = ui_theme(UI_LOOK_META);
 
@@ -313,7 +313,8 @@ static void draw_header(Statements *statements, const UiRect *rect)
     g_autofree char *counts = g_strconcat(numbers, statements->seen, NULL);
     if (*roles)
         ui_draw_cut(rect, row++, 1, width, roles, text);
-    ui_draw_cut(rect, row++, 1, width, aliases, meta);
+    if (*aliases)
+        ui_draw_cut(rect, row++, 1, width, aliases, meta);
     ui_draw_cut(rect, row++, 1, width, counts, *roles ? meta : text);
     ui_draw_cut(rect, row++, 1, width, statements->with, meta);
     const char *end = statements->spark + strlen(statements->spark);

@@ -43,13 +43,21 @@ const char *ui_cue_class_name(TextCueClass cue_class)
     return names[cue_class] ? _(names[cue_class]) : NULL;
 }
 
-char *ui_join(const GPtrArray *texts)
+char *ui_join_others(const GPtrArray *texts, const char *without)
 {
     GString *all = g_string_new(NULL);
 
-    for (guint i = 0; texts && i < texts->len; i++)
-        g_string_append_printf(all, "%s%s", i > 0 ? ", " : "", (char *)g_ptr_array_index(texts, i));
+    for (guint i = 0; texts && i < texts->len; i++) {
+        const char *text = g_ptr_array_index(texts, i);
+        if (g_strcmp0(text, without) != 0)
+            g_string_append_printf(all, "%s%s", all->len > 0 ? ", " : "", text);
+    }
     return g_string_free(all, FALSE);
+}
+
+char *ui_join(const GPtrArray *texts)
+{
+    return ui_join_others(texts, NULL);
 }
 
 char *ui_counts(guint articles, guint mentions, guint statements)

@@ -14,7 +14,10 @@ const char *ui_cue_class_name(TextCueClass cue_class);
 /* Texts (char *; NULL for none) joined by ", ". The caller frees the result. */
 char *ui_join(const GPtrArray *texts);
 
-/* "4 articles, 1 mention, 0 statements": how much there is of an actor. The caller frees it. */
+/* The same without one of them: the other names of an actor. */
+char *ui_join_others(const GPtrArray *texts, const char *without);
+
+/* "3 articles, 4 mentions, 1 statement". The caller frees it. */
 char *ui_counts(guint articles, guint mentions, guint statements);
 
 /* TRUE where a cue has words: one that is only a colon or a dash is not worth showing. */

@@ -39,7 +39,9 @@ ui_keys Escape
 ui_wait_gone 'Feed address:'
 ui_type ':demo'
 ui_keys Enter
-shows ':demo opens the demo' 'Balkan Desk (demo)'
+shows ':demo opens the demo, with a tour' 'This is the demo newsroom'
+ui_keys Enter
+shows 'behind which it stands' 'Balkan Desk (demo)'
 ui_end
 
 done_testing

@@ -11,8 +11,9 @@ keys_per_batch=50
 keys_of() {
     awk -v seed="$1" -v count="$keys_per_batch" 'BEGIN {
         n = split("j k g G l h b n p N J K m M f t A U u e x z c i w F S v y r R + @ / ? ] [ } { \" < > " \
+            "- - , V D H . " \
             "1 5 9 # Space Enter Enter Enter Escape Escape Tab BTab Up Down Left Right PgUp PgDn " \
-            "Home End BSpace C-d C-u C-f C-b C-n C-p C-l F1 F2 F3 F4 F5 k u r t i v", key, " ")
+            "Home End BSpace C-d C-u C-f C-b C-t C-n C-p C-l F1 F2 F3 F4 F5 k u r t i v", key, " ")
         srand(seed)
         for (i = 0; i < count; i++)
             print key[1 + int(rand() * n)]
