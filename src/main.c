@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/libxml.h"
 #include "base/message.h"
+#include "base/paths.h"
 #include "cli/cli.h"
 #include "ui/ui.h"
 
@@ -16,8 +17,10 @@ int main(int argc, char **argv)
     AppOptions options = {0};
     gboolean open_browser = FALSE;
 
+    g_autofree char *catalogues = base_path_locale();
+
     setlocale(LC_ALL, "");
-    bindtextdomain(PACKAGE, LOCALEDIR);
+    bindtextdomain(PACKAGE, catalogues);
     bind_textdomain_codeset(PACKAGE, "UTF-8");
     textdomain(PACKAGE);
     signal(SIGPIPE, SIG_IGN);

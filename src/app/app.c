@@ -79,6 +79,11 @@ const AppConfig *app_config(const App *app)
     return app->config;
 }
 
+const char *app_config_path(const App *app)
+{
+    return g_file_test(app->config_path, G_FILE_TEST_EXISTS) ? app->config_path : NULL;
+}
+
 AppConfig *app_config_edit(App *app)
 {
     return app->config;

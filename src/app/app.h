@@ -44,6 +44,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(App, app_close)
 Store *app_store(App *app);
 const AppConfig *app_config(const App *app);
 
+/* The configuration's file, for another app beside this one; NULL where there is none. */
+const char *app_config_path(const App *app);
+
 /* For options that the reader changes while the program runs. */
 AppConfig *app_config_edit(App *app);
 

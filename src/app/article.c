@@ -22,8 +22,13 @@ static const char *body_of(const StoreArticle *article)
     return text;
 }
 
-static PageDocument *make_document(const StoreArticle *article)
+static PageDocument *make_document(const AppArticle *opened)
 {
+    const StoreArticle *article = opened->article;
+    const StorePage *page = article->page;
+
+    if (opened->text == APP_TEXT_PAGE)
+        return page_document_from_html(page->title, page->html, strlen(page->html), page->url);
     if (article->html)
         return page_document_from_html(article->title, article->html, strlen(article->html),
                                        article->base_url);
@@ -32,32 +37,53 @@ static PageDocument *make_document(const StoreArticle *article)
 
 /*
  * The annotations of the document: those of the store where they were made on the same text, else
- * new ones, which the next update will store.
+ * new ones, which the next update will store where the text is the best one.
  */
-static TextAnnotation *annotation_for(App *app, const StoreArticle *article,
-                                      const PageDocument *document, GError **error)
+static TextAnnotation *annotation_for(App *app, const AppArticle *opened, GError **error)
 {
-    g_autoptr(TextAnnotation) stored = store_article_annotation(app->store, article->id, error);
+    const StoreArticle *article = opened->article;
+    const char *text = opened->document->text;
+    const char *language = opened->text == APP_TEXT_PAGE ? store_article_annotated_language(article)
+                                                         : article->language;
+    g_autoptr(TextAnnotation) stored = NULL;
 
-    if (!stored)
-        return NULL;
-    if (stored->language && g_strcmp0(article->text, document->text) == 0)
-        return g_steal_pointer(&stored);
+    if (g_strcmp0(store_article_annotated(article), text) == 0) {
+        stored = store_article_annotation(app->store, article->id, error);
+        if (!stored || stored->language)
+            return g_steal_pointer(&stored);
+    }
 
     const InsightAnalyzer *analyzer = app_analyzer(app, error);
-    return analyzer ? insight_analyze(analyzer, document->text, article->language) : NULL;
+    return analyzer ? insight_analyze(analyzer, text, language) : NULL;
 }
 
-AppArticle *app_article_open(App *app, gint64 id, GError **error)
+gboolean app_article_has_page(const AppArticle *article)
+{
+    return article->article->page && article->article->page->html;
+}
+
+AppArticle *app_article_open_text(App *app, gint64 id, AppTextChoice choice, GError **error)
 {
     g_autoptr(AppArticle) opened = g_new0(AppArticle, 1);
 
     opened->article = store_article(app->store, id, error);
     if (!opened->article)
         return NULL;
-    opened->document = make_document(opened->article);
-    opened->annotation = annotation_for(app, opened->article, opened->document, error);
+    if (choice == APP_TEXT_PAGE && !app_article_has_page(opened)) {
+        g_set_error_literal(error, APP_ERROR, APP_ERROR_NO_PAGE,
+                            _("the article's page has not been fetched"));
+        return NULL;
+    }
+    opened->text =
+        choice != APP_TEXT_FEED && app_article_has_page(opened) ? APP_TEXT_PAGE : APP_TEXT_FEED;
+    opened->document = make_document(opened);
+    opened->annotation = annotation_for(app, opened, error);
     return opened->annotation ? g_steal_pointer(&opened) : NULL;
+}
+
+AppArticle *app_article_open(App *app, gint64 id, GError **error)
+{
+    return app_article_open_text(app, id, APP_TEXT_BEST, error);
 }
 
 void app_article_free(AppArticle *article)
@@ -67,6 +93,74 @@ void app_article_free(AppArticle *article)
     g_clear_pointer(&article->annotation, text_annotation_free);
     g_free(article);
 }
+
+/* --- the same place in another text --- */
+
+/* Two paragraphs with as many characters alike at their beginning are the same. */
+#define ALIKE_COUNT 40
+
+/* So many paragraphs are looked for: what stands further below is another place. */
+#define TRIED 3
+
+static const PageBlock *block_of(const PageDocument *document, guint index)
+{
+    return &g_array_index(document->blocks, PageBlock, index);
+}
+
+/* A key of a block's first words; NULL for a block that has too few of them to be known by. */
+static char *block_key(const PageBlock *block, const char *text)
+{
+    guint count = MIN(block->end - block->start, ALIKE_COUNT);
+    const char *end = g_utf8_offset_to_pointer(text, count);
+
+    return count < ALIKE_COUNT / 2 ? NULL : g_strndup(text, (gsize)(end - text));
+}
+
+/* The start of the first block for each key; offsets are kept plus one. */
+static GHashTable *index_blocks(const PageDocument *document)
+{
+    GHashTable *starts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const char *text = document->text;
+    guint offset = 0;
+
+    for (guint i = 0; i < document->blocks->len; i++) {
+        const PageBlock *block = block_of(document, i);
+        text = g_utf8_offset_to_pointer(text, block->start - offset);
+        offset = block->start;
+        char *key = block_key(block, text);
+        if (key && !g_hash_table_contains(starts, key))
+            g_hash_table_insert(starts, key, GUINT_TO_POINTER(block->start + 1));
+        else
+            g_free(key);
+    }
+    return starts;
+}
+
+guint app_article_same_place(const AppArticle *from, guint offset, const AppArticle *to)
+{
+    const PageDocument *document = from->document;
+    g_autoptr(GHashTable) starts = index_blocks(to->document);
+    guint tried = 0;
+
+    if (offset == 0)
+        return 0;
+    for (guint i = 0; i < document->blocks->len && tried < TRIED; i++) {
+        const PageBlock *block = block_of(document, i);
+        if (block->end <= offset)
+            continue;
+        tried++;
+        g_autofree char *key =
+            block_key(block, g_utf8_offset_to_pointer(document->text, block->start));
+        guint found = key ? GPOINTER_TO_UINT(g_hash_table_lookup(starts, key)) : 0;
+        if (found) {
+            guint within = offset > block->start ? offset - block->start : 0;
+            return MIN(found - 1 + within, to->document->count);
+        }
+    }
+    return document->count ? (guint)((guint64)offset * to->document->count / document->count) : 0;
+}
+
+/* --- in the browser of the web --- */
 
 /* The configured command with the address in place of "%u", or behind it where it has no "%u". */
 static char **browser_arguments(const AppConfig *config, const char *url)

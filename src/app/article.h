@@ -5,15 +5,41 @@
 #include "app/app.h"
 #include "page/document.h"
 
+/* Which of an article's texts is read. */
+typedef enum {
+    APP_TEXT_BEST, /* that of its web page where it was fetched, else the feed's */
+    APP_TEXT_FEED,
+    APP_TEXT_PAGE
+} AppTextChoice;
+
 /* An article as it is read: its row, its document, what was recognised in it. */
 typedef struct {
     StoreArticle *article;
-    PageDocument *document;     /* its text is article->text */
-    TextAnnotation *annotation; /* offsets into that text; made now where the store has none yet */
+    AppTextChoice text;         /* which it is: APP_TEXT_FEED or APP_TEXT_PAGE */
+    PageDocument *document;     /* of that text */
+    TextAnnotation *annotation; /* offsets into the document's text; made now where the store has
+                                   none of that text */
 } AppArticle;
 
-/* Opens an article; does not mark it read. NULL with error set. */
+/*
+ * Opens an article; does not mark it read. NULL with error set: APP_ERROR_NO_PAGE where its page is
+ * wanted and not stored, STORE_ERROR_…
+ */
+AppArticle *app_article_open_text(App *app, gint64 id, AppTextChoice choice,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same with its best text. */
 AppArticle *app_article_open(App *app, gint64 id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* TRUE where both texts are stored. */
+gboolean app_article_has_page(const AppArticle *article);
+
+/*
+ * Where to go on reading in another text of the same article: at the same paragraph where that has
+ * it, else as far from the beginning in proportion. Offsets are code points.
+ */
+guint app_article_same_place(const AppArticle *from, guint offset, const AppArticle *to);
+
 void app_article_free(AppArticle *article);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AppArticle, app_article_free)
 

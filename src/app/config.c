@@ -36,9 +36,12 @@ static const char *const flags[] = {"true", "false", NULL};
 static const char *const themes[] = {"auto", "dark", "light", "safe", "terminal", NULL};
 static const char *const presets[] = {"dixit", "vi", "newsboat", NULL};
 
+static const char *const marks[] = {"off", "actors", "all", NULL};
+
 static const Option options[] = {
     {"browser", OPTION_ARGUMENTS, G_STRUCT_OFFSET(AppConfig, browser), 0, 0, "xdg-open %u", NULL},
     {"keys", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, preset), 0, 0, "dixit", presets},
+    {"marks", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, marks), 0, 0, "all", marks},
     {"mouse", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, mouse), 0, 0, "true", flags},
     {"parallel", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, parallel), 1, 256, "24", NULL},
     {"show-read", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, show_read), 0, 0, "true", flags},
@@ -55,6 +58,7 @@ static void fail_choice(const Option *option, GError **error)
 {
     g_autofree char *all = g_strjoinv(", ", (char **)option->choices);
 
+    /* TRANSLATORS: the second %s lists the words that can be written: "auto, dark, light". */
     g_set_error(error, APP_ERROR, APP_ERROR_CONFIG, _("'%s' must be one of %s"), option->name, all);
 }
 
@@ -68,6 +72,7 @@ static gboolean set_option(AppConfig *config, const Option *option, const char *
     case OPTION_FLAG:
         if (read_flag(value, place))
             return TRUE;
+        /* TRANSLATORS: "true" and "false" are written so in the file. */
         g_set_error(error, APP_ERROR, APP_ERROR_CONFIG, _("'%s' must be true or false"),
                     option->name);
         return FALSE;

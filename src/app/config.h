@@ -15,6 +15,9 @@ typedef enum {
     APP_THEME_TERMINAL /* the terminal's own sixteen colours */
 } AppTheme;
 
+/* What of an article is marked in the reading pane. */
+typedef enum { APP_MARKS_OFF, APP_MARKS_ACTORS, APP_MARKS_ALL } AppMarks;
+
 typedef enum { APP_PRESET_DIXIT, APP_PRESET_VI, APP_PRESET_NEWSBOAT } AppPreset;
 
 /* How the file has saved searches. */
@@ -28,14 +31,15 @@ typedef struct {
 } AppSavedSearch;
 
 typedef struct {
-    char **browser;     /* argument vector that opens an address; "%u" in it is the address */
-    guint theme;        /* AppTheme */
-    guint preset;       /* of keys: AppPreset */
-    gboolean mouse;     /* take mouse events */
-    guint parallel;     /* transfers at once */
-    gboolean show_read; /* lists show articles that have been read */
-    GHashTable *keys;   /* command name → its keys; only commands that the reader rebinds */
-    GHashTable *feeds;  /* address, without user and password → AppFeedSettings */
+    char **browser;      /* argument vector that opens an address; "%u" in it is the address */
+    guint theme;         /* AppTheme */
+    guint preset;        /* of keys: AppPreset */
+    guint marks;         /* AppMarks */
+    gboolean mouse;      /* take mouse events */
+    guint parallel;      /* transfers at once */
+    gboolean show_read;  /* lists show articles that have been read */
+    GHashTable *keys;    /* command name → its keys; only commands that the reader rebinds */
+    GHashTable *feeds;   /* address, without user and password → AppFeedSettings */
     GPtrArray *searches; /* AppSavedSearch, in the order of the file */
 } AppConfig;
 

@@ -59,6 +59,7 @@ static void report_line(guint number, const GError *error, gpointer path)
 {
     g_autofree char *place = g_strdup_printf("%s:%u", (const char *)path, number);
 
+    /* TRANSLATORS: %s is what is wrong with the line. */
     base_message(place, _("%s; the line is skipped"), error->message);
 }
 

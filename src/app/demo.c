@@ -7,10 +7,10 @@
 #include "feed/opml.h"
 
 /* Subscribes to each feed of the list; addresses in it are file names beside it. */
-static gboolean subscribe_all(App *app, const GPtrArray *list, const char *folder, GError **error)
+static gboolean subscribe_all(App *app, const GPtrArray *feeds, const char *folder, GError **error)
 {
-    for (guint i = 0; i < list->len; i++) {
-        const FeedSubscription *subscription = g_ptr_array_index(list, i);
+    for (guint i = 0; i < feeds->len; i++) {
+        const FeedSubscription *subscription = g_ptr_array_index(feeds, i);
         g_autofree char *path = g_build_filename(folder, subscription->url, NULL);
 
         if (!store_feed_add(app_store(app), path, subscription->title, subscription->folder, error))
@@ -39,8 +39,8 @@ gboolean app_demo_fill(App *app, GError **error)
     if (!g_file_get_contents(list_path, &text, &len, error))
         return FALSE;
     g_autoptr(GBytes) bytes = g_bytes_new_take(g_steal_pointer(&text), len);
-    g_autoptr(GPtrArray) list = feed_opml_parse(bytes, NULL, NULL, error);
-    if (!list || !subscribe_all(app, list, folder, error))
+    g_autoptr(FeedList) list = feed_opml_parse(bytes, NULL, NULL, error);
+    if (!list || !subscribe_all(app, list->feeds, folder, error))
         return FALSE;
     if (!app_update_run(app, NULL, APP_UPDATE_FORCE, note_failure, &failure, error))
         return FALSE;

@@ -74,6 +74,12 @@ static gboolean set_auth(gpointer place, const char *value)
     return *(gboolean *)place || g_str_equal(value, "basic");
 }
 
+static gboolean set_flag(gpointer place, const char *value)
+{
+    *(gboolean *)place = g_str_equal(value, "yes");
+    return *(gboolean *)place || g_str_equal(value, "no");
+}
+
 static gboolean set_proxy(gpointer place, const char *value)
 {
     gboolean none = g_str_equal(value, "none");
@@ -111,14 +117,17 @@ typedef struct {
 #define PLACE(member) G_STRUCT_OFFSET(AppFeedSettings, member)
 
 static const Option options[] = {
+    /* TRANSLATORS: this and the next few stand at the end of "'%s' must be %s". */
     {"ca-file", PLACE(ca_file), set_path, N_("a whole path")},
     {"certificate", PLACE(certificate), set_path, N_("a whole path")},
     {"command", PLACE(command), set_command, N_("a command")},
     {"cookie", PLACE(cookie), set_text, N_("plain text")},
     {"filter", PLACE(filter), set_command, N_("a command")},
+    {"full-text", PLACE(full_text), set_flag, N_("yes or no")},
     {"headers", PLACE(headers), set_headers, N_("\"Name: value\", several parted by '|'")},
     {"interval", PLACE(interval_s), set_interval, N_("a time such as 30m, 2h or 1d")},
     {"key", PLACE(key), set_path, N_("a whole path")},
+    /* TRANSLATORS: "basic", "digest" and, below, "none" are written so in the file. */
     {"login", PLACE(digest), set_auth, N_("basic or digest")},
     {"password-command", PLACE(password_command), set_command, N_("a command")},
     {"password-file", PLACE(password_file), set_path, N_("a whole path")},
@@ -151,6 +160,7 @@ AppFeedSettings *app_feed_settings_read(GKeyFile *file, const char *group, GErro
             return NULL;
         }
         if (!option->set(G_STRUCT_MEMBER_P(settings, option->offset), g_strstrip(value))) {
+            /* TRANSLATORS: the name of an option, and "a whole path", "a command" and the like. */
             g_set_error(error, APP_ERROR, APP_ERROR_CONFIG, _("'%s' must be %s"), names[i],
                         _(option->form));
             return NULL;

@@ -19,6 +19,7 @@ typedef struct {
     char *proxy;
     char **command; /* writes the feed on its standard output; only for an address "exec:NAME" */
     char **filter;  /* gets what was fetched and writes what is read in its place */
+    gboolean full_text; /* the pages of its new articles are fetched as well */
 } AppFeedSettings;
 
 /*

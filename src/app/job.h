@@ -3,15 +3,16 @@
 #define DIXIT_APP_JOB_H
 
 #include "app/feed_settings.h"
+#include "app/full_text.h"
 #include "feed/entry.h"
 #include "net/fetch.h"
 #include "store/article.h"
 #include "store/feed.h"
 
 /* In the order in which the workers take them: what has arrived goes before what can wait. */
-typedef enum { APP_JOB_FEED, APP_JOB_ARTICLE } AppJobKind;
+typedef enum { APP_JOB_FEED, APP_JOB_PAGE, APP_JOB_ARTICLE } AppJobKind;
 
-/* One feed or one article on its way; it belongs to the thread that works at it. */
+/* One feed, one article's page or one article on its way; it belongs to the thread that works at it. */
 typedef struct {
     AppJobKind kind;
 
@@ -26,6 +27,9 @@ typedef struct {
     gboolean moved;        /* feed has a new address since the fetch */
     GError *error;         /* why there is no document; NULL also where nothing has changed */
 
+    /* APP_JOB_PAGE, with id, response and error; the settings of its feed */
+    AppFullText *full_text;
+
     /* APP_JOB_ARTICLE */
     gint64 id;
     char *text;
@@ -34,6 +38,8 @@ typedef struct {
 } AppJob;
 
 AppJob *app_job_new_feed(StoreFeed *feed);
+/* Takes full_text. */
+AppJob *app_job_new_page(gint64 id, AppFullText *full_text);
 AppJob *app_job_new_article(gint64 id, const char *text, const char *language);
 void app_job_free(AppJob *job);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AppJob, app_job_free)

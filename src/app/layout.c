@@ -54,6 +54,13 @@ static void add_blank(AppMaking *making)
     add_lines(making, &how);
 }
 
+/* An image and what is said of it stand together. */
+static gboolean is_figure(const PageBlock *before, const PageBlock *block)
+{
+    return (before->kind == PAGE_BLOCK_IMAGE && block->kind == PAGE_BLOCK_CAPTION) ||
+           (before->kind == PAGE_BLOCK_CAPTION && block->kind == PAGE_BLOCK_IMAGE);
+}
+
 static void add_meta(AppMaking *making, const char *text)
 {
     g_autofree char *line = base_clean_line(text, -1);
@@ -126,6 +133,19 @@ int app_layout_front_width(const AppMaking *making, const PageBlock *block)
     return front.width;
 }
 
+/* What parts two blocks: nothing, or a blank line, along which the bars of a quote go on. */
+static void add_gap(AppMaking *making, const PageBlock *before, const PageBlock *block)
+{
+    PageBlock gap = {.kind = PAGE_BLOCK_PARAGRAPH, .quote = MIN(before->quote, block->quote)};
+
+    if (app_layout_is_tight(before, block) || is_figure(before, block))
+        return;
+    if (gap.quote)
+        app_layout_add_block_lines(making, &gap);
+    else
+        add_blank(making);
+}
+
 /* Ends the flow as the lines of a block, its quote bars and bullets in front. */
 void app_layout_add_block_lines(AppMaking *making, const PageBlock *block)
 {
@@ -184,11 +204,17 @@ static int speaker_actor(const AppMaking *making, guint statement)
     return speaker_kind(making, statement) ? said->actor : -1;
 }
 
-/* The speaker's name for a number of cells; NULL where nobody is named. */
+/* The speaker's name for a number of cells, behind "?" where it may be another; NULL for nobody. */
 static char *speaker(const AppMaking *making, guint statement, int width)
 {
     g_autofree char *name = app_speaker_name(making->article, &making->index, statement);
-    return name ? app_speaker_short(name, speaker_kind(making, statement), width) : NULL;
+    const TextActorKind *kind = speaker_kind(making, statement);
+    const TextStatement *said = making->article->annotation->statements->pdata[statement];
+
+    if (!name || !kind || said->sureness != TEXT_UNSURE || width < 2)
+        return name ? app_speaker_short(name, kind, width) : NULL;
+    g_autofree char *brief = app_speaker_short(name, kind, width - 1);
+    return g_strconcat("?", brief, NULL);
 }
 
 /*
@@ -292,6 +318,8 @@ static void add_heading_lines(AppMaking *making)
     }
     if (article->authors && *article->authors)
         g_string_append_printf(line, "%s%s", line->len ? " · " : "", article->authors);
+    if (making->article->text == APP_TEXT_PAGE)
+        g_string_append_printf(line, "%s%s", line->len ? " · " : "", _("full article"));
     if (line->len)
         add_meta(making, line->str);
     if (!making->article->annotation->has_pack)
@@ -308,8 +336,10 @@ static void add_blocks(AppMaking *making)
     add_heading_lines(making);
     for (gboolean first = TRUE; i < blocks->len; first = FALSE) {
         const PageBlock *block = app_layout_block(making, i);
-        if (first || !app_layout_is_tight(app_layout_block(making, i - 1), block))
+        if (first)
             add_blank(making);
+        else
+            add_gap(making, app_layout_block(making, i - 1), block);
         if (making->gutter && !making->layout->margin_width)
             add_speakers(making, block);
         if (block->kind == PAGE_BLOCK_TABLE) {
@@ -396,7 +426,7 @@ static void sort_statements(AppMaking *making)
                       statements);
 }
 
-static void free_line(gpointer data)
+void app_line_free(gpointer data)
 {
     AppLine *line = data;
 
@@ -425,7 +455,7 @@ AppLayout *app_layout_new(const AppArticle *article, int width)
     AppLayout *layout = g_new0(AppLayout, 1);
     AppMaking making = {.article = article, .layout = layout};
 
-    layout->lines = g_ptr_array_new_with_free_func(free_line);
+    layout->lines = g_ptr_array_new_with_free_func(app_line_free);
     share_width(&making, MAX(width, 1));
     app_text_index_init(&making.index, article->document->text);
     app_flow_init(&making.flow);

@@ -36,6 +36,9 @@ void app_layout_add_text(AppMaking *making, guint start, guint end);
 /* Adds text that is not in the document to the flow. */
 void app_layout_add_sign(AppMaking *making, const char *text, guint style);
 
+/* Frees an AppLine. */
+void app_line_free(gpointer data);
+
 /* A span in a look, for code points of the document. */
 AppSpan app_layout_span(const AppLook *look, guint start, guint end);
 

@@ -8,6 +8,10 @@
 #define TABLE_GAP 2
 #define CELL_MARK " │ "
 
+/* Cells that a column keeps when others need room, and letters of a word that widen it further. */
+#define NARROWED_MIN 12
+#define WORD_MAX     16
+
 const PageBlock *app_layout_block(const AppMaking *making, guint index)
 {
     return &g_array_index(making->article->document->blocks, PageBlock, index);
@@ -105,6 +109,124 @@ static void add_record(AppMaking *making, const PageBlock *row, const PageBlock 
     }
 }
 
+/* --- rows whose cells are wrapped --- */
+
+/* Takes a cell's lines of a column's width out of the flow. */
+static GPtrArray *wrap_cell(AppMaking *making, const Cells *cells, int width)
+{
+    const AppFlowShape how = {.width = MAX(width, 1), .first = "", .rest = ""};
+    GPtrArray *lines = g_ptr_array_new_with_free_func(app_line_free);
+
+    app_layout_add_text(making, cells->start, cells->end);
+    app_flow_break(&making->flow, &how, lines);
+    app_flow_reset(&making->flow);
+    return lines;
+}
+
+/* Fills the flow up to a column with spaces that are not in the document. */
+static void fill_to(AppMaking *making, int column)
+{
+    const AppSpan look = {.actor = -1, .statement = -1};
+    g_autofree char *fill = g_strnfill((gsize)MAX(column - flow_width(making, 0), 0), ' ');
+
+    app_flow_add(&making->flow, fill, strlen(fill), &look);
+}
+
+/* Puts one line of each cell beside the others into the flow. */
+static void join_line(AppMaking *making, const GPtrArray *wrapped, const GArray *widths,
+                      guint index)
+{
+    int column = 0;
+
+    for (guint i = 0; i < wrapped->len; i++) {
+        const GPtrArray *lines = g_ptr_array_index(wrapped, i);
+        const AppLine *line = index < lines->len ? g_ptr_array_index(lines, index) : NULL;
+
+        for (guint k = 0; line && k < line->spans->len; k++) {
+            const AppSpan *span = &g_array_index(line->spans, AppSpan, k);
+            if (k == 0)
+                fill_to(making, column);
+            app_flow_add(&making->flow, line->text + span->byte_start,
+                         span->byte_end - span->byte_start, span);
+        }
+        column += g_array_index(widths, int, i) + TABLE_GAP;
+    }
+}
+
+/*
+ * A row on several lines. Its words stand beside each other, so all of them are where its first
+ * line is: the others have no place of their own in the text.
+ */
+static void add_wrapped(AppMaking *making, const PageBlock *row, const GArray *widths)
+{
+    g_autoptr(GPtrArray) wrapped =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+    const GPtrArray *lines = making->layout->lines;
+    guint first = lines->len, height = 0;
+
+    for (Cells cells = cells_of(making, row); next_cell(&cells);) {
+        GPtrArray *cell = wrap_cell(making, &cells, g_array_index(widths, int, cells.column - 1));
+        g_ptr_array_add(wrapped, cell);
+        height = MAX(height, cell->len);
+    }
+    for (guint i = 0; i < height; i++) {
+        join_line(making, wrapped, widths, i);
+        app_layout_add_block_lines(making, row);
+    }
+    for (guint i = first; i < lines->len; i++) {
+        AppLine *line = g_ptr_array_index(lines, i);
+        line->start = i == first ? row->start : row->end;
+        line->end = row->end;
+    }
+}
+
+/* Cells of the longest word of each column of a row, as far as they matter; widens words. */
+static void measure_words(const AppMaking *making, const PageBlock *row, GArray *words)
+{
+    for (Cells cells = cells_of(making, row); next_cell(&cells);) {
+        const char *start = app_text_index_at(&making->index, cells.start);
+        const char *end = app_text_index_at(&making->index, cells.end);
+        g_autofree char *text = g_strndup(start, (gsize)(end - start));
+        g_auto(GStrv) parts = g_strsplit_set(text, " \n", -1);
+        int widest = 0;
+
+        for (char **part = parts; *part; part++)
+            widest = MAX(widest, MIN(text_width(*part, -1), WORD_MAX));
+        if (cells.column > words->len)
+            g_array_append_val(words, widest);
+        else if (widest > g_array_index(words, int, cells.column - 1))
+            g_array_index(words, int, cells.column - 1) = widest;
+    }
+}
+
+/* How wide a column is where none may be wider than most, unless its words are. */
+static int narrowed(const GArray *widths, const GArray *words, guint column, int most)
+{
+    return MIN(g_array_index(widths, int, column),
+               MAX(most, MAX(NARROWED_MIN, g_array_index(words, int, column))));
+}
+
+/* Narrows the widest columns until the table has room; FALSE where they would be too narrow. */
+static gboolean narrow(const AppMaking *making, guint first, guint end, int room, GArray *widths)
+{
+    g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(int));
+
+    for (guint i = first; i < end; i++)
+        measure_words(making, app_layout_block(making, i), words);
+    for (int most = room; most >= NARROWED_MIN; most--) {
+        int width = (int)(MAX(widths->len, 1) - 1) * TABLE_GAP;
+
+        for (guint i = 0; i < widths->len; i++)
+            width += narrowed(widths, words, i, most);
+        if (width > room)
+            continue;
+        for (guint i = 0; i < widths->len; i++)
+            g_array_index(widths, int, i) = narrowed(widths, words, i, most);
+        return TRUE;
+    }
+    return FALSE;
+}
+
 static int table_width(const GArray *widths)
 {
     int width = 0;
@@ -147,22 +269,24 @@ guint app_layout_add_table(AppMaking *making, guint first)
     const PageBlock *head = app_layout_block(making, first);
     g_autoptr(GArray) widths = g_array_new(FALSE, FALSE, sizeof(int));
     guint end = measure_table(making, first, widths);
-    int width = table_width(widths);
-    gboolean fits = width <= making->width - app_layout_front_width(making, head);
+    int room = making->width - app_layout_front_width(making, head);
+    gboolean whole = table_width(widths) <= room;
+    gboolean fits = whole || narrow(making, first, end, room, widths);
     gboolean headed = making->looks[head->start].style & APP_SPAN_STRONG && end - first > 1;
 
     for (guint i = first; i < end; i++) {
         const PageBlock *row = app_layout_block(making, i);
         if (!fits && headed && i > first) {
             add_record(making, row, head);
+        } else if (fits && !whole) {
+            add_wrapped(making, row, widths);
         } else {
             add_row(making, row, fits ? widths : NULL);
             app_layout_add_block_lines(making, row);
         }
         making->place = row->end;
         if (i == first && headed)
-            add_line_under(making, head,
-                           fits ? width : making->width - app_layout_front_width(making, head));
+            add_line_under(making, head, fits ? table_width(widths) : room);
     }
     return end;
 }

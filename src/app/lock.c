@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -37,7 +38,7 @@ static void set_busy(GError **error, guint64 owner)
 {
     if (owner)
         g_set_error(error, APP_ERROR, APP_ERROR_BUSY,
-                    _("process %" G_GUINT64_FORMAT
+                    _("process %" PRIu64
                       " is updating this store; try again when it is done"),
                     owner);
     else

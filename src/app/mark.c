@@ -4,6 +4,7 @@
 
 #include "app/app_private.h"
 #include "app/correct.h"
+#include "app/saved.h"
 #include "base/i18n.h"
 #include "store/follow.h"
 #include "store/tag.h"
@@ -16,7 +17,8 @@ typedef enum {
     CHANGE_STARRED,
     CHANGE_TAGS,
     CHANGE_FOLLOWED,
-    CHANGE_CORRECTED
+    CHANGE_CORRECTED,
+    CHANGE_SAVED
 } ChangeKind;
 
 /* One change: what was set, to which value, on what had another one before. */
@@ -24,9 +26,11 @@ typedef struct {
     ChangeKind kind;
     gboolean value;
     GArray *ids;     /* gint64: articles; NULL for actors */
-    GPtrArray *tags; /* of CHANGE_TAGS: char *, those before */
+    GPtrArray *tags; /* of CHANGE_TAGS: GPtrArray of char *, those before, one an id */
     char *actor_id;  /* of CHANGE_FOLLOWED */
     char *line;      /* of CHANGE_CORRECTED */
+    char *name;      /* of CHANGE_SAVED */
+    char *query;     /* likewise: the one before; NULL for none */
 } Change;
 
 static void change_free(gpointer data)
@@ -37,6 +41,8 @@ static void change_free(gpointer data)
     g_clear_pointer(&change->tags, g_ptr_array_unref);
     g_free(change->actor_id);
     g_free(change->line);
+    g_free(change->name);
+    g_free(change->query);
     g_free(change);
 }
 
@@ -104,16 +110,65 @@ gboolean app_mark_all_read(App *app, const StoreFilter *filter, guint *count, GE
     return TRUE;
 }
 
-gboolean app_mark_tags(App *app, gint64 id, const GPtrArray *tags, GError **error)
+/* Sets the tags of one article, and adds those before to a change. */
+static gboolean set_tags(App *app, gint64 id, const GPtrArray *tags, gboolean add, Change *change,
+                         GError **error)
 {
     g_autoptr(GPtrArray) before = store_own_tags(app->store, id, error);
+    g_autoptr(GPtrArray) now = g_ptr_array_new();
 
-    if (!before || !store_own_tags_set(app->store, id, tags, error))
+    if (!before)
         return FALSE;
-    GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-    g_array_append_val(ids, id);
-    note(app, (Change){.kind = CHANGE_TAGS, .ids = ids, .tags = g_steal_pointer(&before)});
+    for (guint i = 0; add && i < before->len; i++)
+        g_ptr_array_add(now, before->pdata[i]);
+    for (guint i = 0; i < tags->len; i++) {
+        if (!g_ptr_array_find_with_equal_func(now, tags->pdata[i], g_str_equal, NULL))
+            g_ptr_array_add(now, tags->pdata[i]);
+    }
+    if (!store_own_tags_set(app->store, id, now, error))
+        return FALSE;
+    g_array_append_val(change->ids, id);
+    g_ptr_array_add(change->tags, g_steal_pointer(&before));
     return TRUE;
+}
+
+/* Sets the tags of several articles, or adds to them, as one change. */
+static gboolean mark_tags(App *app, const GArray *ids, const GPtrArray *tags, gboolean add,
+                          GError **error)
+{
+    Change change = {.kind = CHANGE_TAGS};
+    gboolean ok = store_begin(app->store, error);
+
+    if (!ok)
+        return FALSE;
+    change.ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    change.tags = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+    for (guint i = 0; ok && i < ids->len; i++)
+        ok = set_tags(app, g_array_index(ids, gint64, i), tags, add, &change, error);
+    if (!ok)
+        store_rollback(app->store);
+    else
+        ok = store_commit(app->store, error);
+    if (ok) {
+        note(app, change);
+    } else {
+        g_array_unref(change.ids);
+        g_ptr_array_unref(change.tags);
+    }
+    return ok;
+}
+
+gboolean app_mark_tags(App *app, gint64 id, const GPtrArray *tags, GError **error)
+{
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+
+    g_array_append_val(ids, id);
+    return mark_tags(app, ids, tags, FALSE, error);
+}
+
+gboolean app_mark_tags_added(App *app, const GArray *ids, const GPtrArray *tags, GError **error)
+{
+    return mark_tags(app, ids, tags, TRUE, error);
 }
 
 gboolean app_mark_followed(App *app, const char *actor_id, gboolean follow, GError **error)
@@ -134,15 +189,39 @@ gboolean app_mark_corrected(App *app, const char *line, GError **error)
     return TRUE;
 }
 
+static gboolean set_saved(App *app, const char *name, const char *query, GError **error)
+{
+    return query ? app_saved_put(app, name, query, error) : app_saved_remove(app, name, error);
+}
+
+gboolean app_mark_saved(App *app, const char *name, const char *query, GError **error)
+{
+    const AppSavedSearch *old = app_config_search(app->config, name);
+    g_autofree char *before = old ? g_strdup(old->query) : NULL;
+    g_autofree char *copy = g_strdup(name); /* name may be the search's own */
+
+    if (!set_saved(app, copy, query, error))
+        return FALSE;
+    note(app, (Change){.kind = CHANGE_SAVED,
+                       .name = g_steal_pointer(&copy),
+                       .query = g_steal_pointer(&before),
+                       .value = query != NULL});
+    return TRUE;
+}
+
 /* What a change did, for people. */
 static char *describe(const Change *change)
 {
     guint count = change->ids ? change->ids->len : 0;
 
+    /* TRANSLATORS: this and the next few stand at the end of "Undone: %s". */
     if (change->kind == CHANGE_TAGS)
         return g_strdup(_("tags changed"));
     if (change->kind == CHANGE_CORRECTED)
         return g_strdup_printf(_("correction '%s'"), change->line);
+    if (change->kind == CHANGE_SAVED)
+        return g_strdup_printf(change->value ? _("search '%s' saved") : _("search '%s' removed"),
+                               change->name);
     if (change->kind == CHANGE_FOLLOWED)
         return g_strdup(change->value ? _("actor followed") : _("actor followed no more"));
     if (change->kind == CHANGE_STARRED)
@@ -156,16 +235,31 @@ static char *describe(const Change *change)
         count);
 }
 
+static gboolean take_tags_back(App *app, const Change *change, GError **error)
+{
+    if (!store_begin(app->store, error))
+        return FALSE;
+    for (guint i = 0; i < change->ids->len; i++) {
+        if (!store_own_tags_set(app->store, g_array_index(change->ids, gint64, i),
+                                g_ptr_array_index(change->tags, i), error)) {
+            store_rollback(app->store);
+            return FALSE;
+        }
+    }
+    return store_commit(app->store, error);
+}
+
 static gboolean take_back(App *app, const Change *change, GError **error)
 {
     switch (change->kind) {
     case CHANGE_TAGS:
-        return store_own_tags_set(app->store, g_array_index(change->ids, gint64, 0), change->tags,
-                                  error);
+        return take_tags_back(app, change, error);
     case CHANGE_FOLLOWED:
         return store_follow_set(app->store, change->actor_id, !change->value, error);
     case CHANGE_CORRECTED:
         return app_correction_remove(app, change->line, error);
+    case CHANGE_SAVED:
+        return set_saved(app, change->name, change->query, error);
     default:
         return set_state(app, change->kind, change->ids, !change->value, NULL, error);
     }

@@ -16,12 +16,20 @@ gboolean app_mark_all_read(App *app, const StoreFilter *filter, guint *count,
 gboolean app_mark_tags(App *app, gint64 id, const GPtrArray *tags,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Adds tags to those of several articles (ids: gint64), as one change. */
+gboolean app_mark_tags_added(App *app, const GArray *ids, const GPtrArray *tags,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Begins to follow an actor, or ends it. */
 gboolean app_mark_followed(App *app, const char *actor_id, gboolean follow,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Adds a line to the reader's corrections of actors; see app_correction_add(). */
 gboolean app_mark_corrected(App *app, const char *line, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Saves a query under a name (query NULL: removes that search), as app_saved_put() does. */
+gboolean app_mark_saved(App *app, const char *name, const char *query,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /*
  * Takes the last change of this run back. what (may be NULL) gets what was undone, for people, to

@@ -10,11 +10,14 @@
 
 #include "base/i18n.h"
 #include "base/json.h"
+#include "feed/discover.h"
+#include "feed/error.h"
 #include "feed/json_feed.h"
 #include "feed/parse.h"
 #include "net/fetch.h"
 
-#define STEP_LEN (64 * 1024)
+#define STEP_LEN    (64 * 1024)
+#define OFFERED_MAX 5
 
 typedef struct {
     AppItemFunc on_item;
@@ -84,6 +87,23 @@ static json_t *parse_file(const char *path, Reading *reading, GError **error)
     return object;
 }
 
+/* Adds the feeds that a page links to to the message that it is none. */
+static void offer_links(const NetResponse *response, GError **error)
+{
+    if (!error || !g_error_matches(*error, FEED_ERROR, FEED_ERROR_FORMAT))
+        return;
+    g_autoptr(GPtrArray) links = feed_discover(response->body, response->url, response->charset);
+    g_autoptr(GString) choices = g_string_new(NULL);
+
+    for (guint i = 0; i < MIN(links->len, OFFERED_MAX); i++)
+        g_string_append_printf(choices, " %s", ((const FeedLink *)links->pdata[i])->url);
+    if (links->len > 0) {
+        g_clear_error(error);
+        g_set_error(error, FEED_ERROR, FEED_ERROR_FORMAT,
+                    _("this is a web page, no feed; it links to:%s"), choices->str);
+    }
+}
+
 static json_t *parse_address(const char *url, Reading *reading, GError **error)
 {
     g_autoptr(NetResponse) response = net_fetch(net_request_new(url));
@@ -99,9 +119,11 @@ static json_t *parse_address(const char *url, Reading *reading, GError **error)
     g_autoptr(FeedParser) parser = feed_parser_new(&origin, take_entry, take_repair, reading);
     gsize len;
     const void *bytes = g_bytes_get_data(response->body, &len);
-    if (!feed_parser_push(parser, bytes, len, error))
-        return NULL;
-    return finish(parser, response->url, error);
+    json_t *object =
+        feed_parser_push(parser, bytes, len, error) ? finish(parser, response->url, error) : NULL;
+    if (!object)
+        offer_links(response, error);
+    return object;
 }
 
 static gboolean is_address(const char *source)

@@ -90,6 +90,7 @@ static char *linked_feed(const Find *page, const char *url, const GError *reason
         g_string_append_printf(choices, " %s", link->url);
     }
     g_set_error(error, APP_ERROR, APP_ERROR_CHOICE,
+                /* TRANSLATORS: %s is a list of addresses that begins with a space. */
                 ngettext("the page has %u feed, add the one that you want:%s",
                          "the page has %u feeds, add the one that you want:%s", links->len),
                 links->len, choices->str);
@@ -146,17 +147,20 @@ static gboolean find_feed(const AppConfig *config, const char *url, Find *found,
 
     g_autofree char *page_url = g_strdup(found->response->url ? found->response->url : url);
     g_autofree char *linked = linked_feed(found, url, reason, &failure);
-    if (!linked) {
-        if (g_error_matches(failure, APP_ERROR, APP_ERROR_NO_FEED) &&
-            find_guessed(config, page_url, found, address))
+    if (linked) {
+        find_clear(found);
+        if (look_at(config, linked, found, &failure, &failure) && found->channel) {
+            g_free(*address);
+            *address = g_steal_pointer(&linked);
             return TRUE;
-        g_propagate_error(error, g_steal_pointer(&failure));
-        return FALSE;
+        }
     }
-    find_clear(found);
-    g_free(*address);
-    *address = g_steal_pointer(&linked);
-    return look_at(config, *address, found, error, error) && found->channel;
+    /* What a page links to as a feed may be none: then it is as if it had no link. */
+    if ((linked || g_error_matches(failure, APP_ERROR, APP_ERROR_NO_FEED)) &&
+        find_guessed(config, page_url, found, address))
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failure));
+    return FALSE;
 }
 
 /* The address as it is kept: of a file its whole path, so that it holds in any folder. */

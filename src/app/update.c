@@ -56,12 +56,33 @@ static void parse_feed(AppUpdate *update, AppJob *job)
     };
 
     job->error = app_ingest_failure(response);
-    if (response->body && app_source_filter(job->settings, &response->body, update->cancellable,
-                                            &job->error))
+    if (response->body &&
+        app_source_filter(job->settings, &response->body, update->cancellable, &job->error))
         job->articles =
             app_ingest_parse(response->body, &origin, app_now(), &job->channel, &job->error);
     job->size = response->body ? g_bytes_get_size(response->body) : 0;
     g_clear_pointer(&response->body, g_bytes_unref);
+}
+
+static void request_page(AppJob *job, gpointer data)
+{
+    AppUpdate *update = data;
+    NetRequest *request = app_full_text_request(job->full_text);
+
+    request->tag = job;
+    net_session_fetch(update->session, request);
+}
+
+/* Takes the answer for an article's page; FALSE where another page of the article is to come. */
+static gboolean take_page(AppUpdate *update, AppJob *job)
+{
+    g_autoptr(NetResponse) response = g_steal_pointer(&job->response);
+
+    app_full_text_take(job->full_text, response);
+    if (!app_full_text_goes_on(job->full_text))
+        return TRUE;
+    request_page(job, update);
+    return FALSE;
 }
 
 static void work(gpointer item, gpointer data)
@@ -73,14 +94,18 @@ static void work(gpointer item, gpointer data)
         base_thread_stand_back();
     /* Of a body that the session counts; those of commands it does not know. */
     gboolean has_body = job->response && job->response->body && job->response->request;
+    gboolean done = TRUE;
 
     if (job->kind == APP_JOB_FEED)
         parse_feed(update, job);
+    else if (job->kind == APP_JOB_PAGE)
+        done = take_page(update, job);
     else if (!g_cancellable_is_cancelled(update->cancellable))
         job->annotation = insight_analyze(update->analyzer, job->text, job->language);
 
     /* Waits while the writer is behind; only then may the next transfer start. */
-    app_queue_push(update->results, job);
+    if (done)
+        app_queue_push(update->results, job);
     if (has_body)
         net_session_release(update->session);
 }
@@ -104,7 +129,10 @@ static void on_response(NetResponse *response, gpointer data)
         g_thread_pool_push(update->workers, job, NULL);
     } else {
         /* There is nothing to parse. */
-        job->error = app_ingest_failure(response);
+        if (job->kind == APP_JOB_PAGE)
+            app_full_text_take(job->full_text, response);
+        else
+            job->error = app_ingest_failure(response);
         app_queue_push_now(update->results, job);
     }
 }
@@ -322,6 +350,7 @@ static AppUpdate *update_new(App *app, Store *store, const InsightAnalyzer *anal
         .store = store,
         .results = update->results,
         .workers = update->workers,
+        .fetch = request_page,
         .analyse = analyzer != NULL,
         .analysing_least = cores * ARTICLES_PER_WORKER,
         .cancellable = update->cancellable,

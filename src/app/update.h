@@ -25,6 +25,8 @@ typedef struct {
     StoreCounts articles; /* of all feeds so far */
     guint to_analyse;     /* articles waiting for analysis or analysed, in all */
     guint analysed;
+    guint pages;      /* of articles, that are fetched where their feed's settings want it; in all */
+    guint pages_done; /* stored, refused or failed */
     gboolean finished;     /* the last call; the update is gone after it */
     gint64 feed_id;        /* the feed that has just been done; 0 where this call is about none */
     const char *feed_name; /* NULL without a feed */

@@ -7,6 +7,7 @@
 #include "app/job.h"
 #include "app/schedule.h"
 #include "insight/analyze.h"
+#include "net/url.h"
 
 /*
  * What one transaction takes of feeds, in number and in bytes of their documents, and after which
@@ -18,6 +19,10 @@
 
 /* Annotations that one transaction takes. */
 #define ANNOTATIONS_MAX 16
+
+/* Of a feed, so many of its newest articles get their page, each asked for so often in vain. */
+#define PAGES_NEWEST 50
+#define PAGES_TRIES  3
 
 /* Articles that are sent to the workers at once, beside those that are there. */
 #define SEND_MAX 32
@@ -40,6 +45,7 @@ typedef struct {
     gint64 feeds_end_us;    /* … and until when they may wait */
     GPtrArray *annotations; /* AppJob of analysed articles, not stored yet */
     GHashTable *pending;    /* gint64 → Pending */
+    GHashTable *fetching;   /* set of gint64: articles whose pages are on their way */
     GHashTable *given_up;   /* set of gint64: articles that could not be read or stored */
     guint analysing;        /* articles with the workers */
     gboolean more;          /* the store may have articles that lack annotations */
@@ -122,8 +128,8 @@ static GPtrArray *store_batch(Store *store, const GPtrArray *jobs, WriteFunc wri
 static gboolean write_annotations(Store *store, AppJob **jobs, guint count, GError **error)
 {
     for (guint i = 0; i < count; i++) {
-        if (!store_article_annotate(store, jobs[i]->id, jobs[i]->annotation, INSIGHT_VERSION,
-                                    error))
+        if (!store_article_annotate_text(store, jobs[i]->id, jobs[i]->text, jobs[i]->annotation,
+                                         INSIGHT_VERSION, error))
             return FALSE;
     }
     return TRUE;
@@ -137,12 +143,17 @@ static void report_analysis_error(Writer *writer, const GError *error)
     writer->progress.error = NULL;
 }
 
-static void give_up(Writer *writer, gint64 id)
+static void add_id(GHashTable *set, gint64 id)
 {
     gint64 *key = g_new(gint64, 1);
 
     *key = id;
-    g_hash_table_add(writer->given_up, key);
+    g_hash_table_add(set, key);
+}
+
+static void give_up(Writer *writer, gint64 id)
+{
+    add_id(writer->given_up, id);
 }
 
 static void flush_annotations(Writer *writer)
@@ -165,6 +176,71 @@ static void flush_annotations(Writer *writer)
         report_analysis_error(writer, error);
     }
     g_ptr_array_set_size(writer->annotations, 0);
+    report(writer);
+}
+
+/* --- pages --- */
+
+/* TRUE for an address in the reader's own network; what is no web address is the reader's, too. */
+static gboolean is_near(const char *url)
+{
+    g_autofree char *host = net_url_host(url);
+
+    return !host || net_url_host_is_near(host);
+}
+
+/* A feed from outside may not choose what is asked of the reader's own network. */
+static gboolean is_allowed(const StoreArticle *article, const char *feed_url)
+{
+    return is_near(feed_url) || !is_near(article->url);
+}
+
+static void send_page(Writer *writer, gint64 id, const AppJob *feed)
+{
+    g_autoptr(StoreArticle) article = store_article(writer->store, id, NULL);
+    gboolean allowed = article && is_allowed(article, feed->feed->url);
+    AppFullText *full_text = allowed ? app_full_text_new(article, feed->settings, NULL) : NULL;
+
+    if (!full_text) /* has no address for it, or is gone since the list was made */
+        return;
+    add_id(writer->fetching, id);
+    writer->progress.pages++;
+    writer->given->fetch(app_job_new_page(id, full_text), writer->given->data);
+}
+
+/* Asks for the pages of a feed's articles where they are wanted. */
+static void send_pages(Writer *writer, const AppJob *job)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (!job->settings || !job->settings->full_text ||
+        g_cancellable_is_cancelled(writer->given->cancellable))
+        return;
+    g_autoptr(GArray) ids =
+        store_pages_due(writer->store, job->feed->id, PAGES_NEWEST, PAGES_TRIES, &error);
+    if (!ids) {
+        report_analysis_error(writer, error);
+        return;
+    }
+    for (guint i = 0; i < ids->len; i++)
+        send_page(writer, g_array_index(ids, gint64, i), job);
+}
+
+/* What does not come, or is no article, leaves the feed's text, and is nothing to report. */
+static void take_page(Writer *writer, AppJob *job)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_hash_table_remove(writer->fetching, &job->id);
+    writer->more = writer->given->analyse;
+    writer->progress.pages_done++;
+    if (!g_cancellable_is_cancelled(writer->given->cancellable)) {
+        g_autoptr(StorePage) page = app_full_text_end(job->full_text, NULL);
+        if (!store_page_save(writer->store, job->id, page, &error) &&
+            !g_error_matches(error, STORE_ERROR, STORE_ERROR_NOT_FOUND))
+            report_analysis_error(writer, error);
+    }
+    app_job_free(job);
     report(writer);
 }
 
@@ -237,6 +313,8 @@ static gboolean write_feeds(Store *store, AppJob **jobs, guint count, GError **e
 /* Says how one feed was stored, and sees to the analysis of what it brought. */
 static void finish_feed(Writer *writer, const AppJob *job, const GError *error)
 {
+    if (!error && !job->error)
+        send_pages(writer, job);
     if (error || !job->articles) {
         report_feed(writer, job, NULL, error ? error : job->error);
         return;
@@ -319,7 +397,9 @@ static void send_article(Writer *writer, gint64 id)
     g_hash_table_insert(writer->pending, &pending->id, pending);
     writer->analysing++;
     g_thread_pool_push(writer->given->workers,
-                       app_job_new_article(id, article->text, article->language), NULL);
+                       app_job_new_article(id, store_article_annotated(article),
+                                           store_article_annotated_language(article)),
+                       NULL);
 }
 
 static void count_articles(Writer *writer)
@@ -340,7 +420,8 @@ static void send_articles(Writer *writer)
         return;
 
     count_articles(writer);
-    guint known = g_hash_table_size(writer->pending) + g_hash_table_size(writer->given_up);
+    guint known = g_hash_table_size(writer->pending) + g_hash_table_size(writer->given_up) +
+                  g_hash_table_size(writer->fetching);
     g_autoptr(GArray) ids =
         store_articles_unannotated(writer->store, INSIGHT_VERSION, known + SEND_MAX, &error);
     if (!ids) {
@@ -352,7 +433,8 @@ static void send_articles(Writer *writer)
     for (guint i = 0; i < ids->len; i++) {
         gint64 id = g_array_index(ids, gint64, i);
         if (!g_hash_table_contains(writer->pending, &id) &&
-            !g_hash_table_contains(writer->given_up, &id))
+            !g_hash_table_contains(writer->given_up, &id) &&
+            !g_hash_table_contains(writer->fetching, &id))
             send_article(writer, id);
     }
 }
@@ -369,6 +451,7 @@ static void init(Writer *writer, AppWriter *given)
         .feeds = g_ptr_array_new_with_free_func((GDestroyNotify)app_job_free),
         .annotations = g_ptr_array_new_with_free_func((GDestroyNotify)app_job_free),
         .pending = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free),
+        .fetching = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
         .given_up = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
         .more = given->analyse,
     };
@@ -379,6 +462,7 @@ static void clear(Writer *writer)
     g_ptr_array_unref(writer->feeds);
     g_ptr_array_unref(writer->annotations);
     g_hash_table_unref(writer->pending);
+    g_hash_table_unref(writer->fetching);
     g_hash_table_unref(writer->given_up);
 }
 
@@ -396,6 +480,7 @@ void app_writer_run(AppWriter *given)
 {
     static void (*const takers[])(Writer * writer, AppJob * job) = {
         [APP_JOB_FEED] = take_feed,
+        [APP_JOB_PAGE] = take_page,
         [APP_JOB_ARTICLE] = take_article,
     };
     Writer writer;
@@ -405,7 +490,8 @@ void app_writer_run(AppWriter *given)
         if (writer.feeds_left == 0)
             flush_feeds(&writer);
         send_articles(&writer);
-        if (writer.feeds_left == 0 && writer.analysing == 0)
+        if (writer.feeds_left == 0 && writer.analysing == 0 &&
+            g_hash_table_size(writer.fetching) == 0)
             break;
         AppJob *job = next_job(&writer);
         if (job)

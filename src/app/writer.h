@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "app/job.h"
 #include "app/queue.h"
 #include "app/update.h"
 
@@ -15,6 +16,7 @@ typedef struct {
     Store *store;              /* the writer's own connection */
     AppQueue *results;         /* AppJob from the workers: each feed once, and what it sent out */
     GThreadPool *workers;      /* where articles go to be analysed */
+    void (*fetch)(AppJob *job, gpointer data); /* where jobs of pages go; they come with results */
     gboolean analyse;          /* FALSE: no article is sent there */
     guint analysing_least;     /* articles in there that keep all workers busy */
     GCancellable *cancellable; /* cancelled: no further article is sent there */
@@ -26,8 +28,8 @@ typedef struct {
 } AppWriter;
 
 /*
- * Takes results until every feed has come and every article that lacks annotations is analysed, or
- * the update is cancelled. A feed is stored wholly or not at all, several in one transaction; so are
+ * Takes results until every feed has come, the pages that its settings want too, and every article
+ * that lacks annotations is analysed, or the update is cancelled. A feed is stored wholly or not at all, several in one transaction; so are
  * annotations. Reports after each feed and each batch of annotations.
  */
 void app_writer_run(AppWriter *writer);

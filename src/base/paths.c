@@ -34,17 +34,20 @@ gboolean base_path_make_parent(const char *path, GError **error)
     return FALSE;
 }
 
-/* The folder "data" beside the running program, when the program runs from its build folder. */
-static char *data_beside_program(void)
+/*
+ * A folder beside the running program, when the program runs from its build folder: one that holds
+ * what marker names. NULL for none.
+ */
+static char *beside_program(const char *name, const char *marker)
 {
     g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
     if (!program)
         return NULL;
 
-    g_autofree char *folder = g_path_get_dirname(program);
-    g_autofree char *data = g_build_filename(folder, "data", NULL);
-    g_autofree char *marker = g_build_filename(data, "lang", NULL);
-    return g_file_test(marker, G_FILE_TEST_IS_DIR) ? g_steal_pointer(&data) : NULL;
+    g_autofree char *parent = g_path_get_dirname(program);
+    g_autofree char *folder = g_build_filename(parent, name, NULL);
+    g_autofree char *inside = g_build_filename(folder, marker, NULL);
+    return g_file_test(inside, G_FILE_TEST_EXISTS) ? g_steal_pointer(&folder) : NULL;
 }
 
 /* Found once: the answer cannot change while the program runs. */
@@ -54,7 +57,7 @@ static const char *data_folder(void)
 
     if (g_once_init_enter(&folder)) {
         const char *set = g_getenv("DIXIT_DATADIR");
-        char *found = set && *set ? g_strdup(set) : data_beside_program();
+        char *found = set && *set ? g_strdup(set) : beside_program("data", "lang");
         g_once_init_leave(&folder, found ? found : g_strdup(PKGDATADIR));
     }
     return folder;
@@ -63,4 +66,12 @@ static const char *data_folder(void)
 char *base_path_data(const char *name)
 {
     return g_build_filename(data_folder(), name, NULL);
+}
+
+char *base_path_locale(void)
+{
+    const char *set = g_getenv("DIXIT_LOCALEDIR");
+    char *found = set && *set ? g_strdup(set) : beside_program("locale", "dixit.stamp");
+
+    return found ? found : g_strdup(LOCALEDIR);
 }

@@ -22,4 +22,11 @@ gboolean base_path_make_parent(const char *path, GError **error) G_GNUC_WARN_UNU
  */
 char *base_path_data(const char *name);
 
+/*
+ * Gives the folder of the message catalogues: $DIXIT_LOCALEDIR where that is set, else "locale"
+ * beside a program that has not been installed, else where "make install" put them. The caller
+ * frees the result.
+ */
+char *base_path_locale(void);
+
 #endif

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/json.h"
@@ -25,6 +26,18 @@ static char *other_names(const StoreActor *actor)
     return g_string_free(g_steal_pointer(&names), FALSE);
 }
 
+/* People read the kind in their language; programs read the name that JSON has. */
+static const char *kind_name(TextActorKind kind)
+{
+    static const char *const names[] = {
+        [TEXT_PERSON] = N_("person"),
+        [TEXT_ORGANIZATION] = N_("organisation"),
+        [TEXT_PLACE] = N_("place"),
+    };
+
+    return isatty(STDOUT_FILENO) ? _(names[kind]) : text_actor_kind_name(kind);
+}
+
 static void print_row(const StoreActor *actor)
 {
     g_autofree char *articles = g_strdup_printf("%u", actor->articles);
@@ -32,7 +45,7 @@ static void print_row(const StoreActor *actor)
     g_autofree char *statements = g_strdup_printf("%u", actor->statements);
     g_autofree char *others = other_names(actor);
     const char *cells[] = {
-        articles, mentions, statements, text_actor_kind_name(actor->kind), actor->name, others,
+        articles, mentions, statements, kind_name(actor->kind), actor->name, others,
     };
 
     cli_table_row(columns, G_N_ELEMENTS(columns), cells);

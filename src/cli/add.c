@@ -23,6 +23,7 @@ static int add_one(App *app, const char *url)
     }
     g_autofree char *name = app_feed_name(feed);
     cli_print_text(name);
+    /* TRANSLATORS: "subscribed", or it was already; a feed's name and a colon stand before. */
     if (fresh)
         printf(": %s\n", _("subscribed"));
     else

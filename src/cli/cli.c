@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/message.h"
+#include "text/width.h"
 
 const CliCommand cli_commands[] = {
     {"add", N_("URL…"), N_("Subscribe to feeds, or to the feeds of web pages"), cli_add},
@@ -27,6 +28,41 @@ const CliCommand cli_commands[] = {
 };
 const guint cli_command_count = G_N_ELEMENTS(cli_commands);
 
+/* The options that go with every command. */
+static const struct {
+    const char *name, *argument, *help;
+} common_options[] = {
+    {"--store", N_("FILE"), N_("Use this store")},
+    {"--config", N_("FILE"), N_("Use this configuration")},
+    {"--script", N_("FILE"), N_("Type the keys of this file into the browser")},
+    {"--demo", "", N_("Use the bundled sample newsroom in a throw-away store")},
+    {"--version", "", N_("Print the version")},
+    {"--help", "", N_("Print this; after a command: its own options")},
+};
+
+/* gettext("") would give the catalogue's head. */
+static char *option_usage(guint index)
+{
+    const char *argument = common_options[index].argument;
+
+    return g_strdup_printf("%s %s", common_options[index].name, *argument ? _(argument) : "");
+}
+
+static void print_options(void)
+{
+    int width = 0;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(common_options); i++) {
+        g_autofree char *usage = option_usage(i);
+        width = MAX(width, text_width(usage, -1));
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(common_options); i++) {
+        g_autofree char *usage = option_usage(i);
+        printf("  %s%*s  %s\n", usage, width - text_width(usage, -1), "",
+               _(common_options[i].help));
+    }
+}
+
 static void print_help(void)
 {
     printf(_("Usage: dixit [OPTION…] [COMMAND [ARGUMENT…]]\n"
@@ -36,12 +72,7 @@ static void print_help(void)
     for (guint i = 0; i < cli_command_count; i++)
         printf("  %-11s %s\n", cli_commands[i].name, _(cli_commands[i].help));
     printf("\n%s\n", _("Options:"));
-    printf("  --store FILE   %s\n", _("Use this store"));
-    printf("  --config FILE  %s\n", _("Use this configuration"));
-    printf("  --script FILE  %s\n", _("Type the keys of this file into the browser"));
-    printf("  --demo         %s\n", _("Use the bundled sample newsroom in a throw-away store"));
-    printf("  --version      %s\n", _("Print the version"));
-    printf("  --help         %s\n", _("Print this; after a command: its own options"));
+    print_options();
 }
 
 /* Where the command's own arguments begin, and the options before it are read. */

@@ -19,6 +19,7 @@ static void print_counts(const AppImport *counts)
     if (counts->known > 0) {
         fputs(", ", stdout);
         printf(
+            /* TRANSLATORS: feeds; behind "%u feeds subscribed". */
             ngettext("%u is subscribed to already", "%u are subscribed to already", counts->known),
             counts->known);
     }

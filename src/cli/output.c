@@ -29,7 +29,9 @@ gboolean cli_parse_options(int *argc, char ***argv, const GOptionEntry *entries,
 {
     static const GOptionEntry none[] = {G_OPTION_ENTRY_NULL};
     const CliCommand *command = find_command((*argv)[0]);
-    g_autofree char *usage = g_strdup_printf("%s %s", command->name, _(command->arguments));
+    /* gettext("") would give the catalogue's head. */
+    const char *arguments = *command->arguments ? _(command->arguments) : "";
+    g_autofree char *usage = g_strdup_printf("%s %s", command->name, arguments);
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_autoptr(GError) error = NULL;
 
@@ -50,6 +52,7 @@ gboolean cli_parse_options(int *argc, char ***argv, const GOptionEntry *entries,
         (*argc)--;
     }
     if (*argc - 1 < least || *argc - 1 > most) {
+        /* TRANSLATORS: %s is a command with its arguments: "search QUERY". */
         base_message(command->name, _("usage: dixit %s"), usage);
         return FALSE;
     }
@@ -101,15 +104,21 @@ char *cli_json_date(gint64 date_s)
     return date_s ? format_date(g_date_time_new_from_unix_utc(date_s), "%Y-%m-%dT%H:%M:%SZ") : NULL;
 }
 
+/* At least that of the head, whose length depends on the language; 0 for the last column. */
+static int fixed_width(const CliColumn *column)
+{
+    return column->width ? MAX(column->width, text_width(_(column->title), -1)) : 0;
+}
+
 /* The columns that have a width take it; the last takes the rest of the line. */
 static int column_width(const CliColumn *columns, guint count, guint index)
 {
     int rest = cli_width();
 
     if (columns[index].width)
-        return columns[index].width;
+        return fixed_width(&columns[index]);
     for (guint i = 0; i < count; i++)
-        rest -= columns[i].width + (i + 1 < count ? COLUMN_GAP : 0);
+        rest -= fixed_width(&columns[i]) + (i + 1 < count ? COLUMN_GAP : 0);
     return MAX(rest, 10);
 }
 

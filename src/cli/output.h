@@ -31,7 +31,7 @@ char *cli_json_date(gint64 date_s);
 /* One column of a table. */
 typedef struct {
     const char *title; /* translated where shown */
-    int width;         /* cells; 0 for the last column, which takes what is left */
+    int width;         /* cells, or those of a longer head; 0 for the last, which takes the rest */
     gboolean right;    /* numbers stand at the right */
 } CliColumn;
 

@@ -33,9 +33,12 @@ static char *show_matches(const char *snippet, const char *start, const char *en
 
 static void print_row(const StoreArticleRow *row)
 {
+    guint more = row->outlets ? g_strv_length(row->outlets) - 1 : 0;
     g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, row->id);
     g_autofree char *date = cli_date(row->sort_s);
-    const char *cells[] = {id, date, row->outlet, row->title};
+    g_autofree char *outlet = more > 0 ? g_strdup_printf("%s +%u", row->outlet, more)
+                                       : g_strdup(row->outlet);
+    const char *cells[] = {id, date, outlet, row->title};
 
     cli_table_row(columns, G_N_ELEMENTS(columns), cells);
     if (row->snippet && isatty(STDOUT_FILENO)) {
@@ -44,6 +47,18 @@ static void print_row(const StoreArticleRow *row)
                                               color ? "\033[22m" : "");
         printf("%*s%s\n", 9, "", clean);
     }
+}
+
+/* All outlets that carry it. */
+static json_t *outlets_json(const StoreArticleRow *row)
+{
+    json_t *outlets = json_array();
+
+    if (!row->outlets)
+        json_array_append_new(outlets, json_string(row->outlet));
+    for (char **outlet = row->outlets; outlet && *outlet; outlet++)
+        json_array_append_new(outlets, json_string(*outlet));
+    return outlets;
 }
 
 static void print_json(const StoreArticleRow *row)
@@ -55,6 +70,7 @@ static void print_json(const StoreArticleRow *row)
     json_object_set_new(object, "feed", json_integer(row->feed_id));
     base_json_set_string(object, "date", date);
     base_json_set_string(object, "outlet", row->outlet);
+    json_object_set_new(object, "outlets", outlets_json(row));
     base_json_set_string(object, "title", row->title);
     if (row->snippet) {
         g_autofree char *snippet = show_matches(row->snippet, "", "");

@@ -5,6 +5,8 @@
 
 #include "app/annotation_json.h"
 #include "app/article.h"
+#include "app/error.h"
+#include "app/full_text.h"
 #include "app/layout.h"
 #include "app/palette.h"
 #include "base/i18n.h"
@@ -146,54 +148,91 @@ static void print_json(const AppArticle *opened)
     json_object_set_new(object, "read", json_boolean(article->read));
     json_object_set_new(object, "starred", json_boolean(article->starred));
     json_object_set_new(object, "tags", tags);
+    json_object_set_new(object, "full_text", json_boolean(opened->text == APP_TEXT_PAGE));
     base_json_set_string(object, "text", opened->document->text);
     app_annotation_to_json(opened->annotation, object);
     base_json_print(stdout, object);
 }
 
+/* What the arguments ask for. */
+typedef struct {
+    gboolean json, page, feed;
+    int width;
+    gint64 id;
+} Wish;
+
 /* Reads the arguments; FALSE where they say no article. */
-static gboolean read_arguments(int argc, char **argv, gboolean *json, int *width, gint64 *id)
+static gboolean read_arguments(int argc, char **argv, Wish *wish)
 {
     const GOptionEntry entries[] = {
-        {"json", 0, 0, G_OPTION_ARG_NONE, json, N_("Print JSON"), NULL},
-        {"width", 0, 0, G_OPTION_ARG_INT, width, N_("Lay out for N cells"), N_("N")},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &wish->json, N_("Print JSON"), NULL},
+        {"width", 0, 0, G_OPTION_ARG_INT, &wish->width, N_("Lay out for N cells"), N_("N")},
+        {"page", 0, 0, G_OPTION_ARG_NONE, &wish->page,
+         N_("The article's web page, fetched where it was not yet"), NULL},
+        {"feed", 0, 0, G_OPTION_ARG_NONE, &wish->feed, N_("The feed's own text"), NULL},
         G_OPTION_ENTRY_NULL,
     };
 
     if (!cli_parse_options(&argc, &argv, entries, 1, 1))
         return FALSE;
-    if (!g_ascii_string_to_signed(argv[1], 10, 1, G_MAXINT64, id, NULL)) {
+    if (!g_ascii_string_to_signed(argv[1], 10, 1, G_MAXINT64, &wish->id, NULL)) {
         base_message(argv[1], _("not the id of an article; 'dixit search' lists ids"));
         return FALSE;
     }
-    if (*width < 0 || *width > WIDTH_MAX) {
+    if (wish->width < 0 || wish->width > WIDTH_MAX) {
         base_message("--width", _("expected a number of cells from 1 to %d"), WIDTH_MAX);
+        return FALSE;
+    }
+    if (wish->page && wish->feed) {
+        base_message("--feed", _("either this or --page"));
         return FALSE;
     }
     return TRUE;
 }
 
+/* Opens the store only to read in it, and to write only where a page has to be fetched. */
+static App *open_app(const AppOptions *options, gboolean read_only, GError **error)
+{
+    AppOptions own = *options;
+
+    own.read_only = read_only;
+    return app_open(&own, error);
+}
+
+static AppArticle *open_article(App **app, const AppOptions *options, const Wish *wish,
+                                GError **error)
+{
+    AppTextChoice choice = wish->page ? APP_TEXT_PAGE : wish->feed ? APP_TEXT_FEED : APP_TEXT_BEST;
+    g_autoptr(GError) reason = NULL;
+    AppArticle *article = app_article_open_text(*app, wish->id, choice, &reason);
+
+    if (!g_error_matches(reason, APP_ERROR, APP_ERROR_NO_PAGE)) {
+        if (reason)
+            g_propagate_error(error, g_steal_pointer(&reason));
+        return article;
+    }
+    app_close(*app);
+    *app = open_app(options, FALSE, error);
+    if (!*app || !app_full_text_fetch(*app, wish->id, NULL, error))
+        return NULL;
+    return app_article_open_text(*app, wish->id, choice, error);
+}
+
 int cli_show(int argc, char **argv, const AppOptions *options)
 {
-    gboolean json = FALSE;
-    int width = 0;
-    gint64 id = 0;
-    AppOptions reading = *options;
+    Wish wish = {0};
     GError *error = NULL;
 
-    if (!read_arguments(argc, argv, &json, &width, &id))
+    if (!read_arguments(argc, argv, &wish))
         return CLI_USAGE;
-    reading.read_only = TRUE;
-    g_autoptr(App) app = app_open(&reading, &error);
-    if (!app)
-        return cli_fail(NULL, error);
-    g_autoptr(AppArticle) article = app_article_open(app, id, &error);
+    g_autoptr(App) app = open_app(options, TRUE, &error);
+    g_autoptr(AppArticle) article = app ? open_article(&app, options, &wish, &error) : NULL;
     if (!article)
         return cli_fail(NULL, error);
 
-    if (json)
+    if (wish.json)
         print_json(article);
     else
-        print_article(article, width ? width : cli_width());
+        print_article(article, wish.width ? wish.width : cli_width());
     return CLI_DONE;
 }

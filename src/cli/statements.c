@@ -6,12 +6,14 @@
 #include "base/json.h"
 #include "cli/list.h"
 #include "cli/output.h"
+#include "text/day.h"
 
 static const CliColumn columns[] = {
     {N_("Article"), 7, TRUE},
     {N_("Date"), 16, FALSE},
     {N_("Outlet"), 16, FALSE},
     {N_("Speaker"), 20, FALSE},
+    /* TRANSLATORS: heads of columns: the reporting words ("said", "denied"), and what was said. */
     {N_("How"), 12, FALSE},
     {N_("Words"), 0, FALSE},
 };
@@ -31,6 +33,7 @@ static void print_json(const StoreStatement *statement)
 {
     g_autoptr(json_t) object = json_object();
     g_autofree char *date = cli_json_date(statement->sort_s);
+    g_autofree char *day = text_day_format(statement->day);
 
     json_object_set_new(object, "article", json_integer(statement->article_id));
     base_json_set_string(object, "date", date);
@@ -42,6 +45,9 @@ static void print_json(const StoreStatement *statement)
     base_json_set_string(object, "name", statement->actor);
     base_json_set_string(object, "source", statement->source);
     base_json_set_string(object, "cue", statement->cue);
+    base_json_set_string(object, "cue_class", text_cue_class_name(statement->cue_class));
+    base_json_set_string(object, "sureness", text_sureness_name(statement->sureness));
+    base_json_set_string(object, "said_on", statement->day ? day : NULL);
     base_json_set_string(object, "content", statement->content);
     json_object_set_new(object, "start", json_integer(statement->start));
     base_json_print(stdout, object);

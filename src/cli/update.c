@@ -30,7 +30,7 @@ typedef struct {
     gboolean lines; /* a line a feed on stdout */
     gboolean json;  /* an object a feed on stdout */
     gboolean bar_shown;
-    guint flusher; /* source that flushes stdout; 0 for none */
+    guint flusher;        /* source that flushes stdout; 0 for none */
     gboolean stopped;     /* by a signal */
     AppProgress progress; /* as it was last told, without its pointers */
 } Run;
@@ -53,7 +53,8 @@ static void draw_slowest(const Run *run)
     if (!host || waited_ms < SLOW_MS)
         return;
     g_autofree char *cut = text_ellipsize(host, HOST_WIDTH);
-    /* TRANSLATORS: behind the progress bar: the slowest host, and for how long it has been asked. */
+    /* TRANSLATORS: behind the progress bar: the slowest host, and for how long it has been asked.
+     */
     fprintf(stderr, _(" · %s %u s"), cut, (guint)(waited_ms / 1000));
 }
 
@@ -61,15 +62,23 @@ static void draw_bar(Run *run)
 {
     const AppProgress *progress = &run->progress;
     gboolean fetching = progress->feeds_done < progress->feeds;
-    guint done = fetching ? progress->feeds_done : progress->analysed;
-    guint all = fetching ? progress->feeds : progress->to_analyse;
+    gboolean reading = !fetching && progress->pages_done < progress->pages;
+    guint done =
+        fetching ? progress->feeds_done : (reading ? progress->pages_done : progress->analysed);
+    guint all = fetching ? progress->feeds : (reading ? progress->pages : progress->to_analyse);
     guint filled = all ? BAR_WIDTH * done / all : BAR_WIDTH;
 
     fputs("\r\033[K[", stderr);
     for (guint i = 0; i < BAR_WIDTH; i++)
         fputc(i < filled ? '#' : ' ', stderr);
-    fprintf(stderr, "] %u/%u %s", done, all, fetching ? _("feeds") : _("articles analysed"));
-    if (fetching)
+    fputs("] ", stderr);
+    /* TRANSLATORS: behind the progress bar: how many are done, and how many there are. */
+    fprintf(stderr,
+            fetching  ? _("%u/%u feeds")
+            : reading ? _("%u/%u pages")
+                      : _("%u/%u articles analysed"),
+            done, all);
+    if (fetching || reading)
         draw_slowest(run);
     fflush(stderr);
     run->bar_shown = TRUE;
@@ -91,6 +100,7 @@ static void print_line(const AppProgress *progress)
     if (!counts)
         printf(": %s", _("unchanged"));
     else
+        /* TRANSLATORS: articles of a feed, whose name stands before the colon. */
         printf(_(": %u new, %u changed, %u as before"), counts->added, counts->changed,
                counts->unchanged);
     if (progress->feed_moved) {
@@ -156,10 +166,12 @@ static guint feeds_unchanged(const AppProgress *progress)
 static void print_summary(const AppProgress *progress)
 {
     guint unchanged_count = feeds_unchanged(progress);
-    g_autofree char *added = g_strdup_printf(
-        ngettext("%u new article", "%u new articles", progress->articles.added),
-        progress->articles.added);
+    g_autofree char *added =
+        g_strdup_printf(ngettext("%u new article", "%u new articles", progress->articles.added),
+                        progress->articles.added);
     g_autofree char *changed =
+        /* TRANSLATORS: this and the next stand side by side: "3 new articles, 1 changed; 2 feeds
+           unchanged, 0 moved, 1 failed". Articles change, feeds move or fail. */
         g_strdup_printf(ngettext("%u changed", "%u changed", progress->articles.changed),
                         progress->articles.changed);
     g_autofree char *unchanged = g_strdup_printf(
@@ -193,6 +205,7 @@ static void print_summary_object(const Run *run)
         {"articles_new", progress->articles.added},
         {"articles_changed", progress->articles.changed},
         {"articles_analysed", progress->analysed},
+        {"pages", progress->pages_done},
     };
     g_autoptr(json_t) object = json_object();
     json_t *summary = json_object();
@@ -214,8 +227,10 @@ static int finish(const Run *run)
     else
         print_summary(progress);
     if (run->stopped)
-        base_message(NULL, ngettext("stopped; %u feed was not fetched",
-                                    "stopped; %u feeds were not fetched", left), left);
+        base_message(NULL,
+                     ngettext("stopped; %u feed was not fetched",
+                              "stopped; %u feeds were not fetched", left),
+                     left);
     return progress->feeds_failed > 0 || run->stopped ? CLI_FAILED : CLI_DONE;
 }
 
@@ -320,7 +335,8 @@ int cli_update(int argc, char **argv, const AppOptions *options)
 {
     gboolean due = FALSE, force = FALSE, verbose = FALSE, json = FALSE, fetch_only = FALSE;
     const GOptionEntry entries[] = {
-        {"due", 0, 0, G_OPTION_ARG_NONE, &due, N_("Only feeds whose own interval has passed"), NULL},
+        {"due", 0, 0, G_OPTION_ARG_NONE, &due, N_("Only feeds whose own interval has passed"),
+         NULL},
         {"force", 0, 0, G_OPTION_ARG_NONE, &force, N_("All, also those that asked to wait"), NULL},
         {"fetch-only", 0, 0, G_OPTION_ARG_NONE, &fetch_only,
          N_("Leave the analysis of what comes to a later update"), NULL},
@@ -348,7 +364,8 @@ int cli_update(int argc, char **argv, const AppOptions *options)
     }
 
     gboolean terminal = isatty(STDERR_FILENO);
-    Run run = {.bar = terminal, .lines = verbose || !terminal || !isatty(STDOUT_FILENO), .json = json};
+    Run run = {
+        .bar = terminal, .lines = verbose || !terminal || !isatty(STDOUT_FILENO), .json = json};
     AppUpdateMode mode = force ? APP_UPDATE_FORCE : due ? APP_UPDATE_DUE : APP_UPDATE_ALLOWED;
     if (fetch_only)
         mode |= APP_UPDATE_FETCH_ONLY;

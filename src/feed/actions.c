@@ -20,7 +20,8 @@ char *feed_attribute(const FeedAttributes *attributes, const char *name)
     for (int i = 0; i < attributes->count; i++) {
         const xmlChar **attribute = attributes->list + i * 5;
 
-        if (g_ascii_strcasecmp((const char *)attribute[0], name) == 0)
+        if (((attribute[0][0] ^ *name) & 0x1F) == 0 && /* most differ here: not worth a call */
+            g_ascii_strcasecmp((const char *)attribute[0], name) == 0)
             return feed_text_clean_line((const char *)attribute[3],
                                         (gsize)(attribute[4] - attribute[3]));
     }
@@ -52,10 +53,25 @@ static char *url_attribute(const FeedTarget *target)
 void feed_start_id(const FeedTarget *target, const FeedRule *rule, int rank)
 {
     g_autofree char *href = feed_attribute(target->attributes, "href");
+    char *about = feed_attribute(target->attributes, "about");
 
-    feed_draft_set(target->draft, FEED_FIELD_ID, rank, feed_attribute(target->attributes, "about"));
+    /* RSS 1.0 wants the link here as well; of a channel it is mostly the feed itself. */
+    if (target->in_entry && about && g_ascii_strncasecmp(about, "http", 4) == 0 &&
+        feed_url_is_absolute(about))
+        feed_draft_set(target->draft, FEED_FIELD_URL, 9, g_strdup(about));
+    feed_draft_set(target->draft, FEED_FIELD_ID, rank, about);
     /* The Channel Definition Format, from before RSS, has the address here. */
     feed_draft_set(target->draft, FEED_FIELD_URL, 8, feed_url_resolve(target->base_url, href));
+}
+
+/* The Channel Definition Format has the date of the last change here as well. */
+void feed_start_dated(const FeedTarget *target, const FeedRule *rule, int rank)
+{
+    g_autofree char *changed = feed_attribute(target->attributes, "lastmod");
+
+    feed_start_id(target, rule, rank);
+    if (changed)
+        feed_draft_set_date(target->draft, FEED_DATE_MODIFIED, 8, feed_date_parse(changed));
 }
 
 void feed_start_image(const FeedTarget *target, const FeedRule *rule, int rank)
@@ -225,6 +241,7 @@ void feed_start_link(const FeedTarget *target, const FeedRule *rule, int rank)
     g_autofree char *href = feed_attribute(target->attributes, "href");
     g_autofree char *rel = feed_attribute(target->attributes, "rel");
 
+    *target->flag = href != NULL;
     if (!href)
         return;
     char *url = feed_url_resolve(target->base_url, href);
@@ -249,10 +266,17 @@ static char *read_line(const FeedText *text)
                         : feed_text_clean_line(text->text->str, text->text->len);
 }
 
-/* Text that was written in base64; as it is where it can't be read. */
+/* Text that was written in base64; as it is where it can't be that. */
 static char *read_base64(const FeedText *text)
 {
+    static const char alphabet[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
     gsize len, utf8_len;
+
+    for (const char *at = text->text->str; *(at += strspn(at, alphabet));) {
+        if (!g_ascii_isspace(*at++))
+            return g_strdup(text->text->str);
+    }
     g_autofree guchar *bytes = g_base64_decode(text->text->str, &len);
 
     return text_charset_decode(
@@ -271,6 +295,26 @@ static char *read_words(const FeedText *text)
     return feed_text_clean_line(value, strlen(value));
 }
 
+/* Takes a line, which it owns from then on. */
+typedef void (*TakeLineFunc)(FeedDraft *draft, int rank, char *line);
+
+/* Takes the words of each member of a list of RDF (rdf:Bag, rdf:Seq); without one, those of all. */
+static void take_members(FeedDraft *draft, int rank, const FeedText *text, TakeLineFunc take)
+{
+    static const char open[] = "<li>", close[] = "</li>";
+    const char *at = text->markup ? strstr(text->text->str, open) : NULL, *end;
+
+    if (!at) {
+        take(draft, rank, read_words(text));
+        return;
+    }
+    for (guint i = 0; i < FEED_LIST_MAX && at && (end = strstr(at, close)); i++) {
+        g_autofree char *member = g_strndup(at + strlen(open), (gsize)(end - at) - strlen(open));
+        take(draft, rank, feed_text_from_html(member));
+        at = strstr(end, open);
+    }
+}
+
 void feed_end_line(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
     feed_draft_set(target->draft, (FeedField)rule->field, rank, read_line(text));
@@ -281,13 +325,57 @@ void feed_end_title(const FeedTarget *target, const FeedRule *rule, int rank, co
     feed_draft_set(target->draft, (FeedField)rule->field, rank, read_words(text));
 }
 
+/* An address as the wild writes it: escaped once too often, or without its scheme. */
+static char *read_address(const FeedText *text)
+{
+    char *line = read_line(text);
+    gboolean bare = g_ascii_strncasecmp(line, "www.", 4) == 0;
+
+    if (!bare && !strstr(line, "&amp;"))
+        return line;
+    GString *address = g_string_new(bare ? "http://" : NULL);
+    g_string_append(address, line);
+    g_string_replace(address, "&amp;", "&", 0);
+    g_free(line);
+    return g_string_free(address, FALSE);
+}
+
 void feed_end_url(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
+{
+    g_autofree char *address = read_address(text);
+
+    if (*address)
+        feed_draft_set(target->draft, (FeedField)rule->field, rank,
+                       feed_url_resolve(text->base_url, address));
+}
+
+/* A link as RSS writes it; one with its address in an attribute has been taken already. */
+void feed_end_link(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
+{
+    if (!*target->flag)
+        feed_end_url(target, rule, rank, text);
+}
+
+/* An image that has its address as text. */
+void feed_end_image(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
     g_autofree char *line = read_line(text);
 
-    if (*line)
-        feed_draft_set(target->draft, (FeedField)rule->field, rank,
-                       feed_url_resolve(text->base_url, line));
+    if (feed_url_is_absolute(line))
+        feed_draft_set(target->draft, (FeedField)rule->field, rank, g_steal_pointer(&line));
+}
+
+/* The same of an enclosure. */
+void feed_end_enclosure(const FeedTarget *target, const FeedRule *rule, int rank,
+                        const FeedText *text)
+{
+    g_autofree char *line = read_line(text);
+
+    if (!feed_url_is_absolute(line))
+        return;
+    FeedAttachment *attachment = feed_attachment_new();
+    attachment->url = g_steal_pointer(&line);
+    feed_draft_add_attachment(target->draft, attachment, FALSE);
 }
 
 /* An identifier that is relative to xml:base is a form of an absolute one. */
@@ -303,9 +391,10 @@ void feed_end_id(const FeedTarget *target, const FeedRule *rule, int rank, const
 void feed_end_guid(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
     g_autofree char *line = read_line(text);
+    g_autofree char *address = read_address(text);
 
     if (*target->flag && g_ascii_strncasecmp(line, "http", 4) == 0 && feed_url_is_absolute(line))
-        feed_draft_set(target->draft, FEED_FIELD_URL, 5, g_strdup(line));
+        feed_draft_set(target->draft, FEED_FIELD_URL, 5, g_steal_pointer(&address));
     feed_draft_set(target->draft, FEED_FIELD_ID, rank, g_steal_pointer(&line));
 }
 
@@ -378,7 +467,11 @@ static FeedBody read_body(const FeedText *text, int rank)
     gboolean html = text->markup || text->is_html;
 
     body.is_text = text->is_plain && !html;
-    if (!html && !body.is_text && !feed_html_is_likely(value, FALSE) && strpbrk(value, "<&")) {
+    if (!html && !body.is_text && feed_html_is_escaped(value)) {
+        g_autofree char *unescaped = feed_html_to_text(value);
+        body.value = feed_text_clean(unescaped, strlen(unescaped));
+    } else if (!html && !body.is_text && !feed_html_is_likely(value, FALSE) &&
+               strpbrk(value, "<&")) {
         g_autoptr(GString) escaped = g_string_sized_new(len + 64);
         feed_html_append_escaped(escaped, value, len);
         body.value = feed_text_clean(escaped->str, escaped->len);
@@ -391,7 +484,11 @@ static FeedBody read_body(const FeedText *text, int rank)
 void feed_end_content(const FeedTarget *target, const FeedRule *rule, int rank,
                       const FeedText *text)
 {
-    feed_draft_set_content(target->draft, read_body(text, rank));
+    FeedBody body = read_body(text, rank);
+
+    /* Of an alternative in several types the one that says most. */
+    body.rank += body.is_text;
+    feed_draft_set_content(target->draft, body);
 }
 
 void feed_end_summary(const FeedTarget *target, const FeedRule *rule, int rank,
@@ -403,11 +500,24 @@ void feed_end_summary(const FeedTarget *target, const FeedRule *rule, int rank,
         feed_draft_set(target->draft, FEED_FIELD_DESCRIPTION, rank, read_words(text));
 }
 
+/* Adds the person of a line; the persons, where each of several has an address. */
+static void take_people(FeedDraft *draft, int rank, char *line)
+{
+    gboolean several = strchr(line, '@') && strpbrk(line, ",;");
+    g_auto(GStrv) parts = several ? g_strsplit_set(line, ",;", FEED_LIST_MAX) : NULL;
+
+    for (char **part = parts; several && *part; part++)
+        several = strchr(*part, '@') != NULL;
+    if (!several)
+        feed_draft_add_author(draft, rank, feed_person_parse(line));
+    for (char **part = parts; several && *part; part++)
+        feed_draft_add_author(draft, rank, feed_person_parse(*part));
+    g_free(line);
+}
+
 void feed_end_author(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
-    g_autofree char *line = read_words(text);
-
-    feed_draft_add_author(target->draft, rank, feed_person_parse(line));
+    take_members(target->draft, rank, text, take_people);
 }
 
 void feed_end_person_part(const FeedTarget *target, const FeedRule *rule, int rank,
@@ -432,24 +542,27 @@ void feed_end_person(const FeedTarget *target, const FeedRule *rule, int rank, c
     FeedAuthor *person = g_steal_pointer(target->person);
 
     if (person && !person->name && !person->email && !person->url) {
-        g_autofree char *line = read_line(text);
-        feed_author_free(person);
-        person = feed_person_parse(line);
+        g_clear_pointer(&person, feed_author_free);
+        take_people(target->draft, rank, read_words(text));
     }
     feed_draft_add_author(target->draft, rank, person);
 }
 
+static void take_tag(FeedDraft *draft, int rank, char *line)
+{
+    feed_draft_add_tag(draft, line);
+}
+
 void feed_end_tag(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)
 {
-    g_autofree char *line = read_words(text);
     char *term = g_steal_pointer(target->term);
 
     if (term && *term) {
         feed_draft_add_tag(target->draft, term);
-    } else {
-        g_free(term);
-        feed_draft_add_tag(target->draft, g_steal_pointer(&line));
+        return;
     }
+    g_free(term);
+    take_members(target->draft, rank, text, take_tag);
 }
 
 void feed_end_keywords(const FeedTarget *target, const FeedRule *rule, int rank,

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/scan.h"
 #include "feed/limits.h"
 #include "text/charset.h"
 
@@ -102,11 +103,12 @@ static char *find_declaration(const char *text, gsize len)
     if (!at)
         return NULL;
     at += strlen("encoding");
-    while (at < end && (g_ascii_isspace(*at) || *at == '=' || *at == '"' || *at == '\''))
+    /* In the code pages of EBCDIC quotes are other characters: what is no name is left out. */
+    while (at < end && !g_ascii_isalnum(*at))
         at++;
 
     const char *stop = at;
-    while (stop < end && !strchr("\"' \t\r\n?", *stop))
+    while (stop < end && (g_ascii_isalnum(*stop) || (*stop && strchr("-_.:+()", *stop))))
         stop++;
     return stop > at ? g_strndup(at, (gsize)(stop - at)) : NULL;
 }
@@ -168,6 +170,10 @@ static void decide_by_window(FeedBytes *bytes, GString *out)
     const char *chosen = "UTF-8";
     gsize good, bad;
 
+    if (!legacy && text_charset_is_utf8(bytes->held->str, bytes->held->len)) {
+        decide(bytes, chosen, 0, out);
+        return;
+    }
     text_charset_count_utf8(bytes->held->str, bytes->held->len, &good, &bad);
     if (bad == 0) {
         if (legacy && good < accidental_utf8(legacy))
@@ -185,7 +191,7 @@ static void decide_by_window(FeedBytes *bytes, GString *out)
 static void take_ascii(FeedBytes *bytes, GString *out)
 {
     const char *text = bytes->held->str;
-    gsize ascii = 0;
+    gsize ascii = base_scan_ascii(text, bytes->held->len);
 
     while (ascii < bytes->held->len && (unsigned char)text[ascii] < 0x80)
         ascii++;
@@ -193,6 +199,23 @@ static void take_ascii(FeedBytes *bytes, GString *out)
     g_string_erase(bytes->held, 0, (gssize)ascii);
     if (bytes->held->len > 0)
         bytes->stage = AT_WINDOW;
+}
+
+/* Forgets an encoding in which ASCII is not itself, such as UCS-4 or EBCDIC: bytes in which nothing
+ * of that was found contradict it. */
+static void drop_unless_ascii(FeedBytes *bytes, char **name)
+{
+    static const char sample[] = "<?xml version=\"1.0\"?>";
+    gsize len;
+
+    /* UTF-16 is what many programs say of UTF-8: nothing to tell. */
+    if (!*name || g_str_has_prefix(*name, "UTF-"))
+        return;
+    g_autofree char *read = text_charset_decode(sample, strlen(sample), *name, &len, NULL);
+    if (g_strcmp0(read, sample) == 0)
+        return;
+    feed_repairs_tell(bytes->repairs, FEED_REPAIR_ENCODING_WRONG);
+    g_clear_pointer(name, g_free);
 }
 
 static void take_head(FeedBytes *bytes, GString *out)
@@ -210,6 +233,8 @@ static void take_head(FeedBytes *bytes, GString *out)
     }
     g_autofree char *declared = find_declaration(bytes->held->str, bytes->held->len);
     bytes->declared = read_name(bytes, declared);
+    drop_unless_ascii(bytes, &bytes->http);
+    drop_unless_ascii(bytes, &bytes->declared);
 
     const char *legacy = claimed_legacy(bytes);
     if (legacy && is_no_ascii_superset(legacy)) {

@@ -4,11 +4,12 @@
 
 #include <string.h>
 
+#include "feed/date_exact.h"
+#include "feed/date_words.h"
 #include "feed/entry.h"
 
 #define TEXT_MAX   128
 #define TOKENS_MAX 64
-#define DAY_S      86400
 #define KOREA_MIN  540
 
 /* A date is read as tokens: runs of digits, runs of letters, and single marks between them. */
@@ -28,100 +29,6 @@ typedef struct {
     int half;                 /* 12-hour clock: 0 none, 1 before, 2 after noon */
     gboolean zone, korean;
 } Reader;
-
-/*
- * How months begin, in lower case, in the languages that feeds have been seen to write. Of two
- * that fit, the longer decides: French "juil" is July, "jui" alone June.
- */
-static const struct {
-    const char *stem;
-    int month;
-} months[] = {
-    {"jan", 1},  {"gen", 1},  {"ene", 1},  {"янв", 1},  {"ιαν", 1},  {"jän", 1},  {"led", 1},
-    {"oca", 1},  {"sty", 1},  {"јан", 1},  {"feb", 2},  {"fev", 2},  {"fév", 2},  {"фев", 2},
-    {"φεβ", 2},  {"lut", 2},  {"úno", 2},  {"şub", 2},  {"shk", 2},  {"mar", 3},  {"mär", 3},
-    {"mrz", 3},  {"maa", 3},  {"mrt", 3},  {"már", 3},  {"мар", 3},  {"μαρ", 3},  {"μάρ", 3},
-    {"bře", 3},  {"apr", 4},  {"avr", 4},  {"abr", 4},  {"ápr", 4},  {"апр", 4},  {"απρ", 4},
-    {"kwi", 4},  {"dub", 4},  {"pri", 4},  {"nis", 4},  {"may", 5},  {"mai", 5},  {"maj", 5},
-    {"mag", 5},  {"mei", 5},  {"máj", 5},  {"май", 5},  {"мая", 5},  {"мај", 5},  {"μάι", 5},
-    {"μαΐ", 5},  {"μαϊ", 5},  {"kvě", 5},  {"jun", 6},  {"jui", 6},  {"juin", 6}, {"giu", 6},
-    {"jún", 6},  {"июн", 6},  {"јун", 6},  {"ιούν", 6}, {"ιον", 6},  {"ιουν", 6}, {"cze", 6},
-    {"haz", 6},  {"qer", 6},  {"jul", 7},  {"juil", 7}, {"lug", 7},  {"júl", 7},  {"июл", 7},
-    {"јул", 7},  {"ιούλ", 7}, {"ιολ", 7},  {"ιουλ", 7}, {"tem", 7},  {"korr", 7}, {"aug", 8},
-    {"ago", 8},  {"aoû", 8},  {"aou", 8},  {"avg", 8},  {"авг", 8},  {"αυγ", 8},  {"αύγ", 8},
-    {"sie", 8},  {"srp", 8},  {"ağu", 8},  {"gus", 8},  {"sep", 9},  {"set", 9},  {"szep", 9},
-    {"сен", 9},  {"сеп", 9},  {"σεπ", 9},  {"wrz", 9},  {"zář", 9},  {"eyl", 9},  {"shta", 9},
-    {"oct", 10}, {"okt", 10}, {"out", 10}, {"ott", 10}, {"окт", 10}, {"οκτ", 10}, {"paź", 10},
-    {"říj", 10}, {"eki", 10}, {"tet", 10}, {"nov", 11}, {"ноя", 11}, {"нов", 11}, {"νοε", 11},
-    {"νοέ", 11}, {"lis", 11}, {"kas", 11}, {"nën", 11}, {"dec", 12}, {"dez", 12}, {"dic", 12},
-    {"dis", 12}, {"déc", 12}, {"дек", 12}, {"дец", 12}, {"δεκ", 12}, {"gru", 12}, {"pro", 12},
-    {"ara", 12}, {"dhj", 12},
-};
-
-/* Named zones, minutes east of UTC. Military letters count as RFC 822 prints them. */
-static const struct {
-    const char *name;
-    int offset_min;
-} zones[] = {
-    {"ut", 0},      {"utc", 0},     {"gmt", 0},    {"z", 0},      {"zulu", 0},   {"wet", 0},
-    {"west", 60},   {"bst", 60},    {"ist", 330},  {"met", 60},   {"mest", 120}, {"mez", 60},
-    {"mesz", 120},  {"cet", 60},    {"cest", 120}, {"eet", 120},  {"eest", 180}, {"msk", 180},
-    {"msd", 240},   {"at", -240},   {"ast", -240}, {"adt", -180}, {"nst", -210}, {"ndt", -150},
-    {"et", -300},   {"est", -300},  {"edt", -240}, {"ct", -360},  {"cst", -360}, {"cdt", -300},
-    {"mt", -420},   {"mst", -420},  {"mdt", -360}, {"pt", -480},  {"pst", -480}, {"pdt", -420},
-    {"akst", -540}, {"akdt", -480}, {"hst", -600}, {"brt", -180}, {"art", -180}, {"jst", 540},
-    {"kst", 540},   {"hkt", 480},   {"sgt", 480},  {"aest", 600}, {"aedt", 660}, {"acst", 570},
-    {"acdt", 630},  {"awst", 480},  {"nzst", 720}, {"nzdt", 780}, {"sast", 120}, {"trt", 180},
-    {"a", -60},     {"b", -120},    {"c", -180},   {"d", -240},   {"e", -300},   {"f", -360},
-    {"g", -420},    {"h", -480},    {"i", -540},   {"k", -600},   {"l", -660},   {"m", -720},
-    {"n", 60},      {"o", 120},     {"p", 180},    {"q", 240},    {"r", 300},    {"s", 360},
-    {"u", 480},     {"v", 540},     {"w", 600},    {"x", 660},    {"y", 720},
-};
-
-/* Words for the halves of the day. */
-static const struct {
-    const char *word;
-    int half;
-} halves[] = {
-    {"am", 1}, {"오전", 1}, {"πμ", 1}, {"πμ", 1}, {"pm", 2}, {"오후", 2}, {"μμ", 2},
-};
-
-static int find_month(const char *word)
-{
-    gsize best = 0;
-    int month = 0;
-
-    for (gsize i = 0; i < G_N_ELEMENTS(months); i++) {
-        if (*word != *months[i].stem) /* most differ here: not worth a call */
-            continue;
-        gsize len = strlen(months[i].stem);
-        if (len > best && strncmp(word, months[i].stem, len) == 0) {
-            best = len;
-            month = months[i].month;
-        }
-    }
-    return month;
-}
-
-static gboolean find_zone(const char *word, int *offset_min)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(zones); i++) {
-        if (*word == *zones[i].name && strcmp(word, zones[i].name) == 0) {
-            *offset_min = zones[i].offset_min;
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-static int find_half(const char *word)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(halves); i++) {
-        if (strcmp(word, halves[i].word) == 0)
-            return halves[i].half;
-    }
-    return 0;
-}
 
 /* ---- tokens ---- */
 
@@ -212,13 +119,18 @@ static int set_ordinal(Reader *reader, int year, int ordinal, int read)
     return set_date(reader, year, (int)g_date_get_month(&date), g_date_get_day(&date), read);
 }
 
-/* 2003-12-31, 2003/12/31, 2003.12.31, 03-12-31, 2003-12, 2003-335, 31.12.2003, -03-12 */
+/* 2003-12-31, 2003/12/31, 2003.12.31, 03-12-31, 2003-12, 2003-335, 31.12.2003, 31.12.03, 31. 12.
+ * 2003, -03-12 */
 static int read_numeric_date(Reader *reader, int at)
 {
     const Token *t = token_at(reader, at);
     gboolean three = matches(reader, at, "d-d-d") || matches(reader, at, "d/d/d") ||
                      matches(reader, at, "d.d.d");
 
+    if (matches(reader, at, "d. d. d"))
+        return t[0].len == 4   ? set_date(reader, t[0].value, t[3].value, t[6].value, 7)
+               : t[6].len == 4 ? set_date(reader, t[6].value, t[3].value, t[0].value, 7)
+                               : -1;
     if (at == 0 && matches(reader, at, "-d-d") && t[1].len == 2)
         return set_date(reader, full_year(&t[1]), t[3].value, 1, 4);
     if (at == 0 && matches(reader, at, "-d") && t[1].len == 4 && reader->count == 2)
@@ -231,6 +143,8 @@ static int read_numeric_date(Reader *reader, int at)
         return set_date(reader, t[4].value, t[2].value, t[0].value, 5);
     if (three && t[4].len == 4 && t[1].kind == '/' && t[2].value > 12)
         return set_date(reader, t[4].value, t[0].value, t[2].value, 5);
+    if (three && t[1].kind == '.' && t[0].len <= 2 && t[4].len == 2)
+        return set_date(reader, full_year(&t[4]), t[2].value, t[0].value, 5);
     if (three && t[0].len == 2 && t[1].kind == '-')
         return set_date(reader, full_year(&t[0]), t[2].value, t[4].value, 5);
     if (!three && matches(reader, at, "d-d") && t[0].len == 4 && t[2].len == 3)
@@ -274,15 +188,15 @@ static int read_week_date(Reader *reader, int at)
                     g_date_get_day(&date), packed ? 3 : day_behind ? 6 : 4);
 }
 
-/* 2003-july-13, 13-jul-2003 */
+/* 2003-july-13, 13-jul-2003, 13/jul/2003 */
 static int read_month_date(Reader *reader, int at)
 {
     const Token *t = token_at(reader, at);
 
-    if (!matches(reader, at, "d-w-d"))
+    if (!matches(reader, at, "d-w-d") && !matches(reader, at, "d/w/d"))
         return 0;
     g_autofree char *word = g_strndup(t[2].text, t[2].len);
-    int month = find_month(word);
+    int month = feed_date_find_month(word);
     if (month == 0)
         return -1;
     if (t[0].len == 4)
@@ -290,42 +204,59 @@ static int read_month_date(Reader *reader, int at)
     return set_date(reader, full_year(&t[4]), month, t[0].value, 5);
 }
 
-/* 2004년 05월 28일 */
-static int read_korean_date(Reader *reader, int at)
+/* A number with its unit behind it: 2004년 05월 28일, 2004年5月28日, 12時30分, 12h30 */
+static int read_unit(Reader *reader, int at)
 {
-    static const char *const units[] = {"년", "월", "일"};
-    int *const parts[] = {&reader->year, &reader->month, &reader->day};
+    const struct {
+        const char *unit;
+        int *part;
+        gboolean korean;
+    } units[] = {
+        {"년", &reader->year, TRUE},    {"월", &reader->month, TRUE},
+        {"일", &reader->day, TRUE},     {"시", &reader->hour, TRUE},
+        {"분", &reader->minute, TRUE},  {"초", &reader->second, TRUE},
+        {"年", &reader->year, FALSE},   {"月", &reader->month, FALSE},
+        {"日", &reader->day, FALSE},    {"時", &reader->hour, FALSE},
+        {"时", &reader->hour, FALSE},   {"点", &reader->hour, FALSE},
+        {"分", &reader->minute, FALSE}, {"秒", &reader->second, FALSE},
+        {"h", &reader->hour, FALSE},    {"min", &reader->minute, FALSE},
+    };
     const Token *t = token_at(reader, at);
 
     if (!matches(reader, at, "dw"))
         return 0;
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
-        if (t[1].len == strlen(units[i]) && memcmp(t[1].text, units[i], t[1].len) == 0) {
-            *parts[i] = t[0].value;
-            reader->korean = TRUE;
+        if (t[1].len != strlen(units[i].unit) || memcmp(t[1].text, units[i].unit, t[1].len) != 0)
+            continue;
+        if (*units[i].part >= 0)
+            return -1;
+        *units[i].part = t[0].value;
+        reader->korean |= units[i].korean;
+        /* The minutes of "12h30" have no unit. */
+        if (*t[1].text != 'h' || !matches(reader, at + 2, "d"))
             return 2;
-        }
+        reader->minute = t[2].value;
+        return t[2].len == 2 ? 3 : -1;
     }
     return 0;
 }
 
-/* 20031231, 031231, 03335, 2003335, with or without a time behind; seconds since 1970 elsewhere */
+/* The "t" between date and time. */
+static gboolean is_time_mark(const Token *token)
+{
+    return token->kind == 'w' && token->len == 1 && *token->text == 't';
+}
+
+/* 20031231, 031231, 03335, 2003335, the longer ones also before a time; seconds since 1970 are read
+ * elsewhere */
 static int read_packed_date(Reader *reader, int at)
 {
     const Token *t = token_at(reader, at);
 
-    if (at > 0 || t->kind != 'd' || reader->count > 1) {
-        /* "20031231T101455" has its time as one number as well. */
-        if (at > 0 || !matches(reader, at, "dwd") || t->len != 8 || t[1].len != 1)
-            return 0;
-        if (t[2].len != 6 && t[2].len != 4)
-            return -1;
-        int clock = t[2].len == 4 ? t[2].value * 100 : t[2].value;
-        reader->hour = clock / 10000;
-        reader->minute = clock / 100 % 100;
-        reader->second = clock % 100;
-        return set_date(reader, t->value / 10000, t->value / 100 % 100, t->value % 100, 3);
-    }
+    if (at > 0 || t->kind != 'd')
+        return 0;
+    if (reader->count > 1 && (t->len < 7 || !matches(reader, at, "dw") || !is_time_mark(&t[1])))
+        return 0;
     switch (t->len) {
     case 4:
         return set_date(reader, t->value, 1, 1, 1);
@@ -340,6 +271,24 @@ static int read_packed_date(Reader *reader, int at)
     default:
         return -1;
     }
+}
+
+/* Behind "t": 10, 1014, 101455 */
+static int read_packed_time(Reader *reader, int at)
+{
+    const Token *t = token_at(reader, at);
+    static const int units[] = {10000, 100, 1}; /* of what is given, in a number of six digits */
+
+    if (at == 0 || t->kind != 'd' || !is_time_mark(&t[-1]) || reader->hour >= 0 ||
+        matches(reader, at + 1, ":"))
+        return 0;
+    if (t->len != 2 && t->len != 4 && t->len != 6)
+        return -1;
+    int clock = t->value * units[t->len / 2 - 1];
+    reader->hour = clock / 10000;
+    reader->minute = clock / 100 % 100;
+    reader->second = clock % 100;
+    return matches(reader, at + 1, ".d") || matches(reader, at + 1, ",d") ? 3 : 1;
 }
 
 /* 10:14, 10:14:55, 10:14:55.123 */
@@ -415,16 +364,17 @@ static int read_word(Reader *reader, int at)
     if (t->kind != 'w')
         return 0;
     g_autofree char *word = g_strndup(t->text, t->len);
-    int half = find_half(word), month = find_month(word), offset;
+    int half = feed_date_find_half(word), month = feed_date_find_month(word), offset;
 
     if (half) {
         reader->half = half;
         reader->korean |= !g_str_is_ascii(word) && g_utf8_get_char(word) >= 0xAC00;
         return 1;
     }
-    if (reader->hour >= 0 && find_zone(word, &offset)) {
-        /* In "GMT+1" the number counts. */
-        reader->offset_min = offset;
+    if (reader->hour >= 0 && feed_date_find_zone(word, &offset)) {
+        /* In "GMT+1" and in "+0100 GMT" the number counts. */
+        if (!reader->zone)
+            reader->offset_min = offset;
         reader->zone = TRUE;
         return 1;
     }
@@ -434,6 +384,8 @@ static int read_word(Reader *reader, int at)
         reader->month = month;
         return 1;
     }
+    if (feed_date_is_filler(word))
+        return 1;
     if (reader->hour >= 0)
         reader->zone = TRUE; /* a zone that nobody knows: UTC, as most do */
     /* Behind the day only a month may come. */
@@ -458,14 +410,14 @@ static int read_number(Reader *reader, int at)
     return 1;
 }
 
-/* Marks between the parts, and what brackets hold. */
+/* Marks between the parts, and what brackets hold: words, or a zone's name behind its offset. */
 static int read_mark(Reader *reader, int at)
 {
     const Token *t = token_at(reader, at);
 
-    if (t->kind == '(') {
+    if (t->kind == '(' || t->kind == '[') {
         for (int end = at; end < reader->count; end++) {
-            if (reader->tokens[end].kind == ')')
+            if (reader->tokens[end].kind == (t->kind == '(' ? ')' : ']'))
                 return end - at + 1;
         }
         return -1;
@@ -473,10 +425,10 @@ static int read_mark(Reader *reader, int at)
     return strchr(" ,.;", t->kind) ? 1 : -1;
 }
 
-static int (*const parts[])(Reader *reader, int at) = {
+static int (*const readers[])(Reader *reader, int at) = {
     read_week_date, read_packed_date, read_numeric_date, read_month_date,
-    read_korean_date, read_time, read_offset, read_zone_name,
-    read_word, read_number, read_mark,
+    read_unit,      read_packed_time, read_time,         read_offset,
+    read_zone_name, read_word,        read_number,       read_mark,
 };
 
 static gboolean read_parts(Reader *reader)
@@ -484,8 +436,8 @@ static gboolean read_parts(Reader *reader)
     for (int at = 0; at < reader->count;) {
         int read = 0;
 
-        for (gsize i = 0; read == 0 && i < G_N_ELEMENTS(parts); i++)
-            read = parts[i](reader, at);
+        for (gsize i = 0; read == 0 && i < G_N_ELEMENTS(readers); i++)
+            read = readers[i](reader, at);
         if (read <= 0)
             return FALSE;
         at += read;
@@ -495,39 +447,21 @@ static gboolean read_parts(Reader *reader)
 
 /* ---- to seconds ---- */
 
-static int month_days(int year, int month)
-{
-    return g_date_get_days_in_month((GDateMonth)month, (GDateYear)year);
-}
-
-/* Days from 1970-01-01 to a date of the proleptic calendar. */
-static gint64 days_from_civil(int year, int month, int day)
-{
-    int y = month <= 2 ? year - 1 : year;
-    int era = y / 400, of_era = y - era * 400;
-    int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-
-    return (gint64)era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
-
 static gint64 to_seconds(const Reader *reader)
 {
-    int hour = MAX(reader->hour, 0), minute = MAX(reader->minute, 0);
-    int second = MAX(reader->second, 0);
+    FeedDateParts parts = {
+        .year = reader->year,
+        .month = reader->month,
+        .day = reader->day,
+        .hour = MAX(reader->hour, 0),
+        .minute = MAX(reader->minute, 0),
+        .second = MAX(reader->second, 0),
+        .offset_min = reader->korean && !reader->zone ? KOREA_MIN : reader->offset_min,
+    };
 
-    /* Year 1 is what programs write that have no date. */
-    if (reader->year < 2 || reader->year > 9999 || reader->month < 1 || reader->month > 12 ||
-        reader->day < 1 || reader->day > month_days(reader->year, reader->month))
-        return FEED_NO_DATE;
-    if (reader->half && hour <= 12)
-        hour = hour % 12 + (reader->half == 2 ? 12 : 0);
-    if (hour > 24 || minute > 59 || second > 60 || (hour == 24 && (minute || second)))
-        return FEED_NO_DATE;
-
-    int offset = reader->korean && !reader->zone ? KOREA_MIN : reader->offset_min;
-    gint64 date_s = days_from_civil(reader->year, reader->month, reader->day) * DAY_S +
-                    hour * 3600 + minute * 60 + MIN(second, 59) - offset * 60;
-    return date_s < days_from_civil(10000, 1, 1) * DAY_S ? date_s : FEED_NO_DATE;
+    if (reader->half && parts.hour <= 12)
+        parts.hour = parts.hour % 12 + (reader->half == 2 ? 12 : 0);
+    return feed_date_from_parts(&parts);
 }
 
 /* Seconds or milliseconds since 1970: nine digits and more, nothing else. */
@@ -572,12 +506,10 @@ static char *prepare(const char *text)
     return out;
 }
 
-gint64 feed_date_parse(const char *text)
+/* Reads a date in whatever form. */
+static gint64 read_any(const char *text)
 {
     Reader reader = {.year = -1, .month = -1, .day = -1, .hour = -1, .minute = -1, .second = -1};
-
-    if (!text || !*text || strlen(text) > TEXT_MAX)
-        return FEED_NO_DATE;
     g_autofree char *prepared = prepare(text);
     gint64 unix_s = read_unix_time(prepared);
     if (unix_s != FEED_NO_DATE)
@@ -585,6 +517,15 @@ gint64 feed_date_parse(const char *text)
     if (!tokenize(&reader, prepared) || !read_parts(&reader))
         return FEED_NO_DATE;
     return to_seconds(&reader);
+}
+
+gint64 feed_date_parse(const char *text)
+{
+    FeedDateParts parts;
+
+    if (!text || !*text || strlen(text) > TEXT_MAX)
+        return FEED_NO_DATE;
+    return feed_date_read_exact(text, &parts) ? feed_date_from_parts(&parts) : read_any(text);
 }
 
 char *feed_date_format(gint64 date_s)

@@ -10,11 +10,13 @@
 #include "feed/url.h"
 #include "text/charset.h"
 
-#define LINKS_MAX 100
+#define LINKS_MAX   100
+#define ANCHORS_MAX 20
 #define CHUNK_LEN 8192
 
 typedef struct {
     GPtrArray *found;
+    GPtrArray *anchors; /* FeedLink: what only its address, or a type, makes a feed */
     char *base_url;
     gboolean based; /* <base> was seen: only the first counts */
 } Search;
@@ -78,27 +80,92 @@ static gboolean is_known(const GPtrArray *found, const char *url)
     return FALSE;
 }
 
-static void take_link(Search *search, const xmlChar **attributes)
+/* The address of the web that a reference means; NULL for any other. "feed:" stands for http, or
+ * stands before it. */
+static char *web_address(const Search *search, const char *href)
 {
-    const char *rel = attribute(attributes, "rel"), *href = attribute(attributes, "href");
-    const char *type = attribute(attributes, "type"), *title = attribute(attributes, "title");
-
-    if (!rel || !href || search->found->len >= LINKS_MAX)
-        return;
-    gboolean alternate = has_word(rel, "alternate") && type && is_feed_type(type);
-    if (!alternate && !has_word(rel, "feed"))
-        return;
-
     g_autofree char *clean = base_clean_line(href, -1);
-    g_autofree char *url = feed_url_resolve(search->base_url, clean);
+    const char *written = clean;
+
+    if (!*clean)
+        return NULL;
+    if (g_ascii_strncasecmp(written, "feed://", 7) == 0) {
+        char *bare = g_strconcat("http", strchr(written, ':'), NULL);
+        g_free(clean);
+        written = clean = bare;
+    } else if (g_ascii_strncasecmp(written, "feed:", 5) == 0) {
+        written += 5;
+    }
+    g_autofree char *url = feed_url_resolve(search->base_url, written);
     gboolean web =
         g_ascii_strncasecmp(url, "http://", 7) == 0 || g_ascii_strncasecmp(url, "https://", 8) == 0;
-    if (!web || is_known(search->found, url))
+    return web ? g_steal_pointer(&url) : NULL;
+}
+
+static void add_link(const Search *search, GPtrArray *list, const char *href,
+                     const xmlChar **attributes)
+{
+    const char *title = attribute(attributes, "title");
+    g_autofree char *url = web_address(search, href);
+
+    if (!url || is_known(list, url))
         return;
     FeedLink *link = g_new0(FeedLink, 1);
     link->url = g_steal_pointer(&url);
     link->title = title && *title ? base_clean_line(title, -1) : NULL;
-    g_ptr_array_add(search->found, link);
+    g_ptr_array_add(list, link);
+}
+
+/* TRUE for the links that many pages have to the page itself as data, which is no feed. */
+static gboolean is_data_link(const char *type, const char *href)
+{
+    return g_ascii_strncasecmp(type, "application/json", 16) == 0 &&
+           (strstr(href, "wp-json") || strstr(href, "rest_route") || strstr(href, "oembed"));
+}
+
+static void take_link(Search *search, const xmlChar **attributes)
+{
+    const char *rel = attribute(attributes, "rel"), *href = attribute(attributes, "href");
+    const char *type = attribute(attributes, "type");
+
+    if (!rel || !href || search->found->len >= LINKS_MAX)
+        return;
+    gboolean alternate =
+        has_word(rel, "alternate") && type && is_feed_type(type) && !is_data_link(type, href);
+    if (alternate || has_word(rel, "feed"))
+        add_link(search, search->found, href, attributes);
+}
+
+/* TRUE for an address that is called like a feed. */
+static gboolean is_feed_name(const char *href)
+{
+    static const char *const names[] = {"feed",     "rss",       "atom",      "feed.xml",
+                                        "rss.xml",  "atom.xml",  "feed.json", "index.rdf",
+                                        "feed.php", "index.rss", "rss.php",   "feeds"};
+    static const char *const ends[] = {".rss", ".atom", ".rdf"};
+    g_autofree char *path = g_ascii_strdown(href, (gssize)strcspn(href, "?#"));
+
+    while (g_str_has_suffix(path, "/"))
+        path[strlen(path) - 1] = '\0';
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (strcmp(name, names[i]) == 0)
+            return TRUE;
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        if (g_str_has_suffix(name, ends[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void take_anchor(Search *search, const xmlChar **attributes)
+{
+    const char *href = attribute(attributes, "href"), *type = attribute(attributes, "type");
+
+    if (href && search->anchors->len < ANCHORS_MAX && strlen(href) <= FEED_BASE_MAX &&
+        ((type && is_feed_type(type)) || is_feed_name(href)))
+        add_link(search, search->anchors, href, attributes);
 }
 
 static void start_element(void *data, const xmlChar *name, const xmlChar **attributes)
@@ -115,6 +182,8 @@ static void start_element(void *data, const xmlChar *name, const xmlChar **attri
         search->based = TRUE;
     } else if (g_ascii_strcasecmp((const char *)name, "link") == 0) {
         take_link(search, attributes);
+    } else if (g_ascii_strcasecmp((const char *)name, "a") == 0) {
+        take_anchor(search, attributes);
     }
 }
 
@@ -158,6 +227,7 @@ GPtrArray *feed_discover(GBytes *page, const char *page_url, const char *charset
 
     blank_overlong_tags(text, len);
     search.found = g_ptr_array_new_with_free_func((GDestroyNotify)feed_link_free);
+    search.anchors = g_ptr_array_new_with_free_func((GDestroyNotify)feed_link_free);
     htmlParserCtxtPtr context =
         htmlCreatePushParserCtxt(&sax, &search, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
     htmlCtxtUseOptions(context, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
@@ -167,5 +237,7 @@ GPtrArray *feed_discover(GBytes *page, const char *page_url, const char *charset
     htmlParseChunk(context, NULL, 0, 1);
     htmlFreeParserCtxt(context);
     g_free(search.base_url);
-    return search.found;
+    gboolean linked = search.found->len > 0;
+    g_ptr_array_unref(linked ? search.anchors : search.found);
+    return linked ? search.found : search.anchors;
 }

@@ -13,7 +13,8 @@ void feed_link_free(FeedLink *link);
 
 /*
  * Gives the feeds that an HTML page links to by <link rel="alternate">, in the page's order, each
- * once: an array of FeedLink that the caller unrefs, of length 0 where there are none.
+ * once: an array of FeedLink that the caller unrefs, of length 0 where there are none. Where the
+ * page has no such link, those in its text count that are called like feeds or have their type.
  *
  * Source: HTML Living Standard, "Link type alternate"; RSS autodiscovery.
  */

@@ -8,6 +8,7 @@
 #include "feed/limits.h"
 #include "feed/person.h"
 #include "feed/text.h"
+#include "feed/url.h"
 
 #define DAY_S (24 * 60 * 60)
 
@@ -32,16 +33,32 @@ static void clear_body(FeedBody *body)
     *body = (FeedBody){0};
 }
 
+void feed_draft_clear(FeedDraft *draft)
+{
+    for (int i = 0; i < FEED_FIELD_COUNT; i++)
+        g_clear_pointer(&draft->text[i], g_free);
+    memset(draft->rank, 0, sizeof draft->rank);
+    memset(draft->date_rank, 0, sizeof draft->date_rank);
+    for (int i = 0; i < FEED_DATE_COUNT; i++)
+        draft->date[i] = FEED_NO_DATE;
+    draft->skip_hours = draft->skip_days = 0;
+    clear_body(&draft->content);
+    clear_body(&draft->summary);
+    g_clear_pointer(&draft->stand_in, feed_author_free);
+    draft->stand_in_rank = 0;
+    g_ptr_array_set_size(draft->authors, 0);
+    g_ptr_array_set_size(draft->tags, 0);
+    g_ptr_array_set_size(draft->links, 0);
+    g_ptr_array_set_size(draft->attachments, 0);
+    g_ptr_array_set_size(draft->media, 0);
+}
+
 void feed_draft_free(FeedDraft *draft)
 {
     if (!draft)
         return;
-    for (int i = 0; i < FEED_FIELD_COUNT; i++)
-        g_free(draft->text[i]);
-    clear_body(&draft->content);
-    clear_body(&draft->summary);
+    feed_draft_clear(draft);
     g_ptr_array_unref(draft->authors);
-    feed_author_free(draft->stand_in);
     g_ptr_array_unref(draft->tags);
     g_ptr_array_unref(draft->links);
     g_ptr_array_unref(draft->attachments);
@@ -54,8 +71,27 @@ static gboolean wins(int rank, int present)
     return present == 0 || rank < present;
 }
 
+/* TRUE for the fields that hold an address. */
+static gboolean is_address(FeedField field)
+{
+    static const gboolean addresses[FEED_FIELD_COUNT] = {
+        [FEED_FIELD_URL] = TRUE,
+        [FEED_FIELD_EXTERNAL_URL] = TRUE,
+        [FEED_FIELD_SELF_URL] = TRUE,
+        [FEED_FIELD_IMAGE] = TRUE,
+        [FEED_FIELD_BANNER] = TRUE,
+        [FEED_FIELD_FAVICON] = TRUE,
+        [FEED_FIELD_COMMENTS] = TRUE,
+        [FEED_FIELD_SOURCE_URL] = TRUE,
+        [FEED_FIELD_SOURCE_FEED_URL] = TRUE,
+    };
+    return addresses[field];
+}
+
 void feed_draft_set(FeedDraft *draft, FeedField field, int rank, char *value)
 {
+    if (is_address(field))
+        value = feed_url_keep(value);
     if (!value || !*value || !wins(rank, draft->rank[field])) {
         g_free(value);
         return;
@@ -134,7 +170,7 @@ void feed_draft_add_tag(FeedDraft *draft, char *tag)
 
 void feed_draft_add_link(FeedDraft *draft, char *url)
 {
-    add_string(draft->links, url);
+    add_string(draft->links, feed_url_keep(url));
 }
 
 /* Fills what present lacks from other, if both can be one person; FALSE where they cannot. */
@@ -172,6 +208,8 @@ void feed_draft_add_author(FeedDraft *draft, int rank, FeedAuthor *author)
 {
     if (!author)
         return;
+    author->url = feed_url_keep(author->url);
+    author->avatar = feed_url_keep(author->avatar);
 
     gboolean known = draft->authors->len >= FEED_LIST_MAX ||
                      (!author->name && !author->email && !author->url && !author->avatar);
@@ -212,6 +250,7 @@ void feed_draft_add_attachment(FeedDraft *draft, FeedAttachment *attachment, gbo
 
     if (!attachment)
         return;
+    attachment->url = feed_url_keep(attachment->url);
     if (!attachment->url || !*attachment->url || list->len >= FEED_LIST_MAX ||
         merge_attachment(list, attachment))
         feed_attachment_free(attachment);
@@ -222,6 +261,14 @@ void feed_draft_add_attachment(FeedDraft *draft, FeedAttachment *attachment, gbo
 static char *take(FeedDraft *draft, FeedField field)
 {
     return g_steal_pointer(&draft->text[field]);
+}
+
+static void take_list(GPtrArray **from, GPtrArray **to)
+{
+    GPtrArray *empty = *to;
+
+    *to = *from;
+    *from = empty;
 }
 
 /* Puts the media behind the attachments, each address once, and gives the first its duration. */
@@ -241,9 +288,7 @@ static void take_attachments(FeedDraft *draft, FeedEntry *entry)
         if (first->duration_s < 0)
             first->duration_s = feed_duration_parse(draft->text[FEED_FIELD_DURATION]);
     }
-    g_ptr_array_unref(entry->attachments);
-    entry->attachments = g_steal_pointer(&draft->attachments);
-    draft->attachments = g_ptr_array_new_with_free_func((GDestroyNotify)feed_attachment_free);
+    take_list(&draft->attachments, &entry->attachments);
 }
 
 /* The summary as one line of plain text, and as HTML with its own links' base worked in. */
@@ -278,19 +323,16 @@ static void take_bodies(FeedDraft *draft, FeedEntry *entry)
     clear_body(&draft->summary);
 }
 
-/* A date that says only "some date" is that of publication where no other is. */
 static void take_dates(FeedDraft *draft, gint64 *published_s, gint64 *modified_s)
 {
-    gint64 published = draft->date[FEED_DATE_PUBLISHED];
-    gint64 modified = draft->date[FEED_DATE_MODIFIED];
+    gint64 either = draft->date[FEED_DATE_EITHER];
 
-    if (published == FEED_NO_DATE &&
-        draft->date_rank[FEED_DATE_MODIFIED] >= FEED_RANK_EITHER_DATE) {
-        published = modified;
-        modified = FEED_NO_DATE;
-    }
-    *published_s = published;
-    *modified_s = modified;
+    *published_s = draft->date[FEED_DATE_PUBLISHED];
+    *modified_s = draft->date[FEED_DATE_MODIFIED];
+    if (*published_s == FEED_NO_DATE)
+        *published_s = either;
+    else if (*modified_s == FEED_NO_DATE)
+        *modified_s = either;
 }
 
 static void take_authors(FeedDraft *draft, GPtrArray **authors)
@@ -300,14 +342,6 @@ static void take_authors(FeedDraft *draft, GPtrArray **authors)
     GPtrArray *empty = *authors;
     *authors = draft->authors;
     draft->authors = empty;
-}
-
-static void take_list(GPtrArray **from, GPtrArray **to)
-{
-    GPtrArray *empty = *to;
-
-    *to = *from;
-    *from = empty;
 }
 
 FeedEntry *feed_draft_to_entry(FeedDraft *draft)

@@ -34,7 +34,14 @@ typedef enum {
     FEED_FIELD_COUNT
 } FeedField;
 
-typedef enum { FEED_DATE_PUBLISHED, FEED_DATE_MODIFIED, FEED_DATE_COUNT } FeedDateField;
+/* Some elements say only that it is a date: of publication, or else, where that is known, of the
+ * last change. */
+typedef enum {
+    FEED_DATE_PUBLISHED,
+    FEED_DATE_MODIFIED,
+    FEED_DATE_EITHER,
+    FEED_DATE_COUNT
+} FeedDateField;
 
 typedef struct {
     char *value;
@@ -59,9 +66,6 @@ typedef struct {
     GPtrArray *media;       /* FeedAttachment, listed behind the attachments */
 } FeedDraft;
 
-/* From this rank on, a modification date is one that stands for publication where that lacks. */
-#define FEED_RANK_EITHER_DATE 20
-
 /* Authors from this rank on stand in only where there is no other: the best one of them. */
 #define FEED_RANK_STAND_IN 10
 
@@ -69,6 +73,9 @@ typedef struct {
 #define FEED_RANK_OWN_SUMMARY 4
 
 FeedDraft *feed_draft_new(void);
+
+/* Makes it as a new one is. */
+void feed_draft_clear(FeedDraft *draft);
 void feed_draft_free(FeedDraft *draft);
 
 /* Take value, which they own from then on; NULL and "" are left out. */

@@ -4,10 +4,10 @@
 
 #include <string.h>
 
+#include "base/scan.h"
 #include "feed/entity.h"
 #include "feed/html.h"
 #include "feed/limits.h"
-#include "text/scan.h"
 
 #define REFERENCE_MAX_LEN 34 /* "&", a name, ";" */
 
@@ -43,10 +43,35 @@ gsize feed_escape_predefined_len(const char *text, gsize len)
     } known[] = {{"&lt;", 4}, {"&gt;", 4}, {"&amp;", 5}, {"&quot;", 6}, {"&apos;", 6}};
 
     for (gsize i = 0; i < G_N_ELEMENTS(known); i++) {
-        if (len >= known[i].len && memcmp(text, known[i].name, known[i].len) == 0)
+        if (len >= known[i].len && text[1] == known[i].name[1] &&
+            memcmp(text, known[i].name, known[i].len) == 0)
             return known[i].len;
     }
     return 0;
+}
+
+/* Marks the bytes that don't stand for themselves even in a CDATA section. */
+static inline BaseScanMarks foreign(BaseScanBlock block)
+{
+    return base_scan_between(block, 0, 8) | base_scan_between(block, 11, 12) |
+           base_scan_between(block, 14, 31) | (block == 0xEF);
+}
+
+gsize feed_escape_plain_len(const char *text, gsize len)
+{
+    gsize at = 0;
+
+    while (at + BASE_SCAN_BLOCK_LEN <= len) {
+        BaseScanBlock block = base_scan_block(text + at);
+        gsize found =
+            base_scan_first_mark(foreign(block) | (block == '<') | (block == '>') | (block == '&'));
+        at += found;
+        if (found < BASE_SCAN_BLOCK_LEN)
+            return at;
+    }
+    while (at < len && !feed_escape_is_special(text[at]))
+        at++;
+    return at;
 }
 
 /* Length of what looks like a reference at text, from "&" to ";"; 0 for none. */
@@ -135,10 +160,9 @@ gsize feed_escape_text(FeedEscape *escape, const char *text, gsize len, gboolean
     gsize at = 0;
 
     while (at < len && text[at] != '<') {
-        gsize start = at;
-        while (at < len && !feed_escape_is_special(text[at]))
-            at++;
-        g_string_append_len(out, text + start, (gssize)(at - start));
+        gsize plain = feed_escape_plain_len(text + at, len - at);
+        g_string_append_len(out, text + at, (gssize)plain);
+        at += plain;
         if (at == len || text[at] == '<')
             break;
 
@@ -154,13 +178,14 @@ gsize feed_escape_cdata_len(const char *text, gsize len)
 {
     gsize at = 0;
 
-    while (at < len) {
-        at += text_scan_printable(text + at, len - at);
-        do {
-            if (at == len || feed_escape_classes[(unsigned char)text[at]] & FEED_ESCAPE_FOREIGN)
-                return at;
-        } while (text[at++] & 0x80);
+    while (at + BASE_SCAN_BLOCK_LEN <= len) {
+        gsize found = base_scan_first_mark(foreign(base_scan_block(text + at)));
+        at += found;
+        if (found < BASE_SCAN_BLOCK_LEN)
+            return at;
     }
+    while (at < len && !(feed_escape_classes[(unsigned char)text[at]] & FEED_ESCAPE_FOREIGN))
+        at++;
     return at;
 }
 

@@ -34,6 +34,9 @@ void feed_escape_value(FeedEscape *escape, const char *value, gsize len, GString
  */
 void feed_escape_read_doctype(FeedEscape *escape, const char *text, gsize len);
 
+/* Length of the start of text that stands for itself: no markup, no reference, nothing foreign. */
+gsize feed_escape_plain_len(const char *text, gsize len);
+
 /* Length of the start of text that is good in a CDATA section as it is. */
 gsize feed_escape_cdata_len(const char *text, gsize len);
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/scan.h"
 #include "feed/entity.h"
 #include "feed/limits.h"
 #include "feed/url.h"
@@ -174,7 +175,7 @@ gboolean feed_html_is_address(const char *attribute, gsize len)
 
 /* ---- reading tags ---- */
 
-/* Reads the name of the tag at text ("<" or "</" and a letter); FALSE where there is none. */
+/* Reads the name of the tag at text ("<" or "</" and a letter); FALSE where it is none. */
 static gboolean read_tag_name(const char *text, char name[NAME_MAX_LEN + 1], gboolean *end_tag)
 {
     gsize len = 0;
@@ -188,7 +189,9 @@ static gboolean read_tag_name(const char *text, char name[NAME_MAX_LEN + 1], gbo
         len++;
     memcpy(name, text, len);
     name[len] = '\0';
-    return TRUE;
+    /* What is written as "Ann <ann@a.example>" is no tag. */
+    gsize word = text[len] == '.' || text[len] == '@' ? strcspn(text + len, "@<> \t\r\n") : 0;
+    return text[len + word] != '@';
 }
 
 /* The ">" of the tag at text, quotes behind "=" respected; NULL where it has none. */
@@ -238,6 +241,25 @@ gboolean feed_html_is_likely(const char *text, gboolean strict)
         }
     }
     return found;
+}
+
+gboolean feed_html_is_escaped(const char *text)
+{
+    static const char open[] = "&lt;", close[] = "&gt;";
+    char name[NAME_MAX_LEN + 1];
+    gsize len = 0, end;
+
+    text += strspn(text, " \t\r\n");
+    if (!g_str_has_prefix(text, open) || strchr(text, '<') || !strstr(text, "&lt;/"))
+        return FALSE;
+    for (end = strlen(text); end > 0 && g_ascii_isspace(text[end - 1]);)
+        end--;
+    if (end < strlen(close) || memcmp(text + end - strlen(close), close, strlen(close)) != 0)
+        return FALSE;
+    for (text += strlen(open); len < NAME_MAX_LEN && g_ascii_isalnum(text[len]); len++)
+        name[len] = text[len];
+    name[len] = '\0';
+    return element_kind(name) != 0;
 }
 
 /* ---- to text ---- */
@@ -318,12 +340,28 @@ static const struct {
 } escapes[256] = {
     ['&'] = {"&amp;", 5}, ['<'] = {"&lt;", 4}, ['>'] = {"&gt;", 4}, ['"'] = {"&quot;", 6}};
 
+/* Length of the start of text in which nothing is escaped; may end early at the end of text. */
+static gsize unescaped_len(const char *text, gsize len)
+{
+    gsize at = 0, found = BASE_SCAN_BLOCK_LEN;
+
+    while (found == BASE_SCAN_BLOCK_LEN && at + BASE_SCAN_BLOCK_LEN <= len) {
+        BaseScanBlock block = base_scan_block(text + at);
+
+        found =
+            base_scan_first_mark((block == '&') | (block == '<') | (block == '>') | (block == '"'));
+        at += found;
+    }
+    return at;
+}
+
 void feed_html_append_escaped(GString *out, const char *text, gsize len)
 {
     gsize copied = 0;
 
     for (gsize at = 0; at < len; at++) {
-        unsigned char c = (unsigned char)text[at];
+        at += unescaped_len(text + at, len - at);
+        unsigned char c = at < len ? (unsigned char)text[at] : 0;
         if (escapes[c].len == 0)
             continue;
         g_string_append_len(out, text + copied, (gssize)(at - copied));

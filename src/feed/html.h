@@ -11,6 +11,10 @@
  */
 gboolean feed_html_is_likely(const char *text, gboolean strict);
 
+/* TRUE for HTML that was escaped once too often: all of it stands inside one "&lt;p&gt;" and its
+ * end, and not one tag is left. feed_html_to_text() gives the HTML. */
+gboolean feed_html_is_escaped(const char *text);
+
 /*
  * Gives the words of HTML: tags left out (those between blocks become a space), scripts and styles
  * left out with what they hold, references resolved once. Not yet cleaned; the caller frees it.

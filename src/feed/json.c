@@ -109,15 +109,22 @@ static FeedAuthor *read_author(const json_t *object, const char *base_url)
     return author;
 }
 
+/* What stands in a list at a place; some write the one thing itself instead of a list of it. */
+static json_t *element_at(const json_t *list, gsize place)
+{
+    if (json_is_array(list))
+        return json_array_get(list, place);
+    return place == 0 && !json_is_null(list) ? (json_t *)list : NULL;
+}
+
 /* "authors" of 1.1, "author" of 1.0; either as objects, or as plain names. */
 static void read_authors(const json_t *object, FeedDraft *draft, const char *base_url)
 {
     const json_t *list = json_object_get(object, "authors");
     const json_t *one = json_object_get(object, "author");
-    gsize i;
-    json_t *each;
+    const json_t *each;
 
-    json_array_foreach (list, i, each) {
+    for (gsize i = 0; (each = element_at(list, i)); i++) {
         feed_draft_add_author(draft, 1,
                               json_is_string(each) ? feed_person_parse(json_string_value(each))
                                                    : read_author(each, base_url));
@@ -132,10 +139,9 @@ static void read_authors(const json_t *object, FeedDraft *draft, const char *bas
 
 static void read_tags(const json_t *object, FeedDraft *draft)
 {
-    gsize i;
-    json_t *each;
+    const json_t *each;
 
-    json_array_foreach (json_object_get(object, "tags"), i, each) {
+    for (gsize i = 0; (each = element_at(json_object_get(object, "tags"), i)); i++) {
         const char *tag = json_string_value(each);
         if (tag)
             feed_draft_add_tag(draft, feed_text_clean_line(tag, strlen(tag)));
@@ -144,10 +150,9 @@ static void read_tags(const json_t *object, FeedDraft *draft)
 
 static void read_attachments(const json_t *object, FeedDraft *draft, const char *base_url)
 {
-    gsize i;
-    json_t *each;
+    const json_t *each;
 
-    json_array_foreach (json_object_get(object, "attachments"), i, each) {
+    for (gsize i = 0; (each = element_at(json_object_get(object, "attachments"), i)); i++) {
         FeedAttachment *attachment = feed_attachment_new();
 
         attachment->url = get_url(each, "url", base_url);

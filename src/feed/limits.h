@@ -44,6 +44,12 @@
 /* Bytes from the first one beyond ASCII on that decide about the encoding. */
 #define FEED_WINDOW_MAX (16 * 1024)
 
+/* An OPML list: bytes of what is kept of its head; bytes of a folder's path, deeper ones count as
+ * that which they are in; folders of which more than the feeds in them is kept. */
+#define FEED_LIST_HEAD_MAX    (64 * 1024)
+#define FEED_LIST_PATH_MAX    1024
+#define FEED_LIST_FOLDERS_MAX 10000
+
 /* Bytes of JSON: of one item, and of all that is no item. */
 #define FEED_JSON_MAX       (16 * 1024 * 1024)
 #define FEED_JSON_DEPTH_MAX 64

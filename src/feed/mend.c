@@ -304,11 +304,8 @@ static gsize copy_plain(FeedMend *mend, gsize start, GString *out)
     if (mend->state != IN_TEXT || mend->excess > 0 || mend->scanned > start)
         return 0;
     while (at < len && is_open(mend)) {
-        if (!feed_escape_is_special(text[at])) {
-            at++;
-            continue;
-        }
-        gsize special = take_plain_special(mend, text, at, len);
+        at += feed_escape_plain_len(text + at, len - at);
+        gsize special = at < len ? take_plain_special(mend, text, at, len) : 0;
         if (special == 0)
             break;
         at += special;
@@ -598,9 +595,13 @@ static gboolean read_all(FeedMend *mend, gboolean at_end, GString *out, GError *
     return mend->rooted || mend->before <= FEED_PROLOG_MAX || fail_without_root(mend, error);
 }
 
-gboolean feed_mend_push(FeedMend *mend, const char *text, gsize len, GString *out, GError **error)
+GString *feed_mend_input(FeedMend *mend)
 {
-    g_string_append_len(mend->held, text, (gssize)len);
+    return mend->held;
+}
+
+gboolean feed_mend_push(FeedMend *mend, GString *out, GError **error)
+{
     return read_all(mend, FALSE, out, error);
 }
 

@@ -18,11 +18,14 @@ typedef struct FeedMend FeedMend;
 /* roots  local names that a root element may have, in lower case, up to NULL; static */
 FeedMend *feed_mend_new(const char *const *roots, FeedRepairs *repairs);
 
+/* The text that is not read yet: more is appended here before a push. */
+GString *feed_mend_input(FeedMend *mend);
+
 /*
  * Append to out what the text gives. FALSE with error set: FEED_ERROR_FORMAT where it is a web page
  * or no feed's root comes, FEED_ERROR_LIMIT.
  */
-gboolean feed_mend_push(FeedMend *mend, const char *text, gsize len, GString *out, GError **error);
+gboolean feed_mend_push(FeedMend *mend, GString *out, GError **error);
 gboolean feed_mend_finish(FeedMend *mend, GString *out, GError **error);
 
 void feed_mend_free(FeedMend *mend);

@@ -9,6 +9,7 @@
 #include "base/libxml.h"
 #include "feed/bytes.h"
 #include "feed/error.h"
+#include "feed/limits.h"
 #include "feed/mend.h"
 #include "feed/repair.h"
 
@@ -28,7 +29,39 @@ void feed_subscription_free(FeedSubscription *subscription)
     g_free(subscription);
 }
 
+static void folder_free(FeedFolder *folder)
+{
+    g_free(folder->path);
+    g_free(folder->attributes);
+    g_free(folder);
+}
+
+FeedList *feed_list_new(void)
+{
+    FeedList *list = g_new0(FeedList, 1);
+
+    list->feeds = g_ptr_array_new_with_free_func((GDestroyNotify)feed_subscription_free);
+    list->folders = g_ptr_array_new_with_free_func((GDestroyNotify)folder_free);
+    return list;
+}
+
+void feed_list_free(FeedList *list)
+{
+    if (!list)
+        return;
+    g_ptr_array_unref(list->feeds);
+    g_ptr_array_unref(list->folders);
+    g_free(list->head);
+    g_free(list);
+}
+
 /* ---- reading ---- */
+
+/* A list that is read. */
+typedef struct {
+    FeedList *list;
+    GHashTable *paths; /* of the folders that are in it already; theirs */
+} ListReader;
 
 static gboolean has_name(const xmlChar *name, const char *wanted)
 {
@@ -64,17 +97,22 @@ static char *outline_title(xmlNode *node)
 }
 
 /* TRUE for attributes that have a field of their own, or that mean a command. */
-static gboolean is_taken(const xmlAttr *attr, const char *value)
+static gboolean is_taken_of_feed(const xmlAttr *attr, const char *value, const char *title)
 {
     static const char *const names[] = {"text", "title", "xmlUrl", "htmlUrl", "filtercmd"};
 
-    if (attr->ns)
-        return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
         if (has_name(attr->name, names[i]))
             return TRUE;
     }
     return has_name(attr->name, "type") && g_ascii_strcasecmp(value, "rss") == 0;
+}
+
+/* The same for a folder; a title of its own is kept beside the text. */
+static gboolean is_taken_of_folder(const xmlAttr *attr, const char *value, const char *title)
+{
+    return has_name(attr->name, "text") || has_name(attr->name, "filtercmd") ||
+           (has_name(attr->name, "title") && strcmp(value, title) == 0);
 }
 
 /* Appends a space, a name, and a value escaped for an attribute. */
@@ -87,7 +125,9 @@ static void append_attribute(GString *out, const char *prefix, const char *name,
 }
 
 /* The attributes that nothing else keeps, each with its namespace; NULL for none. */
-static char *other_attributes(xmlNode *node)
+static char *other_attributes(xmlNode *node, const char *title,
+                              gboolean (*is_taken)(const xmlAttr *attr, const char *value,
+                                                   const char *title))
 {
     g_autoptr(GString) out = g_string_new(NULL);
     g_autoptr(GHashTable) declared = g_hash_table_new(g_direct_hash, g_direct_equal);
@@ -98,7 +138,7 @@ static char *other_attributes(xmlNode *node)
         const char *prefix = attr->ns ? (const char *)attr->ns->prefix : NULL;
 
         xmlFree(raw);
-        if (is_taken(attr, value))
+        if (!attr->ns && is_taken(attr, value, title))
             continue;
         if (prefix && strcmp(prefix, "xml") != 0 && g_hash_table_add(declared, attr->ns))
             append_attribute(out, "xmlns", prefix, (const char *)attr->ns->href);
@@ -119,35 +159,76 @@ static FeedSubscription *read_subscription(xmlNode *node, char *url, const char 
         subscription->feed_title = g_steal_pointer(&feed_title);
     subscription->html_url = filled_attribute(node, "htmlUrl");
     subscription->folder = g_strdup(folder);
-    subscription->attributes = other_attributes(node);
+    subscription->attributes = other_attributes(node, subscription->title, is_taken_of_feed);
     subscription->command = command != NULL;
     return subscription;
 }
 
-/* The folder that an outline without a feed opens inside another. */
-static char *inner_folder(xmlNode *node, const char *folder)
+/* The folder that an outline without a feed opens inside another; it is put into the list. */
+static char *inner_folder(ListReader *reader, xmlNode *node, const char *folder)
 {
     g_autofree char *title = outline_title(node);
-    if (!title)
+    if (!title || strlen(title) > FEED_LIST_PATH_MAX)
         return g_strdup(folder);
 
     g_auto(GStrv) parts = g_strsplit(title, "/", -1);
     g_autofree char *joined = g_strjoinv(INNER_SLASH, parts);
-    return folder ? g_strjoin("/", folder, joined, NULL) : g_steal_pointer(&joined);
+    g_autofree char *path =
+        folder ? g_strjoin("/", folder, joined, NULL) : g_steal_pointer(&joined);
+    if (strlen(path) > FEED_LIST_PATH_MAX)
+        return g_strdup(folder);
+    if (reader->list->folders->len < FEED_LIST_FOLDERS_MAX &&
+        !g_hash_table_contains(reader->paths, path)) {
+        FeedFolder *fresh = g_new0(FeedFolder, 1);
+        fresh->path = g_strdup(path);
+        fresh->attributes = other_attributes(node, title, is_taken_of_folder);
+        g_ptr_array_add(reader->list->folders, fresh);
+        g_hash_table_add(reader->paths, fresh->path);
+    }
+    return g_steal_pointer(&path);
 }
 
 /* Walks sibling outlines; the mender limits the depth of a document, and so of this recursion. */
-static void read_outlines(xmlNode *node, const char *folder, GPtrArray *found)
+static void read_outlines(ListReader *reader, xmlNode *node, const char *folder)
 {
     for (; node; node = xmlNextElementSibling(node)) {
         char *url = attribute(node, "xmlUrl");
 
         if (url)
-            g_ptr_array_add(found, read_subscription(node, url, folder));
+            g_ptr_array_add(reader->list->feeds, read_subscription(node, url, folder));
         /* Some nest feeds in feeds: those inside count as beside. */
-        g_autofree char *inner = url ? g_strdup(folder) : inner_folder(node, folder);
-        read_outlines(xmlFirstElementChild(node), inner, found);
+        g_autofree char *inner = url ? g_strdup(folder) : inner_folder(reader, node, folder);
+        read_outlines(reader, xmlFirstElementChild(node), inner);
     }
+}
+
+/* An element of the head with the namespaces that it needs, as it stands in XML. */
+static char *write_element(xmlNode *node)
+{
+    g_autoptr(xmlDoc) doc = xmlNewDoc(BAD_CAST "1.0");
+    xmlBuffer *buffer = xmlBufferCreate();
+    xmlNode *copy = xmlDocCopyNode(node, doc, 1);
+
+    if (copy)
+        xmlDocSetRootElement(doc, copy);
+    if (copy)
+        xmlNodeDump(buffer, doc, copy, 0, 0);
+    char *text = base_clean_text((const char *)xmlBufferContent(buffer), -1);
+    xmlBufferFree(buffer);
+    return text;
+}
+
+static void read_head(FeedList *list, xmlNode *head)
+{
+    g_autoptr(GString) elements = g_string_new(list->head);
+
+    for (xmlNode *node = xmlFirstElementChild(head); node; node = xmlNextElementSibling(node)) {
+        g_autofree char *element = write_element(node);
+        if (elements->len + strlen(element) <= FEED_LIST_HEAD_MAX)
+            g_string_append(elements, element);
+    }
+    g_free(list->head);
+    list->head = elements->len > 0 ? g_strdup(elements->str) : NULL;
 }
 
 /* The document made well-formed, as feeds are before they are parsed; NULL where it is no OPML. */
@@ -156,27 +237,26 @@ static GString *mend(const char *text, gsize len, FeedRepairs *repairs)
     static const char *const roots[] = {"opml", NULL};
     FeedBytes *bytes = feed_bytes_new(NULL, repairs);
     FeedMend *mender = feed_mend_new(roots, repairs);
-    g_autoptr(GString) decoded = g_string_new(NULL);
     g_autoptr(GString) mended = g_string_new(NULL);
 
-    feed_bytes_push(bytes, text, len, decoded);
-    feed_bytes_finish(bytes, decoded);
-    gboolean good = feed_mend_push(mender, decoded->str, decoded->len, mended, NULL) &&
-                    feed_mend_finish(mender, mended, NULL);
+    feed_bytes_push(bytes, text, len, feed_mend_input(mender));
+    feed_bytes_finish(bytes, feed_mend_input(mender));
+    gboolean good = feed_mend_finish(mender, mended, NULL);
     feed_mend_free(mender);
     feed_bytes_free(bytes);
     return good ? g_steal_pointer(&mended) : NULL;
 }
 
-GPtrArray *feed_opml_parse(GBytes *bytes, FeedRepairFunc on_repair, gpointer data, GError **error)
+FeedList *feed_opml_parse(GBytes *bytes, FeedRepairFunc on_repair, gpointer data, GError **error)
 {
     gsize len;
     const char *text = g_bytes_get_data(bytes, &len);
     FeedRepairs repairs = {.on_repair = on_repair, .data = data};
     g_autoptr(GString) mended = len > 0 && len <= G_MAXINT / 2 ? mend(text, len, &repairs) : NULL;
     g_autoptr(xmlDoc) doc = NULL;
-    g_autoptr(GPtrArray) found =
-        g_ptr_array_new_with_free_func((GDestroyNotify)feed_subscription_free);
+    g_autoptr(FeedList) list = feed_list_new();
+    g_autoptr(GHashTable) paths = g_hash_table_new(g_str_hash, g_str_equal);
+    ListReader reader = {list, paths};
 
     if (mended && mended->len <= G_MAXINT)
         doc =
@@ -188,9 +268,11 @@ GPtrArray *feed_opml_parse(GBytes *bytes, FeedRepairFunc on_repair, gpointer dat
     }
     for (xmlNode *part = xmlFirstElementChild(root); part; part = xmlNextElementSibling(part)) {
         if (has_name(part->name, "body"))
-            read_outlines(xmlFirstElementChild(part), NULL, found);
+            read_outlines(&reader, xmlFirstElementChild(part), NULL);
+        else if (has_name(part->name, "head"))
+            read_head(list, part);
     }
-    return g_steal_pointer(&found);
+    return g_steal_pointer(&list);
 }
 
 /* ---- writing ---- */
@@ -271,7 +353,27 @@ static void write_subscription(xmlNode *parent, const FeedSubscription *subscrip
         set_attribute(node, "type", "rss");
 }
 
-GBytes *feed_opml_write(const GPtrArray *subscriptions, const char *title)
+/* Adds the elements of a head that stand in XML; nothing where they don't. TRUE where a title is
+ * among them. */
+static gboolean copy_head(xmlNode *head, const char *elements)
+{
+    g_autofree char *text = g_strdup_printf("<head>%s</head>", elements);
+    g_autoptr(xmlDoc) doc = xmlReadMemory(text, (int)strlen(text), NULL, "UTF-8", QUIET);
+    xmlNode *source = doc ? xmlDocGetRootElement(doc) : NULL;
+    gboolean title = FALSE;
+
+    if (!source || source->next)
+        return FALSE;
+    for (xmlNode *node = xmlFirstElementChild(source); node; node = xmlNextElementSibling(node)) {
+        xmlNode *copy = xmlDocCopyNode(node, head->doc, 1);
+        title |= has_name(node->name, "title");
+        if (copy)
+            xmlAddChild(head, copy);
+    }
+    return title;
+}
+
+GBytes *feed_opml_write(const FeedList *list, const char *title)
 {
     g_autoptr(xmlDoc) doc = xmlNewDoc(BAD_CAST "1.0");
     xmlNode *root = xmlNewDocNode(doc, NULL, BAD_CAST "opml", NULL);
@@ -282,12 +384,19 @@ GBytes *feed_opml_write(const GPtrArray *subscriptions, const char *title)
     xmlDocSetRootElement(doc, root);
     set_attribute(root, "version", "2.0");
     xmlNode *head = xmlNewChild(root, NULL, BAD_CAST "head", NULL);
-    xmlNewTextChild(head, NULL, BAD_CAST "title", BAD_CAST title);
+    if (!list->head || !copy_head(head, list->head))
+        xmlNewTextChild(head, NULL, BAD_CAST "title", BAD_CAST title);
     xmlNode *body = xmlNewChild(root, NULL, BAD_CAST "body", NULL);
 
-    for (guint i = 0; i < subscriptions->len; i++) {
-        const FeedSubscription *next = g_ptr_array_index(subscriptions, i);
+    for (guint i = 0; i < list->feeds->len; i++) {
+        const FeedSubscription *next = g_ptr_array_index(list->feeds, i);
         write_subscription(next->folder ? find_folder(folders, body, next->folder) : body, next);
+    }
+    for (guint i = 0; i < list->folders->len; i++) {
+        const FeedFolder *next = g_ptr_array_index(list->folders, i);
+        xmlNode *node = find_folder(folders, body, next->path);
+        if (next->attributes)
+            copy_attributes(node, next->attributes);
     }
     xmlDocDumpFormatMemoryEnc(doc, &text, &len, "UTF-8", 1);
     GBytes *bytes = g_bytes_new(text, (gsize)len);

@@ -20,29 +20,48 @@ typedef struct {
 void feed_subscription_free(FeedSubscription *subscription);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FeedSubscription, feed_subscription_free)
 
+/* One folder of a list, or whatever else stands in it that is no feed. */
+typedef struct {
+    char *path;       /* as FeedSubscription has its folder */
+    char *attributes; /* all but "text", as they stand in XML; NULL for none */
+} FeedFolder;
+
+/* A list. A feed that stands in several folders is there several times. */
+typedef struct {
+    GPtrArray *feeds;   /* FeedSubscription */
+    GPtrArray *folders; /* FeedFolder, each path once */
+    char *head;         /* the elements of its head as they stand in XML; NULL for none */
+} FeedList;
+
+FeedList *feed_list_new(void);
+void feed_list_free(FeedList *list);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FeedList, feed_list_free)
+
 /*
- * Reads the feeds of an OPML document, in document order.
+ * Reads an OPML document; feeds and folders come in its order.
  *
  * bytes      the document, in any encoding that it names, or that the bytes give away
  * on_repair  takes a line about each kind of fault that was mended, as feed_parse() does, with
- * data; may be NULL error      FEED_ERROR_FORMAT: there is no <opml> in it, or it is above 2 GB
+ *            data; may be NULL
+ * error      FEED_ERROR_FORMAT: there is no <opml> in it, or it is above 2 GB
  *
- * Returns an array of FeedSubscription that the caller unrefs (it frees its elements), of length 0
- * for a list without feeds; NULL with error set. A slash in the title of a folder becomes U+2215,
- * so that it separates no folders; feed_opml_write() turns it back.
+ * Returns a list that the caller frees; NULL with error set. A slash in the title of a folder
+ * becomes U+2215, so that it separates no folders; feed_opml_write() turns it back. Comments,
+ * outlines without a title, and elements of the head beyond FEED_LIST_HEAD_MAX are not kept; a
+ * folder whose path is longer than FEED_LIST_PATH_MAX counts as the one that it is in.
  *
  * Source: OPML 2.0, section "Subscription lists" (outline with type="rss" and xmlUrl).
  * Real lists often leave type out, so xmlUrl alone decides here; names of elements and attributes
  * are taken in any case.
  */
-GPtrArray *feed_opml_parse(GBytes *bytes, FeedRepairFunc on_repair, gpointer data,
-                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+FeedList *feed_opml_parse(GBytes *bytes, FeedRepairFunc on_repair, gpointer data,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /*
- * Writes an OPML 2.0 document in UTF-8. Feeds stand in the order of the array (FeedSubscription),
- * each folder where its first feed is. Attributes that are no XML are left out. The caller unrefs
- * the result.
+ * Writes an OPML 2.0 document in UTF-8. Feeds stand in the list's order, each folder where its
+ * first feed is, and folders without feeds at the end. title is that of a list whose head has none.
+ * Attributes and a head that are no XML are left out. The caller unrefs the result.
  */
-GBytes *feed_opml_write(const GPtrArray *subscriptions, const char *title);
+GBytes *feed_opml_write(const FeedList *list, const char *title);
 
 #endif

@@ -21,7 +21,7 @@ struct FeedParser {
     gpointer data;
     FeedRepairs repairs;
     FeedBytes *bytes;
-    GString *text;   /* decoded, not yet handed on */
+    GString *text;   /* decoded, not yet handed on; unused once there is a mender */
     GString *mended; /* written by the mender, not yet parsed */
     FeedMend *mend;  /* one of the two ways; NULL until the first character tells which */
     FeedXml *xml;
@@ -87,9 +87,17 @@ static void choose(FeedParser *parser)
             feed_json_new(&parser->origin, parser->on_entry, parser->data, &parser->repairs);
     } else {
         parser->mend = feed_mend_new(roots, &parser->repairs);
+        g_string_append_len(feed_mend_input(parser->mend), parser->text->str,
+                            (gssize)parser->text->len);
         parser->xml =
             feed_xml_new(&parser->origin, parser->on_entry, parser->data, &parser->repairs);
     }
+}
+
+/* Where decoded text goes. */
+static GString *decoded(FeedParser *parser)
+{
+    return parser->mend ? feed_mend_input(parser->mend) : parser->text;
 }
 
 static gboolean hand_on(FeedParser *parser, GError **error)
@@ -101,8 +109,7 @@ static gboolean hand_on(FeedParser *parser, GError **error)
     if (parser->json) {
         good = feed_json_push(parser->json, parser->text->str, parser->text->len, error);
     } else if (parser->mend) {
-        good = feed_mend_push(parser->mend, parser->text->str, parser->text->len, parser->mended,
-                              error);
+        good = feed_mend_push(parser->mend, parser->mended, error);
         feed_xml_push(parser->xml, parser->mended->str, parser->mended->len);
         g_string_truncate(parser->mended, 0);
     } else {
@@ -119,7 +126,7 @@ gboolean feed_parser_push(FeedParser *parser, const void *bytes, gsize len, GErr
     while (len > 0) {
         gsize part = MIN(len, STEP_LEN);
 
-        feed_bytes_push(parser->bytes, at, part, parser->text);
+        feed_bytes_push(parser->bytes, at, part, decoded(parser));
         if (!hand_on(parser, error))
             return FALSE;
         at += part;
@@ -130,7 +137,7 @@ gboolean feed_parser_push(FeedParser *parser, const void *bytes, gsize len, GErr
 
 FeedChannel *feed_parser_finish(FeedParser *parser, GError **error)
 {
-    feed_bytes_finish(parser->bytes, parser->text);
+    feed_bytes_finish(parser->bytes, decoded(parser));
     if (!hand_on(parser, error))
         return NULL;
     if (parser->json)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clean.h"
+#include "feed/text.h"
 
 #define NUMBER_MAX (G_MAXINT64 / 1000)
 
@@ -51,6 +52,9 @@ static char *name_of_rest(const char *before, gsize before_len, const char *afte
 
     g_autofree char *name = base_clean_line(rest->str, (gssize)rest->len);
     gsize len = strlen(name);
+    /* What stood between the name and the address. */
+    while (len > 0 && strchr(" ,;:-|", name[len - 1]))
+        name[--len] = '\0';
     gboolean bracketed = len > 1 && ((*name == '(' && name[len - 1] == ')') ||
                                      (*name == '"' && name[len - 1] == '"'));
     return bracketed ? base_clean_line(name + 1, (gssize)len - 2) : g_steal_pointer(&name);
@@ -58,7 +62,7 @@ static char *name_of_rest(const char *before, gsize before_len, const char *afte
 
 FeedAuthor *feed_person_parse(const char *line)
 {
-    g_autofree char *clean = base_clean_line(line, -1);
+    g_autofree char *clean = line ? feed_text_clean_line(line, strlen(line)) : NULL;
     if (!clean || !*clean)
         return NULL;
 
@@ -67,11 +71,13 @@ FeedAuthor *feed_person_parse(const char *line)
     const char *email = find_email(clean, &end);
 
     if (!email) {
-        author->name = g_steal_pointer(&clean);
-        return author;
+        /* Nearly all names are nothing but a name. */
+        author->name = strpbrk(clean, "()<>[]\":|") ? name_of_rest(clean, strlen(clean), "")
+                                                    : g_steal_pointer(&clean);
+    } else {
+        author->email = g_strndup(email, (gsize)(end - email));
+        author->name = name_of_rest(clean, (gsize)(email - clean), end);
     }
-    author->email = g_strndup(email, (gsize)(end - email));
-    author->name = name_of_rest(clean, (gsize)(email - clean), end);
     if (!*author->name)
         g_clear_pointer(&author->name, g_free);
     return author;

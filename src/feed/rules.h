@@ -37,9 +37,8 @@ typedef enum {
     FEED_IN_PERSON = 1 << 4,
     FEED_IN_IMAGE = 1 << 5,   /* <image> of RSS */
     FEED_IN_MEDIA = 1 << 6,   /* media:content, media:group of an entry */
-    FEED_IN_LIST = 1 << 7,    /* rdf:Bag and the like: rules of their own */
-    FEED_IN_NOTHING = 1 << 8, /* nothing below is looked at */
-    FEED_IN_TEXT = 1 << 9     /* below an element whose text is gathered */
+    FEED_IN_NOTHING = 1 << 7, /* nothing below is looked at */
+    FEED_IN_TEXT = 1 << 8     /* below an element whose text is gathered */
 } FeedPlace;
 
 #define FEED_IN_ANY  (FEED_IN_CHANNEL | FEED_IN_ENTRY)
@@ -89,7 +88,8 @@ struct FeedRule {
     FeedSpace space;
     const char *name;    /* local name, lower case */
     guint places;        /* FeedPlace flags */
-    FeedPlace inside;    /* what its children are in; FEED_IN_TEXT where its text is gathered */
+    FeedPlace inside;    /* what its children are in; text is gathered in FEED_IN_TEXT, and beside
+                            elements in FEED_IN_PERSON and FEED_IN_IMAGE */
     FeedStartFunc start; /* may be NULL */
     FeedEndFunc end;     /* may be NULL */
     int field;           /* FeedField or FeedDateField, as the functions take it */
@@ -114,10 +114,15 @@ void feed_start_source(const FeedTarget *target, const FeedRule *rule, int rank)
 void feed_start_person(const FeedTarget *target, const FeedRule *rule, int rank);
 void feed_start_content(const FeedTarget *target, const FeedRule *rule, int rank);
 void feed_start_resource(const FeedTarget *target, const FeedRule *rule, int rank);
+void feed_start_dated(const FeedTarget *target, const FeedRule *rule, int rank);
 
 void feed_end_line(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text);
 void feed_end_title(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text);
 void feed_end_url(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text);
+void feed_end_link(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text);
+void feed_end_image(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text);
+void feed_end_enclosure(const FeedTarget *target, const FeedRule *rule, int rank,
+                        const FeedText *text);
 void feed_end_guid(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text);
 void feed_end_id(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text);
 void feed_end_date(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text);

@@ -10,7 +10,7 @@ const FeedRule feed_rules_atom[] = {
      0, 1},
     {ATOM, "id", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_id, FEED_FIELD_ID, 1},
     {ATOM, "title", FEED_IN_ANY, FEED_IN_TEXT, NULL, feed_end_title, FEED_FIELD_TITLE, 1},
-    {ATOM, "link", FEED_IN_ANY, FEED_IN_NOTHING, feed_start_link, NULL, 0, 1},
+    {ATOM, "link", FEED_IN_ANY, FEED_IN_TEXT, feed_start_link, feed_end_link, FEED_FIELD_URL, 1},
     {ATOM, "subtitle", FEED_IN_CHANNEL, FEED_IN_TEXT, NULL, feed_end_summary, 0, 2},
     {ATOM, "tagline", FEED_IN_CHANNEL, FEED_IN_TEXT, NULL, feed_end_summary, 0, 2},
     {ATOM, "info", FEED_IN_CHANNEL, FEED_IN_TEXT, NULL, feed_end_summary, 0, 9},

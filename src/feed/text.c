@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/clean.h"
+#include "base/scan.h"
 #include "feed/entity.h"
 #include "feed/html.h"
-#include "text/scan.h"
 
 #define MARKS_MAX 8 /* as in base/clean.c */
 
@@ -37,15 +37,35 @@ static int byte_class(unsigned char c)
     return c >= 0x80 ? LEAD : classes[c];
 }
 
-/* Length of the characters that first begins, if all of them are harmless (Latin, Greek, Cyrillic,
- * Armenian, CJK and Hangul but for the edges of their blocks); else 0. */
-static gsize harmless_len(unsigned char first)
+/* Marks the bytes that are controls, or that begin a character which may not be harmless: most of
+ * Latin, Greek, Cyrillic, CJK and Hangul is not marked. */
+static inline BaseScanMarks doubtful(BaseScanBlock block)
 {
-    static const guint8 lens[256] = {
-        [0xC3 ... 0xCB] = 2, [0xCE ... 0xD1] = 2, [0xD3 ... 0xD5] = 2,
-        [0xE4 ... 0xE9] = 3, [0xEB ... 0xEC] = 3,
-    };
-    return lens[first];
+    return base_scan_between(block, 0, 8) | base_scan_between(block, 11, 31) | (block == 0x7F) |
+           base_scan_between(block, 0xC0, 0xC2) | base_scan_between(block, 0xCC, 0xCD) |
+           base_scan_between(block, 0xD2, 0xE3) | (block == 0xEA) | (block >= 0xED);
+}
+
+/* Length of the start of text, which begins with a character, that is harmless at a glance. */
+static gsize harmless_len(const char *text, gsize len)
+{
+    gsize at = 0;
+
+    for (; at + BASE_SCAN_BLOCK_LEN <= len; at += BASE_SCAN_BLOCK_LEN) {
+        gsize found = base_scan_first_mark(doubtful(base_scan_block(text + at)));
+        if (found < BASE_SCAN_BLOCK_LEN)
+            return at + found;
+    }
+    /* The rest is looked at together with what is before it. */
+    if (len >= BASE_SCAN_BLOCK_LEN) {
+        const char *last = text + len - BASE_SCAN_BLOCK_LEN;
+        BaseScanMarks marks = base_scan_last(doubtful(base_scan_block(last)), len - at);
+
+        return len - BASE_SCAN_BLOCK_LEN + base_scan_first_mark(marks);
+    }
+    while (at < len && (unsigned char)text[at] >= ' ' && (unsigned char)text[at] < 0x7F)
+        at++;
+    return at;
 }
 
 /* Length of the character at text, if it needs no cleaning; else 0. marks counts the combining
@@ -85,10 +105,8 @@ static gsize clean_len(const char *text, gsize len, int *run)
     int marks = *run;
 
     while (at < end) {
-        gsize quick = text_scan_printable(at, (gsize)(end - at));
+        gsize quick = harmless_len(at, (gsize)(end - at));
         at += quick;
-        for (gsize step; at < end && (step = harmless_len((unsigned char)*at)) > 1; at += step)
-            quick += step;
         marks = quick > 0 ? 0 : marks;
         if (at >= end)
             break;
@@ -119,17 +137,22 @@ static gsize clean_character(const char *text, const char *end, GString *out)
     return (gsize)(next - text);
 }
 
+static char *copy(const char *text, gsize len)
+{
+    char *copied = g_malloc(len + 1);
+
+    memcpy(copied, text, len);
+    copied[len] = '\0';
+    return copied;
+}
+
 char *feed_text_clean(const char *text, gsize len)
 {
     int run = 0;
     gsize clean = clean_len(text, len, &run);
 
-    if (clean == len) {
-        char *copy = g_malloc(len + 1);
-        memcpy(copy, text, len);
-        copy[len] = '\0';
-        return copy;
-    }
+    if (clean == len)
+        return copy(text, len);
     GString *out = g_string_sized_new(len);
     for (gsize at = 0; at < len; clean = clean_len(text + at, len - at, &run)) {
         g_string_append_len(out, text + at, (gssize)clean);
@@ -191,10 +214,39 @@ static char *spaces_for_controls(const char *text, gsize len)
     return g_string_free(out, FALSE);
 }
 
+/*
+ * TRUE for a text, without white space around it, that is harmless at a glance and has no white
+ * space but single spaces: nearly all lines.
+ */
+static gboolean is_plain_line(const char *text, gsize len)
+{
+    gsize at = 0;
+
+    for (; at + BASE_SCAN_BLOCK_LEN < len; at += BASE_SCAN_BLOCK_LEN) {
+        BaseScanBlock block = base_scan_block(text + at), next = base_scan_block(text + at + 1);
+
+        if (base_scan_first_mark(doubtful(block) | (block < ' ') |
+                                 ((block == ' ') & (next == ' '))) < BASE_SCAN_BLOCK_LEN)
+            return FALSE;
+    }
+    for (; at < len; at++) {
+        unsigned char c = (unsigned char)text[at];
+        if (c < ' ' || c == 0x7F || c >= 0xC0 || (c == ' ' && text[at - 1] == ' '))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 char *feed_text_clean_line(const char *text, gsize len)
 {
     int run = 0;
 
+    for (; len > 0 && g_ascii_isspace(*text); text++)
+        len--;
+    while (len > 0 && g_ascii_isspace(text[len - 1]))
+        len--;
+    if (is_plain_line(text, len))
+        return copy(text, len);
     if (clean_len(text, len, &run) == len)
         return fold_space(text, len);
 

@@ -8,6 +8,8 @@
 
 gboolean feed_url_is_absolute(const char *url)
 {
+    if (strncmp(url, "https:", 6) == 0 || strncmp(url, "http:", 5) == 0)
+        return TRUE;
     if (!g_ascii_isalpha(*url))
         return FALSE;
     while (g_ascii_isalnum(*url) || *url == '+' || *url == '-' || *url == '.')
@@ -110,4 +112,20 @@ char *feed_url_resolve(const char *base_url, const char *reference)
     if (!strstr(base_url, ":/"))
         return g_steal_pointer(&trimmed);
     return join(base_url, trimmed);
+}
+
+char *feed_url_keep(char *url)
+{
+    static const char *const harmful[] = {"javascript:", "vbscript:", "data:", "file:", "about:"};
+
+    gboolean web = url && g_ascii_strncasecmp(url, "http", 4) == 0; /* nearly all are */
+    for (gsize i = 0; url && !web && i < G_N_ELEMENTS(harmful); i++) {
+        if (g_ascii_strncasecmp(url, harmful[i], strlen(harmful[i])) == 0)
+            g_clear_pointer(&url, g_free);
+    }
+    if (!url || !strchr(url, ' '))
+        return url;
+    g_auto(GStrv) parts = g_strsplit(url, " ", -1);
+    g_free(url);
+    return g_strjoinv("%20", parts);
 }

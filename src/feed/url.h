@@ -17,4 +17,11 @@ gboolean feed_url_is_absolute(const char *url);
  */
 char *feed_url_resolve(const char *base_url, const char *reference);
 
+/*
+ * Takes an address that was resolved and gives it as it is kept: spaces in it escaped; NULL for one
+ * that means a command or a file of the reader's (javascript:, data:, file: and the like) or is
+ * NULL.
+ */
+char *feed_url_keep(char *url);
+
 #endif

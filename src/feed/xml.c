@@ -7,6 +7,7 @@
 #include "base/libxml.h"
 #include "feed/html.h"
 #include "feed/limits.h"
+#include "feed/name.h"
 #include "feed/rules.h"
 #include "feed/text.h"
 #include "feed/url.h"
@@ -14,24 +15,8 @@
 /* Rules of the other format than the document's own come behind its own. */
 #define FOREIGN_PENALTY 5
 
-/* Element names that are looked up once only; a document with more of them is made up. */
-#define NAMES_MAX 2000
-
 /* Buffers up to this size are kept for the next element. */
 #define BUFFER_KEPT (64 * 1024)
-
-/* An element's name as libxml2 has it in its dictionary: the pointers tell names apart. */
-typedef struct {
-    const xmlChar *local, *prefix, *uri;
-} NameKey;
-
-/* What is known of an element's name. */
-typedef struct {
-    NameKey key;
-    FeedSpace space;
-    GPtrArray *rules; /* const FeedRule *, of all spaces; owned by the index; NULL for none */
-    gboolean is_void; /* as HTML it has no end tag */
-} Name;
 
 /* One open element. */
 typedef struct {
@@ -51,9 +36,7 @@ struct FeedXml {
     FeedEntryFunc on_entry;
     gpointer data;
     FeedRepairs *repairs;
-    GHashTable *names; /* Name * */
-    const xmlChar *uri, *prefix; /* the namespace that was looked up last, and its space */
-    FeedSpace space;
+    FeedNames *names;
     GArray *frames;    /* Frame */
     GPtrArray *spare;  /* GString *: buffers for the text of elements, used again and again */
     guint bases;       /* frames with an xml:base */
@@ -61,122 +44,13 @@ struct FeedXml {
     FeedSpace native; /* FEED_SPACE_RSS or FEED_SPACE_ATOM */
     FeedDraft *channel;
     FeedDraft *entry; /* NULL outside of entries */
+    FeedDraft *next_entry; /* an empty one for the next; NULL while it is in use */
     FeedAuthor *person;
     char *language;    /* xml:lang of the feed */
     gsize entry_len;   /* bytes that the present entry has brought */
     gsize channel_len; /* the same of all that is no entry */
     char *origin_base; /* Content-Location beside the address */
 };
-
-/* ---- names ---- */
-
-static guint key_hash(gconstpointer pointer)
-{
-    const NameKey *key = pointer;
-    return g_direct_hash(key->local) * 31 + g_direct_hash(key->uri) * 7 +
-           g_direct_hash(key->prefix);
-}
-
-static gboolean key_equal(gconstpointer a, gconstpointer b)
-{
-    return memcmp(a, b, sizeof(NameKey)) == 0;
-}
-
-/* All rules by their elements' names, made once. */
-static GHashTable *rule_index(void)
-{
-    static GHashTable *made;
-    static const FeedRule *const tables[] = {feed_rules_rss, feed_rules_atom, feed_rules_modules};
-
-    if (g_once_init_enter(&made)) {
-        GHashTable *fresh = g_hash_table_new(g_str_hash, g_str_equal);
-        for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
-            for (const FeedRule *rule = tables[i]; rule->name; rule++) {
-                GPtrArray *same = g_hash_table_lookup(fresh, rule->name);
-                if (!same) {
-                    same = g_ptr_array_new();
-                    g_hash_table_insert(fresh, (gpointer)rule->name, same);
-                }
-                g_ptr_array_add(same, (gpointer)rule);
-            }
-        }
-        g_once_init_leave(&made, fresh);
-    }
-    return made;
-}
-
-/* Feeds have few namespaces and many names in each: the last answer mostly serves again. */
-static FeedSpace find_space(FeedXml *xml, const NameKey *key)
-{
-    if (xml->uri != key->uri || xml->prefix != key->prefix) {
-        xml->uri = key->uri;
-        xml->prefix = key->prefix;
-        xml->space = feed_space_find((const char *)key->uri, (const char *)key->prefix);
-    }
-    return xml->space;
-}
-
-static Name make_name(FeedXml *xml, const NameKey *key)
-{
-    g_autofree char *lower = g_ascii_strdown((const char *)key->local, -1);
-
-    return (Name){
-        .key = *key,
-        .space = find_space(xml, key),
-        .rules = g_hash_table_lookup(rule_index(), lower),
-        .is_void = feed_html_is_void(lower),
-    };
-}
-
-static Name find_name(FeedXml *xml, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
-{
-    NameKey key = {local, prefix, uri};
-    Name *known = g_hash_table_lookup(xml->names, &key);
-
-    if (known)
-        return *known;
-    Name name = make_name(xml, &key);
-    if (g_hash_table_size(xml->names) < NAMES_MAX) {
-        known = g_new(Name, 1);
-        *known = name;
-        g_hash_table_insert(xml->names, &known->key, known);
-    }
-    return name;
-}
-
-static const FeedRule *find_rule_of(const Name *name, FeedSpace space, FeedPlace place)
-{
-    for (guint i = 0; i < name->rules->len; i++) {
-        const FeedRule *rule = g_ptr_array_index(name->rules, i);
-        if (rule->space == space && (rule->places & place))
-            return rule;
-    }
-    return NULL;
-}
-
-/*
- * The rule for an element in a place. The formats' own elements are found in each other's feeds
- * too, and Dublin Core's without a prefix, because feeds mix them.
- */
-static const FeedRule *find_rule(const FeedXml *xml, const Name *name, FeedPlace place)
-{
-    FeedSpace own = name->space == FEED_SPACE_NONE ? xml->native : name->space;
-    FeedSpace other = own == FEED_SPACE_RSS ? FEED_SPACE_ATOM : FEED_SPACE_RSS;
-
-    if (!name->rules)
-        return NULL;
-    const FeedRule *rule = find_rule_of(name, own, place);
-    if (!rule && (own == FEED_SPACE_RSS || own == FEED_SPACE_ATOM))
-        rule = find_rule_of(name, other, place);
-    /* Some declare XHTML as the namespace of the whole document. */
-    if (!rule && own == FEED_SPACE_XHTML && !name->key.prefix)
-        rule = find_rule_of(name, xml->native, place);
-    if (!rule && name->space == FEED_SPACE_NONE)
-        rule = find_rule_of(name, FEED_SPACE_DC, place);
-    if (!rule && name->space == FEED_SPACE_NONE && name->key.prefix == NULL)
-        rule = find_rule_of(name, FEED_SPACE_DCTERMS, place);
-    return rule;
-}
 
 /* ---- frames ---- */
 
@@ -227,7 +101,7 @@ static FeedTarget make_target(FeedXml *xml, Frame *frame, const FeedAttributes *
         .draft = xml->entry ? xml->entry : xml->channel,
         .channel = xml->channel,
         .in_entry = xml->entry != NULL,
-        .base_url = base_url(xml),
+        .base_url = frame->text.base_url,
         .xml_base = xml_base(xml),
         .attributes = attributes,
         .person = &xml->person,
@@ -400,18 +274,27 @@ static void write_attribute(GString *out, const xmlChar **attribute, const char 
     g_string_append_c(out, '"');
 }
 
+/* Appends what a tag begins with, in one step: tags are many. */
+static void append_tag(GString *out, const char *open, const char *name)
+{
+    gsize open_len = strlen(open), name_len = strlen(name), at = out->len;
+
+    g_string_set_size(out, at + open_len + name_len);
+    memcpy(out->str + at, open, open_len);
+    memcpy(out->str + at + open_len, name, name_len);
+}
+
 static void write_start(FeedXml *xml, Frame *into, const xmlChar *local,
                         const FeedAttributes *attributes)
 {
-    const char *base = base_url(xml);
+    const char *base = attributes->count > 0 ? base_url(xml) : NULL;
     gboolean resolve = base && g_strcmp0(base, into->text.base_url) != 0;
 
     turn_to_markup(&into->text);
     GString *out = into->text.text;
     if (out->len > FEED_TEXT_MAX || !spend_attributes(xml, attributes))
         return;
-    g_string_append_c(out, '<');
-    g_string_append(out, (const char *)local);
+    append_tag(out, "<", (const char *)local);
     for (int i = 0; i < attributes->count; i++) {
         const xmlChar **attribute = attributes->list + i * 5;
         if (!attribute[1] || strcmp((const char *)attribute[1], "xml") != 0)
@@ -424,8 +307,7 @@ static void write_end(Frame *into, const xmlChar *local)
 {
     if (into->text.text->len > FEED_TEXT_MAX)
         return;
-    g_string_append(into->text.text, "</");
-    g_string_append(into->text.text, (const char *)local);
+    append_tag(into->text.text, "</", (const char *)local);
     g_string_append_c(into->text.text, '>');
 }
 
@@ -436,7 +318,8 @@ static void finish_entry(FeedXml *xml)
     if (!xml->entry)
         return;
     FeedEntry *entry = feed_draft_to_entry(xml->entry);
-    g_clear_pointer(&xml->entry, feed_draft_free);
+    feed_draft_clear(xml->entry);
+    xml->next_entry = g_steal_pointer(&xml->entry);
     xml->entry_len = 0;
     xml->on_entry(entry, xml->data);
 }
@@ -445,7 +328,7 @@ static void finish_entry(FeedXml *xml)
 static void start_entry(FeedXml *xml, const FeedAttributes *attributes)
 {
     finish_entry(xml);
-    xml->entry = feed_draft_new();
+    xml->entry = g_steal_pointer(&xml->next_entry);
     set_language(attributes, xml->entry, OF_ELEMENT);
     feed_draft_set(xml->entry, FEED_FIELD_LANGUAGE, OF_FEED, g_strdup(xml->language));
 }
@@ -507,8 +390,9 @@ static FeedPlace read_root(FeedXml *xml, const xmlChar *local, const xmlChar *ur
     xml->format = rss_format(attributes);
     if (g_ascii_strcasecmp(name, "channel") != 0)
         return FEED_IN_DOCUMENT;
-    /* A channel without <rss> around it; the Channel Definition Format has its address here. */
-    feed_draft_set(xml->channel, FEED_FIELD_URL, 8, feed_attribute(attributes, "href"));
+    /* A channel without <rss> around it, as in the Channel Definition Format. */
+    FeedTarget target = {.draft = xml->channel, .attributes = attributes};
+    feed_start_dated(&target, NULL, 3);
     return FEED_IN_CHANNEL;
 }
 
@@ -524,6 +408,15 @@ static void set_base(FeedXml *xml, Frame *frame, const FeedAttributes *attribute
     }
 }
 
+/* TRUE for the content of Atom 0.3 that holds several others, which stand for the entry's. */
+static gboolean is_multipart(const FeedRule *rule, const FeedAttributes *attributes)
+{
+    g_autofree char *type =
+        rule->end == feed_end_content ? feed_attribute(attributes, "type") : NULL;
+
+    return type && g_ascii_strncasecmp(type, "multipart/", 10) == 0;
+}
+
 /* Opens an element that a rule names. */
 static void start_rule(FeedXml *xml, const FeedRule *rule, const FeedAttributes *attributes)
 {
@@ -531,6 +424,10 @@ static void start_rule(FeedXml *xml, const FeedRule *rule, const FeedAttributes 
     gboolean foreign = (rule->space == FEED_SPACE_RSS || rule->space == FEED_SPACE_ATOM) &&
                        rule->space != xml->native;
 
+    if (is_multipart(rule, attributes)) {
+        frame->place = FEED_IN_ENTRY;
+        return;
+    }
     frame->rule = rule;
     frame->rank = rule->rank + (foreign ? FOREIGN_PENALTY : 0);
     frame->place = rule->inside;
@@ -538,7 +435,7 @@ static void start_rule(FeedXml *xml, const FeedRule *rule, const FeedAttributes 
         start_entry(xml, attributes);
     else if (rule->inside == FEED_IN_CHANNEL && !xml->entry)
         set_feed_language(xml, attributes);
-    else if (rule->inside == FEED_IN_TEXT || rule->inside == FEED_IN_PERSON)
+    else if (rule->inside & (FEED_IN_TEXT | FEED_IN_PERSON | FEED_IN_IMAGE))
         start_text(xml, frame, attributes);
     if (xml->entry && rule->inside == FEED_IN_TEXT)
         set_language(attributes, xml->entry, rule->end == feed_end_content ? OF_CONTENT : OF_PART);
@@ -573,17 +470,19 @@ static void clear_frame(FeedXml *xml, Frame *frame)
  * A line of text in which another element of the format begins was not closed: it ends here, and
  * what begins stands beside it. Bodies may hold anything.
  */
-static gboolean ends_line(const FeedXml *xml, const Name *name)
+static gboolean ends_line(const FeedXml *xml, const FeedName *name)
 {
     const Frame *line = top(xml);
 
-    if (xml->frames->len < 2 || line->place != FEED_IN_TEXT || !line->text.text ||
-        line->text.markup || line->rule->end == feed_end_content ||
+    if (xml->frames->len < 2 || !(line->place & (FEED_IN_TEXT | FEED_IN_PERSON)) ||
+        !line->text.text || line->text.markup || line->rule->end == feed_end_content ||
         line->rule->end == feed_end_summary)
+        return FALSE;
+    if (line->place == FEED_IN_PERSON && feed_name_rule(name, xml->native, FEED_IN_PERSON))
         return FALSE;
     FeedPlace around = g_array_index(xml->frames, Frame, xml->frames->len - 2).place;
     return (name->space == FEED_SPACE_NONE || name->space == xml->native) &&
-           find_rule_of(name, xml->native, around);
+           feed_name_own_rule(name, xml->native, around);
 }
 
 static void end_line(FeedXml *xml)
@@ -605,9 +504,9 @@ static void start_element(void *data, const xmlChar *local, const xmlChar *prefi
     FeedXml *xml = data;
     FeedAttributes attributes = {list, attribute_count};
     Frame fresh = {.place = FEED_IN_NOTHING};
-    Name name = find_name(xml, local, prefix, uri);
-    fresh.is_void = name.is_void;
-    if (xml->frames->len > 0 && name.rules && ends_line(xml, &name))
+    const FeedName *name = feed_names_find(xml->names, local, prefix, uri);
+    fresh.is_void = name->is_void;
+    if (xml->frames->len > 0 && name->rules && ends_line(xml, name))
         end_line(xml);
     FeedPlace place = xml->frames->len > 0 ? top(xml)->place : 0;
     gboolean inside = place == FEED_IN_TEXT && gathering(xml);
@@ -625,7 +524,7 @@ static void start_element(void *data, const xmlChar *local, const xmlChar *prefi
         write_start(xml, gathering(xml), local, &attributes);
         return;
     }
-    const FeedRule *rule = find_rule(xml, &name, place);
+    const FeedRule *rule = feed_name_rule(name, xml->native, place);
     if (rule)
         start_rule(xml, rule, &attributes);
 }
@@ -679,11 +578,11 @@ FeedXml *feed_xml_new(const FeedOrigin *origin, FeedEntryFunc on_entry, gpointer
     xml->on_entry = on_entry;
     xml->data = data;
     xml->repairs = repairs;
-    xml->space = feed_space_find(NULL, NULL);
-    xml->names = g_hash_table_new_full(key_hash, key_equal, NULL, g_free);
+    xml->names = feed_names_new();
     xml->frames = g_array_new(FALSE, FALSE, sizeof(Frame));
     xml->spare = g_ptr_array_new();
     xml->channel = feed_draft_new();
+    xml->next_entry = feed_draft_new();
     if (origin->content_location)
         xml->origin_base = feed_url_resolve(origin->url, origin->content_location);
     xml->context = xmlCreatePushParserCtxt(&sax, xml, NULL, 0, NULL);
@@ -702,9 +601,10 @@ void feed_xml_free(FeedXml *xml)
         g_string_free(g_ptr_array_index(xml->spare, i), TRUE);
     g_ptr_array_unref(xml->spare);
     g_array_unref(xml->frames);
-    g_hash_table_unref(xml->names);
+    feed_names_free(xml->names);
     feed_draft_free(xml->channel);
     feed_draft_free(xml->entry);
+    feed_draft_free(xml->next_entry);
     feed_author_free(xml->person);
     g_free(xml->origin_base);
     g_free(xml->language);

@@ -88,7 +88,33 @@ static void add_sources(GPtrArray *found, const GPtrArray *others)
     }
 }
 
-/* What the rules say of quotations in which the model found nothing. Takes over from others. */
+/* Puts what the rules are certain of in the place of what the model found there. */
+static void put_certain(const TextTokens *tokens, GPtrArray *found, GPtrArray *others)
+{
+    g_autofree guint8 *taken = g_new0(guint8, tokens->count + 1);
+    gboolean any = FALSE;
+
+    for (guint i = 0; i < others->len; i++) {
+        const InsightAttribution *other = g_ptr_array_index(others, i);
+        if (other->certain)
+            mark(other, taken, TRUE);
+        any = any || other->certain;
+    }
+    for (guint i = any ? found->len : 0; i > 0; i--) {
+        if (mark(g_ptr_array_index(found, i - 1), taken, FALSE))
+            g_ptr_array_remove_index(found, i - 1);
+    }
+    for (guint i = any ? others->len : 0; i > 0; i--) {
+        InsightAttribution *other = g_ptr_array_index(others, i - 1);
+        if (other->certain)
+            g_ptr_array_add(found, g_ptr_array_steal_index(others, i - 1));
+    }
+}
+
+/*
+ * What the rules say of quotations and headlines in which the model found nothing. Takes over from
+ * others.
+ */
 static void add_left_out(const TextTokens *tokens, GPtrArray *found, GPtrArray *others)
 {
     g_autofree guint8 *taken = g_new0(guint8, tokens->count + 1);
@@ -100,7 +126,7 @@ static void add_left_out(const TextTokens *tokens, GPtrArray *found, GPtrArray *
     for (gsize i = 0; i < count; i++) {
         g_autoptr(InsightAttribution) other = each[i];
         TextRange content = g_array_index(other->content, TextRange, 0);
-        if (mark(other, taken, FALSE) || !has_left_out(tokens, content, taken))
+        if (mark(other, taken, FALSE) || !(other->headline || has_left_out(tokens, content, taken)))
             continue;
         mark(other, taken, TRUE);
         g_ptr_array_add(found, g_steal_pointer(&other));
@@ -118,6 +144,7 @@ GPtrArray *insight_attribute(const TextTokens *tokens, const TextLanguage *langu
     g_autofree guint8 *labels = insight_net_label(model, tokens);
     GPtrArray *found = insight_spans_join(tokens, language, labels);
     add_sources(found, others);
+    put_certain(tokens, found, others);
     add_left_out(tokens, found, others);
     return found;
 }

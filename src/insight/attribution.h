@@ -14,6 +14,8 @@ typedef struct {
     TextRange cue;
     TextRange source;
     gboolean doubtful;  /* counts only if its source leads to an actor */
+    gboolean certain;   /* its form leaves no doubt: it goes before what the model says */
+    gboolean headline;  /* "Kurti: …": counts where the model found nothing */
     gboolean continues; /* a quotation alone: source is that of the statement before it */
 } InsightAttribution;
 

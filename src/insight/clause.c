@@ -22,10 +22,23 @@ static gboolean has_preposition(const InsightScene *s, const TextCue *cue, guint
 static gboolean begins_phrase(const Grammar *g, guint i)
 {
     return insight_grammar_is_nominal(g, i) || grammar_is(g, i, GRAMMAR_DETERMINER) ||
-           grammar_is(g, i, GRAMMAR_POSSESSIVE) || grammar_is(g, i, GRAMMAR_ADDRESSEE) ||
-           grammar_is_mark(g, i, '$') || grammar_is_mark(g, i, '#') || grammar_is_mark(g, i, '@') ||
+           grammar_is(g, i, GRAMMAR_OBJECT_MARK) || grammar_is(g, i, GRAMMAR_POSSESSIVE) ||
+           grammar_is(g, i, GRAMMAR_ADDRESSEE) || grammar_is_mark(g, i, '$') ||
+           grammar_is_mark(g, i, '#') || grammar_is_mark(g, i, '@') ||
            ((grammar_is(g, i, GRAMMAR_PRONOUN_PLURAL) || grammar_is(g, i, GRAMMAR_PRONOUN_NEUTER) ||
              grammar_is(g, i, GRAMMAR_PRONOUN_MALE) || grammar_is(g, i, GRAMMAR_PRONOUN_FEMALE)));
+}
+
+/* ", jeudi 12 janvier,": a date between commas; i itself where none is there. */
+static guint skip_date(const Grammar *g, guint i, guint limit)
+{
+    guint k = i + 1;
+
+    while (k < limit && k < i + 6 &&
+           (grammar_is(g, k, GRAMMAR_DAY) || grammar_is(g, k, GRAMMAR_MONTH) ||
+            grammar_is(g, k, GRAMMAR_TIME) || grammar_kind(g, k) == TEXT_TOKEN_NUMBER))
+        k++;
+    return k > i + 1 && k + 1 < limit && grammar_is_mark(g, k, ',') ? k + 1 : i;
 }
 
 /* One circumstance: an adverb, a day, "in a statement", "to reporters". */
@@ -33,6 +46,8 @@ static guint skip_companion(const InsightScene *s, guint i, guint limit)
 {
     const Grammar *g = &s->grammar;
 
+    if (i + 2 < limit && grammar_is_mark(g, i, ','))
+        return skip_date(g, i, limit);
     if (i >= limit || grammar_is(g, i, GRAMMAR_INFINITIVE)) {
         /* "to reporters" is none of the infinitives. */
         if (i + 1 < limit && grammar_is(g, i, GRAMMAR_COMPANION) &&
@@ -55,7 +70,8 @@ static guint skip_companion(const InsightScene *s, guint i, guint limit)
             return k + 1;
         if (grammar_is(g, k, GRAMMAR_MONTH))
             return k + 1 < limit && grammar_kind(g, k + 1) == TEXT_TOKEN_NUMBER ? k + 2 : k + 1;
-        if (grammar_is(g, k, GRAMMAR_SPEECH_NOUN) || grammar_is(g, k, GRAMMAR_TIME))
+        if (grammar_is(g, k, GRAMMAR_SPEECH_NOUN) || grammar_is(g, k, GRAMMAR_TIME) ||
+            grammar_is(g, k, GRAMMAR_COMPANION_NOUN))
             return end;
     }
     return i;
@@ -287,9 +303,10 @@ static gboolean after_addressee(const InsightScene *s, const InsightCue *cue, gu
 
     if (first >= limit || !begins_phrase(g, first))
         return FALSE;
+    guint who = grammar_is(g, first, GRAMMAR_OBJECT_MARK) ? first + 1 : first;
     TextRange phrase = grammar_is(g, first, GRAMMAR_ADDRESSEE)
                            ? (TextRange){first, first + 1}
-                           : insight_phrase_after(g, first, limit);
+                           : insight_phrase_after(g, who, limit);
     guint i = insight_clause_skip_companions(s, MAX(phrase.end, first + 1), limit);
     if (i >= limit)
         return FALSE;
@@ -393,6 +410,21 @@ static gboolean plain_content_at(const InsightScene *s, const InsightCue *cue, g
     return flags & TEXT_CUE_OBJECT && set_content(s, first, limit, FALSE, clause);
 }
 
+/* "anunció en el Congreso una bajada": where the object begins behind a circumstance; or first. */
+static guint skip_place(const InsightScene *s, guint first, guint limit)
+{
+    const Grammar *g = &s->grammar;
+
+    if (!grammar_is(g, first, GRAMMAR_COMPANION) || !grammar_is(g, first, GRAMMAR_PREPOSITION) ||
+        grammar_is(g, first, GRAMMAR_OBJECT_MARK))
+        return first;
+    TextRange place = insight_phrase_after(g, first + 1, limit);
+    gboolean object = place.end > place.first && place.end < limit &&
+                      grammar_is(g, place.end, GRAMMAR_DETERMINER) &&
+                      !grammar_is(g, place.end, GRAMMAR_PREPOSITION);
+    return object ? place.end : first;
+}
+
 /* "said at a rally of the party, “…”": a quotation behind circumstances and a comma or colon. */
 static gboolean quote_ahead(const InsightScene *s, guint first, guint limit, InsightClause *clause)
 {
@@ -434,5 +466,7 @@ gboolean insight_clause_after(const InsightScene *scene, const InsightCue *cue, 
                               grammar_is(&scene->grammar, first, GRAMMAR_PRONOUN_SUBJECT)))
             return set_content(scene, that, limit, TRUE, clause);
     }
+    if (cue->cue->flags & TEXT_CUE_OBJECT)
+        first = skip_place(scene, first, limit);
     return plain_content_at(scene, cue, first, limit, clause);
 }

@@ -61,6 +61,7 @@ static gboolean read_verb(const char **at, InsightCorrection *correction, GError
         }
     }
     g_set_error(error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_PARSE,
+                /* TRANSLATORS: the words from "add" to "mute" are typed as they are. */
                 _("unknown word '%s'; write add, join, split, rename, not or mute"), word);
     return FALSE;
 }
@@ -76,6 +77,7 @@ static gboolean read_kind(const char **at, InsightCorrection *correction, GError
         }
     }
     g_set_error(error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_PARSE,
+                /* TRANSLATORS: the words "person", "organisation", "place" are typed as they are. */
                 _("unknown kind '%s'; write person, organisation or place"), word);
     return FALSE;
 }
@@ -100,6 +102,7 @@ static gboolean read_fields(const char *at, InsightCorrection *correction, GErro
         good = forms || is_name(correction->fields[i]);
     }
     if (!good)
+        /* TRANSLATORS: %s is how a line must look: "join NAME | NAME". */
         g_set_error(error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_PARSE, _("write '%s'"),
                     verbs[correction->verb].form);
     return good;

@@ -4,11 +4,16 @@
 
 #include <string.h>
 
+#include "insight/phrase.h"
+
 /* "would not have been so quick to" is the longest run of helpers that makes sense. */
 #define MAX_HELPERS 6
 
-/* The longest listed phrase that begins at token i; words gets its length. */
-static const TextCue *match(const Grammar *g, guint i, GString *scratch, guint *words)
+/* An auxiliary further from its participle belongs to another. */
+#define MAX_BRACKET 14
+
+/* The longest listed phrase from token i to before end; words gets its length. */
+static const TextCue *match(const Grammar *g, guint i, guint end, GString *scratch, guint *words)
 {
     const TextTokens *tokens = g->tokens;
     const TextWord *word = tokens->words[i];
@@ -23,7 +28,7 @@ static const TextCue *match(const Grammar *g, guint i, GString *scratch, guint *
     if (word->phrase_words < 2)
         return found;
     g_string_assign(scratch, tokens->folded[i]);
-    for (guint n = 2; n <= word->phrase_words && i + n <= tokens->count; n++) {
+    for (guint n = 2; n <= word->phrase_words && i + n <= end; n++) {
         g_string_append_c(scratch, ' ');
         g_string_append(scratch, tokens->folded[i + n - 1]);
         const TextWord *phrase = text_language_word(g->language, scratch->str);
@@ -33,6 +38,30 @@ static const TextCue *match(const Grammar *g, guint i, GString *scratch, guint *
         }
     }
     return found;
+}
+
+/*
+ * "hat am Montag gesagt", "a-t-il déclaré": the auxiliary stands apart from its participle. Where a
+ * sentence or its part begins with it, the subject is between the two.
+ */
+static gboolean find_bracket(const Grammar *g, InsightCue *cue, guint limit)
+{
+    for (guint i = cue->head; i > limit && cue->head - i < MAX_BRACKET;) {
+        i--;
+        if (grammar_kind(g, i) == TEXT_TOKEN_PUNCTUATION || grammar_kind(g, i) >= TEXT_TOKEN_OPEN ||
+            grammar_is(g, i, GRAMMAR_COMPLEMENTIZER))
+            return FALSE;
+        if (!grammar_is(g, i, GRAMMAR_AUXILIARY))
+            continue;
+        gboolean begins = i == limit || (grammar_kind(g, i - 1) != TEXT_TOKEN_WORD &&
+                                         grammar_kind(g, i - 1) != TEXT_TOKEN_NUMBER);
+        cue->passive = grammar_is(g, i, GRAMMAR_BE);
+        cue->first = i;
+        if (begins)
+            cue->subject = insight_phrase_after(g, i + 1, cue->head);
+        return TRUE;
+    }
+    return FALSE;
 }
 
 /* Takes in the auxiliaries and adverbs before the word: "have long", "did n't". */
@@ -65,8 +94,13 @@ static void add_helpers(const Grammar *g, InsightCue *cue, guint limit)
     }
     cue->first = first;
     cue->passive = be && !(cue->cue->flags & TEXT_CUE_PARTICIPLE);
-    if ((cue->cue->flags & TEXT_CUE_PASSIVE) && !auxiliary)
-        cue->passive = TRUE;
+    gboolean participle = cue->cue->flags & TEXT_CUE_PASSIVE;
+    gboolean apart = cue->head > limit + 1 && grammar_is(g, cue->head - 1, GRAMMAR_INVERSION) &&
+                     grammar_is(g, cue->head - 2, GRAMMAR_AUXILIARY);
+    if (!auxiliary && (participle || apart) && !find_bracket(g, cue, limit))
+        cue->passive = participle;
+    if (!auxiliary && cue->cue->flags & TEXT_CUE_EITHER)
+        find_bracket(g, cue, limit);
 }
 
 /* Words between commas are no helpers: ", also," */
@@ -83,7 +117,7 @@ GArray *insight_cues_find(const Grammar *grammar)
     guint words = 0;
 
     for (guint i = 0; i < grammar->tokens->count; i += words) {
-        const TextCue *found = match(grammar, i, scratch, &words);
+        const TextCue *found = match(grammar, i, grammar->tokens->count, scratch, &words);
         if (!found)
             words = 1;
         if (!found)
@@ -100,4 +134,15 @@ GArray *insight_cues_find(const Grammar *grammar)
         g_array_append_val(cues, cue);
     }
     return cues;
+}
+
+const TextCue *insight_cue_in(const Grammar *grammar, TextRange range)
+{
+    g_autoptr(GString) scratch = g_string_new(NULL);
+    const TextCue *found = NULL;
+    guint words;
+
+    for (guint i = range.first; i < range.end && !found; i++)
+        found = match(grammar, i, range.end, scratch, &words);
+    return found;
 }

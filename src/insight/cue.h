@@ -11,6 +11,7 @@ typedef struct {
     const TextCue *cue;
     gboolean infinitive; /* "to say" */
     gboolean passive;    /* "was told", "expected by" */
+    TextRange subject;   /* "a-t-|il| déclaré", "hat |der Minister| gesagt"; else empty */
 } InsightCue;
 
 /*
@@ -18,5 +19,8 @@ typedef struct {
  * caller unrefs. Which of them report something in their place is for the rules to say.
  */
 GArray *insight_cues_find(const Grammar *grammar);
+
+/* The reporting word of a stretch of tokens, without its helpers; NULL where no list has it. */
+const TextCue *insight_cue_in(const Grammar *grammar, TextRange range);
 
 #endif

@@ -45,6 +45,14 @@ static const char *const list_names[GRAMMAR_CLASSES] = {
     [GRAMMAR_FORENAME_MALE] = "forenames-male",
     [GRAMMAR_FORENAME_FEMALE] = "forenames-female",
     [GRAMMAR_PLURAL_NOUN] = "plural-nouns",
+    [GRAMMAR_AS] = "as-words",
+    [GRAMMAR_OBJECT_MARK] = "object-marks",
+    [GRAMMAR_INVERSION] = "inversions",
+    [GRAMMAR_REPORTED] = "reported-verbs",
+    [GRAMMAR_AGENT] = "agents",
+    [GRAMMAR_GENITIVE] = "genitives",
+    [GRAMMAR_COMPANION_NOUN] = "companion-nouns",
+    [GRAMMAR_SOURCE_PREPOSITION] = "source-prepositions",
 };
 
 void insight_grammar_init(Grammar *grammar, const TextTokens *tokens, const TextLanguage *language)
@@ -148,6 +156,12 @@ gboolean insight_grammar_ends_sentence(const Grammar *grammar, guint i)
     const char *mark = grammar->tokens->folded[i];
 
     if (grammar_kind(grammar, i) != TEXT_TOKEN_PUNCTUATION)
+        return FALSE;
+    /* "od 1. januara": an ordinal number. */
+    if (i > 0 && i + 1 < grammar->tokens->count &&
+        grammar_kind(grammar, i - 1) == TEXT_TOKEN_NUMBER &&
+        grammar_kind(grammar, i + 1) == TEXT_TOKEN_WORD &&
+        grammar->tokens->tokens[i].sentence == grammar->tokens->tokens[i + 1].sentence)
         return FALSE;
     return (mark[0] && !mark[1] && strchr(".!?", mark[0])) || !strcmp(mark, "...") ||
            !strcmp(mark, "…");

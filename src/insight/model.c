@@ -230,6 +230,7 @@ static const char *check_head(const guint8 *data, gsize len)
     const Head *head = (const Head *)(gconstpointer)data;
 
     if (len < sizeof(Head) || memcmp(head->magic, INSIGHT_MODEL_MAGIC, sizeof head->magic) != 0)
+        /* TRANSLATORS: "it" is the model, here and below, in "cannot use model '%s': %s". */
         return _("it is no statement model");
     if (head->byte_order != BYTE_ORDER_MARK)
         return _("it is for another kind of machine");

@@ -16,6 +16,19 @@ static gboolean is_possessive_clitic(const Grammar *g, guint i)
     return grammar_kind(g, i) == TEXT_TOKEN_CLITIC && !grammar_is(g, i, GRAMMAR_NEGATION);
 }
 
+/* "in 2013", "12 May": a number that tells when, and is no part of the phrase beside it. */
+static gboolean is_date(const Grammar *g, guint i, guint limit)
+{
+    const TextToken *token = &g->tokens->tokens[i];
+
+    if (token->kind != TEXT_TOKEN_NUMBER)
+        return FALSE;
+    if ((i + 1 < limit && grammar_is(g, i + 1, GRAMMAR_MONTH)) ||
+        (i > 0 && grammar_is(g, i - 1, GRAMMAR_MONTH)))
+        return TRUE;
+    return token->end - token->start == 4 && i > 0 && grammar_is(g, i - 1, GRAMMAR_PREPOSITION);
+}
+
 /* "of", "for", … binds what stands right of it to a noun left of it. */
 static gboolean binds_left(const Grammar *g, guint limit, guint i)
 {
@@ -94,6 +107,15 @@ static gboolean is_verbal_noun(const Grammar *g, guint limit, guint i)
            (insight_grammar_is_nominal(g, i - 1) || grammar_is(g, i - 1, GRAMMAR_DETERMINER));
 }
 
+/* "der Sprecher der Polizei": an article that belongs to a noun before. */
+static gboolean binds_genitive(const Grammar *g, guint limit, guint i)
+{
+    return grammar_is(g, i, GRAMMAR_GENITIVE) && i > limit + 1 &&
+           insight_grammar_is_nominal(g, i - 1) &&
+           (grammar_is(g, i - 1, GRAMMAR_ROLE) || grammar_is(g, i - 1, GRAMMAR_BODY) ||
+            grammar_is(g, i - 2, GRAMMAR_DETERMINER));
+}
+
 /* The core of a phrase: no comma, no relative clause. */
 static TextRange core_before(const Grammar *g, guint limit, guint end)
 {
@@ -104,6 +126,8 @@ static TextRange core_before(const Grammar *g, guint limit, guint end)
         limit = end - MAX_PHRASE;
     while (first > limit) {
         guint i = first - 1;
+        if (first < end && is_date(g, i, end))
+            break;
         gboolean noun =
             insight_grammar_is_nominal(g, i) || (i == end - 1 && is_verbal_noun(g, limit, i));
         if (grammar_is_mark(g, i, ')') && i > limit) {
@@ -115,7 +139,9 @@ static TextRange core_before(const Grammar *g, guint limit, guint end)
                    grammar_is_mark(g, i, '@') || grammar_is_mark(g, i, '$') ||
                    grammar_is_mark(g, i, '&')) {
             first = i;
-        } else if (grammar_is(g, i, GRAMMAR_DETERMINER)) {
+        } else if (first < end && binds_genitive(g, limit, i)) {
+            first = i;
+        } else if (grammar_is(g, i, GRAMMAR_DETERMINER) && !grammar_is(g, i, GRAMMAR_PREPOSITION)) {
             first = i;
             /* "some of the", "a spokesman for the": the phrase goes on only past a preposition. */
             if (i == limit ||
@@ -212,14 +238,20 @@ static TextRange phrase_before_circumstance(const Grammar *g, guint limit, TextR
 {
     guint end = core.first;
 
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 3; i++) {
         if (end <= limit || !grammar_is(g, end - 1, GRAMMAR_PREPOSITION) ||
             grammar_is(g, end - 1, GRAMMAR_SUBORDINATOR))
             return none;
         end--;
-        while (end > limit && (grammar_is(g, end - 1, GRAMMAR_AUXILIARY) ||
-                               grammar_is(g, end - 1, GRAMMAR_ADVERB)))
+        guint before = end;
+        while (end > limit &&
+               (grammar_is(g, end - 1, GRAMMAR_AUXILIARY) ||
+                grammar_is(g, end - 1, GRAMMAR_ADVERB) || grammar_is(g, end - 1, GRAMMAR_DAY)))
             end--;
+        /* "je u sredu u Saboru rekao": the day's own preposition is next. */
+        if (end < before && grammar_is(g, end, GRAMMAR_DAY) && end > limit &&
+            grammar_is(g, end - 1, GRAMMAR_PREPOSITION))
+            continue;
         if (end <= limit)
             return none;
         TextRange pronoun = pronoun_before(g, limit, end);
@@ -298,6 +330,14 @@ TextRange insight_phrase_after(const Grammar *grammar, guint first, guint limit)
         !grammar_is(grammar, first, GRAMMAR_DETERMINER) && !insight_grammar_is_name(grammar, first))
         return (TextRange){first, first + 1};
     for (guint i = first; i < limit; i++) {
+        /* "Nach Ansicht des Verbands reicht das nicht": where nouns have capitals, this is none. */
+        gboolean small = grammar->tokens->tokens[i].shape == TEXT_SHAPE_LOWER &&
+                         grammar_kind(grammar, i) == TEXT_TOKEN_WORD;
+        if (noun && (is_date(grammar, i, limit) ||
+                     (small && text_language_capital_nouns(grammar->language) &&
+                      insight_grammar_is_nominal(grammar, i) &&
+                      grammar->tokens->tokens[i - 1].shape == TEXT_SHAPE_CAPITAL)))
+            break;
         gboolean nominal = insight_grammar_is_nominal(grammar, i);
         gboolean behind = i + 1 < limit && (insight_grammar_is_nominal(grammar, i + 1) ||
                                             grammar_is(grammar, i + 1, GRAMMAR_DETERMINER) ||
@@ -313,6 +353,8 @@ TextRange insight_phrase_after(const Grammar *grammar, guint first, guint limit)
             continue;
         } else if (grammar_is_mark(grammar, i, ')')) {
             end = i + 1;
+        } else if (noun && behind && grammar_is(grammar, i, GRAMMAR_GENITIVE)) {
+            noun = FALSE;
         } else if (grammar_is(grammar, i, GRAMMAR_DETERMINER) ||
                    grammar_is(grammar, i, GRAMMAR_POSSESSIVE)) {
             if (noun)
@@ -338,6 +380,18 @@ static gboolean opens_addition(const Grammar *g, guint i)
            grammar_is(g, i, GRAMMAR_TITLE) || grammar_is(g, i, GRAMMAR_POSSESSIVE);
 }
 
+/* "the president of the Commission, Jane Doe,": an office, and a name between commas behind it. */
+static gboolean is_office(const Grammar *g, TextRange phrase, guint name, guint limit)
+{
+    gboolean office = FALSE;
+
+    for (guint i = phrase.first; i < phrase.end; i++)
+        office = office || (grammar_is(g, i, GRAMMAR_ROLE) && !insight_grammar_is_name(g, i));
+    TextRange behind = insight_phrase_after(g, name, limit);
+    return office && (behind.end >= limit || grammar_is_mark(g, behind.end, ',') ||
+                      insight_grammar_ends_sentence(g, behind.end));
+}
+
 TextRange insight_phrase_after_with_addition(const Grammar *grammar, guint first, guint limit)
 {
     TextRange phrase = insight_phrase_after(grammar, first, limit);
@@ -345,10 +399,13 @@ TextRange insight_phrase_after_with_addition(const Grammar *grammar, guint first
 
     if (phrase.end == phrase.first || comma + 1 >= limit)
         return phrase;
-    gboolean relative = grammar_is(grammar, comma, GRAMMAR_PRONOUN_RELATIVE);
-    /* "the prime minister, Albin Kurti": a name behind a common noun. */
-    if (grammar_is_mark(grammar, comma, ',') && !insight_grammar_is_name(grammar, comma - 1) &&
-        insight_grammar_is_name(grammar, comma + 1)) {
+    /* German has its relative pronouns behind a comma only; they are its articles too. */
+    gboolean relative = grammar_is(grammar, comma, GRAMMAR_PRONOUN_RELATIVE) &&
+                        !grammar_is(grammar, comma, GRAMMAR_DETERMINER);
+    /* "the prime minister, Albin Kurti": a name behind a common noun, or behind an office. */
+    if (grammar_is_mark(grammar, comma, ',') && insight_grammar_is_name(grammar, comma + 1) &&
+        (!insight_grammar_is_name(grammar, comma - 1) ||
+         is_office(grammar, phrase, comma + 1, limit))) {
         TextRange name = insight_phrase_after(grammar, comma + 1, limit);
         return (TextRange){first, MAX(name.end, phrase.end)};
     }

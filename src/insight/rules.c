@@ -27,27 +27,29 @@ static void take(InsightRules *r, TextRange range)
     r->floor = MAX(r->floor, range.end);
 }
 
-static InsightAttribution *add(InsightRules *r, const InsightCandidate *candidate,
-                               TextRange content, guint cue_end)
+InsightAttribution *insight_rules_add(InsightRules *r, const InsightCandidate *candidate,
+                                      TextRange content, guint cue_end)
 {
     InsightAttribution *attribution = insight_attribution_new(content);
 
-    attribution->cue = (TextRange){candidate->cue->first, cue_end};
+    /* A subject inside of it is no part of the reporting word. */
+    gboolean split = !insight_range_is_empty(candidate->cue->subject);
+    attribution->cue = (TextRange){split ? candidate->cue->head : candidate->cue->first, cue_end};
     attribution->source = candidate->source;
+    attribution->continues = candidate->continues;
     g_ptr_array_add(r->found, attribution);
     take(r, content);
     r->floor = MAX(r->floor, MAX(cue_end, candidate->source.end));
     return attribution;
 }
 
-static void add_content(InsightRules *r, InsightAttribution *attribution, TextRange content)
+void insight_rules_add_content(InsightRules *r, InsightAttribution *attribution, TextRange content)
 {
     g_array_append_val(attribution->content, content);
     take(r, content);
 }
 
-/* Notes the last attribution as one that quotes, for quotations that follow it alone. */
-static void note_speaker(InsightRules *r)
+void insight_rules_note_speaker(InsightRules *r)
 {
     r->speaker = (int)r->found->len - 1;
 }
@@ -83,18 +85,17 @@ static gboolean reclaim(InsightRules *r, guint end)
 static guint left_end(const InsightRules *r, const InsightCandidate *c)
 {
     const Grammar *g = &r->scene.grammar;
-    guint at = c->inverted ? c->cue->first : c->source.first;
+    guint at = c->inverted || c->continues ? c->cue->first : c->source.first;
 
     if (c->shared || at <= r->floor + 1)
         return 0;
     if (grammar_kind(g, at - 1) == TEXT_TOKEN_CLOSE || grammar_is_mark(g, at - 1, ',') ||
-        (c->inverted && insight_grammar_is_dash(g, at - 1)))
+        ((c->inverted || c->continues) && insight_grammar_is_dash(g, at - 1)))
         return at;
     return 0;
 }
 
-/* The words before the speaker, from what is not spoken for yet. */
-static TextRange left_content(const InsightRules *r, guint end)
+TextRange insight_rules_left_content(const InsightRules *r, guint end)
 {
     const Grammar *g = &r->scene.grammar;
     guint first = r->floor;
@@ -116,7 +117,7 @@ static void add_right_quote(InsightRules *r, InsightAttribution *attribution,
                             const InsightCandidate *c)
 {
     const InsightScene *s = &r->scene;
-    guint from = c->inverted ? c->source.end : c->cue->end;
+    guint from = insight_candidate_end(c);
     guint i = insight_clause_skip_companions(s, from, r->sentence.end);
 
     /* "…, X said in Oslo on Monday, “…”": whatever stands between, up to the comma. */
@@ -130,7 +131,8 @@ static void add_right_quote(InsightRules *r, InsightAttribution *attribution,
     const TextQuote *quote = i < r->sentence.end ? insight_scene_quote(s, i) : NULL;
     gboolean direct = i > from && grammar_is_mark(&s->grammar, i - 1, ',');
     if (quote && (direct || insight_scene_is_speech(s, quote)))
-        add_content(r, attribution, (TextRange){quote->first, MIN(quote->end, r->sentence.end)});
+        insight_rules_add_content(r, attribution,
+                                  (TextRange){quote->first, MIN(quote->end, r->sentence.end)});
 }
 
 /* Where a quotation that closes with a token begins, if it stands apart: "This is it: “…”"; else 0.
@@ -155,10 +157,14 @@ static gboolean attribute_left_quote(InsightRules *r, const InsightCandidate *c)
 
     if (!end || !(c->cue->cue->flags & TEXT_CUE_QUOTE))
         return FALSE;
-    guint close = grammar_is_mark(&r->scene.grammar, end - 1, ',') ? end - 2 : end - 1;
-    if (close < r->floor || grammar_kind(&r->scene.grammar, close) != TEXT_TOKEN_CLOSE)
+    guint close = end - 1;
+    while (close > r->floor && (grammar_is_mark(&r->scene.grammar, close, ',') ||
+                                insight_grammar_is_dash(&r->scene.grammar, close)))
+        close--;
+    if (close < r->floor || end - close > 3 ||
+        grammar_kind(&r->scene.grammar, close) != TEXT_TOKEN_CLOSE)
         return FALSE;
-    TextRange content = left_content(r, close + 1);
+    TextRange content = insight_rules_left_content(r, close + 1);
     guint behind = insight_clause_skip_companions(&r->scene, c->cue->end, r->sentence.end);
     /* On the show “Today,” X said he …: what stands before is a circumstance. */
     if (insight_range_is_empty(content) ||
@@ -168,9 +174,9 @@ static gboolean attribute_left_quote(InsightRules *r, const InsightCandidate *c)
         return FALSE;
     content.first = MAX(content.first, quote_behind_colon(r, close));
     guint cue_end = c->cue->end;
-    InsightAttribution *attribution = add(r, c, content, cue_end);
+    InsightAttribution *attribution = insight_rules_add(r, c, content, cue_end);
     add_right_quote(r, attribution, c);
-    note_speaker(r);
+    insight_rules_note_speaker(r);
     return TRUE;
 }
 
@@ -178,8 +184,8 @@ static gboolean attribute_left_quote(InsightRules *r, const InsightCandidate *c)
 static gboolean attribute_left_clause(InsightRules *r, const InsightCandidate *c)
 {
     const Grammar *g = &r->scene.grammar;
-    guint behind = c->inverted ? c->source.end : c->cue->end;
-    guint at = c->inverted ? c->cue->first : c->source.first;
+    guint behind = insight_candidate_end(c);
+    guint at = c->inverted || c->continues ? c->cue->first : c->source.first;
 
     if (!c->shared && at > 0 && grammar_is_mark(g, at - 1, ',') &&
         insight_rules_is_end(r, behind) && at <= r->floor + 1)
@@ -187,7 +193,7 @@ static gboolean attribute_left_clause(InsightRules *r, const InsightCandidate *c
     guint end = left_end(r, c);
     if (!end || !(c->cue->cue->flags & TEXT_CUE_QUOTE))
         return FALSE;
-    TextRange content = left_content(r, end);
+    TextRange content = insight_rules_left_content(r, end);
     if (insight_range_is_empty(content))
         return FALSE;
     if (content.end == content.first + 1 && grammar_is(g, content.first, GRAMMAR_SUBORDINATOR))
@@ -201,11 +207,11 @@ static gboolean attribute_left_clause(InsightRules *r, const InsightCandidate *c
     if (!split &&
         ((circumstance && !insight_rules_is_end(r, behind)) || content.end < content.first + 2))
         return FALSE;
-    InsightAttribution *attribution = add(r, c, content, c->cue->end);
+    InsightAttribution *attribution = insight_rules_add(r, c, content, c->cue->end);
     if (split) {
         guint last = insight_clause_end(&r->scene, behind + 1, r->sentence.end, TRUE);
         if (last > behind + 1)
-            add_content(r, attribution, (TextRange){behind + 1, last});
+            insight_rules_add_content(r, attribution, (TextRange){behind + 1, last});
     }
     return TRUE;
 }
@@ -236,16 +242,16 @@ static guint clause_limit(const InsightRules *r, const InsightCandidate *c, guin
 static gboolean attribute_right(InsightRules *r, const InsightCandidate *c)
 {
     InsightClause clause;
-    guint from = c->inverted ? c->source.end : c->cue->end;
+    guint from = insight_candidate_end(c);
 
     if (!insight_clause_after(&r->scene, c->cue, from, clause_limit(r, c, from), &clause))
         return FALSE;
     if (c->inverted && !clause.quoted)
         return FALSE;
-    add(r, c, clause.content, clause.cue_end);
+    insight_rules_add(r, c, clause.content, clause.cue_end);
     /* A quotation alone may go on with reported speech as well: X said he was tired. “I …” */
     if (clause.quoted || c->cue->cue->flags & TEXT_CUE_SURE)
-        note_speaker(r);
+        insight_rules_note_speaker(r);
     return TRUE;
 }
 
@@ -263,45 +269,90 @@ static gboolean attribute_pending(InsightRules *r, const InsightCandidate *c)
     if (!quote)
         return FALSE;
     guint floor = r->floor;
-    add(r, c, (TextRange){quote->first, quote->end}, c->cue->end);
+    insight_rules_add(r, c, (TextRange){quote->first, quote->end}, c->cue->end);
     r->floor = MAX(floor, c->cue->end);
-    note_speaker(r);
+    insight_rules_note_speaker(r);
     return TRUE;
+}
+
+/* Whose "according to" is: behind it, in it, or before it ("der Polizei zufolge"). */
+static TextRange according_source(const InsightRules *r, const InsightCue *cue)
+{
+    const Grammar *g = &r->scene.grammar;
+
+    for (guint i = cue->first; i < cue->end && cue->cue->flags & TEXT_CUE_INSIDE; i++) {
+        if (grammar_is(g, i, GRAMMAR_POSSESSIVE))
+            return (TextRange){i, i + 1};
+    }
+    if (cue->cue->flags & TEXT_CUE_BEHIND) {
+        TextRange source = insight_phrase_before(g, r->floor, cue->first);
+        for (guint i = source.end; i > source.first + 1; i--) {
+            if (grammar_is(g, i - 1, GRAMMAR_DETERMINER))
+                return (TextRange){i - 1, source.end};
+        }
+        return source;
+    }
+    TextRange source = insight_phrase_after(g, cue->end, r->sentence.end);
+    if (insight_range_is_empty(source) && cue->end < r->sentence.end &&
+        grammar_kind(g, cue->end) == TEXT_TOKEN_WORD)
+        source = (TextRange){cue->end, cue->end + 1};
+    return source;
+}
+
+/*
+ * What goes on behind "according to X" in the middle of a sentence: where commas enclose it, or
+ * none is there at all.
+ */
+static TextRange according_rest(const InsightRules *r, guint first, guint behind)
+{
+    const Grammar *g = &r->scene.grammar;
+    gboolean comma = first > r->sentence.first && grammar_is_mark(g, first - 1, ',');
+    guint next = comma ? behind + 1 : behind;
+
+    if (next + 2 >= r->sentence.end || grammar_is_mark(g, behind, ',') != comma ||
+        (!comma && insight_rules_is_end(r, behind)) ||
+        grammar_is(g, next, GRAMMAR_PRONOUN_RELATIVE) || grammar_is(g, next, GRAMMAR_COORDINATOR) ||
+        grammar_is(g, next, GRAMMAR_SUBORDINATOR))
+        return (TextRange){0, 0};
+    return (TextRange){next, insight_clause_end(&r->scene, next, r->sentence.end, TRUE)};
 }
 
 /* "according to X": the source follows, the content is the rest of the sentence. */
 static void attribute_according(InsightRules *r, const InsightCue *cue)
 {
     const Grammar *g = &r->scene.grammar;
-    InsightCandidate c = {.cue = cue, .source = insight_phrase_after(g, cue->end, r->sentence.end)};
-    guint before = cue->first;
+    InsightCandidate c = {.cue = cue, .source = according_source(r, cue)};
 
-    if (insight_range_is_empty(c.source) && cue->end < r->sentence.end &&
-        grammar_kind(g, cue->end) == TEXT_TOKEN_WORD)
-        c.source = (TextRange){cue->end, cue->end + 1};
     if (insight_range_is_empty(c.source))
         return;
-    TextRange left = left_content(r, before);
-    if (left.end < left.first + 2 && reclaim(r, before))
-        left = left_content(r, before);
+    guint first = MIN(cue->first, c.source.first), behind = MAX(cue->end, c.source.end);
+    TextRange left = insight_rules_left_content(r, first);
+    if (left.end < left.first + 2 && reclaim(r, first))
+        left = insight_rules_left_content(r, first);
     if (left.end >= left.first + 2) {
-        add(r, &c, left, cue->end);
+        TextRange rest = according_rest(r, first, behind);
+        InsightAttribution *attribution = insight_rules_add(r, &c, left, cue->end);
+        if (!insight_range_is_empty(rest))
+            insight_rules_add_content(r, attribution, rest);
         return;
     }
-    if (cue->first > r->sentence.first + 2)
+    if (first > r->sentence.first + 2)
         return;
-    guint first = c.source.end;
-    while (first < r->sentence.end && !grammar_is_mark(g, first, ','))
-        first++;
-    first++;
-    /* "Laut Scholz ist die Lage ruhig": no comma, the verb comes at once. */
-    if (c.source.end < r->sentence.end && grammar_is(g, c.source.end, GRAMMAR_AUXILIARY))
-        first = c.source.end;
-    if (first >= r->sentence.end)
+    guint next = behind;
+    while (next < r->sentence.end && !grammar_is_mark(g, next, ','))
+        next++;
+    next++;
+    /* "Laut Scholz ist die Lage ruhig": no comma, the clause comes at once. */
+    if (behind < r->sentence.end && grammar_kind(g, behind) == TEXT_TOKEN_WORD &&
+        !grammar_is(g, behind, GRAMMAR_PREPOSITION) &&
+        !grammar_is(g, behind, GRAMMAR_COORDINATOR) &&
+        !grammar_is(g, behind, GRAMMAR_PRONOUN_RELATIVE))
+        next = behind;
+    if (next >= r->sentence.end)
         return;
-    guint end = insight_clause_end(&r->scene, first, r->sentence.end, TRUE);
-    add(r, &c, (TextRange){first, end}, cue->end);
-    note_speaker(r);
+    guint end = insight_clause_end(&r->scene, next, r->sentence.end, TRUE);
+    insight_rules_add(r, &c, (TextRange){next, end}, cue->end);
+    insight_rules_note_speaker(r);
 }
 
 /* "X's claim that …", "his claim that …" */
@@ -321,7 +372,7 @@ static void attribute_noun(InsightRules *r, const InsightCue *cue)
     if (insight_range_is_empty(c.source))
         return;
     guint end = insight_clause_end(&r->scene, cue->end, r->sentence.end, TRUE);
-    add(r, &c, (TextRange){cue->end, end}, cue->end);
+    insight_rules_add(r, &c, (TextRange){cue->end, end}, cue->end);
 }
 
 /* "his claim", "the EU's call": a possessor or determiner right before makes a noun of it. */
@@ -343,7 +394,7 @@ static gboolean is_noun(const InsightRules *r, const InsightCue *cue)
 static gboolean attribute_as(InsightRules *r, const InsightCandidate *c)
 {
     const Grammar *g = &r->scene.grammar;
-    guint behind = c->inverted ? c->source.end : c->cue->end;
+    guint behind = insight_candidate_end(c);
     gboolean begins = c->inverted ? c->cue->first == r->sentence.first
                                   : c->source.first == r->sentence.first + 1 &&
                                         grammar_is(g, r->sentence.first, GRAMMAR_SUBORDINATOR);
@@ -353,33 +404,31 @@ static gboolean attribute_as(InsightRules *r, const InsightCandidate *c)
         behind + 2 >= r->sentence.end || !grammar_is_mark(g, behind, ','))
         return FALSE;
     guint end = insight_clause_end(&r->scene, behind + 1, r->sentence.end, TRUE);
-    add(r, c, (TextRange){behind + 1, end}, c->cue->end);
+    insight_rules_add(r, c, (TextRange){behind + 1, end}, c->cue->end);
     return TRUE;
 }
 
-/* "Kurti: Elections were lawful", as headlines have it: names alone before a colon. */
-static void attribute_headline(InsightRules *r)
+/* "Der Sprecher hat den Bericht bestätigt": the content before its participle. */
+static gboolean attribute_enclosed(InsightRules *r, const InsightCandidate *c)
 {
     const Grammar *g = &r->scene.grammar;
-    guint colon = r->sentence.first;
-    guint paragraph = g->tokens->tokens[colon].paragraph;
+    const InsightCue *cue = c->cue;
+    guint first = insight_range_is_empty(cue->subject) ? cue->first + 1 : cue->subject.end;
 
-    if (g_array_index(g->tokens->paragraphs, TextRange, paragraph).first != colon)
-        return;
-    while (colon < r->sentence.end && colon < r->sentence.first + 5 &&
-           insight_grammar_is_name(g, colon))
-        colon++;
-    if (colon == r->sentence.first || colon + 3 > r->sentence.end ||
-        !grammar_is_mark(g, colon, ':') || r->scene.taken[colon + 1])
-        return;
-    InsightAttribution *attribution = insight_attribution_new(
-        (TextRange){colon + 1, insight_clause_end(&r->scene, colon + 1, r->sentence.end, TRUE)});
-    attribution->cue = (TextRange){colon, colon + 1};
-    attribution->source = (TextRange){r->sentence.first, colon};
-    attribution->doubtful = TRUE;
-    g_ptr_array_add(r->found, attribution);
-    take(r, g_array_index(attribution->content, TextRange, 0));
-    note_speaker(r);
+    if (!(cue->cue->flags & (TEXT_CUE_PASSIVE | TEXT_CUE_EITHER)) ||
+        !(cue->cue->flags & TEXT_CUE_OBJECT))
+        return FALSE;
+    first = insight_clause_skip_companions(&r->scene, first, cue->head);
+    if (first >= cue->head ||
+        !(grammar_is(g, first, GRAMMAR_DETERMINER) || insight_grammar_is_nominal(g, first)))
+        return FALSE;
+    InsightCue bare = *cue;
+    bare.first = cue->head;
+    InsightCandidate candidate = *c;
+    candidate.cue = &bare;
+    insight_rules_add(r, &candidate, (TextRange){first, cue->head}, cue->end);
+    r->floor = MAX(r->floor, cue->end);
+    return TRUE;
 }
 
 /* "went on to say that …": counts only with a conjunction or a quotation behind it. */
@@ -436,10 +485,13 @@ static void attribute(InsightRules *r, const InsightCue *cue)
         attribute_infinitive(r, &c);
         return;
     }
-    if (cue->passive || !insight_rules_find_source(r, &c) || !insight_rules_form_fits(r, &c))
+    if (cue->passive && insight_rules_passive(r, &c))
+        return;
+    if (cue->passive || insight_rules_aside(r, &c) || !insight_rules_find_source(r, &c) ||
+        !insight_rules_form_fits(r, &c))
         return;
     if (attribute_left_quote(r, &c) || attribute_right(r, &c) || attribute_pending(r, &c) ||
-        attribute_as(r, &c))
+        attribute_as(r, &c) || attribute_enclosed(r, &c))
         return;
     attribute_left_clause(r, &c);
 }
@@ -458,7 +510,7 @@ static void continue_quote(InsightRules *r, const TextQuote *quote)
     guint paragraph = tokens->tokens[content.first].paragraph;
     guint distance = paragraph - tokens->tokens[last_token].paragraph;
     if (distance == 0 || (quote->continues && distance == 1)) {
-        add_content(r, last, content);
+        insight_rules_add_content(r, last, content);
         return;
     }
     if (distance > 1)
@@ -468,7 +520,24 @@ static void continue_quote(InsightRules *r, const TextQuote *quote)
     attribution->continues = TRUE;
     g_ptr_array_add(r->found, attribution);
     take(r, content);
-    note_speaker(r);
+    insight_rules_note_speaker(r);
+}
+
+/* "The chairman was clear: “…”" */
+static void attribute_colon(InsightRules *r, const TextQuote *quote)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint colon = quote->first - 1;
+    TextRange content = {quote->first, MIN(quote->end, r->sentence.end)};
+    TextRange subject = insight_rules_subject(r, colon);
+
+    if (insight_range_is_empty(subject) || subject.end > colon || r->floor > colon ||
+        grammar_kind(g, subject.first) != TEXT_TOKEN_WORD)
+        return;
+    InsightCue cue = {.first = colon, .head = colon, .end = colon + 1};
+    InsightCandidate c = {.cue = &cue, .source = subject};
+    insight_rules_add(r, &c, content, cue.end);
+    insight_rules_note_speaker(r);
 }
 
 /* Quotations that no reporting word took. */
@@ -482,6 +551,10 @@ static void attribute_rest(InsightRules *r)
         gboolean alone = i == r->sentence.first && end + 1 >= r->sentence.end;
         if (!r->scene.taken[i] && alone && insight_scene_is_speech(&r->scene, quote))
             continue_quote(r, quote);
+        else if (!r->scene.taken[i] && i > r->sentence.first + 1 &&
+                 grammar_is_mark(&r->scene.grammar, i - 1, ':') && end + 1 >= r->sentence.end &&
+                 insight_scene_is_speech(&r->scene, quote))
+            attribute_colon(r, quote);
         i = end - 1;
     }
 }
@@ -491,18 +564,24 @@ static void work_sentence(InsightRules *r, TextRange sentence)
     const InsightScene *s = &r->scene;
     guint quote_end = 0;
 
+    r->former = r->sentence;
+    r->former_found = r->first_found;
     r->sentence = sentence;
     r->floor = sentence.first;
     r->first_found = r->found->len;
-    attribute_headline(r);
+    insight_rules_headline(r);
     for (guint i = sentence.first; i < sentence.end; i++) {
         const TextQuote *quote = insight_scene_quote(s, i);
+        if (quote && i >= quote_end && !s->taken[i] && insight_scene_is_speech(s, quote))
+            insight_rules_inner_speaker(r, quote);
         if (quote && (insight_scene_is_speech(s, quote) || !quote->closed))
             quote_end = MAX(quote_end, quote->end);
         const InsightCue *cue = insight_scene_cue(s, i);
         if (cue && i >= quote_end && !s->taken[cue->head] && cue->end <= sentence.end)
             attribute(r, cue);
     }
+    if (r->found->len == r->first_found)
+        insight_rules_reported(r);
     attribute_rest(r);
 }
 

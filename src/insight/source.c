@@ -233,9 +233,15 @@ static gboolean is_group(const InsightSources *s, TextRange part)
 /* "predsednik Srbije": a place behind an office says where, not who. */
 static gboolean is_genitive(const InsightSources *s, TextRange head, const Mention *mention)
 {
-    return actor_at(s, mention->actor)->kind != TEXT_PERSON && mention->first > head.first &&
-           grammar_is(s->grammar, mention->first - 1, GRAMMAR_ROLE) &&
-           !insight_grammar_is_name(s->grammar, mention->first - 1);
+    const TextToken *tokens = s->grammar->tokens->tokens;
+    guint office = mention->first - 1;
+
+    if (actor_at(s, mention->actor)->kind == TEXT_PERSON || mention->first <= head.first ||
+        !grammar_is(s->grammar, office, GRAMMAR_ROLE))
+        return FALSE;
+    /* A capital may be only its place: the first of the sentence. */
+    return !insight_grammar_is_name(s->grammar, office) || office == 0 ||
+           tokens[office].sentence != tokens[office - 1].sentence;
 }
 
 /*
@@ -495,8 +501,28 @@ static int first_of_sentence(const InsightSources *s, guint sentence, guint toke
     return -1;
 }
 
-/* "he", "she", "it": who spoke or was named before, from sentence to sentence backwards. */
-static int resolve_pronoun(const InsightSources *s, guint token)
+/* TRUE where another actor that fits is named from a sentence on and before token. */
+static gboolean has_rival(const InsightSources *s, guint sentence, guint token, int actor,
+                          Want want, Gender gender)
+{
+    const TextTokens *tokens = s->grammar->tokens;
+
+    for (guint i = s->sentence_first[sentence]; i < s->mentions->len; i++) {
+        Mention mention = g_array_index(s->mentions, Mention, i);
+        if (mention.first >= token)
+            break;
+        if ((int)mention.actor != actor && tokens->tokens[mention.first].quote < 0 &&
+            is_wanted(s, mention.actor, want, gender))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/*
+ * "he", "she", "it": who spoke or was named before, from sentence to sentence backwards. sure gets
+ * whether nobody else fits.
+ */
+static int resolve_pronoun(const InsightSources *s, guint token, gboolean *sure)
 {
     const Grammar *g = s->grammar;
     Want want = WANT_PERSON;
@@ -511,24 +537,28 @@ static int resolve_pronoun(const InsightSources *s, guint token)
 
     guint sentence = g->tokens->tokens[token].sentence;
     guint oldest = oldest_sentence(s, token);
-    for (guint i = sentence + 1; i > oldest; i--) {
+    int found = -1;
+    for (guint i = sentence + 1; i > oldest && found < 0; i--) {
         int source = s->sentence_source[i - 1];
         if (source >= 0 && is_wanted(s, (guint)source, want, gender))
-            return source;
-        int named = first_of_sentence(s, i - 1, token, want, gender);
-        if (named >= 0)
-            return named;
+            found = source;
+        else
+            found = first_of_sentence(s, i - 1, token, want, gender);
+        *sure = found >= 0 && !has_rival(s, i - 1, token, found, want, gender);
     }
-    return -1;
+    return found;
 }
 
-int insight_source_resolve(InsightSources *sources, TextRange source, TextResolution *resolution)
+int insight_source_resolve(InsightSources *sources, TextRange source, TextResolution *resolution,
+                           TextSureness *sureness)
 {
     const Grammar *g = sources->grammar;
     TextRange part = head_part(g, source);
+    gboolean alone = FALSE;
     int actor = -1;
 
     *resolution = TEXT_BY_NONE;
+    *sureness = TEXT_SURE;
     if (part.first == part.end)
         return -1;
     guint sentence = g->tokens->tokens[source.first].sentence;
@@ -541,10 +571,12 @@ int insight_source_resolve(InsightSources *sources, TextRange source, TextResolu
     if (actor >= 0) {
         *resolution = TEXT_BY_NAME;
     } else if (part.end == part.first + 1 && !insight_grammar_is_name(g, part.first) &&
-               (actor = resolve_pronoun(sources, part.first)) >= 0) {
+               (actor = resolve_pronoun(sources, part.first, &alone)) >= 0) {
         *resolution = TEXT_BY_PRONOUN;
+        *sureness = alone ? TEXT_LIKELY : TEXT_UNSURE;
     } else if ((actor = resolve_role(sources, part, source.first)) >= 0) {
         *resolution = TEXT_BY_ROLE;
+        *sureness = TEXT_LIKELY;
     }
     if (actor >= 0)
         sources->sentence_source[sentence] = actor;

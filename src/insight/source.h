@@ -17,9 +17,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(InsightSources, insight_sources_free)
  * Sources are asked for in the order of the text, because a pronoun points back.
  *
  * resolution  how it was found; TEXT_BY_NONE where it was not
+ * sureness    TEXT_UNSURE for a pronoun that may mean somebody else who was named since the one
+ *             that is taken, or beside that one
  *
  * Returns an index into the annotation's actors; -1 where nobody is meant or nobody is sure.
  */
-int insight_source_resolve(InsightSources *sources, TextRange source, TextResolution *resolution);
+int insight_source_resolve(InsightSources *sources, TextRange source, TextResolution *resolution,
+                           TextSureness *sureness);
 
 #endif

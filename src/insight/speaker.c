@@ -9,8 +9,7 @@ static const InsightAttribution *last_of_sentence(const InsightRules *r)
     return r->found->len > r->first_found ? g_ptr_array_index(r->found, r->found->len - 1) : NULL;
 }
 
-/* The subject of the sentence: what stands before its first verb, and before token end. */
-static TextRange sentence_subject(const InsightRules *r, guint end)
+TextRange insight_rules_subject(const InsightRules *r, guint end)
 {
     const Grammar *g = &r->scene.grammar;
     guint first = r->sentence.first;
@@ -70,8 +69,9 @@ gboolean insight_rules_borrow_source(InsightRules *r, InsightCandidate *c)
     const InsightAttribution *last = last_of_sentence(r);
 
     c->shared = TRUE;
-    c->source = last && !insight_range_is_empty(last->source) ? last->source
-                                                              : sentence_subject(r, c->cue->first);
+    c->source = last && !insight_range_is_empty(last->source)
+                    ? last->source
+                    : insight_rules_subject(r, c->cue->first);
     return !insight_range_is_empty(c->source) && c->source.end <= c->cue->first;
 }
 
@@ -94,12 +94,25 @@ static gboolean invert(const InsightRules *r, InsightCandidate *c)
     if (first <= r->floor || !(c->cue->cue->flags & TEXT_CUE_QUOTE))
         return FALSE;
     gboolean comma = grammar_is_mark(g, first - 1, ',') || insight_grammar_is_dash(g, first - 1);
-    guint before = comma && first - 1 > r->floor ? first - 2 : first - 1;
+    guint before = first - 1;
+    /* «…», — сказал X: both. */
+    while (before > r->floor && before + 3 > first &&
+           (grammar_is_mark(g, before, ',') || insight_grammar_is_dash(g, before)))
+        before--;
     gboolean quote = grammar_kind(g, before) == TEXT_TOKEN_CLOSE;
     /* "one protester, Arta Hoxha, told AFP": who stands behind is the listener. */
     if (!quote && (!comma || c->cue->cue->flags & TEXT_CUE_ADDRESSEE))
         return FALSE;
     TextRange source = insight_phrase_after_with_addition(g, c->cue->end, r->sentence.end);
+    /* "dijo ayer el ministro", "forderte auch der Verband" */
+    if (insight_range_is_empty(source))
+        source = insight_phrase_after_with_addition(
+            g, insight_clause_skip_companions(&r->scene, c->cue->end, r->sentence.end),
+            r->sentence.end);
+    /* "heißt es in einer Mitteilung der Stadt" */
+    if (insight_range_is_empty(source) && c->cue->cue->flags & TEXT_CUE_FIRST &&
+        c->cue->end < r->sentence.end && grammar_is(g, c->cue->end, GRAMMAR_PREPOSITION))
+        source = insight_phrase_after(g, c->cue->end + 1, r->sentence.end);
     guint behind = insight_clause_skip_companions(&r->scene, source.end, r->sentence.end);
     if (insight_range_is_empty(source) || (!quote && !insight_rules_is_end(r, behind)))
         return FALSE;
@@ -110,6 +123,132 @@ static gboolean invert(const InsightRules *r, InsightCandidate *c)
     c->source = source;
     c->inverted = TRUE;
     return TRUE;
+}
+
+/* A word that tells when, or helps a verb. */
+static gboolean tells_when(const Grammar *g, guint i)
+{
+    return grammar_is(g, i, GRAMMAR_DAY) || grammar_is(g, i, GRAMMAR_TIME) ||
+           grammar_is(g, i, GRAMMAR_MONTH) || grammar_is(g, i, GRAMMAR_ADVERB) ||
+           (grammar_is(g, i, GRAMMAR_AUXILIARY) && !grammar_is(g, i, GRAMMAR_DETERMINER));
+}
+
+/* The phrase before token end, or before a day there: "Ministar je u sredu rekao". */
+static TextRange subject_before(const InsightRules *r, guint end)
+{
+    const Grammar *g = &r->scene.grammar;
+    TextRange subject = insight_phrase_before(g, r->floor, end);
+    guint i = end, words = 0;
+    gboolean day = FALSE;
+
+    for (guint k = subject.first; k < subject.end; k++)
+        words += !tells_when(g, k) && grammar_kind(g, k) != TEXT_TOKEN_NUMBER;
+    if (words)
+        return subject;
+    for (guint steps = 0; i > r->floor && steps < 8; steps++) {
+        gboolean when = tells_when(g, i - 1);
+        gboolean number =
+            day && (grammar_kind(g, i - 1) == TEXT_TOKEN_NUMBER || grammar_is_mark(g, i - 1, '.'));
+        if (!when && !number && !(day && grammar_is(g, i - 1, GRAMMAR_PREPOSITION)))
+            break;
+        day = day || grammar_is(g, i - 1, GRAMMAR_DAY) || grammar_is(g, i - 1, GRAMMAR_TIME) ||
+              grammar_is(g, i - 1, GRAMMAR_MONTH);
+        i--;
+    }
+    TextRange before = {0, 0};
+    if (day && i > r->floor)
+        before = insight_phrase_before(g, r->floor, i);
+    return insight_range_is_empty(before) ? subject : before;
+}
+
+static gboolean is_object(const Grammar *g, guint i)
+{
+    return grammar_kind(g, i) == TEXT_TOKEN_WORD && !insight_grammar_is_name(g, i) &&
+           !grammar_is(g, i, GRAMMAR_PRONOUN_SUBJECT) && !grammar_is(g, i, GRAMMAR_POSSESSIVE) &&
+           (grammar_is(g, i, GRAMMAR_PRONOUN_MALE) || grammar_is(g, i, GRAMMAR_PRONOUN_FEMALE) ||
+            grammar_is(g, i, GRAMMAR_PRONOUN_PLURAL));
+}
+
+/* "Na pitanje opozicije odgovorio je …": what opens the sentence is no subject. */
+static gboolean is_circumstance(const InsightRules *r, TextRange source)
+{
+    const Grammar *g = &r->scene.grammar;
+
+    return text_language_drops_subject(g->language) && !insight_range_is_empty(source) &&
+           source.first == r->sentence.first + 1 &&
+           grammar_is(g, r->sentence.first, GRAMMAR_PREPOSITION) &&
+           !grammar_is(g, r->sentence.first, GRAMMAR_SOURCE_PREPOSITION);
+}
+
+/* TRUE where nothing that could be a subject stands before token end in its part of the sentence.
+ */
+static gboolean lacks_subject(const InsightRules *r, guint end)
+{
+    const Grammar *g = &r->scene.grammar;
+
+    for (guint i = end; i > r->floor; i--) {
+        if (insight_rules_is_end(r, i - 1))
+            return TRUE;
+        if (!grammar_is(g, i - 1, GRAMMAR_ADVERB) && !grammar_is(g, i - 1, GRAMMAR_COORDINATOR) &&
+            !grammar_is(g, i - 1, GRAMMAR_AUXILIARY) && !grammar_is(g, i - 1, GRAMMAR_AS) &&
+            !grammar_is(g, i - 1, GRAMMAR_DAY) && !grammar_is(g, i - 1, GRAMMAR_TIME))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* TRUE where a quotation stands before token i, with no more than marks between them. */
+static gboolean is_behind_quote(const InsightRules *r, guint i)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint before = i;
+
+    while (before > r->sentence.first && before + 2 > i &&
+           (grammar_is_mark(g, before - 1, ',') || insight_grammar_is_dash(g, before - 1)))
+        before--;
+    return before > r->sentence.first && grammar_kind(g, before - 1) == TEXT_TOKEN_CLOSE;
+}
+
+/* Who spoke last, in this paragraph or the one before; empty where nobody did. */
+static TextRange last_speaker(const InsightRules *r, guint token)
+{
+    const TextTokens *tokens = r->scene.grammar.tokens;
+    const InsightAttribution *last = r->found->len ? r->found->pdata[r->found->len - 1] : NULL;
+
+    if (!last || insight_range_is_empty(last->source))
+        return (TextRange){0, 0};
+    guint end = g_array_index(last->content, TextRange, last->content->len - 1).end;
+    if (tokens->tokens[token].paragraph > tokens->tokens[end - 1].paragraph + 1)
+        return (TextRange){0, 0};
+    return last->source;
+}
+
+/* The subject of the sentence before, in the same paragraph, in which nobody spoke. */
+static TextRange former_subject(const InsightRules *r)
+{
+    const TextTokens *tokens = r->scene.grammar.tokens;
+    InsightRules former = *r;
+
+    former.sentence = r->former;
+    if (insight_range_is_empty(r->former) || r->first_found > r->former_found ||
+        tokens->tokens[r->former.first].paragraph != tokens->tokens[r->sentence.first].paragraph)
+        return (TextRange){0, 0};
+    return insight_rules_subject(&former, former.sentence.end);
+}
+
+/*
+ * "Dodao je da …", «…», ha aggiunto: where verbs need no subject, who spoke last goes on, or who
+ * was the subject of the sentence before.
+ */
+gboolean insight_rules_go_on(const InsightRules *r, InsightCandidate *c)
+{
+    if (!text_language_drops_subject(r->scene.grammar.language))
+        return FALSE;
+    c->source = former_subject(r);
+    if (insight_range_is_empty(c->source))
+        c->source = last_speaker(r, c->cue->first);
+    c->continues = !insight_range_is_empty(c->source);
+    return c->continues;
 }
 
 /* Finds whose the reporting word is. */
@@ -126,11 +265,24 @@ gboolean insight_rules_find_source(InsightRules *r, InsightCandidate *c)
             c->source = insight_phrase_before(g, r->floor, first);
         return !insight_range_is_empty(c->source);
     }
+    if (!insight_range_is_empty(c->cue->subject)) {
+        c->source = c->cue->subject;
+        c->inverted = TRUE;
+        return TRUE;
+    }
     if (invert(r, c))
         return TRUE;
+    /* Pronouns of whom the verb is about: "lo calificó". */
+    guint verb = first;
+    while (verb > r->floor + 1 && is_object(g, verb - 1))
+        verb--;
     if (!(c->cue->cue->flags & TEXT_CUE_FIRST))
-        c->source = insight_phrase_before(g, r->floor, first);
+        c->source = subject_before(r, verb);
+    if (is_circumstance(r, c->source))
+        return insight_rules_go_on(r, c);
     if (!insight_range_is_empty(c->source))
+        return TRUE;
+    if (is_behind_quote(r, first) && lacks_subject(r, first) && insight_rules_go_on(r, c))
         return TRUE;
     gboolean behind_comma = first > r->sentence.first && grammar_is_mark(g, first - 1, ',');
     guint before = first > r->sentence.first ? first - 1 : first;
@@ -145,5 +297,5 @@ gboolean insight_rules_find_source(InsightRules *r, InsightCandidate *c)
         c->source = insight_phrase_after(g, c->cue->end, r->sentence.end);
         c->inverted = !insight_range_is_empty(c->source);
     }
-    return c->inverted;
+    return c->inverted || (lacks_subject(r, first) && insight_rules_go_on(r, c));
 }

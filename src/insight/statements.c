@@ -3,7 +3,9 @@
 #include "insight/statements.h"
 
 #include "insight/attribution.h"
+#include "insight/cue.h"
 #include "insight/source.h"
+#include "insight/when.h"
 
 /* Direct when every word of the content is quoted, indirect when none is. */
 static TextStatementKind find_kind(const TextTokens *tokens, const GArray *content)
@@ -23,9 +25,29 @@ static TextStatementKind find_kind(const TextTokens *tokens, const GArray *conte
     return quoted == 0 ? TEXT_INDIRECT : quoted == words ? TEXT_DIRECT : TEXT_MIXED;
 }
 
-static TextStatement *make_statement(const TextTokens *tokens,
-                                     const InsightAttribution *attribution)
+/* A word of a cue that no list has: the last that is no helper and no preposition. */
+static char *unlisted_word(const Grammar *g, TextRange cue)
 {
+    for (guint i = cue.end; i > cue.first; i--) {
+        if (grammar_kind(g, i - 1) == TEXT_TOKEN_WORD && !grammar_is(g, i - 1, GRAMMAR_AUXILIARY) &&
+            !grammar_is(g, i - 1, GRAMMAR_PREPOSITION) && !grammar_is(g, i - 1, GRAMMAR_INFINITIVE))
+            return g_strdup(g->tokens->folded[i - 1]);
+    }
+    return NULL;
+}
+
+/* How it was said: the class and the first form of the reporting word. */
+static void classify(const Grammar *g, TextRange range, TextStatement *statement)
+{
+    const TextCue *cue = insight_cue_in(g, range);
+
+    statement->cue_class = cue ? cue->class : TEXT_CLASS_NONE;
+    statement->cue_word = cue ? g_strdup(cue->lemma) : unlisted_word(g, range);
+}
+
+static TextStatement *make_statement(const Grammar *g, const InsightAttribution *attribution)
+{
+    const TextTokens *tokens = g->tokens;
     TextStatement *statement = text_statement_new(find_kind(tokens, attribution->content));
 
     for (guint i = 0; i < attribution->content->len; i++) {
@@ -36,20 +58,24 @@ static TextStatement *make_statement(const TextTokens *tokens,
     statement->cue = text_tokens_span(tokens, attribution->cue.first, attribution->cue.end);
     statement->source =
         text_tokens_span(tokens, attribution->source.first, attribution->source.end);
+    classify(g, attribution->cue, statement);
+    statement->day = insight_when_find(g, attribution);
     return statement;
 }
 
 /* Makes a statement and gives it the actor of its source; NULL where it was too doubtful. */
-static TextStatement *resolve(const TextTokens *tokens, const InsightAttribution *attribution,
+static TextStatement *resolve(const Grammar *g, const InsightAttribution *attribution,
                               InsightSources *sources)
 {
-    TextStatement *statement = make_statement(tokens, attribution);
+    TextStatement *statement = make_statement(g, attribution);
 
     if (attribution->source.first < attribution->source.end)
-        statement->actor =
-            insight_source_resolve(sources, attribution->source, &statement->resolution);
-    if (statement->actor >= 0 && attribution->continues)
+        statement->actor = insight_source_resolve(sources, attribution->source,
+                                                  &statement->resolution, &statement->sureness);
+    if (statement->actor >= 0 && attribution->continues) {
         statement->resolution = TEXT_BY_CONTINUATION;
+        statement->sureness = MAX(statement->sureness, TEXT_LIKELY);
+    }
     if (attribution->doubtful && statement->actor < 0)
         g_clear_pointer(&statement, text_statement_free);
     return statement;
@@ -64,7 +90,7 @@ void insight_find_statements(const TextTokens *tokens, const TextLanguage *langu
     insight_grammar_init(&grammar, tokens, language);
     g_autoptr(InsightSources) sources = insight_sources_new(&grammar, annotation);
     for (guint i = 0; i < attributions->len; i++) {
-        TextStatement *statement = resolve(tokens, g_ptr_array_index(attributions, i), sources);
+        TextStatement *statement = resolve(&grammar, g_ptr_array_index(attributions, i), sources);
         if (statement)
             g_ptr_array_add(annotation->statements, statement);
     }

@@ -2,10 +2,10 @@
 
 #include "net/header.h"
 
-#include <curl/curl.h>
 #include <string.h>
 
 #include "base/clean.h"
+#include "net/curl.h"
 
 #define VALIDATOR_MAX 1024
 

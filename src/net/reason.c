@@ -18,6 +18,8 @@ static const struct {
     Cause cause;
     const char *message;
 } reasons[] = {
+    /* TRANSLATORS: {host} and, in other messages, {why} are filled in: leave the words in braces.
+     */
     {CURLE_COULDNT_RESOLVE_HOST, NO_CAUSE, N_("cannot find the host '{host}'")},
     {CURLE_COULDNT_RESOLVE_PROXY, CAUSE_OF_CURL,
      N_("cannot find the proxy on the way to '{host}': {why}")},

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include <gio/gio.h>
+
 #include "base/clean.h"
 #include "net/curl.h"
 
@@ -188,6 +190,37 @@ char *net_url_for_libcurl(const char *url)
     if (!ascii || curl_url_set(parsed, CURLUPART_HOST, ascii, 0) != CURLUE_OK)
         return g_strdup(url);
     return part(parsed, CURLUPART_URL, 0);
+}
+
+/* Of IPv6, addresses for private use (RFC 4193) and those that stand for IPv4 ones. */
+static gboolean is_near_bytes(const guint8 *bytes)
+{
+    static const guint8 zeros[10];
+
+    return (bytes[0] & 0xFE) == 0xFC || memcmp(bytes, zeros, sizeof zeros) == 0;
+}
+
+gboolean net_url_host_is_near(const char *host)
+{
+    static const char *const domains[] = {".localhost", ".local", ".internal", ".lan",
+                                          ".home.arpa"};
+    gsize len = strlen(host);
+    gboolean dotted = len > 0 && host[len - 1] == '.'; /* the same host, written in full */
+    g_autofree char *name =
+        *host == '[' ? g_strndup(host + 1, strcspn(host + 1, "]%")) : g_strndup(host, len - dotted);
+    g_autoptr(GInetAddress) address = g_inet_address_new_from_string(name);
+
+    if (address)
+        return g_inet_address_get_is_loopback(address) || g_inet_address_get_is_any(address) ||
+               g_inet_address_get_is_link_local(address) ||
+               g_inet_address_get_is_site_local(address) ||
+               (g_inet_address_get_family(address) == G_SOCKET_FAMILY_IPV6 &&
+                is_near_bytes(g_inet_address_to_bytes(address)));
+    for (gsize i = 0; i < G_N_ELEMENTS(domains); i++) {
+        if (g_str_has_suffix(name, domains[i]))
+            return TRUE;
+    }
+    return !strchr(name, '.');
 }
 
 char *net_url_without_login(const char *url)

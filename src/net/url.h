@@ -47,6 +47,14 @@ gboolean net_url_host_is_loopback(const char *host);
  */
 char *net_url_for_libcurl(const char *url);
 
+/*
+ * TRUE for a host that only the reader's own network has, as far as its name or number tells: this
+ * machine, private and link-local addresses, names without a dot or in domains kept for that.
+ *
+ * Sources: RFC 1918, RFC 4193, RFC 6761, RFC 6762, RFC 8375
+ */
+gboolean net_url_host_is_near(const char *host);
+
 /* The address with its user and password taken off, and with those of another one put in. */
 char *net_url_without_login(const char *url);
 char *net_url_with_login_of(const char *url, const char *other);

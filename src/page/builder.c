@@ -256,7 +256,7 @@ void page_builder_image(PageBuilder *builder, const char *name, guint address)
     builder->context.kind = PAGE_BLOCK_IMAGE;
     builder->context.level = 0;
     builder->context.tight = FALSE;
-    builder->context.style = builder->context.script = 0;
+    builder->context.style = 0;
     if (line && *line)
         page_builder_text(builder, line, strlen(line), FALSE);
     if (!builder->open) {
@@ -269,6 +269,18 @@ void page_builder_image(PageBuilder *builder, const char *name, guint address)
         page_builder_end_block(builder);
     }
     builder->context = saved;
+}
+
+void page_builder_number_backwards(PageBuilder *builder, guint first, guint level)
+{
+    GArray *blocks = builder->document->blocks;
+    guint number = 0;
+
+    for (guint i = blocks->len; i-- > first;) {
+        PageBlock *block = &g_array_index(blocks, PageBlock, i);
+        if (block->kind == PAGE_BLOCK_LIST_ITEM && block->level == level)
+            block->number = ++number;
+    }
 }
 
 guint page_builder_block_count(const PageBuilder *builder)
@@ -352,24 +364,36 @@ static void append_blanks(PageBuilder *builder)
     forget_blanks(builder);
 }
 
-static gunichar in_script(guint script, gunichar c)
+gsize page_builder_len(const PageBuilder *builder)
 {
-    static const gunichar superscript[] = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
-                                           0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+    return builder->text->len;
+}
 
-    if (c >= '0' && c <= '9')
-        return script == PAGE_SUPERSCRIPT ? superscript[c - '0'] : 0x2080 + (c - '0');
-    if (c == '+')
-        return script == PAGE_SUPERSCRIPT ? 0x207A : 0x208A;
-    if (c == '-' || c == 0x2212)
-        return script == PAGE_SUPERSCRIPT ? 0x207B : 0x208B;
-    return c;
+void page_builder_raise(PageBuilder *builder, gsize since, PageScript script)
+{
+    since = MAX(since, builder->byte_start);
+    if (!builder->open || since >= builder->text->len)
+        return;
+    g_autofree char *raised = page_script_write(script, builder->text->str + since);
+    if (!raised)
+        return;
+    g_string_truncate(builder->text, since);
+    g_string_append(builder->text, raised);
+}
+
+/* Arrows and the like that lead back from a footnote. */
+static gboolean is_arrow(gunichar c)
+{
+    return (c >= 0x2190 && c <= 0x21FF) || c == 0x2934 || c == 0x2B06 || c == 0xFE0E ||
+           c == 0xFE0F || c == '^';
 }
 
 static void add_character(PageBuilder *builder, gunichar c)
 {
     const PageContext *context = &builder->context;
 
+    if (context->inward && is_arrow(c))
+        return;
     if (c >= 0x300 && g_unichar_ismark(c)) {
         if (builder->marks >= MARKS_MAX)
             return;
@@ -383,8 +407,7 @@ static void add_character(PageBuilder *builder, gunichar c)
     else
         append_put_off(builder);
     builder->marks = marks;
-    append(builder, context->script ? in_script(context->script, c) : c, context->style,
-           context->address);
+    append(builder, c, context->style, context->address);
 }
 
 /* The length of what is printable ASCII without spaces: there is nothing to see to in it. */
@@ -392,14 +415,14 @@ static gsize plain_len(const char *text, const char *end)
 {
     const char *at = text;
 
-    while (at < end && *at > ' ' && *at < 0x7F)
+    while (at<end && * at> ' ' && *at < 0x7F)
         at++;
     return (gsize)(at - text);
 }
 
 static gboolean takes_plain(const PageBuilder *builder)
 {
-    return builder->context.kind != PAGE_BLOCK_CODE && !builder->context.script;
+    return builder->context.kind != PAGE_BLOCK_CODE && !builder->context.inward;
 }
 
 /* The same as add_character() for each of them. */

@@ -3,8 +3,7 @@
 #define DIXIT_PAGE_BUILDER_H
 
 #include "page/document.h"
-
-enum { PAGE_SUPERSCRIPT = 1, PAGE_SUBSCRIPT };
+#include "page/script.h"
 
 /*
  * What the next characters are, as the caller's nesting has it. The caller changes it freely between
@@ -17,8 +16,8 @@ typedef struct {
     guint list;     /* identity of the outermost list around; 0 for none */
     gboolean tight; /* the next block stands close to the one before, if that is of the same list */
     guint style;    /* PageStyle flags */
-    guint script;   /* PAGE_SUPERSCRIPT, PAGE_SUBSCRIPT: digits are written so; 0 */
     guint address;  /* of the link around, from page_builder_address(); 0 outside links */
+    gboolean inward; /* in a link into the page itself: its arrows, as of footnotes, are left out */
 } PageContext;
 
 typedef struct PageBuilder PageBuilder;
@@ -40,6 +39,15 @@ void page_builder_text(PageBuilder *builder, const char *text, gsize len, gboole
 /* Ends the block; what follows begins one of the context's kind. Nothing where none is open. */
 void page_builder_end_block(PageBuilder *builder);
 
+/* Where the text ends so far, in bytes. */
+gsize page_builder_len(const PageBuilder *builder);
+
+/*
+ * Writes what was added to the open block since then in Unicode's superscripts or subscripts; as it
+ * was where one of its characters has none, because half a number is another one.
+ */
+void page_builder_raise(PageBuilder *builder, gsize since, PageScript script);
+
 /* A line break; the second in a row ends the block, and those at a block's ends have no effect. */
 void page_builder_line_break(PageBuilder *builder);
 
@@ -48,6 +56,9 @@ void page_builder_line_break(PageBuilder *builder);
  * bullet. Level 0 takes an item back that has got no text.
  */
 void page_builder_begin_item(PageBuilder *builder, guint level, guint number);
+
+/* Numbers the items of a level from a finished block on so that the last has 1. */
+void page_builder_number_backwards(PageBuilder *builder, guint first, guint level);
 
 void page_builder_rule(PageBuilder *builder);
 

@@ -9,6 +9,7 @@
 
 #define LEN_MAX    160 /* bytes of names */
 #define WORDS_MAX  9
+#define PHRASE_MAX 4  /* words in front of names */
 #define CHARS_MAX  80 /* letters of an element that holds names and little more */
 #define BLOCKS_MAX 40 /* behind the title in which a byline is looked for */
 
@@ -17,17 +18,33 @@ static gboolean is_address(const char *text)
     return strstr(text, "://") || g_str_has_prefix(text, "www.") || *text == '/';
 }
 
+/* Behind a phrase of several words in front of names; text itself where there is none. */
+static const char *skip_phrase(const PageLexicon *lexicon, const char *text)
+{
+    const char *at = text;
+
+    for (guint words = 0; *at && words < PHRASE_MAX; words++) {
+        gsize len = strcspn(at, " :");
+        gsize all = (gsize)(at - text) + len;
+
+        at += len + strspn(at + len, " :");
+        if (page_lexicon_phrase(lexicon, text, all) & PAGE_PHRASE_BYLINE)
+            return at;
+    }
+    return text;
+}
+
 /*
  * Behind the last of the first words that say that names follow: such words stand in front, or
  * behind a date; elsewhere they are parts of names ("von").
  */
 static const char *skip_phrases(const PageLexicon *lexicon, const char *text)
 {
-    const char *names = text;
+    const char *names = skip_phrase(lexicon, text);
     gboolean dated = FALSE;
     guint words = 0;
 
-    for (const char *at = text; *at && words < WORDS_MAX; words++) {
+    for (const char *at = names; *at && words < WORDS_MAX; words++) {
         gsize len = strcspn(at, " :");
         const char *next = at + len + strspn(at + len, " :");
 

@@ -12,6 +12,7 @@ typedef enum {
     PAGE_BLOCK_CODE,      /* level as of a paragraph; white space kept, lines separated by "\n" */
     PAGE_BLOCK_TABLE,     /* one row a block; cells separated by "\t" */
     PAGE_BLOCK_IMAGE,     /* its text is the image's alternative text or name; may be empty */
+    PAGE_BLOCK_CAPTION,   /* level as of a paragraph; of the figure that stands before it or behind */
     PAGE_BLOCK_RULE       /* without text */
 } PageBlockKind;
 

@@ -10,6 +10,7 @@
 #include "page/features.h"
 #include "page/kind.h"
 #include "page/meta.h"
+#include "page/next.h"
 #include "page/prepare.h"
 #include "page/select.h"
 #include "page/write.h"
@@ -162,7 +163,7 @@ PageArticle *page_extract(GBytes *page, const char *url, const char *charset, gb
     page_features_mask(features, PAGE_STRICT);
     g_autoptr(PageMeta) meta = page_meta_read(features, page_candidate_find(features, FALSE), url);
     const char *base = url ? url : meta->canonical;
-    PageHints hints = {meta->title, meta->byline, meta->description,
+    PageHints hints = {meta->title, meta->heading, meta->byline, meta->description,
                        is_aligned(features, meta->body)};
     Selection selection = select_article(features, &hints);
     g_autoptr(PageArticle) article = g_new0(PageArticle, 1);
@@ -178,6 +179,7 @@ PageArticle *page_extract(GBytes *page, const char *url, const char *charset, gb
         return NULL;
     }
     article->kind = page_kind_find(features, selection.chars, meta->locked);
+    article->onward = page_next_collect(features, base);
     take_meta(article, meta);
     return g_steal_pointer(&article);
 }
@@ -199,5 +201,6 @@ void page_article_free(PageArticle *article)
     g_free(article->url);
     g_free(article->text);
     g_free(article->html);
+    g_clear_pointer(&article->onward, g_ptr_array_unref);
     g_free(article);
 }

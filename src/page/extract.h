@@ -31,6 +31,7 @@ typedef struct {
     char *url;        /* the canonical address */
     char *text;       /* blocks separated by an empty line; never NULL */
     char *html;       /* the same text, clean; never NULL */
+    GPtrArray *onward; /* char *: where it may go on; see page/next.h */
 } PageArticle;
 
 /*

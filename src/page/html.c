@@ -28,6 +28,7 @@
 #define ATTRIBUTE_MAX 512
 
 #define SPAN_MAX 20  /* columns that one cell may span */
+#define ICON_MAX 32  /* pixels of an icon's width */
 #define FORM_MIN 400 /* code points of text from which a form is a page inside a form */
 
 typedef struct Reader Reader;
@@ -54,6 +55,8 @@ struct Frame {
     guint next;    /* of a list: number of its next item, 0 for bullets; of a cell: columns */
     int step;      /* of a list: what numbers grow by; 0 elsewhere */
     guint level;   /* of a list: its depth */
+    gsize since;   /* of what is above or below the line: where it began */
+    guint first;   /* of a list numbered backwards to 1: its first block, plus 1; 0 of others */
     PageMark mark; /* of a form: where it began */
 };
 
@@ -159,6 +162,11 @@ static void start_code(Reader *reader, Frame *frame, const xmlChar **attributes)
         reader->context->style |= PAGE_STYLE_CODE;
 }
 
+static void start_caption(Reader *reader, Frame *frame, const xmlChar **attributes)
+{
+    reader->context->kind = PAGE_BLOCK_CAPTION;
+}
+
 static void start_quote(Reader *reader, Frame *frame, const xmlChar **attributes)
 {
     reader->context->quote++;
@@ -166,7 +174,10 @@ static void start_quote(Reader *reader, Frame *frame, const xmlChar **attributes
 
 static void start_link(Reader *reader, Frame *frame, const xmlChar **attributes)
 {
-    guint handle = address_handle(reader, attribute(attributes, "href"));
+    const char *href = attribute(attributes, "href");
+    guint handle = address_handle(reader, href);
+
+    reader->context->inward = href && href[strspn(href, " \t\r\n")] == '#';
     if (handle)
         reader->context->address = handle;
 }
@@ -181,14 +192,19 @@ static void end_inline_quote(Reader *reader, Frame *frame)
     add_text(reader, "”");
 }
 
-static void start_superscript(Reader *reader, Frame *frame, const xmlChar **attributes)
+static void start_script(Reader *reader, Frame *frame, const xmlChar **attributes)
 {
-    reader->context->script = PAGE_SUPERSCRIPT;
+    frame->since = page_builder_len(reader->builder);
 }
 
-static void start_subscript(Reader *reader, Frame *frame, const xmlChar **attributes)
+static void end_superscript(Reader *reader, Frame *frame)
 {
-    reader->context->script = PAGE_SUBSCRIPT;
+    page_builder_raise(reader->builder, frame->since, PAGE_SUPERSCRIPT);
+}
+
+static void end_subscript(Reader *reader, Frame *frame)
+{
+    page_builder_raise(reader->builder, frame->since, PAGE_SUBSCRIPT);
 }
 
 static void start_break(Reader *reader, Frame *frame, const xmlChar **attributes)
@@ -260,6 +276,8 @@ static void start_numbers(Reader *reader, Frame *frame, const xmlChar **attribut
     int first = number(attribute(attributes, "start"), 1);
 
     frame->step = attribute(attributes, "reversed") ? -1 : 1;
+    if (frame->step < 0 && !attribute(attributes, "start"))
+        frame->first = page_builder_block_count(reader->builder) + 1;
     frame->next = (guint)MAX(first, 1);
     begin_list(reader, frame);
 }
@@ -267,6 +285,8 @@ static void start_numbers(Reader *reader, Frame *frame, const xmlChar **attribut
 static void end_list(Reader *reader, Frame *frame)
 {
     page_builder_begin_item(reader->builder, 0, 0);
+    if (frame->first)
+        page_builder_number_backwards(reader->builder, frame->first - 1, frame->level);
     reader->list = enclosing_list(reader);
 }
 
@@ -380,6 +400,13 @@ static gboolean is_pixel(const xmlChar **attributes)
            number(attribute(attributes, "height"), 100) <= 1;
 }
 
+/* Drawings and small images without a name are icons, which say nothing in words either. */
+static gboolean is_icon(const xmlChar **attributes, const char *file)
+{
+    return (file && g_str_has_suffix(file, ".svg")) ||
+           number(attribute(attributes, "width"), ICON_MAX + 1) <= ICON_MAX;
+}
+
 /* Pages that load images late have the real address in another attribute. */
 static char *image_address(Reader *reader, const xmlChar **attributes)
 {
@@ -409,6 +436,8 @@ static void start_image(Reader *reader, Frame *frame, const xmlChar **attributes
     if (!address && !name)
         return;
     g_autofree char *file = address && !name ? page_address_file(address) : NULL;
+    if (!name && is_icon(attributes, file))
+        return;
     if (file && page_address_says_something(file))
         name = file;
     page_builder_image(reader->builder, name,
@@ -476,7 +505,7 @@ static const Element elements[] = {
     {"em", NULL, NULL, 0, PAGE_STYLE_EMPHASIS},
     {"embed", NULL, NULL, SKIP},
     {"fieldset", NULL, NULL, BLOCK},
-    {"figcaption", NULL, NULL, BLOCK, PAGE_STYLE_EMPHASIS},
+    {"figcaption", start_caption, NULL, BLOCK, PAGE_STYLE_EMPHASIS},
     {"figure", NULL, NULL, BLOCK},
     {"footer", NULL, NULL, BLOCK},
     {"form", start_form, end_form, BLOCK},
@@ -520,9 +549,9 @@ static const Element elements[] = {
     {"strike", NULL, NULL, 0, PAGE_STYLE_STRUCK},
     {"strong", NULL, NULL, 0, PAGE_STYLE_STRONG},
     {"style", NULL, NULL, SKIP},
-    {"sub", start_subscript},
+    {"sub", start_script, end_subscript},
     {"summary", NULL, NULL, BLOCK, PAGE_STYLE_STRONG},
-    {"sup", start_superscript},
+    {"sup", start_script, end_superscript},
     {"svg", NULL, NULL, SKIP},
     {"table", start_table, end_table, BLOCK},
     {"td", start_cell, end_cell, BLOCK},

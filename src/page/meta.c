@@ -160,6 +160,17 @@ static gboolean is_site(const char *byline, const char *site, const char *url)
            (letters && strlen(name) >= 3 && strstr(letters, name));
 }
 
+/* What a card says beside a label such as "Written by"; NULL where it says something else. */
+static const char *card_author(const Scan *scan)
+{
+    const char *label = g_hash_table_lookup(scan->metas, "twitter:label1");
+
+    if (!label ||
+        !(page_lexicon_phrase(scan->features->lexicon, label, strlen(label)) & PAGE_PHRASE_BYLINE))
+        return NULL;
+    return g_hash_table_lookup(scan->metas, "twitter:data1");
+}
+
 /* The first of several sources that names people; the site itself where none does. */
 static char *read_byline(const Scan *scan, const PageJsonLd *data, guint title, const char *site,
                          const char *url)
@@ -175,6 +186,7 @@ static char *read_byline(const Scan *scan, const PageJsonLd *data, guint title, 
         page_byline_clean(scan->features->lexicon, data->authors),
         join_metas(scan),
         page_byline_clean(scan->features->lexicon, first_meta(scan, names)),
+        page_byline_clean(scan->features->lexicon, card_author(scan)),
         NULL,
     };
     char *byline = NULL, *fallback = NULL;
@@ -327,10 +339,11 @@ static void read_title(PageMeta *meta, const Scan *scan, const PageJsonLd *data,
     g_autofree char *headline = line(data->headline);
     g_autofree char *said = line(first_meta(scan, names));
     g_autofree char *window = scan->title ? page_tree_text(scan->tree, scan->title) : NULL;
-    PageTitleHints hints = {headline, said, window, meta->site_name};
+    g_autofree char *card = line(g_hash_table_lookup(scan->metas, "twitter:title"));
+    PageTitleHints hints = {headline, said, card, window, meta->site_name};
     guint node;
 
-    meta->title = page_title_find(scan->features, root, &hints, &node);
+    meta->title = page_title_find(scan->features, root, &hints, &node, &meta->heading);
     meta->byline = read_byline(scan, data, node, meta->site_name, url);
     meta->date_published = read_date(scan, data, node, url);
 }
@@ -374,6 +387,7 @@ PageMeta *page_meta_read(const PageFeatures *features, guint root, const char *u
 void page_meta_free(PageMeta *meta)
 {
     g_free(meta->title);
+    g_free(meta->heading);
     g_free(meta->byline);
     g_free(meta->date_published);
     g_free(meta->site_name);

@@ -7,6 +7,7 @@
 /* Strings are cleaned, one line each, owned; NULL where the page is silent. */
 typedef struct {
     char *title;
+    char *heading; /* above the article, where the title was taken in its place; else NULL */
     char *byline;
     char *date_published; /* RFC 3339, in the zone that the page writes */
     char *site_name;

@@ -87,10 +87,12 @@ static gboolean is_same(const char *text, const char *other)
 
 static gboolean is_title(const Selector *selector, const PageTextBlock *block)
 {
-    if (!selector->hints->title || block->chars > 300)
+    const PageHints *hints = selector->hints;
+
+    if ((!hints->title && !hints->heading) || block->chars > 300)
         return FALSE;
     g_autofree char *text = page_features_block_text(selector->features, block);
-    return is_same(text, selector->hints->title);
+    return is_same(text, hints->title) || (is_heading(block) && is_same(text, hints->heading));
 }
 
 /* A short block of a class for names and dates. */
@@ -484,6 +486,19 @@ static void restore(PageFeatures *features, PageTextBlock *block)
     }
 }
 
+/* TRUE where the root's text begins with a summary itself, as for narrow screens. */
+static gboolean begins_with(const Selector *selector, const char *summary)
+{
+    for (guint i = selector->first; i < selector->end; i++) {
+        const PageTextBlock *block = page_features_block(selector->features, i);
+        if (!block->keep)
+            continue;
+        g_autofree char *text = page_features_block_text(selector->features, block);
+        return is_same(text, summary);
+    }
+    return FALSE;
+}
+
 /*
  * Keeps the summary in front of the body: what stands between the title and the root, and says by
  * its class that it is one, or is what the page gives as its description.
@@ -504,6 +519,8 @@ static void add_lead(const Selector *selector)
         PageTextBlock *block = page_features_block(features, i);
         guint named = page_features_find_class(features, block->owner, PAGE_CLASS_LEAD);
         g_autofree char *text = page_features_block_text(features, block);
+        if (begins_with(selector, text))
+            return;
         if (strlen(text) >= LEAD_MIN && is_same(text, selector->hints->description)) {
             restore(features, block);
             return;

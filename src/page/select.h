@@ -7,6 +7,7 @@
 /* What is known of the article beforehand; each may be NULL. */
 typedef struct {
     const char *title;
+    const char *heading; /* of the page, where it is not the title */
     const char *byline;
     const char *description;
     gboolean aligned; /* the blocks' body is to be trusted */

@@ -99,9 +99,27 @@ static char *fold(const char *text)
 }
 
 /*
- * What the data says instead of a heading: where the heading has a kicker in front of it, and where
- * the data goes neither with the heading nor with the window's title, which is written for search
- * engines. NULL where the heading is right.
+ * TRUE where all that the page says of its title agrees against the heading: the data's two places
+ * where it has both, else all three of cards, window and other meta elements. One of them alone is
+ * often written for search engines or for those who share it.
+ */
+static gboolean is_outvoted(const PageTitleHints *hints, const char *data, const char *window)
+{
+    g_autofree char *meta = hints->meta ? cut_site(hints->meta, hints->site) : NULL;
+    g_autofree char *card = hints->card ? cut_site(hints->card, hints->site) : NULL;
+
+    if (!meta || !has_same_words(data, meta))
+        return FALSE;
+    if (hints->headline)
+        return TRUE;
+    return card && window && has_same_words(data, card) &&
+           (has_same_words(data, window) || has_same_words(data, hints->window));
+}
+
+/*
+ * What the data says instead of a heading: where the heading has a kicker in front of it, where all
+ * of it agrees on something else, and where it goes neither with the heading nor with the window's
+ * title, which is written for search engines. NULL where the heading is right.
  */
 static char *better_than(const char *heading, const PageTitleHints *hints)
 {
@@ -117,14 +135,17 @@ static char *better_than(const char *heading, const PageTitleHints *hints)
     if (*folded_data && g_str_has_suffix(folded, folded_data) &&
         strlen(folded_data) * 2 > strlen(folded))
         return g_steal_pointer(&data);
-    if (!window || has_same_words(data, window) || has_same_words(data, hints->window) ||
-        has_same_words(heading, window) || has_same_words(heading, hints->window))
+    if (is_outvoted(hints, data, window))
+        return g_steal_pointer(&data);
+    if (!window || has_same_words(heading, hints->card) || has_same_words(data, window) ||
+        has_same_words(data, hints->window) || has_same_words(heading, window) ||
+        has_same_words(heading, hints->window))
         return NULL;
     return g_steal_pointer(&data);
 }
 
 char *page_title_find(const PageFeatures *features, guint root, const PageTitleHints *hints,
-                      guint *node)
+                      guint *node, char **heading)
 {
     const PageTree *tree = features->tree;
     guint nearest = nearest_heading(features, root), count = 0;
@@ -132,6 +153,7 @@ char *page_title_find(const PageFeatures *features, guint root, const PageTitleH
     char *title = NULL;
 
     *node = 0;
+    *heading = NULL;
     for (guint i = 1; i < tree->nodes->len && count < HEADINGS_MAX; i++) {
         guint8 tag = page_tree_node(tree, i)->tag;
         if ((tag != PAGE_H1 && tag != PAGE_H2) || features->nodes[i].chars > CHARS_MAX)
@@ -150,11 +172,10 @@ char *page_title_find(const PageFeatures *features, guint root, const PageTitleH
     }
     if (title) {
         char *better = better_than(title, hints);
-        if (better) {
-            g_free(title);
-            title = better;
-        }
-        return title;
+        if (!better)
+            return title;
+        *heading = title;
+        return better;
     }
     *node = nearest;
     if (hints->headline)
@@ -162,6 +183,6 @@ char *page_title_find(const PageFeatures *features, guint root, const PageTitleH
     const char *other = hints->meta ? hints->meta : hints->window;
     if (other && *other)
         return cut_site(other, hints->site);
-    g_autofree char *heading = nearest ? page_tree_text(tree, nearest) : NULL;
-    return heading && *heading ? g_steal_pointer(&heading) : NULL;
+    g_autofree char *text = nearest ? page_tree_text(tree, nearest) : NULL;
+    return text && *text ? g_steal_pointer(&text) : NULL;
 }

@@ -93,7 +93,7 @@ static gboolean write_counted(Store *store, DbSql *sql, const StoreFilter *filte
     return TRUE;
 }
 
-/* Narrows to actors with a word that begins with the last of like, and those before in full. */
+/* Narrows to actors who have, for each word of like, one that begins with it. */
 static void write_like(DbSql *sql, const GPtrArray *words)
 {
     for (guint i = 0; i < words->len; i++) {
@@ -103,7 +103,7 @@ static void write_like(DbSql *sql, const GPtrArray *words)
         db_sql_add(sql, " AND p.key IN (SELECT w.actor FROM alias_words w WHERE w.word BETWEEN ");
         db_sql_text(sql, word);
         db_sql_add(sql, " AND ");
-        db_sql_text(sql, i + 1 < words->len ? word : behind);
+        db_sql_text(sql, behind);
         db_sql_add(sql, ")");
     }
 }
@@ -124,7 +124,7 @@ GPtrArray *store_actors(Store *store, const StoreFilter *filter, const char *lik
                         GError **error)
 {
     gboolean narrowed = filter && (filter->feed_id || filter->query || filter->unread ||
-                                   (filter->actors && *filter->actors));
+                                   filter->until_id || query_names_actors(filter));
     g_autoptr(GPtrArray) words = like ? text_fold_split(like) : NULL;
     g_autoptr(GPtrArray) actors = g_ptr_array_new_with_free_func((GDestroyNotify)store_actor_free);
     g_autoptr(DbSql) sql = db_sql_new(NULL);

@@ -6,9 +6,11 @@
 
 #include "store/article.h"
 #include "store/actor_write.h"
+#include "store/duplicate.h"
 #include "store/pack.h"
 #include "store/schema.h"
 #include "store/write.h"
+#include "text/day.h"
 
 /* --- words of a text by code points --- */
 
@@ -63,10 +65,11 @@ static char *cut_all(Cursor *cursor, const GArray *spans)
 typedef struct {
     gint64 place;
     const TextAnnotation *annotation;
-    guint statements; /* of the annotation, as many as the store keeps */
-    gint64 *keys;     /* of each actor */
-    guint *said;      /* statements by each actor */
-    guint *about;     /* statements whose words mention each actor */
+    guint statements;   /* of the annotation, as many as the store keeps */
+    gint64 *keys;       /* of each actor */
+    guint *said;        /* statements by each actor */
+    guint *about;       /* statements whose words mention each actor */
+    gboolean duplicate; /* another article is counted for it */
 } Writing;
 
 static gboolean overlaps(const TextActor *actor, const TextStatement *statement)
@@ -147,8 +150,9 @@ static gboolean write_statement(Store *store, const Writing *writing, guint inde
     g_autoptr(DbStatement) write =
         db_prepare(store,
                    "INSERT INTO statements(spot, kind, resolution, cue_start, cue_end,"
-                   " source_start, source_end, spans, content, cue, source, actor)"
-                   " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   " source_start, source_end, spans, content, cue, source, cue_class,"
+                   " cue_word, sureness, day, actor)"
+                   " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?)",
                    error);
 
     if (!write)
@@ -164,6 +168,10 @@ static gboolean write_statement(Store *store, const Writing *writing, guint inde
     db_text(write, content);
     db_text(write, cue);
     db_text(write, source);
+    db_int(write, statement->cue_class);
+    db_text(write, statement->cue_word);
+    db_int(write, statement->sureness);
+    db_int(write, text_day_resolve(&statement->day, writing->place >> PLACE_BITS));
     if (statement->actor >= 0)
         db_int(write, writing->keys[statement->actor]);
     return db_run(write, error) && index_statement(store, spot, content, source, error);
@@ -219,7 +227,7 @@ static gboolean write_actors(Store *store, const Writing *writing, GError **erro
         ActorCounts counts = {1, actor->mentions->len, writing->said[i]};
 
         if (!write_article_actor(store, writing, i, error) ||
-            !actor_count(store, writing->keys[i], &counts, 1, error) ||
+            !actor_count(store, writing->keys[i], &counts, writing->duplicate ? 0 : 1, error) ||
             !actor_use_names(store, writing->keys[i], actor->aliases, actor->roles, 1, error))
             return FALSE;
     }
@@ -253,7 +261,10 @@ static gboolean write_annotation_row(Store *store, const Writing *writing, guint
 static char *read_text(Store *store, gint64 place, GError **error)
 {
     g_autoptr(DbStatement) row =
-        db_prepare(store, "SELECT c.text FROM articles a JOIN contents c ON c.id = a.id WHERE a.place = ?", error);
+        db_prepare(store,
+                   "SELECT coalesce(p.text, c.text) FROM articles a JOIN contents c ON c.id = a.id"
+                   " LEFT JOIN pages p ON p.place = a.place WHERE a.place = ?",
+                   error);
 
     if (!row)
         return NULL;
@@ -265,8 +276,9 @@ static char *read_text(Store *store, gint64 place, GError **error)
     return step == DB_ROW ? db_column_text(row, 0) : NULL;
 }
 
-static gboolean write_all(Store *store, gint64 place, const TextAnnotation *annotation,
-                          guint version, GError **error)
+/* made_on, where not NULL, is the text that the annotation is of. */
+static gboolean write_all(Store *store, gint64 place, const char *made_on,
+                          const TextAnnotation *annotation, guint version, GError **error)
 {
     guint count = annotation->actors->len;
     g_autofree char *text = read_text(store, place, error);
@@ -280,7 +292,10 @@ static gboolean write_all(Store *store, gint64 place, const TextAnnotation *anno
                        .said = said,
                        .about = about};
 
-    return text && store_annotation_drop(store, place, error) &&
+    if (text && made_on && !g_str_equal(text, made_on))
+        return TRUE;
+    return text && duplicate_is(store, place, &writing.duplicate, error) &&
+           store_annotation_drop(store, place, error) &&
            actor_find_or_add(store, annotation->actors, keys, error) &&
            write_statements(store, &writing, text, error) && write_actors(store, &writing, error) &&
            write_annotation_row(store, &writing, version, error);
@@ -289,6 +304,13 @@ static gboolean write_all(Store *store, gint64 place, const TextAnnotation *anno
 gboolean store_article_annotate(Store *store, gint64 id, const TextAnnotation *annotation,
                                 guint version, GError **error)
 {
+    return store_article_annotate_text(store, id, NULL, annotation, version, error);
+}
+
+gboolean store_article_annotate_text(Store *store, gint64 id, const char *text,
+                                     const TextAnnotation *annotation, guint version,
+                                     GError **error)
+{
     /* In the caller's transaction without a savepoint: FTS5 writes out its memory at each. */
     gboolean own = !db_in_transaction(store);
     gint64 place;
@@ -296,7 +318,7 @@ gboolean store_article_annotate(Store *store, gint64 id, const TextAnnotation *a
     if (own && !db_guard_enter(store, error))
         return FALSE;
     place = store_article_place(store, id, error);
-    gboolean ok = place && write_all(store, place, annotation, version, error);
+    gboolean ok = place && write_all(store, place, text, annotation, version, error);
     return own ? db_guard_leave(store, ok, error) : ok;
 }
 
@@ -313,8 +335,8 @@ static gboolean run_with_range(Store *store, const char *sql, gint64 place, GErr
     return db_run(statement, error);
 }
 
-/* Takes one row of article_actors out of its actor's counts and statements. */
-static gboolean drop_actor(Store *store, gint64 place, DbStatement *row, GError **error)
+/* Takes one row of article_actors out of its actor's counts (sign -1; else 0) and statements. */
+static gboolean drop_actor(Store *store, gint64 place, int sign, DbStatement *row, GError **error)
 {
     gint64 actor = db_column_int(row, 0);
     ActorCounts counts = {1, (guint)db_column_int(row, 1), (guint)db_column_int(row, 2)};
@@ -330,7 +352,7 @@ static gboolean drop_actor(Store *store, gint64 place, DbStatement *row, GError 
     db_int(forget, actor);
     db_int(forget, place << SPOT_BITS);
     db_int(forget, (place << SPOT_BITS) | SPOT_MASK);
-    return db_run(forget, error) && actor_count(store, actor, &counts, -1, error) &&
+    return db_run(forget, error) && actor_count(store, actor, &counts, sign, error) &&
            actor_use_names(store, actor, aliases, roles, -1, error);
 }
 
@@ -343,13 +365,14 @@ static gboolean drop_actors(Store *store, gint64 place, GError **error)
                    error);
     g_autoptr(DbStatement) remove =
         db_prepare(store, "DELETE FROM article_actors WHERE place = ?", error);
+    gboolean duplicate;
     DbStep step;
 
-    if (!rows || !remove)
+    if (!rows || !remove || !duplicate_is(store, place, &duplicate, error))
         return FALSE;
     db_int(rows, place);
     while ((step = db_step(rows, error)) == DB_ROW) {
-        if (!drop_actor(store, place, rows, error))
+        if (!drop_actor(store, place, duplicate ? 0 : -1, rows, error))
             return FALSE;
     }
     db_int(remove, place);
@@ -464,6 +487,11 @@ static TextStatement *read_statement(DbStatement *row, const GArray *keys)
     statement->source.end = (guint)db_column_int(row, 5);
     statement->actor = find_key(keys, db_column_int(row, 6));
     db_column_spans(row, 7, statement->content);
+    statement->cue_class = (TextCueClass)CLAMP(db_column_int(row, 8), 0, TEXT_CLASS_THOUGHT);
+    statement->cue_word = db_column_text(row, 9);
+    statement->sureness = (TextSureness)CLAMP(db_column_int(row, 10), 0, TEXT_UNSURE);
+    statement->day.day = (int)db_column_int(row, 11);
+    statement->day.kind = statement->day.day > 0 ? TEXT_DAY_DATE : TEXT_DAY_NONE;
     return statement;
 }
 
@@ -473,7 +501,8 @@ static gboolean read_statements(Store *store, gint64 place, TextAnnotation *anno
     g_autoptr(DbStatement) rows =
         db_prepare(store,
                    "SELECT kind, resolution, cue_start, cue_end, source_start, source_end, actor,"
-                   " spans FROM statements WHERE spot BETWEEN ? AND ? ORDER BY spot DESC",
+                   " spans, cue_class, cue_word, sureness, day FROM statements"
+                   " WHERE spot BETWEEN ? AND ? ORDER BY spot DESC",
                    error);
     DbStep step = DB_FAILED;
 

@@ -2,11 +2,13 @@
 
 #include "store/article.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "store/annotate.h"
 #include "store/db.h"
+#include "store/duplicate.h"
 #include "store/schema.h"
 #include "store/write.h"
 #include "text/fold.h"
@@ -40,9 +42,22 @@ void store_article_free(StoreArticle *article)
     g_free(article->html);
     g_free(article->base_url);
     g_free(article->text);
+    g_clear_pointer(&article->page, store_page_free);
     g_ptr_array_unref(article->tags);
     g_ptr_array_unref(article->attachments);
     g_free(article);
+}
+
+const char *store_article_annotated(const StoreArticle *article)
+{
+    return article->page && article->page->text ? article->page->text : article->text;
+}
+
+const char *store_article_annotated_language(const StoreArticle *article)
+{
+    const StorePage *page = article->page;
+
+    return page && page->text && page->language ? page->language : article->language;
 }
 
 /* --- writing --- */
@@ -197,7 +212,8 @@ gboolean store_article_update(Store *store, const StoreIncoming *in, GError **er
     gint64 place = in->place;
 
     if (in->new_words &&
-        (!store_words_unindex(store, place, error) || !store_annotation_drop(store, place, error)))
+        (!store_words_unindex(store, place, error) || !store_annotation_drop(store, place, error) ||
+         !store_page_make_due(store, place, error)))
         return FALSE;
     return update_row(store, in, error) && clear_parts(store, in, error) &&
            store_article_insert_parts(store, in, error);
@@ -206,6 +222,7 @@ gboolean store_article_update(Store *store, const StoreIncoming *in, GError **er
 gboolean store_article_remove(Store *store, gint64 place, GError **error)
 {
     return store_annotation_drop(store, place, error) && store_words_unindex(store, place, error) &&
+           duplicate_forget(store, place, error) &&
            run_with(store,
                     "UPDATE feeds SET total = total - 1, unread = unread - NOT a.read"
                     " FROM (SELECT feed, read FROM articles WHERE place = ?) a"
@@ -269,10 +286,10 @@ static void read_row(DbStatement *row, StoreArticle *article)
 
 static void fail_not_found(const Store *store, gint64 id, GError **error)
 {
-    g_set_error(error, STORE_ERROR, STORE_ERROR_NOT_FOUND,
-                _("the store '%s' has no article %" G_GINT64_FORMAT
-                  "; see \"dixit search\" for those it has"),
-                store->path, id);
+    g_set_error(
+        error, STORE_ERROR, STORE_ERROR_NOT_FOUND,
+        _("the store '%s' has no article %" PRId64 "; see \"dixit search\" for those it has"),
+        store->path, id);
 }
 
 gint64 store_article_place(Store *store, gint64 id, GError **error)
@@ -314,7 +331,8 @@ StoreArticle *store_article(Store *store, gint64 id, GError **error)
 
     gint64 place = db_column_int(row, 15);
     return read_tags(store, place, article->tags, error) &&
-                   read_attachments(store, place, article->attachments, error)
+                   read_attachments(store, place, article->attachments, error) &&
+                   store_page_read(store, place, &article->page, error)
                ? g_steal_pointer(&article)
                : NULL;
 }

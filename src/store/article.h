@@ -2,6 +2,7 @@
 #ifndef DIXIT_STORE_ARTICLE_H
 #define DIXIT_STORE_ARTICLE_H
 
+#include "store/page.h"
 #include "store/query.h"
 #include "store/store.h"
 #include "text/annotation.h"
@@ -31,11 +32,19 @@ typedef struct {
     gboolean starred;
     GPtrArray *tags;        /* char * */
     GPtrArray *attachments; /* StoreAttachment */
+    StorePage *page;        /* of what was fetched; NULL for none; read only */
 } StoreArticle;
 
 StoreArticle *store_article_new(void);
 void store_article_free(StoreArticle *article);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreArticle, store_article_free)
+
+/*
+ * The text that the article's annotations are of, and its language as claimed: those of its page
+ * where that was fetched and has the article, else the feed's. Belong to the article.
+ */
+const char *store_article_annotated(const StoreArticle *article);
+const char *store_article_annotated_language(const StoreArticle *article);
 
 typedef struct {
     guint added, changed, unchanged;
@@ -79,11 +88,24 @@ gint64 store_articles_unannotated_count(Store *store, guint version, GError **er
 gboolean store_article_annotate(Store *store, gint64 id, const TextAnnotation *annotation,
                                 guint version, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/*
+ * The same, unless another text than this one has become what the article's annotations are of
+ * since it was read: nothing is written then, and it stays without.
+ */
+gboolean store_article_annotate_text(Store *store, gint64 id, const char *text,
+                                     const TextAnnotation *annotation, guint version,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The annotations of an article with each actor's color; empty ones where it has none yet. */
 TextAnnotation *store_article_annotation(Store *store, gint64 id,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* --- lists --- */
+/*
+ * --- lists ---
+ *
+ * What is the same article in several feeds is one row of a list and counts once: the newest of
+ * those that pass. The list of a feed has the feed's own.
+ */
 
 /* What a list shows of an article. */
 typedef struct {
@@ -91,6 +113,7 @@ typedef struct {
     gint64 feed_id;
     gint64 sort_s; /* date of the list's order: published, at latest received */
     char *outlet;
+    char **outlets; /* all that carry it, outlet first, each once; NULL where it is the only one */
     char *title; /* "" where it has none */
     char *snippet; /* of a search: around the matches, which stand between U+E000 and U+E001; else NULL */
     gboolean read;
@@ -106,8 +129,10 @@ typedef struct {
     gint64 feed_id;          /* 0 for all feeds */
     const StoreQuery *query; /* NULL for none */
     const char *const *actors; /* ids, NULL-terminated: all must be mentioned; NULL for none */
+    const char *const *speakers; /* likewise: each must have said something */
     gboolean unread;         /* only unread ones */
     gint64 keep_id;          /* shown even when read: the one under the cursor; 0 for none */
+    gint64 until_id;         /* only those stored up to that one; 0 for all */
 } StoreFilter;
 
 /* A place in a list ordered by (sort_s, id) descending. */
@@ -138,6 +163,19 @@ gint64 store_articles_position(Store *store, const StoreFilter *filter, const St
                                GError **error);
 
 /*
+ * The id of the article that was stored last; 0 for none, -1 on failure. Later ones have greater ids,
+ * so that a list can be held (StoreFilter.until_id) while others come.
+ */
+gint64 store_articles_last_id(Store *store, GError **error);
+
+/*
+ * How many of those stored behind an id pass; the filter's until_id and keep_id count for nothing.
+ * Costs what was stored since (with words in the filter: what they find). -1 on failure.
+ */
+gint64 store_articles_count_since(Store *store, const StoreFilter *filter, gint64 id,
+                                  GError **error);
+
+/*
  * How many unread ones pass, counted among the newest 5,000 that do and are not older than all that
  * is unread: what asks again and again must not cost what the store is long. more (may be NULL) gets
  * whether there may be others behind. The filter's unread and keep_id count for nothing. -1 on
@@ -153,8 +191,8 @@ gboolean store_articles_next_unread(Store *store, const StoreFilter *filter, con
 /* --- state --- */
 
 /*
- * Sets the state of articles (ids: gint64). changed (may be NULL) gets the ids that really changed,
- * for undo. Keeps the feeds' counts.
+ * Sets the state of articles (ids: gint64), and of the same ones in other feeds. changed (may be
+ * NULL) gets the ids that really changed, for undo. Keeps the feeds' counts.
  */
 gboolean store_articles_set_read(Store *store, const GArray *ids, gboolean read, GArray *changed,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -19,11 +19,13 @@ typedef struct {
     const char *mend; /* may be several statements */
 } Rule;
 
-#define NO_ARTICLE "NOT IN (SELECT place FROM articles)"
-#define ARTICLE_OF "spot >> " SPOT_BITS_SQL
+#define NO_ARTICLE   "NOT IN (SELECT place FROM articles)"
+#define NO_DUPLICATE "NOT IN (SELECT place FROM duplicates)"
+#define ARTICLE_OF   "spot >> " SPOT_BITS_SQL
 
 /* In this order: counts come behind what they count. */
 static const Rule rules[] = {
+    /* TRANSLATORS: these faults of the store stand before a colon and a number. */
     {N_("articles without their text"),
      "SELECT count(*) FROM articles WHERE id NOT IN (SELECT id FROM contents)",
      /* Without its digest the text is new when the feed brings it again. */
@@ -33,6 +35,7 @@ static const Rule rules[] = {
      " WHERE id NOT IN (SELECT id FROM contents)"},
     {N_("rows that belong to no article"),
      "SELECT (SELECT count(*) FROM contents WHERE id NOT IN (SELECT id FROM articles))"
+     " + (SELECT count(*) FROM pages WHERE place " NO_ARTICLE ")"
      " + (SELECT count(*) FROM tags WHERE place " NO_ARTICLE ")"
      " + (SELECT count(*) FROM attachments WHERE place " NO_ARTICLE ")"
      " + (SELECT count(*) FROM annotations WHERE place " NO_ARTICLE ")"
@@ -40,6 +43,7 @@ static const Rule rules[] = {
      " + (SELECT count(*) FROM statements WHERE " ARTICLE_OF " " NO_ARTICLE ")"
      " + (SELECT count(*) FROM statement_actors WHERE spot NOT IN (SELECT spot FROM statements))",
      "DELETE FROM contents WHERE id NOT IN (SELECT id FROM articles);"
+     "DELETE FROM pages WHERE place " NO_ARTICLE ";"
      "DELETE FROM tags WHERE place " NO_ARTICLE ";"
      "DELETE FROM attachments WHERE place " NO_ARTICLE ";"
      "DELETE FROM annotations WHERE place " NO_ARTICLE ";"
@@ -56,6 +60,24 @@ static const Rule rules[] = {
      "UPDATE articles SET statements = 0 WHERE statements <> 0;"
      "UPDATE articles SET statements = s.n FROM (SELECT " ARTICLE_OF " AS place, count(*) AS n"
      " FROM statements GROUP BY 1) s WHERE s.place = articles.place"},
+    {N_("duplicates that lead to no article"),
+     "SELECT count(*) FROM duplicates WHERE place " NO_ARTICLE " OR first " NO_ARTICLE
+     " OR first IN (SELECT place FROM duplicates)",
+     "DELETE FROM duplicates WHERE place " NO_ARTICLE " OR first " NO_ARTICLE
+     " OR first IN (SELECT place FROM duplicates)"},
+    {N_("duplicates that are read or starred otherwise than their article"),
+     "SELECT count(*) FROM duplicates d JOIN articles a ON a.place = d.place"
+     " JOIN articles o ON o.place = d.first WHERE a.read <> o.read OR a.starred <> o.starred",
+     "UPDATE articles SET read = o.read, starred = o.starred FROM duplicates d"
+     " JOIN articles o ON o.place = d.first WHERE d.place = articles.place"},
+    {N_("wrong counts of duplicates"),
+     "SELECT count(*) FROM counters WHERE (name = 'duplicates' AND value <>"
+     " (SELECT count(*) FROM duplicates)) OR (name = 'unread duplicates' AND value <>"
+     " (SELECT count(*) FROM duplicates d JOIN articles a ON a.place = d.place"
+     " WHERE a.read = 0))",
+     "UPDATE counters SET value = (SELECT count(*) FROM duplicates) WHERE name = 'duplicates';"
+     "UPDATE counters SET value = (SELECT count(*) FROM duplicates d JOIN articles a"
+     " ON a.place = d.place WHERE a.read = 0) WHERE name = 'unread duplicates'"},
     {N_("feeds with a wrong count of articles"),
      "SELECT count(*) FROM feeds f WHERE total <> (SELECT count(*) FROM articles a"
      " WHERE a.feed = f.id) OR unread <> (SELECT count(*) FROM articles a"
@@ -64,15 +86,17 @@ static const Rule rules[] = {
      " unread = (SELECT count(*) FROM articles a WHERE a.feed = feeds.id AND a.read = 0)"},
     {N_("actors with wrong counts"),
      "SELECT count(*) FROM actors p LEFT JOIN (SELECT actor, count(*) AS n, sum(mentions) AS m"
-     " FROM article_actors GROUP BY actor) x ON x.actor = p.key"
-     " LEFT JOIN (SELECT actor, count(*) AS n FROM statements GROUP BY actor) s"
+     " FROM article_actors WHERE place " NO_DUPLICATE " GROUP BY actor) x ON x.actor = p.key"
+     " LEFT JOIN (SELECT actor, count(*) AS n FROM statements"
+     " WHERE " ARTICLE_OF " " NO_DUPLICATE " GROUP BY actor) s"
      " ON s.actor = p.key WHERE p.articles <> coalesce(x.n, 0)"
      " OR p.mentions <> coalesce(x.m, 0) OR p.statements <> coalesce(s.n, 0)",
      "UPDATE actors SET articles = 0, mentions = 0, statements = 0;"
      "UPDATE actors SET articles = x.n, mentions = x.m FROM (SELECT actor, count(*) AS n,"
-     " sum(mentions) AS m FROM article_actors GROUP BY actor) x WHERE x.actor = actors.key;"
+     " sum(mentions) AS m FROM article_actors WHERE place " NO_DUPLICATE " GROUP BY actor) x"
+     " WHERE x.actor = actors.key;"
      "UPDATE actors SET statements = s.n FROM (SELECT actor, count(*) AS n FROM statements"
-     " GROUP BY actor) s WHERE s.actor = actors.key"},
+     " WHERE " ARTICLE_OF " " NO_DUPLICATE " GROUP BY actor) s WHERE s.actor = actors.key"},
 };
 
 /* The full-text indexes. */
@@ -113,10 +137,9 @@ static gboolean check_references(Store *store, GPtrArray *faults, GError **error
     DbStep step = DB_FAILED;
 
     while (rows && (step = db_step(rows, error)) == DB_ROW)
-        g_ptr_array_add(faults,
-                        g_strdup_printf("%s (%s): %" G_GINT64_FORMAT,
-                                        _("rows that name what is not there"),
-                                        db_column_peek(rows, 0), db_column_int(rows, 1)));
+        g_ptr_array_add(faults, g_strdup_printf("%s (%s): %" G_GINT64_FORMAT,
+                                                _("rows that name what is not there"),
+                                                db_column_peek(rows, 0), db_column_int(rows, 1)));
     return step == DB_END;
 }
 

@@ -26,6 +26,8 @@ void db_fail(const Store *store, int code, GError **error)
         StoreError error;
         const char *reason;
     } meanings[] = {
+        /* TRANSLATORS: "it" is the store, here and below: these reasons stand at the end of "cannot
+           use the store '%s': %s". */
         {SQLITE_BUSY, STORE_ERROR_BUSY,
          N_("another program is writing it; try again when it has finished")},
         {SQLITE_LOCKED, STORE_ERROR_BUSY,

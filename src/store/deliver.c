@@ -4,6 +4,7 @@
 
 #include "store/article.h"
 #include "store/db.h"
+#include "store/duplicate.h"
 #include "store/schema.h"
 #include "store/write.h"
 
@@ -71,6 +72,7 @@ static gboolean find_known(Store *store, StoreIncoming *in, gboolean *changed, G
     DbStep step = db_step(find, error);
     in->place = step == DB_ROW ? db_column_int(find, 0) : 0;
     in->id = step == DB_ROW ? db_column_int(find, 3) : 0;
+    in->known = step == DB_ROW;
     in->new_words = step != DB_ROW || !db_column_int(find, 1);
     *changed = in->new_words || !db_column_int(find, 2);
     return step != DB_FAILED;
@@ -90,7 +92,7 @@ static gboolean sort_out_entry(Store *store, StoreDelivery *delivery, StoreIncom
 
     if (!find_known(store, in, &changed, error))
         return FALSE;
-    if (in->place == 0) {
+    if (!in->known) {
         counts->added++;
         g_array_append_val(sorted->fresh, *in);
         return TRUE;
@@ -220,14 +222,34 @@ static gboolean update_all(Store *store, GArray *known, GError **error)
     return TRUE;
 }
 
+/* The text of a new article is all there is of it; a known one may have a page beside it. */
+static gboolean index_one(Store *store, const StoreIncoming *in, GError **error)
+{
+    return in->known
+               ? store_words_index(store, in->place, error)
+               : store_words_add(store, in->place, in->article->title, in->article->text, error);
+}
+
 /* Indexes the words of articles that have new ones. */
 static gboolean index_all(Store *store, GArray *articles, GError **error)
 {
     g_array_sort(articles, compare_places);
     for (guint i = 0; i < articles->len; i++) {
         const StoreIncoming *in = &g_array_index(articles, StoreIncoming, i);
-        if (in->new_words &&
-            !store_words_add(store, in->place, in->article->title, in->article->text, error))
+        if (in->new_words && !index_one(store, in, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Looks which of those that were added other feeds carry too; after their counts are kept. */
+static gboolean note_duplicates(Store *store, const GArray *articles, GError **error)
+{
+    for (guint i = 0; i < articles->len; i++) {
+        const StoreIncoming *in = &g_array_index(articles, StoreIncoming, i);
+        const StoreArticle *article = in->article;
+        if (!in->known && !duplicate_note(store, in->place, in->feed_id, article,
+                                          store_words_begin(article->title, article->text), error))
             return FALSE;
     }
     return TRUE;
@@ -274,7 +296,7 @@ static gboolean save_all(Store *store, StoreDelivery *deliveries, guint count, S
             return FALSE;
     }
     g_array_append_vals(sorted->fresh, sorted->known->data, sorted->known->len);
-    return index_all(store, sorted->fresh, error);
+    return index_all(store, sorted->fresh, error) && note_duplicates(store, sorted->fresh, error);
 }
 
 gboolean store_deliveries_save(Store *store, StoreDelivery *deliveries, guint count, GError **error)

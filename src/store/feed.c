@@ -2,6 +2,7 @@
 
 #include "store/feed.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -95,7 +96,7 @@ gint64 store_feed_add(Store *store, const char *url, const char *title, const ch
     return db_run(add, error) && db_number(find, 0, &id, error) ? id : 0;
 }
 
-gboolean store_feed_import(Store *store, const StoreFeed *feed, gboolean *fresh, GError **error)
+gboolean store_feed_import(Store *store, const StoreFeed *feed, gint64 *fresh_id, GError **error)
 {
     g_autoptr(DbStatement) add =
         db_prepare(store,
@@ -114,8 +115,22 @@ gboolean store_feed_import(Store *store, const StoreFeed *feed, gboolean *fresh,
     db_text(add, feed->attributes);
     if (!db_number(add, 0, &id, error))
         return FALSE;
-    *fresh = id > 0;
+    *fresh_id = id;
     return TRUE;
+}
+
+gboolean store_feed_set_place(Store *store, gint64 feed_id, const char *user_title,
+                              const char *folder, GError **error)
+{
+    g_autoptr(DbStatement) set =
+        db_prepare(store, "UPDATE feeds SET user_title = ?, folder = ? WHERE id = ?", error);
+
+    if (!set)
+        return FALSE;
+    db_text(set, user_title && *user_title ? user_title : NULL);
+    db_text(set, folder && *folder ? folder : NULL);
+    db_int(set, feed_id);
+    return db_run(set, error);
 }
 
 /* Takes out the articles of a feed one by one: each has its words in the index and its actors. */
@@ -206,7 +221,7 @@ StoreFeed *store_feed(Store *store, gint64 feed_id, GError **error)
         return read_feed(row);
     if (step == DB_END)
         g_set_error(error, STORE_ERROR, STORE_ERROR_NOT_FOUND,
-                    _("the store '%s' has no feed %" G_GINT64_FORMAT "; see \"dixit feeds\""),
+                    _("the store '%s' has no feed %" PRId64 "; see \"dixit feeds\""),
                     store->path, feed_id);
     return NULL;
 }

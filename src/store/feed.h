@@ -49,11 +49,15 @@ gint64 store_feed_add(Store *store, const char *url, const char *title, const ch
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /*
- * Adds a subscription from a list, with its address, titles, folder, page and attributes. Where the
- * address is there already nothing changes, and fresh gets FALSE.
+ * Adds a subscription from a list, with its address, titles, folder, page and attributes; its id is
+ * set in fresh_id. Where the address is there already nothing changes, and fresh_id gets 0.
  */
-gboolean store_feed_import(Store *store, const StoreFeed *feed, gboolean *fresh,
+gboolean store_feed_import(Store *store, const StoreFeed *feed, gint64 *fresh_id,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Gives a feed the reader's own title and a folder; either may be NULL. */
+gboolean store_feed_set_place(Store *store, gint64 feed_id, const char *user_title,
+                              const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean store_feed_remove(Store *store, gint64 feed_id,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

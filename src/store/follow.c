@@ -31,7 +31,8 @@ GPtrArray *store_follows(Store *store, GError **error)
         " (SELECT coalesce(sum(n.said), 0) FROM"
         "   (SELECT x.said AS said, x.place AS place FROM article_actors x WHERE x.actor = p.key"
         "    ORDER BY x.place DESC LIMIT 5000) n"
-        "   JOIN articles a ON a.place = n.place WHERE n.said > 0 AND a.read = 0)"
+        "   JOIN articles a ON a.place = n.place WHERE n.said > 0 AND a.read = 0"
+        "   AND n.place NOT IN (SELECT d.place FROM duplicates d))"
         " FROM follows w JOIN actors p ON p.key = w.actor";
     g_autoptr(GPtrArray) follows =
         g_ptr_array_new_with_free_func((GDestroyNotify)store_follow_free);

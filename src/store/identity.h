@@ -17,7 +17,7 @@
  * anew, and it stays read, starred and where it is in lists. Everything else that changes (markup,
  * link, date, authors, tags, attachments) is noise: it is stored, but counts as no change.
  *
- * Identity is within one feed: what two feeds carry are two articles.
+ * Identity is within one feed: what two feeds carry are two articles, which duplicate.h joins.
  */
 #ifndef DIXIT_STORE_IDENTITY_H
 #define DIXIT_STORE_IDENTITY_H

@@ -3,6 +3,7 @@
 #include "store/article.h"
 
 #include "store/db.h"
+#include "store/lines.h"
 #include "store/query_sql.h"
 #include "store/query_tree.h"
 #include "store/rank.h"
@@ -12,6 +13,7 @@
 void store_article_row_free(StoreArticleRow *row)
 {
     g_free(row->outlet);
+    g_strfreev(row->outlets);
     g_free(row->title);
     g_free(row->snippet);
     g_free(row);
@@ -53,20 +55,33 @@ static gboolean find_place(Store *store, const StoreKey *key, gboolean older, gi
 
 /* --- rows --- */
 
-#define ROW_COLUMNS "a.id, a.feed, a.place, " DB_OUTLET ", a.title, a.read, a.starred, a.statements"
+#define ROW_COLUMNS                     \
+    "a.id, a.feed, a.place, " DB_OUTLET \
+    ", a.title, a.read, a.starred, a.statements," DUPLICATE_GROUP("a.place")
 
-static StoreArticleRow *read_row(DbStatement *row)
+#define COLUMN_PLACE 2
+#define COLUMN_GROUP 8
+
+/* NULL with error set where the outlets of its group cannot be read. */
+static StoreArticleRow *read_row(Store *store, DbStatement *row, GError **error)
 {
+    gint64 place = db_column_int(row, COLUMN_PLACE), group = db_column_int(row, COLUMN_GROUP);
     StoreArticleRow *article = g_new0(StoreArticleRow, 1);
 
     article->id = db_column_int(row, 0);
     article->feed_id = db_column_int(row, 1);
-    article->sort_s = db_column_int(row, 2) >> PLACE_BITS;
+    article->sort_s = place >> PLACE_BITS;
     article->outlet = db_column_text(row, 3);
     article->title = g_strdup(db_column_peek(row, 4));
     article->read = db_column_int(row, 5) != 0;
     article->starred = db_column_int(row, 6) != 0;
     article->statements = (guint)db_column_int(row, 7);
+    if (group && !(article->outlets = lines_outlets(store, place, group, error))) {
+        store_article_row_free(article);
+        return NULL;
+    }
+    if (article->outlets && g_strv_length(article->outlets) < 2)
+        g_clear_pointer(&article->outlets, g_strfreev);
     return article;
 }
 
@@ -79,8 +94,30 @@ typedef struct {
 
 static const StoreFilter everything;
 
-/* Reads the rows of a window in its own direction, and appends them. */
-static gboolean read_rows(Store *store, const Window *window, GPtrArray *rows, GError **error)
+/* Appends a row unless it is hidden. */
+static gboolean add_row(Store *store, const Window *window, DbStatement *row, GPtrArray *rows,
+                        GError **error)
+{
+    StoreArticleRow *article;
+    gboolean hidden;
+
+    if (!lines_is_hidden(store, window->filter, db_column_int(row, COLUMN_PLACE),
+                         db_column_int(row, COLUMN_GROUP), &hidden, error))
+        return FALSE;
+    if (hidden)
+        return TRUE;
+    article = read_row(store, row, error);
+    if (article)
+        g_ptr_array_add(rows, article);
+    return article != NULL;
+}
+
+/*
+ * Reads the next rows of a window in its own direction, and appends those that are not hidden.
+ * Narrows the window to what is behind them, and gives whether that may be something.
+ */
+static gboolean read_some(Store *store, Window *window, GPtrArray *rows, gboolean *more,
+                          GError **error)
 {
     g_autoptr(QueryPlan) plan =
         query_plan_new(store, QUERY_OF_ARTICLES, window->filter, &window->part, error);
@@ -95,9 +132,33 @@ static gboolean read_rows(Store *store, const Window *window, GPtrArray *rows, G
     db_sql_add(sql, " LIMIT ");
     db_sql_int(sql, window->limit ? (gint64)window->limit : -1);
     statement = db_sql_prepare(store, sql, error);
-    while (statement && (step = db_step(statement, error)) == DB_ROW)
-        g_ptr_array_add(rows, read_row(statement));
+    guint count = 0;
+    while (statement && (step = db_step(statement, error)) == DB_ROW) {
+        gint64 place = db_column_int(statement, COLUMN_PLACE);
+        if (window->part.older)
+            window->part.high = place;
+        else
+            window->part.low = place + 1;
+        count++;
+        if (!add_row(store, window, statement, rows, error))
+            return FALSE;
+    }
+    *more = window->limit && count == window->limit;
     return step == DB_END;
+}
+
+/* Reads the rows of a window in its own direction, and appends them. */
+static gboolean read_rows(Store *store, const Window *window, GPtrArray *rows, GError **error)
+{
+    Window rest = *window;
+    gboolean more;
+
+    do {
+        rest.limit = window->limit ? window->limit - rows->len : 0;
+        if (!read_some(store, &rest, rows, &more, error))
+            return FALSE;
+    } while (more && rows->len < window->limit);
+    return TRUE;
 }
 
 /* Bounds a window by a place (NULL: not at all): older ones behind it, or newer ones. */
@@ -148,8 +209,8 @@ static gboolean read_kept(Store *store, const Window *window, StoreArticleRow **
 
     DbStep step = statement ? db_step(statement, error) : DB_FAILED;
     if (step == DB_ROW)
-        *kept = read_row(statement);
-    return step != DB_FAILED;
+        *kept = read_row(store, statement, error);
+    return step == DB_END || *kept;
 }
 
 /* Puts the kept article among the rows of a window, in its place. */
@@ -168,8 +229,10 @@ static gboolean add_snippets(Store *store, const StoreFilter *filter, GPtrArray 
                              GError **error)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new();
-    g_autoptr(DbStatement) text =
-        db_prepare(store, "SELECT substr(text, body) FROM contents WHERE id = ?", error);
+    g_autoptr(DbStatement) text = db_prepare(store,
+                                             "SELECT w.body FROM articles a JOIN article_words w"
+                                             " ON w.place = a.place WHERE a.id = ?",
+                                             error);
 
     if (!text)
         return FALSE;
@@ -218,8 +281,9 @@ GPtrArray *store_articles_list(Store *store, const StoreFilter *filter, const St
 
 /* --- the best --- */
 
-/* A row by its place. */
-static gboolean read_at(Store *store, gint64 place, GPtrArray *rows, GError **error)
+/* A row by its place; but of a group (in the set groups) the best one is enough. */
+static gboolean read_at(Store *store, const StoreFilter *filter, gint64 place, GHashTable *groups,
+                        GPtrArray *rows, GError **error)
 {
     g_autoptr(DbStatement) row = db_prepare(store,
                                             "SELECT " ROW_COLUMNS " FROM articles a"
@@ -231,25 +295,32 @@ static gboolean read_at(Store *store, gint64 place, GPtrArray *rows, GError **er
         db_int(row, place);
         step = db_step(row, error);
     }
-    if (step == DB_ROW)
-        g_ptr_array_add(rows, read_row(row));
-    return step != DB_FAILED;
+    if (step != DB_ROW)
+        return step == DB_END;
+
+    gint64 group = db_column_int(row, COLUMN_GROUP);
+    if (group && !filter->feed_id && !g_hash_table_add(groups, g_memdup2(&group, sizeof group)))
+        return TRUE;
+    StoreArticleRow *article = read_row(store, row, error);
+    if (article)
+        g_ptr_array_add(rows, article);
+    return article != NULL;
 }
 
-GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit,
-                               guint *newest, GError **error)
+GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit, guint *newest,
+                               GError **error)
 {
     g_autoptr(GArray) places = rank_places(store, filter ? filter : &everything, newest, error);
+    g_autoptr(GHashTable) groups = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     g_autoptr(GPtrArray) rows =
         g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
 
-    if (!places)
-        return NULL;
-    for (guint i = 0; i < places->len && (!limit || i < limit); i++) {
-        if (!read_at(store, g_array_index(places, gint64, i), rows, error))
+    filter = filter ? filter : &everything;
+    for (guint i = 0; places && i < places->len && (!limit || rows->len < limit); i++) {
+        if (!read_at(store, filter, g_array_index(places, gint64, i), groups, rows, error))
             return NULL;
     }
-    if (!add_snippets(store, filter ? filter : &everything, rows, error))
+    if (!places || !add_snippets(store, filter, rows, error))
         return NULL;
     return g_steal_pointer(&rows);
 }
@@ -262,14 +333,13 @@ static gint64 count_rows(Store *store, const StoreFilter *filter, gint64 low, GE
     Window window = {filter, {low, G_MAXINT64, TRUE, TRUE, FALSE}, 1};
     g_autoptr(QueryPlan) plan =
         query_plan_new(store, QUERY_OF_ARTICLES, filter, &window.part, error);
-    g_autoptr(DbSql) sql = db_sql_new("SELECT count(*)");
+    g_autoptr(DbSql) sql = plan ? lines_count(store, filter, plan) : NULL;
     g_autoptr(DbStatement) statement = NULL;
     StoreArticleRow *kept;
     gint64 count;
 
     if (!plan)
         return -1;
-    db_sql_append(sql, plan->from_where);
     statement = db_sql_prepare(store, sql, error);
     window.part.keys_only = FALSE;
     if (!statement || !db_number(statement, 0, &count, error) ||
@@ -295,12 +365,65 @@ static gint64 count_kept(Store *store, const StoreFilter *filter, GError **error
     if (!sum)
         return -1;
     db_int(sum, filter->feed_id);
-    return db_number(sum, 0, &count, error) ? count : -1;
+    if (!db_number(sum, 0, &count, error))
+        return -1;
+    gint64 duplicates = filter->feed_id ? 0 : duplicate_count(store, filter->unread, error);
+    return duplicates < 0 ? -1 : count - duplicates;
 }
 
 static gboolean has_query(const StoreFilter *filter)
 {
     return filter->query && filter->query->root;
+}
+
+/* The lowest place of what was stored behind an id; -1 where nothing was. */
+static gboolean lowest_since(Store *store, gint64 id, gint64 *place, GError **error)
+{
+    g_autoptr(DbStatement) ask =
+        db_prepare(store, "SELECT coalesce(min(place), -1) FROM articles WHERE id > ?", error);
+
+    if (!ask)
+        return FALSE;
+    db_int(ask, id);
+    return db_number(ask, -1, place, error);
+}
+
+gint64 store_articles_last_id(Store *store, GError **error)
+{
+    g_autoptr(DbStatement) ask =
+        db_prepare(store, "SELECT coalesce(max(id), 0) FROM articles", error);
+    gint64 id;
+
+    return ask && db_number(ask, 0, &id, error) ? id : -1;
+}
+
+gint64 store_articles_count_since(Store *store, const StoreFilter *filter, gint64 id,
+                                  GError **error)
+{
+    StoreFilter all = filter ? *filter : everything;
+    QueryWindow part = {0, G_MAXINT64, TRUE, TRUE, FALSE};
+    g_autoptr(QueryPlan) plan = NULL;
+    g_autoptr(DbSql) sql = db_sql_new("SELECT count(*)");
+    g_autoptr(DbStatement) statement = NULL;
+    gint64 count;
+
+    all.until_id = 0;
+    if (!lowest_since(store, id, &part.low, error))
+        return -1;
+    if (part.low < 0)
+        return 0;
+    plan = query_plan_new(store, QUERY_OF_ARTICLES, &all, &part, error);
+    if (!plan)
+        return -1;
+    db_sql_append(sql, plan->from_where);
+    /* The plus keeps SQLite from asking the index of words once for each of them. */
+    db_sql_add(sql, plan->by_words ? " AND +" : " AND ");
+    db_sql_add(sql, plan->key);
+    db_sql_add(sql, " IN (SELECT place FROM articles WHERE id > ");
+    db_sql_int(sql, id);
+    db_sql_add(sql, ")");
+    statement = db_sql_prepare(store, sql, error);
+    return statement && db_number(statement, 0, &count, error) ? count : -1;
 }
 
 gint64 store_articles_count(Store *store, const StoreFilter *filter, GError **error)
@@ -310,9 +433,13 @@ gint64 store_articles_count(Store *store, const StoreFilter *filter, GError **er
     gint64 count;
 
     filter = window.filter;
-    if (has_query(filter) || (filter->actors && *filter->actors))
+    if (has_query(filter) || query_names_actors(filter))
         return count_rows(store, filter, 0, error);
     count = count_kept(store, filter, error);
+    if (count >= 0 && filter->until_id) {
+        gint64 since = store_articles_count_since(store, filter, filter->until_id, error);
+        count = since < 0 ? -1 : MAX(count - since, 0);
+    }
     if (count < 0 || !read_kept(store, &window, &kept, error))
         return -1;
     if (kept) {
@@ -347,14 +474,17 @@ static DbSql *write_count_unread(Store *store, const StoreFilter *filter, gint64
 
     if (!plan)
         return NULL;
-    sql = db_sql_new("SELECT count(*), coalesce(sum(u.read = 0), 0) FROM (SELECT ");
+    sql = db_sql_new("SELECT count(*), count(s.unread) - count(s.first) + count(DISTINCT s.first)"
+                     " FROM (SELECT CASE WHEN u.read = 0 THEN 1 END AS unread,"
+                     " CASE WHEN u.read = 0 THEN " DUPLICATE_GROUP("u.place") " END AS first"
+                                                                              " FROM (SELECT ");
     db_sql_add(sql, plan->key);
     db_sql_add(sql, " AS place");
     db_sql_append(sql, plan->from_where);
     db_sql_add(sql, plan->order);
     db_sql_add(sql, " LIMIT ");
     db_sql_int(sql, UNREAD_AMONG);
-    db_sql_add(sql, ") k CROSS JOIN articles u ON u.place = k.place");
+    db_sql_add(sql, ") k CROSS JOIN articles u ON u.place = k.place LIMIT -1) s");
     return sql;
 }
 

@@ -160,6 +160,14 @@ static gboolean take_name(const Reader *reader, const Field *field, const char *
     return has_word(value);
 }
 
+/* Its beginning is not enough: the whole word finds all its forms. */
+static gboolean take_cue(const Reader *reader, const Field *field, const char *value,
+                         QueryNode *leaf)
+{
+    leaf->text = g_strdup(value);
+    return !leaf->prefix && has_word(value);
+}
+
 static gboolean take_tag(const Reader *reader, const Field *field, const char *value,
                          QueryNode *leaf)
 {
@@ -214,8 +222,12 @@ static gboolean take_language(const Reader *reader, const Field *field, const ch
 }
 
 static const Field fields[] = {
+    /* TRANSLATORS: %s is what was typed, such as "said:". Words that can be typed stay as they are,
+       here and below: yesterday, 7d, unread, read, starred, OR. */
     {"said", QUERY_SAID, N_("a name is expected after '%s'"), take_name},
     {"about", QUERY_ABOUT, N_("a name is expected after '%s'"), take_name},
+    {"cue", QUERY_CUE, N_("a word or class is expected after '%s', such as denied or denial"),
+     take_cue},
     {"feed", QUERY_FEED, N_("a feed's name is expected after '%s'"), take_name},
     {"outlet", QUERY_OUTLET, N_("an outlet's name is expected after '%s'"), take_name},
     {"tag", QUERY_TAG, N_("a tag is expected after '%s'"), take_tag},
@@ -447,6 +459,30 @@ StoreQuery *store_query_parse(const char *text, gint64 now_s, guint *column, GEr
                 reader.message, place + 1);
     g_free(reader.message);
     return NULL;
+}
+
+GPtrArray *store_query_parts(const char *text)
+{
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
+    Reader reader = {.text = valid, .at = valid};
+    gboolean whole = FALSE; /* the parts cannot be told from one another */
+
+    for (skip_space(&reader); *reader.at && !whole; skip_space(&reader)) {
+        const char *start = reader.at;
+        QueryNode *factor = at_or(&reader) || *start == ')' ? NULL : read_factor(&reader);
+
+        whole = factor == NULL;
+        g_clear_pointer(&factor, query_node_free);
+        if (!whole)
+            g_ptr_array_add(parts, g_strndup(start, (gsize)(reader.at - start)));
+    }
+    g_free(reader.message);
+    if (whole) {
+        g_ptr_array_set_size(parts, 0);
+        g_ptr_array_add(parts, g_strstrip(g_strdup(valid)));
+    }
+    return parts;
 }
 
 gboolean store_query_has_words(const StoreQuery *query)

@@ -25,6 +25,12 @@ gboolean store_query_has_words(const StoreQuery *query);
  */
 GPtrArray *store_query_words(const StoreQuery *query);
 
+/*
+ * The parts of a query all of which must hold, as they were written: char * in an array that the
+ * caller unrefs. Alternatives at the top, and what cannot be read, are one part; "" has none.
+ */
+GPtrArray *store_query_parts(const char *text);
+
 void store_query_free(StoreQuery *query);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreQuery, store_query_free)
 

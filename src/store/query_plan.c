@@ -12,6 +12,11 @@
 /* Of so few articles each is asked for its words; it takes the index some 20 microseconds. */
 #define FEW_MAX 500
 
+gboolean query_names_actors(const StoreFilter *filter)
+{
+    return (filter->actors && *filter->actors) || (filter->speakers && *filter->speakers);
+}
+
 /* --- what the rows are gone through by --- */
 
 typedef struct {
@@ -21,7 +26,7 @@ typedef struct {
     gint64 actor;      /* key; 0 for none */
     QueryKind part;    /* of that actor */
     gint64 articles;   /* that it is in */
-    const void *served; /* the id of the filter, or the node, that asks for it */
+    const void *served; /* the id of the filter (actors or speakers), or the node, that asks for it */
     const QueryNode *any; /* an alternative whose sides are merged; NULL for none */
     GPtrArray *absent;    /* const QueryNode *: words that are taken out of the stream of rows */
     gboolean by_article;  /* statements: go through the articles */
@@ -82,16 +87,25 @@ static void consider_actor(Driver *driver, const ActorSet *set, QueryKind part, 
     driver->served = asker;
 }
 
-/* Chooses the actor that is in the fewest articles, of those that must all be there. */
-static gboolean take_actor(Store *store, Driver *driver, GError **error)
+static gboolean consider_ids(Store *store, Driver *driver, const char *const *ids, QueryKind part,
+                             GError **error)
 {
-    for (const char *const *id = driver->filter->actors; id && *id; id++) {
+    for (const char *const *id = ids; id && *id; id++) {
         g_auto(ActorSet) set = {0};
 
         if (!actor_set_of_id(store, *id, &set, error))
             return FALSE;
-        consider_actor(driver, &set, QUERY_ACTOR, *id);
+        consider_actor(driver, &set, part, *id);
     }
+    return TRUE;
+}
+
+/* Chooses the actor that is in the fewest articles, of those that must all be there. */
+static gboolean take_actor(Store *store, Driver *driver, GError **error)
+{
+    if (!consider_ids(store, driver, driver->filter->actors, QUERY_ACTOR, error) ||
+        !consider_ids(store, driver, driver->filter->speakers, QUERY_SAID, error))
+        return FALSE;
     for (guint i = 0; i < driver->rest->len; i++) {
         const QueryNode *node = driver->rest->pdata[i];
         g_auto(ActorSet) set = {0};
@@ -197,13 +211,17 @@ static void write_feed_state(Builder *builder)
     const StoreFilter *filter = builder->driver.filter;
     QueryCompiler *compiler = &builder->compiler;
 
-    compiler->needs_article |= filter->feed_id || filter->unread;
+    compiler->needs_article |= filter->feed_id || filter->unread || filter->until_id;
     if (filter->feed_id) {
         db_sql_add(compiler->sql, " AND a.feed = ");
         db_sql_int(compiler->sql, filter->feed_id);
     }
     if (filter->unread)
         db_sql_add(compiler->sql, " AND a.read = 0");
+    if (filter->until_id) { /* the plus: rows come by date, and few are left out */
+        db_sql_add(compiler->sql, " AND +a.id <= ");
+        db_sql_int(compiler->sql, filter->until_id);
+    }
 }
 
 /* Begins with the rows that the full-text index finds. */
@@ -332,7 +350,10 @@ static gboolean write_driven(Builder *builder, GError **error)
         return write_stream(builder, &filter, error);
     if (g_ptr_array_find(driver->rest, driver->served, NULL))
         return write_stream_of(builder, driver->served, error);
-    filter.actors = actors;
+    if (driver->part == QUERY_SAID)
+        filter.speakers = actors;
+    else
+        filter.actors = actors;
     return write_stream(builder, &filter, error);
 }
 
@@ -376,19 +397,29 @@ static gboolean merges(const Builder *builder)
     return driver->any || (driver->absent->len && !plain);
 }
 
-static gboolean write_actors(Builder *builder, const void *served, GError **error)
+/* Writes a list of the filter: its actors, or (part QUERY_SAID) its speakers. */
+static gboolean write_ids(Builder *builder, const char *const *ids, QueryKind part,
+                          const void *served, GError **error)
 {
-    for (const char *const *id = builder->driver.filter->actors; id && *id; id++) {
+    for (const char *const *id = ids; id && *id; id++) {
         g_auto(ActorSet) set = {0};
 
-        if (*id == served)
+        if (*id == served && part == builder->driver.part)
             continue;
         if (!actor_set_of_id(builder->compiler.store, *id, &set, error))
             return FALSE;
         db_sql_add(builder->compiler.sql, " AND ");
-        query_write_actor_set(&builder->compiler, QUERY_ACTOR, &set);
+        query_write_actor_set(&builder->compiler, part, &set);
     }
     return TRUE;
+}
+
+static gboolean write_actors(Builder *builder, const void *served, GError **error)
+{
+    const StoreFilter *filter = builder->driver.filter;
+
+    return write_ids(builder, filter->actors, QUERY_ACTOR, served, error) &&
+           write_ids(builder, filter->speakers, QUERY_SAID, served, error);
 }
 
 static gboolean write_nodes(Builder *builder, const GPtrArray *nodes, const void *served,

@@ -32,6 +32,9 @@ typedef struct {
     const char *order;  /* " ORDER BY …" in the window's direction, "" where rows come so */
 } QueryPlan;
 
+/* TRUE where a filter (not NULL) names actors or speakers. */
+gboolean query_names_actors(const StoreFilter *filter);
+
 /*
  * Compiles a filter (NULL: everything), but its keep_id, for a window (NULL: all, newest first).
  * NULL with error set.

@@ -12,6 +12,7 @@ typedef enum {
     QUERY_ACTOR, /* text: a name, or the beginning of one; likewise the next two */
     QUERY_SAID,
     QUERY_ABOUT,
+    QUERY_CUE,    /* text: a class of reporting words, or one of them in any form */
     QUERY_FEED,   /* text: of its name or address */
     QUERY_OUTLET, /* text: of its name or home page */
     QUERY_TAG,    /* text: a slug */

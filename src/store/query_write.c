@@ -364,7 +364,7 @@ gboolean query_write_node(QueryCompiler *compiler, const QueryNode *node, GError
         [QUERY_ABOUT] = write_actor,   [QUERY_FEED] = write_feed,     [QUERY_OUTLET] = write_feed,
         [QUERY_TAG] = write_tag,       [QUERY_DATE] = write_date,     [QUERY_UNREAD] = write_state,
         [QUERY_READ] = write_state,    [QUERY_STARRED] = write_state, [QUERY_LANG] = write_language,
-        [QUERY_NOTHING] = write_state,
+        [QUERY_CUE] = query_write_cue, [QUERY_NOTHING] = write_state,
     };
 
     return writers[node->kind](compiler, node, error);

@@ -55,6 +55,12 @@ typedef struct {
 
 QueryPart query_part_of(QueryTarget target, QueryKind kind);
 
+/* --- reporting words --- */
+
+/* Writes the condition of cue:; the language packs tell which word a form belongs to. */
+gboolean query_write_cue(QueryCompiler *compiler, const QueryNode *node,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* --- feeds and tags --- */
 
 /* Feeds that a leaf means, and how many articles they have. */

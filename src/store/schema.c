@@ -119,10 +119,60 @@ static const char version_3_actors[] =
     "CREATE TABLE muted(reference TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;";
 
 /*
- * Version 4. Contents stand in the order in which they come, and not in that of lists: they nearly
+ * Version 4. Web pages of articles. A page with a text has the article, and its words are searched
+ * beside the feed's.
+ */
+static const char version_4_pages[] =
+    "CREATE TABLE pages("
+    "  place INTEGER PRIMARY KEY REFERENCES articles(place) ON DELETE CASCADE,"
+    "  kind INTEGER NOT NULL, url TEXT, title TEXT, language TEXT, html TEXT, text TEXT,"
+    "  body INTEGER NOT NULL," /* as of contents */
+    "  tries INTEGER NOT NULL, due INTEGER NOT NULL, fetched_s INTEGER NOT NULL) STRICT;"
+    "DROP VIEW article_words;"
+    "CREATE VIEW article_words AS"
+    "  SELECT a.place AS place, a.title AS title, substr(c.text, c.body)"
+    "  || coalesce(char(10, 10) || substr(p.text, p.body), '') AS body"
+    "  FROM articles a JOIN contents c ON c.place = a.place"
+    "  LEFT JOIN pages p ON p.place = a.place;";
+
+/* Version 5. What lists of feeds say that no feed holds. */
+static const char version_5_outlines[] =
+    "CREATE TABLE folders("
+    "  ordinal INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, attributes TEXT) STRICT;"
+    "CREATE TABLE feed_places("
+    "  ordinal INTEGER PRIMARY KEY,"
+    "  feed INTEGER NOT NULL REFERENCES feeds(id) ON DELETE CASCADE,"
+    "  folder TEXT NOT NULL, title TEXT, attributes TEXT, UNIQUE(feed, folder)) STRICT;"
+    "CREATE TABLE list_head(one INTEGER PRIMARY KEY, elements TEXT NOT NULL) STRICT;";
+
+/*
+ * Version 6. How each statement was said: the class of its reporting word, and that word's first
+ * form. Old statements have neither until they are made anew.
+ */
+static const char version_6_cues[] =
+    "ALTER TABLE statements ADD COLUMN cue_class INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE statements ADD COLUMN cue_word TEXT;"
+    "CREATE INDEX statements_cue ON statements(cue_class, cue_word);";
+
+/*
+ * Version 7. Articles that several feeds carry (store/duplicate.h). The keys by which they are
+ * found stand together by date, where new ones are written and looked for.
+ */
+static const char version_7_duplicates[] =
+    "INSERT INTO counters VALUES('duplicates', 0), ('unread duplicates', 0);"
+    "CREATE TABLE duplicates("
+    "  place INTEGER PRIMARY KEY REFERENCES articles(place) ON DELETE CASCADE,"
+    "  first INTEGER NOT NULL REFERENCES articles(place)) STRICT;"
+    "CREATE INDEX duplicates_first ON duplicates(first);"
+    "CREATE TABLE duplicate_keys("
+    "  period INTEGER NOT NULL, key INTEGER NOT NULL, place INTEGER NOT NULL,"
+    "  PRIMARY KEY(period, key, place)) STRICT, WITHOUT ROWID;";
+
+/*
+ * Version 8. Contents stand in the order in which they come, and not in that of lists: they nearly
  * fill a page each, and one that is put between others makes SQLite write four.
  */
-static const char version_4_contents[] =
+static const char version_8_contents[] =
     "DROP VIEW article_words;"
     "ALTER TABLE contents RENAME TO contents_by_place;"
     "CREATE TABLE contents("
@@ -134,15 +184,30 @@ static const char version_4_contents[] =
     "  FROM articles a JOIN contents_by_place c ON c.place = a.place ORDER BY a.id;"
     "DROP TABLE contents_by_place;"
     "CREATE VIEW article_words AS"
-    "  SELECT a.place AS place, a.title AS title, substr(c.text, c.body) AS body"
-    "  FROM articles a JOIN contents c ON c.id = a.id;";
+    "  SELECT a.place AS place, a.title AS title, substr(c.text, c.body)"
+    "  || coalesce(char(10, 10) || substr(p.text, p.body), '') AS body"
+    "  FROM articles a JOIN contents c ON c.id = a.id"
+    "  LEFT JOIN pages p ON p.place = a.place;";
+/* Version 9. When a statement was said (GDate's number of the day), and how sure its actor is. */
+static const char version_9_said[] =
+    "ALTER TABLE statements ADD COLUMN day INTEGER;"
+    "ALTER TABLE statements ADD COLUMN sureness INTEGER NOT NULL DEFAULT 0;";
 
 /* The steps in order: the first makes version 1 of an empty file. */
-static const char *const steps[] = {version_1, version_2, version_3_actors, version_4_contents};
+static const char *const steps[] = {
+    version_1,          version_2,      version_3_actors,     version_4_pages,
+    version_5_outlines, version_6_cues, version_7_duplicates, version_8_contents,
+    version_9_said,
+};
 
 int schema_version(void)
 {
     return (int)G_N_ELEMENTS(steps);
+}
+
+const char *schema_step(int version)
+{
+    return steps[version - 1];
 }
 
 /* The version in the file. Inside a transaction nobody else can change it any more. */
@@ -168,7 +233,7 @@ static gboolean take_next_step(Store *store, int *version, gboolean *copied, GEr
         ok = *copied = copy_make(store, *version, error);
     if (ok && *version >= 0 && *version < schema_version()) {
         g_autofree char *stamp = g_strdup_printf("PRAGMA user_version = %d", *version + 1);
-        ok = db_exec(store, steps[*version], error) && db_exec(store, stamp, error);
+        ok = db_exec(store, schema_step(*version + 1), error) && db_exec(store, stamp, error);
         *version += ok ? 1 : 0;
     }
     return db_guard_leave(store, ok, error);

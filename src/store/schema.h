@@ -9,6 +9,9 @@
 /* The version that this program writes; PRAGMA user_version of the file. */
 int schema_version(void);
 
+/* The SQL that makes a store of a version, from 1 to schema_version(), from one of that before. */
+const char *schema_step(int version);
+
 /*
  * Brings a store up to schema_version(), each step in a transaction of its own that asks for the
  * version first: another program may be doing the same. What is in an older store is copied before

@@ -2,24 +2,54 @@
 
 #include "store/article.h"
 #include "store/db.h"
+#include "store/duplicate.h"
 #include "store/query_sql.h"
 
 /* A state of articles: how one is set, and what of the feeds' counts that changes. */
 typedef struct {
-    const char *set;   /* value, id, value again: gives the feed where it really changed */
+    const char *set;   /* value, id: sets it for what is one article, and gives what changed */
     const char *count; /* by how many, feed; NULL where no count is kept */
 } State;
 
-static const State read_state = {
-    "UPDATE articles SET read = ?1 WHERE id = ?2 AND read <> ?1 RETURNING feed",
-    "UPDATE feeds SET unread = unread + ? WHERE id = ?"};
+/* Of an article that changed; whether it is a duplicate, and whether it has any. */
+#define CHANGED                                                            \
+    " RETURNING feed, id,"                                                 \
+    " EXISTS (SELECT 1 FROM duplicates d WHERE d.place = articles.place)," \
+    " EXISTS (SELECT 1 FROM duplicates d WHERE d.first = articles.place)"
 
-static const State starred_state = {
-    "UPDATE articles SET starred = ?1 WHERE id = ?2 AND starred <> ?1 RETURNING feed", NULL};
+#define SET_STATE(column)                                                                  \
+    "WITH one(first) AS (SELECT coalesce((SELECT d.first FROM duplicates d"                \
+    " WHERE d.place = a.place), a.place) FROM articles a WHERE a.id = ?2)"                 \
+    " UPDATE articles SET " column " = ?1 WHERE place IN (SELECT first FROM one UNION ALL" \
+    " SELECT d.place FROM one CROSS JOIN duplicates d ON d.first = one.first)"             \
+    " AND " column " <> ?1" CHANGED
 
-/* Changes the kept counts of the feeds of by_feed (id → number of articles that changed). */
-static gboolean count_feeds(Store *store, const State *state, GHashTable *by_feed, int sign,
-                            GError **error)
+static const State read_state = {SET_STATE("read"),
+                                 "UPDATE feeds SET unread = unread + ? WHERE id = ?"};
+
+static const State starred_state = {SET_STATE("starred"), NULL};
+
+/* What changed: the articles, how many of each feed, and how many of them are duplicates. */
+typedef struct {
+    GArray *ids;         /* gint64 */
+    GHashTable *by_feed; /* id → number of articles that changed */
+    guint duplicates;
+} Changes;
+
+static void changes_clear(Changes *changes)
+{
+    g_clear_pointer(&changes->by_feed, g_hash_table_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Changes, changes_clear)
+
+static Changes changes_of(GArray *ids)
+{
+    return (Changes){ids, g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL), 0};
+}
+
+/* Changes the counts that are kept. */
+static gboolean count_changes(Store *store, const State *state, const Changes *changes, int sign,
+                              GError **error)
 {
     g_autoptr(DbStatement) count = db_prepare(store, state->count, error);
     GHashTableIter iter;
@@ -27,46 +57,55 @@ static gboolean count_feeds(Store *store, const State *state, GHashTable *by_fee
 
     if (!count)
         return FALSE;
-    g_hash_table_iter_init(&iter, by_feed);
+    g_hash_table_iter_init(&iter, changes->by_feed);
     while (g_hash_table_iter_next(&iter, &feed, &number)) {
         db_int(count, sign * (gint64)GPOINTER_TO_INT(number));
         db_int(count, *(gint64 *)feed);
         if (!db_run(count, error))
             return FALSE;
     }
-    return TRUE;
+    return duplicate_count_unread(store, sign * (gint64)changes->duplicates, error);
 }
 
 /* Notes an article that has changed: its id for undo, and its feed for the counts. */
-static void note_changed(GHashTable *by_feed, GArray *changed, gint64 feed, gint64 id)
+static void note_changed(Changes *changes, DbStatement *row)
 {
-    int before = GPOINTER_TO_INT(g_hash_table_lookup(by_feed, &feed));
+    gint64 feed = db_column_int(row, 0), id = db_column_int(row, 1);
+    int before = GPOINTER_TO_INT(g_hash_table_lookup(changes->by_feed, &feed));
 
-    g_hash_table_insert(by_feed, g_memdup2(&feed, sizeof feed), GINT_TO_POINTER(before + 1));
-    g_array_append_val(changed, id);
+    g_hash_table_insert(changes->by_feed, g_memdup2(&feed, sizeof feed),
+                        GINT_TO_POINTER(before + 1));
+    g_array_append_val(changes->ids, id);
+    changes->duplicates += db_column_int(row, 2) != 0;
+}
+
+/* Sets a state of articles, and of those that are one article with them. */
+static gboolean set_groups(Store *store, const State *state, const GArray *ids, gboolean value,
+                           Changes *changes, GError **error)
+{
+    g_autoptr(DbStatement) set = db_prepare(store, state->set, error);
+
+    for (guint i = 0; set && i < ids->len; i++) {
+        DbStep step;
+
+        db_int(set, value != 0);
+        db_int(set, g_array_index(ids, gint64, i));
+        while ((step = db_step(set, error)) == DB_ROW)
+            note_changed(changes, set);
+        if (step != DB_END)
+            return FALSE;
+        db_again(set);
+    }
+    return set != NULL;
 }
 
 static gboolean set_each(Store *store, const State *state, const GArray *ids, gboolean value,
                          GArray *changed, GError **error)
 {
-    g_autoptr(DbStatement) set = db_prepare(store, state->set, error);
-    g_autoptr(GHashTable) by_feed =
-        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    g_auto(Changes) changes = changes_of(changed);
 
-    if (!set)
-        return FALSE;
-    for (guint i = 0; i < ids->len; i++) {
-        gint64 id = g_array_index(ids, gint64, i);
-        gint64 feed;
-
-        db_int(set, value != 0);
-        db_int(set, id);
-        if (!db_number(set, 0, &feed, error))
-            return FALSE;
-        if (feed)
-            note_changed(by_feed, changed, feed, id);
-    }
-    return !state->count || count_feeds(store, state, by_feed, value ? -1 : 1, error);
+    return set_groups(store, state, ids, value, &changes, error) &&
+           (!state->count || count_changes(store, state, &changes, value ? -1 : 1, error));
 }
 
 static gboolean set_state(Store *store, const State *state, const GArray *ids, gboolean value,
@@ -124,19 +163,23 @@ static GArray *find_unread(Store *store, const StoreFilter *filter, GError **err
 /* Articles that one statement marks: it keeps in memory what it has changed. */
 #define READ_AT_ONCE "10000"
 
-/* Marks the next articles of a list read; gives how many. */
-static gboolean read_some(DbStatement *set, gint64 feed_id, GHashTable *by_feed, GArray *changed,
+/* Marks the next articles of a list read; gives how many. shared gets those that others are like.
+ */
+static gboolean read_some(DbStatement *set, gint64 feed_id, Changes *changes, GArray *shared,
                           guint *count, GError **error)
 {
-    guint before = changed->len;
+    guint before = changes->ids->len;
     DbStep step;
 
     if (feed_id)
         db_int(set, feed_id);
-    while ((step = db_step(set, error)) == DB_ROW)
-        note_changed(by_feed, changed, db_column_int(set, 0), db_column_int(set, 1));
+    while ((step = db_step(set, error)) == DB_ROW) {
+        note_changed(changes, set);
+        if (db_column_int(set, 2) || db_column_int(set, 3))
+            g_array_append_val(shared, g_array_index(changes->ids, gint64, changes->ids->len - 1));
+    }
     db_again(set);
-    *count = changed->len - before;
+    *count = changes->ids->len - before;
     return step == DB_END;
 }
 
@@ -145,26 +188,26 @@ static gboolean read_list(Store *store, gint64 feed_id, GArray *changed, GError 
 {
     static const char all[] = "UPDATE articles SET read = 1 WHERE place IN (SELECT place"
                               " FROM articles INDEXED BY articles_unread WHERE read = 0"
-                              " LIMIT " READ_AT_ONCE ") RETURNING feed, id";
+                              " LIMIT " READ_AT_ONCE ")" CHANGED;
     static const char of_feed[] = "UPDATE articles SET read = 1 WHERE place IN (SELECT place"
                                   " FROM articles INDEXED BY articles_feed_unread WHERE read = 0"
-                                  " AND feed = ? LIMIT " READ_AT_ONCE ") RETURNING feed, id";
+                                  " AND feed = ? LIMIT " READ_AT_ONCE ")" CHANGED;
     g_autoptr(DbStatement) set = db_prepare(store, feed_id ? of_feed : all, error);
-    g_autoptr(GHashTable) by_feed =
-        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    g_auto(Changes) changes = changes_of(changed);
+    g_autoptr(GArray) shared = g_array_new(FALSE, FALSE, sizeof(gint64));
     guint count = 0;
 
     if (!set)
         return FALSE;
     do {
-        if (!read_some(set, feed_id, by_feed, changed, &count, error))
+        if (!read_some(set, feed_id, &changes, shared, &count, error))
             return FALSE;
     } while (count);
-    return count_feeds(store, &read_state, by_feed, -1, error);
+    return set_groups(store, &read_state, shared, TRUE, &changes, error) &&
+           count_changes(store, &read_state, &changes, -1, error);
 }
 
-static gboolean read_found(Store *store, const StoreFilter *filter, GArray *changed,
-                           GError **error)
+static gboolean read_found(Store *store, const StoreFilter *filter, GArray *changed, GError **error)
 {
     g_autoptr(GArray) ids = find_unread(store, filter, error);
 
@@ -175,7 +218,8 @@ gboolean store_articles_read_all(Store *store, const StoreFilter *filter, GArray
                                  GError **error)
 {
     g_autoptr(GArray) done = g_array_new(FALSE, FALSE, sizeof(gint64));
-    gboolean whole = !filter || (!filter->query && !(filter->actors && *filter->actors));
+    gboolean whole =
+        !filter || (!filter->query && !query_names_actors(filter) && !filter->until_id);
 
     /* Found and marked in one transaction: nothing that arrives between is marked unseen. */
     if (!db_guard_enter(store, error))

@@ -36,6 +36,9 @@ static StoreStatement *read_statement(DbStatement *row)
     statement->source = db_column_text(row, 10);
     db_column_spans(row, 11, spans);
     statement->start = spans->len ? g_array_index(spans, TextSpan, 0).start : 0;
+    statement->cue_class = (TextCueClass)CLAMP(db_column_int(row, 12), 0, TEXT_CLASS_THOUGHT);
+    statement->sureness = (TextSureness)CLAMP(db_column_int(row, 13), 0, TEXT_UNSURE);
+    statement->day = (guint32)db_column_int(row, 14);
     return statement;
 }
 
@@ -47,7 +50,8 @@ GPtrArray *store_statements(Store *store, const StoreFilter *filter, const Store
                                   " (SELECT p.id FROM actors p WHERE p.key = s.actor),"
                                   " (SELECT p.name FROM actors p WHERE p.key = s.actor),"
                                   " (SELECT p.color FROM actors p WHERE p.key = s.actor),"
-                                  " s.kind, s.content, s.cue, s.source, s.spans";
+                                  " s.kind, s.content, s.cue, s.source, s.spans, s.cue_class,"
+                                  " s.sureness, s.day";
     QueryWindow window = {0, from ? from->id : G_MAXINT64, TRUE, FALSE, FALSE};
     g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_STATEMENTS, filter, &window, error);
     g_autoptr(GPtrArray) statements =
@@ -60,7 +64,7 @@ GPtrArray *store_statements(Store *store, const StoreFilter *filter, const Store
         return NULL;
     db_sql_append(sql, plan->from_where);
     /* A muted actor's are shown to who asks for something, which may be them. */
-    if (!filter || (!filter->query && !(filter->actors && *filter->actors)))
+    if (!filter || (!filter->query && !query_names_actors(filter)))
         db_sql_add(sql, " AND coalesce(s.actor, 0) NOT IN (SELECT p.key FROM actors p"
                         " JOIN muted m ON m.reference IN (p.id, p.name))");
     db_sql_add(sql, plan->order);

@@ -2,6 +2,7 @@
 
 #include "store/tag.h"
 
+#include "store/duplicate.h"
 #include "store/schema.h"
 #include "store/write.h"
 #include "text/fold.h"
@@ -64,6 +65,12 @@ gboolean store_own_tags_set(Store *store, gint64 id, const GPtrArray *tags, GErr
     if (!db_guard_enter(store, error))
         return FALSE;
     gint64 place = store_article_place(store, id, error);
-    gboolean ok = place && remove_own(store, place, error) && add_own(store, place, tags, error);
+    g_autoptr(GArray) places = place ? duplicate_places(store, place, error) : NULL;
+    gboolean ok = places != NULL;
+
+    for (guint i = 0; ok && i < places->len; i++) {
+        gint64 one = g_array_index(places, gint64, i);
+        ok = remove_own(store, one, error) && add_own(store, one, tags, error);
+    }
     return db_guard_leave(store, ok, error);
 }

@@ -4,8 +4,7 @@
 
 #include "store/write.h"
 
-/* Where a text goes on behind the title and a blank line. */
-static const char *find_body(const char *title, const char *text)
+const char *store_words_begin(const char *title, const char *text)
 {
     gsize len = title ? strlen(title) : 0;
 
@@ -20,7 +19,7 @@ static const char *find_body(const char *title, const char *text)
 
 gint64 store_words_body(const char *title, const char *text)
 {
-    return text ? g_utf8_pointer_to_offset(text, find_body(title, text)) + 1 : 1;
+    return text ? g_utf8_pointer_to_offset(text, store_words_begin(title, text)) + 1 : 1;
 }
 
 /*
@@ -82,7 +81,12 @@ static gboolean with_words(Store *store, gint64 place, WordsFunc use, GError **e
 gboolean store_words_add(Store *store, gint64 place, const char *title, const char *text,
                          GError **error)
 {
-    return index_words(store, place, title, find_body(title, text), error);
+    return index_words(store, place, title, store_words_begin(title, text), error);
+}
+
+gboolean store_words_index(Store *store, gint64 place, GError **error)
+{
+    return with_words(store, place, index_words, error);
 }
 
 gboolean store_words_unindex(Store *store, gint64 place, GError **error)

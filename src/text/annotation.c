@@ -34,6 +34,39 @@ const char *text_resolution_name(TextResolution resolution)
     return names[resolution];
 }
 
+const char *text_sureness_name(TextSureness sureness)
+{
+    static const char *const names[] = {
+        [TEXT_SURE] = "sure",
+        [TEXT_LIKELY] = "likely",
+        [TEXT_UNSURE] = "unsure",
+    };
+    return names[sureness];
+}
+
+static const char *const class_names[] = {
+    [TEXT_CLASS_NONE] = "none",       [TEXT_CLASS_NEUTRAL] = "neutral",
+    [TEXT_CLASS_CLAIM] = "claim",     [TEXT_CLASS_DENIAL] = "denial",
+    [TEXT_CLASS_WARNING] = "warning", [TEXT_CLASS_DEMAND] = "demand",
+    [TEXT_CLASS_PROMISE] = "promise", [TEXT_CLASS_QUESTION] = "question",
+    [TEXT_CLASS_SUPPORT] = "support", [TEXT_CLASS_CRITICISM] = "criticism",
+    [TEXT_CLASS_THOUGHT] = "thought",
+};
+
+const char *text_cue_class_name(TextCueClass cue_class)
+{
+    return class_names[cue_class];
+}
+
+TextCueClass text_cue_class_find(const char *name)
+{
+    for (guint i = TEXT_CLASS_NONE + 1; i < G_N_ELEMENTS(class_names); i++) {
+        if (g_ascii_strcasecmp(name, class_names[i]) == 0)
+            return (TextCueClass)i;
+    }
+    return TEXT_CLASS_NONE;
+}
+
 TextActor *text_actor_new(const char *id, const char *name, TextActorKind kind)
 {
     TextActor *actor = g_new0(TextActor, 1);
@@ -71,6 +104,7 @@ TextStatement *text_statement_new(TextStatementKind kind)
 void text_statement_free(TextStatement *statement)
 {
     g_array_unref(statement->content);
+    g_free(statement->cue_word);
     g_free(statement);
 }
 

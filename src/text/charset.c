@@ -5,13 +5,19 @@
 #include <errno.h>
 #include <string.h>
 
-#include "text/scan.h"
+#include "base/scan.h"
+#include "text/hz.h"
+#include "text/single_byte.h"
 
+#define HZ          "HZ-GB-2312" /* which is turned into EUC-CN before iconv sees it */
 #define REPLACEMENT "\xEF\xBF\xBD"
+#define CUT         ((gunichar)-2) /* GLib's answer to a character that is not whole */
 #define TAIL_MAX    16 /* longest unfinished sequence of any encoding, and some room */
 
 struct TextDecoder {
     GIConv converter; /* (GIConv)-1 for UTF-8, which is only validated */
+    TextHz *hz;       /* NULL for all other encodings */
+    const guint16 *upper; /* of an encoding that iconv has no part in; NULL for all others */
     gsize unit;       /* bytes to skip where nothing can be read */
     char tail[TAIL_MAX];
     gsize tail_len;
@@ -29,6 +35,8 @@ static const struct {
     {"big5", "BIG5-HKSCS"},
     {"chinese", "GB18030"},
     {"cn-big5", "BIG5-HKSCS"},
+    {"cp1006", "CP1006"},
+    {"cp720", "CP720"},
     {"cp819", "WINDOWS-1252"},
     {"cp936", "GB18030"},
     {"csbig5", "BIG5-HKSCS"},
@@ -51,6 +59,11 @@ static const struct {
     {"gbk", "GB18030"},
     {"greek", "ISO-8859-7"},
     {"hebrew", "ISO-8859-8"},
+    {"hz", HZ},
+    {"hz-gb", HZ},
+    {"hz-gb-2312", HZ},
+    {"hzgb", HZ},
+    {"ibm720", "CP720"},
     {"ibm819", "WINDOWS-1252"},
     {"iso-10646-ucs-2", "UTF-16"},
     {"iso-10646-ucs-4", "UTF-32"},
@@ -94,10 +107,19 @@ static const struct {
     {"logical", "ISO-8859-8"},
     {"mac", "MACINTOSH"},
     {"mac-centraleurope", "MAC-CENTRALEUROPE"},
-    {"mac-iceland", "MAC-IS"},
+    {"mac-croatian", "X-MAC-CROATIAN"},
+    {"mac-greek", "X-MAC-GREEK"},
+    {"mac-iceland", "X-MAC-ICELANDIC"},
+    {"mac-icelandic", "X-MAC-ICELANDIC"},
     {"mac-latin2", "MAC-CENTRALEUROPE"},
     {"mac-roman", "MACINTOSH"},
+    {"mac-romania", "X-MAC-ROMANIAN"},
+    {"mac-romanian", "X-MAC-ROMANIAN"},
+    {"mac-turkish", "X-MAC-TURKISH"},
+    {"macgreek", "X-MAC-GREEK"},
+    {"maciceland", "X-MAC-ICELANDIC"},
     {"macroman", "MACINTOSH"},
+    {"macturkish", "X-MAC-TURKISH"},
     {"ms932", "CP932"},
     {"ms_kanji", "CP932"},
     {"ptcp154", "PT154"},
@@ -127,8 +149,15 @@ static const struct {
     {"x-euc-jp", "EUC-JP"},
     {"x-gbk", "GB18030"},
     {"x-mac-ce", "MAC-CENTRALEUROPE"},
+    {"x-mac-croatian", "X-MAC-CROATIAN"},
     {"x-mac-cyrillic", "MAC-CYRILLIC"},
+    {"x-mac-greek", "X-MAC-GREEK"},
+    {"x-mac-iceland", "X-MAC-ICELANDIC"},
+    {"x-mac-icelandic", "X-MAC-ICELANDIC"},
     {"x-mac-roman", "MACINTOSH"},
+    {"x-mac-romania", "X-MAC-ROMANIAN"},
+    {"x-mac-romanian", "X-MAC-ROMANIAN"},
+    {"x-mac-turkish", "X-MAC-TURKISH"},
     {"x-mac-ukrainian", "MAC-CYRILLIC"},
     {"x-sjis", "CP932"},
     {"x-x-big5", "BIG5-HKSCS"},
@@ -136,6 +165,8 @@ static const struct {
 
 static const char *find_label(const char *label)
 {
+    if (strcmp(label, "utf-8") == 0) /* what nearly all say, asked before the list and iconv */
+        return "UTF-8";
     for (gsize i = 0; i < G_N_ELEMENTS(labels); i++) {
         if (strcmp(labels[i].label, label) == 0)
             return labels[i].name;
@@ -188,7 +219,8 @@ char *text_charset_canonical(const char *name)
     const char *bare = g_str_has_prefix(dashed, "x-") ? dashed + 2 : dashed;
     const char *tries[] = {label, dashed, bare};
     for (gsize i = 0; i < G_N_ELEMENTS(tries); i++) {
-        if (iconv_knows(tries[i]))
+        /* iconv takes a name of nothing, as in "x-", for the encoding of the locale. */
+        if (g_ascii_isalnum(*tries[i]) && iconv_knows(tries[i]))
             return g_ascii_strup(tries[i], -1);
     }
     return NULL;
@@ -209,9 +241,69 @@ static inline gsize character_len(const char *text, const char *end)
     /* Those that begin with E0 or ED may be too long a form, or surrogates. */
     if (first > 0xE0 && first < 0xF0 && first != 0xED)
         return end - text > 2 && is_continued(text + 1) && is_continued(text + 2) ? 3 : 0;
-    return g_utf8_get_char_validated(text, end - text) < (gunichar)-2
+    return g_utf8_get_char_validated(text, end - text) < CUT
                ? (gsize)(g_utf8_next_char(text) - text)
                : 0;
+}
+
+/*
+ * Marks what is not plainly right in a block of UTF-8, given the blocks that begin one and two
+ * bytes before it: bytes that continue what nothing began, or don't where they should, and those
+ * that begin what only a closer look can tell (E0, ED, four bytes and more).
+ */
+static inline BaseScanMarks doubtful(BaseScanBlock block, BaseScanBlock before,
+                                     BaseScanBlock before_that)
+{
+    BaseScanMarks continues = base_scan_between(block, 0x80, 0xBF);
+    BaseScanMarks wanted = (before >= 0xC0) | (before_that >= 0xE0);
+
+    return (continues ^ wanted) | base_scan_between(block, 0xC0, 0xC1) | (block == 0xE0) |
+           (block == 0xED) | (block >= 0xF0);
+}
+
+/* Length of the start of text, which begins with a character, that is valid at a glance and ends
+ * with one. The two bytes before text are of characters that are valid. */
+static gsize quick_len(const char *text, gsize len)
+{
+    gsize at = 0, found = BASE_SCAN_BLOCK_LEN;
+
+    while (found == BASE_SCAN_BLOCK_LEN && at + BASE_SCAN_BLOCK_LEN <= len) {
+        found = base_scan_first_mark(doubtful(base_scan_block(text + at),
+                                              base_scan_block(text + at - 1),
+                                              base_scan_block(text + at - 2)));
+        at += found;
+    }
+    /* The last character may be cut. */
+    if (at > 0 && (unsigned char)text[at - 1] >= 0xC0)
+        at--;
+    else if (at > 1 && (unsigned char)text[at - 2] >= 0xE0)
+        at -= 2;
+    return at;
+}
+
+/* Length of the start of text that is valid UTF-8; NUL counts as a character. */
+static gsize valid_len(const char *text, gsize len)
+{
+    const char *at = text, *end = text + len;
+
+    while (at < end) {
+        gsize step = (unsigned char)*at < 0x80 ? 1 : character_len(at, end);
+
+        if (step == 0)
+            break;
+        at += step;
+        if (at - text > 1)
+            at += quick_len(at, (gsize)(end - at));
+    }
+    return (gsize)(at - text);
+}
+
+gboolean text_charset_is_utf8(const void *bytes, gsize len)
+{
+    const char *text = len ? bytes : "";
+    gsize valid = valid_len(text, len), left = len - valid;
+
+    return left == 0 || (left < 4 && g_utf8_get_char_validated(text + valid, (gssize)left) == CUT);
 }
 
 void text_charset_count_utf8(const void *bytes, gsize len, gsize *good, gsize *bad)
@@ -220,7 +312,7 @@ void text_charset_count_utf8(const void *bytes, gsize len, gsize *good, gsize *b
 
     *good = *bad = 0;
     while (at < end) {
-        at += text_scan_ascii(at, (gsize)(end - at));
+        at += base_scan_ascii(at, (gsize)(end - at));
         while (at < end && (unsigned char)*at < 0x80)
             at++;
         gsize valid = at < end ? character_len(at, end) : 0;
@@ -230,7 +322,7 @@ void text_charset_count_utf8(const void *bytes, gsize len, gsize *good, gsize *b
             continue;
         }
         gunichar c = g_utf8_get_char_validated(at, end - at);
-        if (c == (gunichar)-2 && end - at < 4)
+        if (c == CUT && end - at < 4)
             return;
         (*bad)++;
         at++;
@@ -244,13 +336,16 @@ TextDecoder *text_decoder_new(const char *charset)
         return NULL;
 
     GIConv converter = (GIConv)-1;
-    if (strcmp(name, "UTF-8") != 0) {
-        converter = g_iconv_open("UTF-8", name);
+    const guint16 *upper = text_single_byte_find(name);
+    if (!upper && strcmp(name, "UTF-8") != 0) {
+        converter = g_iconv_open("UTF-8", strcmp(name, HZ) == 0 ? "EUC-CN" : name);
         if (converter == (GIConv)-1)
             return NULL;
     }
     TextDecoder *decoder = g_new0(TextDecoder, 1);
     decoder->converter = converter;
+    decoder->upper = upper;
+    decoder->hz = strcmp(name, HZ) == 0 ? g_new0(TextHz, 1) : NULL;
     decoder->unit = g_str_has_prefix(name, "UTF-16") ? 2 : g_str_has_prefix(name, "UTF-32") ? 4 : 1;
     return decoder;
 }
@@ -261,6 +356,7 @@ void text_decoder_free(TextDecoder *decoder)
         return;
     if (decoder->converter != (GIConv)-1)
         g_iconv_close(decoder->converter);
+    g_free(decoder->hz);
     g_free(decoder);
 }
 
@@ -275,24 +371,6 @@ static void replace(TextDecoder *decoder, GString *out)
     decoder->repaired = TRUE;
 }
 
-/* Length of the start of text that is valid UTF-8; NUL counts as a character. */
-static gsize valid_len(const char *text, gsize len)
-{
-    const char *at = text, *end = text + len;
-
-    while (at < end) {
-        at += text_scan_ascii(at, (gsize)(end - at));
-        for (gsize step = 1; at < end && step > 0; at += step) {
-            step = (unsigned char)*at < 0x80 ? 1 : character_len(at, end);
-            if (step == 0)
-                return (gsize)(at - text);
-            if (step == 1 && end - at > (gssize)sizeof(guint64))
-                break;
-        }
-    }
-    return (gsize)(at - text);
-}
-
 /* Copies valid UTF-8; returns how many bytes at the end wait for more. */
 static gsize push_utf8(TextDecoder *decoder, const char *bytes, gsize len, GString *out)
 {
@@ -305,7 +383,7 @@ static gsize push_utf8(TextDecoder *decoder, const char *bytes, gsize len, GStri
         at += valid;
         if (at == end)
             return 0;
-        if (end - at < 4 && g_utf8_get_char_validated(at, end - at) == (gunichar)-2)
+        if (end - at < 4 && g_utf8_get_char_validated(at, end - at) == CUT)
             return (gsize)(end - at);
         replace(decoder, out);
         at++;
@@ -326,7 +404,9 @@ static gsize push_iconv(TextDecoder *decoder, const char *bytes, gsize len, GStr
         gsize done = g_iconv(decoder->converter, &in, &in_left, &to, &to_left);
         int why = errno;
 
-        g_string_append_len(out, buffer, to - buffer);
+        /* From UCS-4 iconv makes surrogates, and numbers that no character has. */
+        if (push_utf8(decoder, buffer, (gsize)(to - buffer), out) > 0)
+            replace(decoder, out);
         if (done != (gsize)-1 || why == E2BIG)
             continue;
         if (why == EINVAL && in_left < TAIL_MAX)
@@ -339,8 +419,38 @@ static gsize push_iconv(TextDecoder *decoder, const char *bytes, gsize len, GStr
     return 0;
 }
 
+static gsize push_hz(TextDecoder *decoder, const char *bytes, gsize len, GString *out)
+{
+    g_autoptr(GString) euc = g_string_sized_new(len + 1);
+
+    text_hz_push(decoder->hz, bytes, len, euc);
+    return push_iconv(decoder, euc->str, euc->len, out);
+}
+
+static gsize push_single_bytes(TextDecoder *decoder, const char *bytes, gsize len, GString *out)
+{
+    for (gsize at = 0; at < len; at++) {
+        gsize ascii = base_scan_ascii(bytes + at, len - at);
+        g_string_append_len(out, bytes + at, (gssize)ascii);
+        at += ascii;
+        if (at == len)
+            break;
+        unsigned char c = (unsigned char)bytes[at];
+        gunichar meant = c < 0x80 ? c : decoder->upper[c - 0x80];
+        if (meant || c == 0)
+            g_string_append_unichar(out, meant);
+        else
+            replace(decoder, out);
+    }
+    return 0;
+}
+
 static gsize push(TextDecoder *decoder, const char *bytes, gsize len, GString *out)
 {
+    if (decoder->upper)
+        return push_single_bytes(decoder, bytes, len, out);
+    if (decoder->hz)
+        return push_hz(decoder, bytes, len, out);
     return decoder->converter == (GIConv)-1 ? push_utf8(decoder, bytes, len, out)
                                             : push_iconv(decoder, bytes, len, out);
 }
@@ -368,7 +478,7 @@ void text_decoder_push(TextDecoder *decoder, const void *bytes, gsize len, GStri
 
 void text_decoder_finish(TextDecoder *decoder, GString *out)
 {
-    if (decoder->tail_len > 0)
+    if (decoder->tail_len > 0 || (decoder->hz && decoder->hz->held))
         replace(decoder, out);
     decoder->tail_len = 0;
     if (decoder->converter == (GIConv)-1)
@@ -378,7 +488,8 @@ void text_decoder_finish(TextDecoder *decoder, GString *out)
     char *to = buffer;
     gsize to_left = sizeof buffer;
     g_iconv(decoder->converter, NULL, NULL, &to, &to_left);
-    g_string_append_len(out, buffer, to - buffer);
+    if (push_utf8(decoder, buffer, (gsize)(to - buffer), out) > 0)
+        replace(decoder, out);
 }
 
 char *text_charset_decode(const void *bytes, gsize len, const char *charset, gsize *out_len,

@@ -29,6 +29,9 @@ char *text_charset_canonical(const char *name);
  */
 void text_charset_count_utf8(const void *bytes, gsize len, gsize *good, gsize *bad);
 
+/* TRUE for valid UTF-8; its last character may be cut off. */
+gboolean text_charset_is_utf8(const void *bytes, gsize len);
+
 /* The same conversion for bytes that come piece by piece. */
 typedef struct TextDecoder TextDecoder;
 

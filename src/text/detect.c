@@ -21,10 +21,16 @@
 
 typedef struct {
     const TextLanguage *pack;
-    guint64 function_words;
     guint hits;    /* function words */
     guint foreign; /* words with a letter that the language lacks */
 } Score;
+
+static gboolean is_ascii(const char *word, const char *end)
+{
+    while (word < end && (guchar)*word < 0x80)
+        word++;
+    return word == end;
+}
 
 static gboolean is_foreign(const TextLanguage *pack, const char *word, const char *end)
 {
@@ -37,23 +43,25 @@ static gboolean is_foreign(const TextLanguage *pack, const char *word, const cha
     return FALSE;
 }
 
-static void count_word(GArray *scores, const char *word, const char *end)
+static void count_word(const TextLanguages *languages, GArray *scores, const char *word,
+                       const char *end)
 {
     g_autofree char *folded = text_word_fold(word, (gsize)(end - word));
+    guint64 bits = text_languages_of_word(languages, folded);
+    gboolean ascii = is_ascii(word, end);
 
     for (guint i = 0; i < scores->len; i++) {
         Score *score = &g_array_index(scores, Score, i);
-        if (is_foreign(score->pack, word, end)) {
+        if (!ascii && is_foreign(score->pack, word, end)) {
             score->foreign++;
             continue;
         }
-        const TextWord *known = text_language_word(score->pack, folded);
-        score->hits += known && known->lists & score->function_words;
+        score->hits += bits >> i & 1;
     }
 }
 
 /* Counts the words of the sample for each pack; returns their number. */
-static guint count_words(GArray *scores, const char *text)
+static guint count_words(const TextLanguages *languages, GArray *scores, const char *text)
 {
     guint words = 0;
     const char *p = text;
@@ -63,7 +71,7 @@ static guint count_words(GArray *scores, const char *text)
         while (*p && p - word < 100 && g_unichar_isalpha(g_utf8_get_char(p)))
             p = g_utf8_next_char(p);
         if (p > word) {
-            count_word(scores, word, p);
+            count_word(languages, scores, word, p);
             words++;
         } else {
             p = g_utf8_next_char(p);
@@ -122,10 +130,9 @@ const TextLanguage *text_language_detect(const TextLanguages *languages, const c
 
     for (guint i = 0; i < languages->packs->len; i++) {
         Score score = {.pack = g_ptr_array_index(languages->packs, i)};
-        score.function_words = text_language_list(score.pack, "function-words");
         g_array_append_val(scores, score);
     }
-    guint words = count_words(scores, text);
+    guint words = count_words(languages, scores, text);
     const TextLanguage *best = find_best(scores, words, claim, &best_share);
     if (best_share < SURE_SHARE || (words < FEW_WORDS && claim))
         best = claim && (words < FEW_WORDS || claim_share(scores, words, claim) >= CLAIM_SHARE)

@@ -2,7 +2,7 @@
 #ifndef DIXIT_TEXT_LANGUAGE_H
 #define DIXIT_TEXT_LANGUAGE_H
 
-#include <glib.h>
+#include "text/annotation.h"
 
 /* One pack; read once, never changed, shared by threads. Word lists hold folded words. */
 typedef struct TextLanguage TextLanguage;
@@ -24,16 +24,20 @@ typedef enum {
     TEXT_CUE_SOURCE = 1 << 6,    /* no verb: the source follows it, as after "according to" */
     TEXT_CUE_NOUN = 1 << 7,      /* a noun: X's claim that … */
 
-    TEXT_CUE_COMMA = 1 << 13,      /* a clause without conjunction behind a comma */
+    TEXT_CUE_COMMA = 1 << 13,     /* a clause without conjunction behind a comma */
     TEXT_CUE_SURE = 1 << 12,      /* whatever follows it is content */
     TEXT_CUE_INFINITIVE = 1 << 8, /* "say": a cue only beside a plural or an auxiliary */
     TEXT_CUE_PARTICIPLE = 1 << 9, /* "saying": its source is that of the clause before */
     TEXT_CUE_PASSIVE = 1 << 10,   /* "quoted": with a form of "be", the source is the subject */
-    TEXT_CUE_FIRST = 1 << 11      /* the source stands behind it only: "dixit" */
+    TEXT_CUE_INSIDE = 1 << 16, /* likewise: a possessive in it, as with "по его словам" */
+    TEXT_CUE_EITHER = 1 << 15, /* a form that is a participle too: "bestätigt" */
+    TEXT_CUE_BEHIND = 1 << 14, /* of those with SOURCE: it stands before, as with "zufolge" */
+    TEXT_CUE_FIRST = 1 << 11   /* the source stands behind it only: "dixit" */
 } TextCueFlags;
 
 typedef struct {
-    const char *kind;                /* its class: "neutral", "claim", "denial", … */
+    TextCueClass class;
+    const char *lemma;               /* folded: the first form of its line, which stands for all */
     guint flags;                     /* TextCueFlags */
     const char *const *prepositions; /* folded; the content follows one of them; NULL-terminated */
 } TextCue;
@@ -42,6 +46,8 @@ typedef struct {
 typedef struct {
     guint64 lists;      /* bits as text_language_list() gives them */
     const TextCue *cue; /* NULL: no reporting word */
+    TextDayKind calendar; /* a weekday, a month, a day from that of the text; else NONE */
+    int calendar_value;
     guint phrase_words; /* words of the longest listed phrase that begins with it; 0 for none */
 } TextWord;
 
@@ -69,6 +75,12 @@ const TextLanguage *text_language_detect(const TextLanguages *languages, const c
 const char *text_language_tag(const TextLanguage *language);
 
 /*
+ * text_word_fold() as the pack wants it: words that only their diacritics tell from others ([pack]
+ * distinct = …) keep them. The caller frees the result.
+ */
+char *text_language_fold(const TextLanguage *language, const char *word, gsize len);
+
+/*
  * TRUE where a list of the pack ("pronouns-male", "titles-before", "abbreviations", …) holds a
  * folded word or phrase (words joined by one space).
  */
@@ -77,13 +89,25 @@ gboolean text_language_has(const TextLanguage *language, const char *list, const
 /* TRUE for a folded word that ends as the language's plurals do ([pack] plurals = …). */
 gboolean text_language_is_plural(const TextLanguage *language, const char *folded);
 
+/* TRUE where all nouns have a capital ([pack] nouns = capital). */
+gboolean text_language_capital_nouns(const TextLanguage *language);
+
+/* TRUE where a verb needs no subject ([pack] subject = dropped). */
+gboolean text_language_drops_subject(const TextLanguage *language);
+
 /* The bit of a list in TextWord.lists; 0 where the pack has no such list. */
 guint64 text_language_list(const TextLanguage *language, const char *list);
 
 /* All that is known of a folded word or phrase; NULL for nothing. */
 const TextWord *text_language_word(const TextLanguage *language, const char *folded);
 
-/* The class of a reporting verb or phrase in folded form, such as "neutral" or "denial"; NULL. */
-const char *text_language_cue(const TextLanguage *language, const char *folded);
+/* The class of a reporting verb or phrase in folded form; TEXT_CLASS_NONE where it is none. */
+TextCueClass text_language_cue(const TextLanguage *language, const char *folded);
+
+/*
+ * The reporting words of which a folded word or phrase is a form, of all packs. Array of const
+ * TextCue that the caller unrefs; each class with each lemma once.
+ */
+GPtrArray *text_languages_cues(const TextLanguages *languages, const char *folded);
 
 #endif

@@ -23,7 +23,8 @@ static const struct {
     {"quote", TEXT_CUE_QUOTE},   {"clause", TEXT_CUE_CLAUSE}, {"bare", TEXT_CUE_BARE},
     {"to", TEXT_CUE_TO},         {"object", TEXT_CUE_OBJECT}, {"addressee", TEXT_CUE_ADDRESSEE},
     {"source", TEXT_CUE_SOURCE}, {"noun", TEXT_CUE_NOUN},     {"first", TEXT_CUE_FIRST},
-    {"sure", TEXT_CUE_SURE},     {"comma", TEXT_CUE_COMMA},
+    {"sure", TEXT_CUE_SURE},     {"comma", TEXT_CUE_COMMA},   {"behind", TEXT_CUE_BEHIND},
+    {"inside", TEXT_CUE_INSIDE},
 };
 
 /* The mark behind a "/" at a word of [cues]. */
@@ -34,10 +35,8 @@ static const struct {
     {"i", TEXT_CUE_INFINITIVE},
     {"g", TEXT_CUE_PARTICIPLE},
     {"p", TEXT_CUE_PASSIVE},
+    {"e", TEXT_CUE_EITHER},
 };
-
-static const char *const classes[] = {"neutral", "claim",    "denial",  "warning",   "demand",
-                                      "promise", "question", "support", "criticism", "thought"};
 
 G_GNUC_PRINTF(3, 4)
 static gboolean fail(const Reader *reader, GError **error, const char *format, ...)
@@ -78,6 +77,20 @@ static TextWord *enter(TextLanguage *language, const char *folded)
     return word_entry(language, folded);
 }
 
+/* The bit of a list, which is entered where it is new; 0 where there are too many. */
+static guint64 list_bit(TextLanguage *language, const char *name)
+{
+    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(language->lists, name));
+
+    if (!number) {
+        number = g_hash_table_size(language->lists) + 1;
+        if (number > 64)
+            return 0;
+        g_hash_table_insert(language->lists, g_strdup(name), GUINT_TO_POINTER(number));
+    }
+    return (guint64)1 << (number - 1);
+}
+
 static gboolean open_section(Reader *reader, char *line, GError **error)
 {
     gsize len = strlen(line);
@@ -87,19 +100,26 @@ static gboolean open_section(Reader *reader, char *line, GError **error)
     g_free(reader->section);
     reader->section = g_strndup(line + 1, len - 2);
     reader->bit = 0;
-    if (!strcmp(reader->section, "pack") || !strcmp(reader->section, "cues"))
+    if (!strcmp(reader->section, "pack") || !strcmp(reader->section, "cues") ||
+        !strcmp(reader->section, "calendar"))
         return TRUE;
+    reader->bit = list_bit(reader->language, reader->section);
+    return reader->bit ? TRUE : fail(reader, error, _("more than 64 lists"));
+}
 
-    GHashTable *lists = reader->language->lists;
-    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(lists, reader->section));
-    if (!number) {
-        number = g_hash_table_size(lists) + 1;
-        if (number > 64)
-            return fail(reader, error, _("more than 64 lists"));
-        g_hash_table_insert(lists, g_strdup(reader->section), GUINT_TO_POINTER(number));
+/* A word or phrase as tokens of a text fold: each word by itself, one space between two. */
+static char *fold(const TextLanguage *language, const char *phrase)
+{
+    g_auto(GStrv) words = g_strsplit_set(phrase, " \t", -1);
+    GString *folded = g_string_new(NULL);
+
+    for (char **word = words; *word; word++) {
+        if (!**word)
+            continue;
+        g_autofree char *one = text_language_fold(language, *word, strlen(*word));
+        g_string_append_printf(folded, "%s%s", folded->len ? " " : "", one);
     }
-    reader->bit = (guint64)1 << (number - 1);
-    return TRUE;
+    return g_string_free(folded, FALSE);
 }
 
 /* A line of a list: words and phrases between commas. */
@@ -108,8 +128,8 @@ static gboolean read_words(Reader *reader, const char *line)
     g_auto(GStrv) entries = g_strsplit(line, ",", -1);
 
     for (char **entry = entries; *entry; entry++) {
-        g_autofree char *folded = text_word_fold(*entry, strlen(*entry));
-        if (*g_strstrip(folded))
+        g_autofree char *folded = fold(reader->language, *entry);
+        if (*folded)
             enter(reader->language, folded)->lists |= reader->bit;
     }
     return TRUE;
@@ -139,6 +159,13 @@ static gboolean read_property(Reader *reader, char *line, GError **error)
     } else if (!strcmp(line, "plurals")) {
         g_strfreev(reader->language->plurals);
         reader->language->plurals = g_strsplit(value, " ", -1);
+    } else if (!strcmp(line, "distinct")) {
+        g_strfreev(reader->language->distinct);
+        reader->language->distinct = g_strsplit(value, " ", -1);
+    } else if (!strcmp(line, "nouns") && !strcmp(value, "capital")) {
+        reader->language->capital_nouns = TRUE;
+    } else if (!strcmp(line, "subject") && !strcmp(value, "dropped")) {
+        reader->language->drops_subject = TRUE;
     } else if (!strcmp(line, "letters")) {
         g_free(reader->language->letters);
         reader->language->letters = g_strdup(value);
@@ -155,7 +182,7 @@ static TextCue *read_frames(Reader *reader, const char *value, GError **error)
     g_auto(GStrv) parts = g_strsplit(value, " ", -1);
     g_autoptr(GPtrArray) prepositions = g_ptr_array_new();
     guint flags = 0;
-    const char *kind = NULL;
+    TextCueClass class = TEXT_CLASS_NONE;
 
     for (char **part = parts; *part; part++) {
         guint flag = 0;
@@ -163,12 +190,11 @@ static TextCue *read_frames(Reader *reader, const char *value, GError **error)
             flag |= !strcmp(*part, flag_names[i].name) ? flag_names[i].flag : 0;
         flags |= flag;
         if (**part == '+') {
-            g_autofree char *folded = text_word_fold(*part + 1, strlen(*part + 1));
+            g_autofree char *folded = fold(language, *part + 1);
             g_ptr_array_add(prepositions, g_string_chunk_insert_const(language->text, folded));
-        } else if (**part && !flag && !kind) {
-            for (gsize i = 0; i < G_N_ELEMENTS(classes); i++)
-                kind = !strcmp(*part, classes[i]) ? classes[i] : kind;
-            if (!kind) {
+        } else if (**part && !flag && !class) {
+            class = text_cue_class_find(*part);
+            if (!class) {
                 fail(reader, error, _("unknown class or frame '%s'"), *part);
                 return NULL;
             }
@@ -177,13 +203,13 @@ static TextCue *read_frames(Reader *reader, const char *value, GError **error)
             return NULL;
         }
     }
-    if (!kind) {
+    if (!class) {
         fail(reader, error, _("a reporting word without its class"));
         return NULL;
     }
     g_ptr_array_add(prepositions, NULL);
     TextCue *cue = g_new0(TextCue, 1);
-    cue->kind = kind;
+    cue->class = class;
     cue->flags = flags;
     cue->prepositions = (const char *const *)g_ptr_array_steal(prepositions, NULL);
     return cue;
@@ -202,7 +228,8 @@ static const TextCue *form_cue(TextLanguage *language, const TextCue *base, guin
     if (!flag)
         return base;
     TextCue *copy = g_new0(TextCue, 1);
-    copy->kind = base->kind;
+    copy->class = base->class;
+    copy->lemma = base->lemma;
     copy->flags = base->flags | flag;
     gsize count = g_strv_length((char **)base->prepositions);
     copy->prepositions = g_memdup2(base->prepositions, (count + 1) * sizeof(char *));
@@ -233,10 +260,53 @@ static gboolean read_cue(Reader *reader, char *line, GError **error)
             if (!flag)
                 return fail(reader, error, _("unknown form '/%s'"), mark);
         }
-        g_autofree char *folded = text_word_fold(*form, strlen(*form));
-        if (!*g_strstrip(folded))
+        g_autofree char *folded = fold(reader->language, *form);
+        if (!*folded)
             return fail(reader, error, _("an empty word"));
+        if (!base->lemma)
+            base->lemma = g_string_chunk_insert_const(reader->language->text, folded);
         enter(reader->language, folded)->cue = form_cue(reader->language, base, flag);
+    }
+    return TRUE;
+}
+
+/* What a line of [calendar] may say, and the list that its words are in too; NULL for none. */
+static const struct {
+    const char *name, *list;
+    TextDayKind kind;
+    int low, high;
+} calendar_names[] = {
+    {"weekday", "days", TEXT_DAY_WEEKDAY, 1, 7},
+    {"month", "months", TEXT_DAY_MONTH, 1, 12},
+    {"day", NULL, TEXT_DAY_OFFSET, -31, 31},
+};
+
+/* A line of [calendar]: "monday, mondays = weekday 1". */
+static gboolean read_calendar(Reader *reader, char *line, GError **error)
+{
+    char *value = cut_value(line);
+    char *behind = value ? strchr(value, ' ') : NULL;
+    gsize kind = 0;
+
+    while (behind && kind < G_N_ELEMENTS(calendar_names) &&
+           (strlen(calendar_names[kind].name) != (gsize)(behind - value) ||
+            !g_str_has_prefix(value, calendar_names[kind].name)))
+        kind++;
+    gint64 number = behind ? g_ascii_strtoll(behind, &behind, 10) : 0;
+    if (!behind || *behind || kind == G_N_ELEMENTS(calendar_names) ||
+        number < calendar_names[kind].low || number > calendar_names[kind].high)
+        return fail(reader, error, _("expected 'words = weekday, month or day and its number'"));
+
+    g_auto(GStrv) forms = g_strsplit(line, ",", -1);
+    const char *list = calendar_names[kind].list;
+    for (char **form = forms; *form; form++) {
+        g_autofree char *folded = fold(reader->language, *form);
+        if (!*folded)
+            return fail(reader, error, _("an empty word"));
+        TextWord *word = enter(reader->language, folded);
+        word->calendar = calendar_names[kind].kind;
+        word->calendar_value = (int)number;
+        word->lists |= list ? list_bit(reader->language, list) : 0;
     }
     return TRUE;
 }
@@ -253,6 +323,8 @@ static gboolean read_line(Reader *reader, char *line, GError **error)
         return read_property(reader, line, error);
     if (!strcmp(reader->section, "cues"))
         return read_cue(reader, line, error);
+    if (!strcmp(reader->section, "calendar"))
+        return read_calendar(reader, line, error);
     return read_words(reader, line);
 }
 
@@ -276,9 +348,15 @@ static gboolean read_file(TextLanguage *language, const char *path, GError **err
     return good;
 }
 
+/* By name, but what holds for the whole pack first: pack.list. */
 static int by_name(gconstpointer a, gconstpointer b)
 {
-    return strcmp(*(char *const *)a, *(char *const *)b);
+    const char *left = *(char *const *)a, *right = *(char *const *)b;
+    gboolean first = g_str_has_suffix(left, "/pack.list");
+
+    if (first != g_str_has_suffix(right, "/pack.list"))
+        return first ? -1 : 1;
+    return strcmp(left, right);
 }
 
 /* The names of the pack's files, in order, so that the same data give the same pack. */
@@ -309,6 +387,7 @@ TextLanguage *text_pack_read(const char *folder, GError **error)
     language->letters = g_strdup("");
     language->serves = g_new0(char *, 1);
     language->plurals = g_new0(char *, 1);
+    language->distinct = g_new0(char *, 1);
     language->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     language->lists = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     language->cues = g_ptr_array_new_with_free_func(cue_free);
@@ -325,6 +404,7 @@ void text_pack_free(TextLanguage *language)
     g_free(language->tag);
     g_strfreev(language->serves);
     g_strfreev(language->plurals);
+    g_strfreev(language->distinct);
     g_free(language->letters);
     g_hash_table_unref(language->words);
     g_hash_table_unref(language->lists);

@@ -28,7 +28,7 @@ typedef struct {
     GString *scratch;
     TextTokens *result;
     const TextLanguage *language;
-    guint64 abbreviations, number_abbreviations, clitics;
+    guint64 abbreviations, number_abbreviations, clitics, elisions, inversions;
     gboolean wrapped; /* single newlines are only line ends */
 } Scanner;
 
@@ -93,11 +93,11 @@ static TextShape find_shape(const char *form, gsize len)
 }
 
 /* Folds a written form, without the full stop of an abbreviation ("Sen." but not "U.S."). */
-static char *fold_form(const char *form, gsize len)
+static char *fold_form(const Scanner *s, const char *form, gsize len)
 {
     if (len > 1 && form[len - 1] == '.' && !memchr(form, '.', len - 1))
         len--;
-    return text_word_fold(form, len);
+    return s->language ? text_language_fold(s->language, form, len) : text_word_fold(form, len);
 }
 
 /* Looks a written form up, or enters it: within one text most words come again. */
@@ -110,7 +110,7 @@ static const Form *find_form(Scanner *s, const char *start, gsize len, TextToken
     if (!form) {
         /* Marks stay as they are: folding would make one of several. */
         g_autofree char *folded =
-            kind == TEXT_TOKEN_PUNCTUATION ? g_strndup(start, len) : fold_form(start, len);
+            kind == TEXT_TOKEN_PUNCTUATION ? g_strndup(start, len) : fold_form(s, start, len);
         form = g_new0(Form, 1);
         form->folded = g_string_chunk_insert(s->result->strings, folded);
         form->word = s->language ? text_language_word(s->language, folded) : NULL;
@@ -196,7 +196,7 @@ static const TextWord *lookup(const Scanner *s, const char *start, const char *e
 {
     if (!s->language || end - start > MAX_WORD_LEN)
         return NULL;
-    g_autofree char *folded = text_word_fold(start, (gsize)(end - start));
+    g_autofree char *folded = text_language_fold(s->language, start, (gsize)(end - start));
     return text_language_word(s->language, folded);
 }
 
@@ -244,6 +244,38 @@ static const char *find_clitic(const Scanner *s, const char *end)
     return word && word->lists & s->clitics ? before : end;
 }
 
+/* TRUE where a list of the pack has the word from start to end. */
+static gboolean is_listed(const Scanner *s, const char *start, const char *end, guint64 list)
+{
+    const TextWord *word = list ? lookup(s, start, end) : NULL;
+    return word && word->lists & list;
+}
+
+/* Where what is elided before a word ends ("l'|accord"); s->at where nothing is. */
+static const char *find_elision(const Scanner *s, const char *end)
+{
+    if (!s->elisions || end - s->at > MAX_WORD_LEN)
+        return s->at;
+    for (const char *p = s->at; p < end; p = g_utf8_next_char(p)) {
+        const char *behind = g_utf8_next_char(p);
+        if (is_apostrophe(peek(s, p)))
+            return behind < end && is_listed(s, s->at, behind, s->elisions) ? behind : s->at;
+    }
+    return s->at;
+}
+
+/* Where a pronoun hangs on its verb ("dit-|il", "a-t-|il"); end where none does. */
+static const char *find_inversion(const Scanner *s, const char *end)
+{
+    const char *pronoun = NULL;
+
+    if (!s->inversions || end - s->at > MAX_WORD_LEN)
+        return end;
+    for (const char *p = s->at; p < end; p = g_utf8_next_char(p))
+        pronoun = is_hyphen(peek(s, p)) ? g_utf8_next_char(p) : pronoun;
+    return pronoun && is_listed(s, pronoun, end, s->inversions) ? pronoun : end;
+}
+
 /* The end of an address such as https://…; NULL where none begins. */
 static const char *scan_address(const Scanner *s)
 {
@@ -262,6 +294,18 @@ static const char *scan_address(const Scanner *s)
     return end;
 }
 
+/* Adds a verb without the hyphen, or the "-t-", that joins it to the pronoun; moves to that. */
+static void emit_inverted(Scanner *s, const char *pronoun)
+{
+    const char *end = g_utf8_prev_char(pronoun);
+
+    if (end - s->at > 2 && end[-1] == 't' && is_hyphen(peek(s, g_utf8_prev_char(end - 1))))
+        end = g_utf8_prev_char(end - 1);
+    emit(s, end, TEXT_TOKEN_WORD);
+    s->offset += count_points(s->at, pronoun);
+    s->at = pronoun;
+}
+
 static void scan_word(Scanner *s)
 {
     const char *end = scan_address(s);
@@ -273,6 +317,12 @@ static void scan_word(Scanner *s)
     end = scan_alnum(s, FALSE);
     if (takes_stop(s, end))
         end++;
+    const char *word = find_elision(s, end);
+    if (word > s->at)
+        emit(s, word, TEXT_TOKEN_WORD);
+    const char *pronoun = find_inversion(s, end);
+    if (pronoun < end)
+        emit_inverted(s, pronoun);
     const char *clitic = find_clitic(s, end);
     emit(s, clitic, TEXT_TOKEN_WORD);
     if (clitic < end)
@@ -379,6 +429,8 @@ TextTokens *text_tokens_new(const char *text, const TextLanguage *language)
         s.abbreviations = text_language_list(language, "abbreviations");
         s.number_abbreviations = text_language_list(language, "abbreviations-number");
         s.clitics = text_language_list(language, "clitics");
+        s.elisions = text_language_list(language, "elisions");
+        s.inversions = text_language_list(language, "inversions");
     }
     result->text = text;
     result->sentences = g_array_new(FALSE, FALSE, sizeof(TextRange));

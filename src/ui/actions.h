@@ -26,6 +26,7 @@ void ui_act_previous_unread(Ui *ui, const UiCall *call);
 void ui_act_previous_match(Ui *ui, const UiCall *call);
 void ui_act_next_unread_feed(Ui *ui, const UiCall *call);
 void ui_act_previous_unread_feed(Ui *ui, const UiCall *call);
+void ui_act_news(Ui *ui, const UiCall *call);
 void ui_act_feeds(Ui *ui, const UiCall *call);
 void ui_act_articles(Ui *ui, const UiCall *call);
 void ui_act_actors(Ui *ui, const UiCall *call);
@@ -53,6 +54,9 @@ void ui_act_link(Ui *ui, const UiCall *call);
 void ui_act_copy(Ui *ui, const UiCall *call);
 void ui_act_enclosures(Ui *ui, const UiCall *call);
 
+/* --- the article's web page (full_text.c) --- */
+void ui_act_full_text(Ui *ui, const UiCall *call);
+
 /* --- giving an article away (output.c) --- */
 void ui_act_save(Ui *ui, const UiCall *call);
 void ui_act_pipe(Ui *ui, const UiCall *call);
@@ -68,9 +72,13 @@ void ui_act_later_day(Ui *ui, const UiCall *call);
 /* --- what narrows the lists (filter.c) --- */
 void ui_act_search(Ui *ui, const UiCall *call);
 void ui_act_pick_actor(Ui *ui, const UiCall *call);
+void ui_act_save_search(Ui *ui, const UiCall *call);   /* searches.c */
+void ui_act_forget_search(Ui *ui, const UiCall *call); /* likewise */
+void ui_act_filters(Ui *ui, const UiCall *call);       /* chips.c */
 void ui_act_filter(Ui *ui, const UiCall *call);
 void ui_act_sort(Ui *ui, const UiCall *call);
 void ui_act_hide_read(Ui *ui, const UiCall *call);
+void ui_act_marks(Ui *ui, const UiCall *call); /* options.c */
 void ui_act_set(Ui *ui, const UiCall *call);
 void ui_act_command(Ui *ui, const UiCall *call);
 
@@ -78,18 +86,23 @@ void ui_act_command(Ui *ui, const UiCall *call);
 void ui_act_toggle_read(Ui *ui, const UiCall *call);
 void ui_act_toggle_star(Ui *ui, const UiCall *call);
 void ui_act_read_all(Ui *ui, const UiCall *call);
+void ui_act_select(Ui *ui, const UiCall *call);       /* select.c */
+void ui_act_select_range(Ui *ui, const UiCall *call); /* likewise */
 void ui_act_tags(Ui *ui, const UiCall *call);
-void ui_act_actor(Ui *ui, const UiCall *call);
+void ui_act_actor(Ui *ui, const UiCall *call); /* correct.c */
 void ui_act_undo(Ui *ui, const UiCall *call);
 void ui_act_update(Ui *ui, const UiCall *call);
 void ui_act_update_all(Ui *ui, const UiCall *call);
 void ui_act_cancel(Ui *ui, const UiCall *call);
 void ui_act_add(Ui *ui, const UiCall *call);
+void ui_act_edit(Ui *ui, const UiCall *call); /* subscriptions.c */
 void ui_act_demo(Ui *ui, const UiCall *call);
 
 /* --- what commands take, begun: char * in an array that the caller unrefs --- */
 GPtrArray *ui_complete_actor(Ui *ui, const char *text);
+GPtrArray *ui_complete_correction(Ui *ui, const char *text);
 GPtrArray *ui_complete_option(Ui *ui, const char *text);
+GPtrArray *ui_complete_search(Ui *ui, const char *text);
 GPtrArray *ui_complete_order(Ui *ui, const char *text);
 GPtrArray *ui_complete_tags(Ui *ui, const char *text);
 

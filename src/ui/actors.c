@@ -215,6 +215,7 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
 
 static char *title(UiView *view)
 {
+    /* TRANSLATORS: the sign “ stands before the number of statements in the list below. */
     return g_strdup(actors_of(view)->article ? _("Actors of this article (mentions, “statements)")
                                              : _("Actors (mentions, “statements)"));
 }

@@ -6,33 +6,19 @@
 
 #include "base/i18n.h"
 #include "text/width.h"
+#include "ui/articles_private.h"
 #include "ui/browser.h"
 #include "ui/date.h"
 #include "ui/feeds.h"
 #include "ui/list.h"
 #include "ui/reading.h"
 
-/* Rows that are kept around the screen, in screens to either side. */
-#define SCREENS_KEPT 4
-#define MIN_CHUNK    40
-
-typedef struct {
-    UiView view;
-    GPtrArray *rows;   /* StoreArticleRow: a stretch of the list */
-    guint cursor, top; /* indices into rows */
-    int height;
-    gint64 before;                 /* articles of the list in front of rows; -1 unknown */
-    gint64 total;                  /* -1 unknown */
-    gboolean at_newest, at_oldest; /* rows reach the list's ends */
-    guint count_source;
-} Articles;
-
-static Articles *articles_of(UiView *view)
+static UiArticles *articles_of(UiView *view)
 {
-    return (Articles *)view;
+    return (UiArticles *)view;
 }
 
-static StoreArticleRow *row_at(const Articles *articles, guint index)
+static StoreArticleRow *row_at(const UiArticles *articles, guint index)
 {
     return g_ptr_array_index(articles->rows, index);
 }
@@ -44,7 +30,7 @@ static StoreKey key_of(const StoreArticleRow *row)
 
 const StoreArticleRow *ui_articles_row(UiView *view)
 {
-    Articles *articles = articles_of(view);
+    UiArticles *articles = articles_of(view);
 
     return articles->rows->len > 0 ? row_at(articles, articles->cursor) : NULL;
 }
@@ -61,272 +47,27 @@ StoreFilter ui_articles_filter(UiView *view)
     StoreFilter filter = ui_scope_filter(view->ui->scope);
 
     filter.keep_id = ui_articles_id(view);
+    if (articles_of(view)->news > 0)
+        filter.until_id = articles_of(view)->seen_id;
     return filter;
-}
-
-/* --- reading stretches of the list --- */
-
-static guint chunk_of(const Articles *articles)
-{
-    return MAX(MIN_CHUNK, (guint)articles->height * 2);
-}
-
-/* Reads rows next to a place; an empty array when that failed, which the status line tells. */
-static GPtrArray *fetch(Articles *articles, const StoreKey *from, gboolean older, guint limit)
-{
-    Ui *ui = articles->view.ui;
-    StoreFilter filter = ui_articles_filter(&articles->view);
-    GError *error = NULL;
-    gboolean snippets = filter.query && store_query_has_words(filter.query);
-    GPtrArray *rows =
-        store_articles_list(app_store(ui->app), &filter, from, older, limit, snippets, &error);
-
-    if (!rows) {
-        ui_complain(ui, error);
-        rows = g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
-    }
-    return rows;
-}
-
-/* Moves all of more to the end of rows (or to its start), and frees the array. */
-static void join_rows(GPtrArray *rows, GPtrArray *more, gboolean at_start)
-{
-    for (guint i = 0; i < more->len; i++)
-        g_ptr_array_insert(rows, at_start ? (int)i : -1, g_ptr_array_index(more, i));
-    g_ptr_array_set_free_func(more, NULL);
-    g_ptr_array_unref(more);
-}
-
-/* Counts when there is time: with a search, that may take longer than a key may. */
-static gboolean count_now(gpointer data)
-{
-    Articles *articles = data;
-    Ui *ui = articles->view.ui;
-    StoreFilter filter = ui_articles_filter(&articles->view);
-
-    articles->count_source = 0;
-    if (filter.query || filter.actors || filter.unread)
-        articles->total = store_articles_count(app_store(ui->app), &filter, NULL);
-    else
-        articles->total = ui_feeds_total(ui->panes[UI_PANE_FEEDS], filter.feed_id);
-    if (articles->before < 0 && articles->rows->len > 0) {
-        StoreKey first = key_of(row_at(articles, 0));
-        articles->before = store_articles_position(app_store(ui->app), &filter, &first, NULL);
-    }
-    ui_touch(ui);
-    return G_SOURCE_REMOVE;
-}
-
-static void count_soon(Articles *articles)
-{
-    if (!articles->count_source)
-        articles->count_source = g_idle_add_full(G_PRIORITY_LOW, count_now, articles, NULL);
-}
-
-/* Takes rows as the whole of what is known. */
-static void take_rows(Articles *articles, GPtrArray *rows)
-{
-    g_ptr_array_unref(articles->rows);
-    articles->rows = rows;
-    articles->cursor = articles->top = 0;
-    articles->before = articles->at_newest ? 0 : -1;
-    articles->total = articles->at_newest && articles->at_oldest ? (gint64)rows->len : -1;
-    if (articles->total < 0)
-        count_soon(articles);
-}
-
-static gboolean is_sorted(const Articles *articles)
-{
-    return articles->view.ui->scope->order != UI_ORDER_NEWEST;
-}
-
-/* Reads the list in the order that the reader chose: all rows that this order has. */
-static void load_sorted(Articles *articles)
-{
-    Ui *ui = articles->view.ui;
-    StoreFilter filter = ui_articles_filter(&articles->view);
-    GError *error = NULL;
-    GPtrArray *rows = ui_order_read(app_store(ui->app), &filter, ui->scope->order, &error);
-
-    if (!rows) {
-        ui_complain(ui, error);
-        rows = g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
-    }
-    articles->at_newest = articles->at_oldest = TRUE;
-    take_rows(articles, rows);
-}
-
-static void load_newest(Articles *articles)
-{
-    if (is_sorted(articles)) {
-        load_sorted(articles);
-        return;
-    }
-    guint limit = chunk_of(articles);
-    GPtrArray *rows = fetch(articles, NULL, TRUE, limit);
-
-    articles->at_newest = TRUE;
-    articles->at_oldest = rows->len < limit;
-    take_rows(articles, rows);
-}
-
-static void load_oldest(Articles *articles)
-{
-    if (is_sorted(articles)) {
-        articles->cursor = articles->rows->len > 0 ? articles->rows->len - 1 : 0;
-        return;
-    }
-    guint limit = chunk_of(articles);
-    gint64 total = articles->total;
-    GPtrArray *rows = fetch(articles, NULL, FALSE, limit);
-
-    articles->at_oldest = TRUE;
-    articles->at_newest = rows->len < limit;
-    take_rows(articles, rows);
-    if (total >= 0 && !articles->at_newest) {
-        articles->total = total;
-        articles->before = total - (gint64)rows->len;
-    }
-    articles->cursor = rows->len > 0 ? rows->len - 1 : 0;
-}
-
-/* Puts the cursor on an article; FALSE where the rows do not have it. */
-static gboolean find_row(Articles *articles, gint64 id)
-{
-    for (guint i = 0; i < articles->rows->len; i++) {
-        if (row_at(articles, i)->id == id) {
-            articles->cursor = i;
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-/* Reads anew around an article, which then stands at a row of the screen. */
-static void load_around(Articles *articles, StoreKey key, guint screen_row)
-{
-    if (is_sorted(articles)) {
-        load_sorted(articles);
-        find_row(articles, key.id);
-        articles->top = articles->cursor > screen_row ? articles->cursor - screen_row : 0;
-        return;
-    }
-    guint limit = chunk_of(articles);
-    StoreKey behind = {key.sort_s, key.id + 1};
-    GPtrArray *rows = fetch(articles, &key, FALSE, limit);
-    GPtrArray *older = fetch(articles, &behind, TRUE, limit);
-    guint newer_count = rows->len;
-
-    articles->at_newest = newer_count < limit;
-    articles->at_oldest = older->len < limit;
-    join_rows(rows, older, FALSE);
-    take_rows(articles, rows);
-    articles->cursor = MIN(newer_count, rows->len > 0 ? rows->len - 1 : 0);
-    articles->top = articles->cursor > screen_row ? articles->cursor - screen_row : 0;
-}
-
-static void extend_older(Articles *articles)
-{
-    guint limit = chunk_of(articles);
-    StoreKey last = key_of(row_at(articles, articles->rows->len - 1));
-    GPtrArray *more = fetch(articles, &last, TRUE, limit);
-
-    articles->at_oldest = more->len < limit;
-    join_rows(articles->rows, more, FALSE);
-}
-
-static void extend_newer(Articles *articles)
-{
-    guint limit = chunk_of(articles);
-    StoreKey first = key_of(row_at(articles, 0));
-    GPtrArray *more = fetch(articles, &first, FALSE, limit);
-    guint count = more->len;
-
-    articles->at_newest = count < limit;
-    articles->before = articles->at_newest ? 0 : MAX(articles->before - count, -1);
-    join_rows(articles->rows, more, TRUE);
-    articles->cursor += count;
-    articles->top += count;
-}
-
-/* Lets go of rows that are far from the screen. */
-static void trim(Articles *articles)
-{
-    guint kept = (guint)MAX(articles->height, 10) * SCREENS_KEPT;
-
-    if (is_sorted(articles))
-        return;
-
-    if (articles->rows->len > articles->top + 2 * kept) {
-        g_ptr_array_set_size(articles->rows, (int)(articles->top + kept));
-        articles->at_oldest = FALSE;
-    }
-    if (articles->top > 2 * kept) {
-        guint gone = articles->top - kept;
-        g_ptr_array_remove_range(articles->rows, 0, gone);
-        articles->top -= gone;
-        articles->cursor -= gone;
-        articles->at_newest = FALSE;
-        if (articles->before >= 0)
-            articles->before += gone;
-    }
-}
-
-/* Makes the cursor visible, and the screen full as far as the list reaches. */
-static void settle(Articles *articles)
-{
-    guint height = (guint)MAX(articles->height, 1);
-
-    if (articles->rows->len == 0)
-        return;
-    if (articles->cursor < articles->top)
-        articles->top = articles->cursor;
-    if (articles->cursor >= articles->top + height)
-        articles->top = articles->cursor - height + 1;
-    while (articles->top + height > articles->rows->len && !articles->at_oldest)
-        extend_older(articles);
-    if (articles->top + height > articles->rows->len && articles->top > 0)
-        articles->top = articles->rows->len > height ? articles->rows->len - height : 0;
-    trim(articles);
 }
 
 /* --- moving --- */
 
-/* Moves the cursor by lines, reading on where rows end; FALSE where the list ends first. */
-static gboolean move_by(Articles *articles, gint64 lines)
-{
-    gint64 target = (gint64)articles->cursor + lines;
-    gboolean whole = TRUE;
-
-    while (target >= (gint64)articles->rows->len && !articles->at_oldest)
-        extend_older(articles);
-    while (target < 0 && !articles->at_newest) {
-        guint former = articles->cursor;
-        extend_newer(articles);
-        target += (gint64)articles->cursor - former;
-    }
-    if (target < 0 || target >= (gint64)articles->rows->len) {
-        target = CLAMP(target, 0, (gint64)articles->rows->len - 1);
-        whole = FALSE;
-    }
-    articles->cursor = (guint)target;
-    return whole;
-}
-
-static void move_to(Articles *articles, int line)
+static void move_to(UiArticles *articles, int line)
 {
     if (line == G_MAXINT) {
-        load_oldest(articles);
+        ui_articles_load_oldest(articles);
     } else {
-        load_newest(articles);
+        ui_articles_load_newest(articles);
         if (articles->rows->len > 0)
-            move_by(articles, line - 1);
+            ui_articles_move_by(articles, line - 1);
     }
 }
 
 static void move_cursor(UiView *view, UiMove move, int count)
 {
-    Articles *articles = articles_of(view);
+    UiArticles *articles = articles_of(view);
 
     if (articles->rows->len == 0)
         return;
@@ -334,35 +75,37 @@ static void move_cursor(UiView *view, UiMove move, int count)
         move_to(articles, count);
     } else {
         gint64 row = (gint64)articles->cursor - articles->top;
-        move_by(articles, ui_move_lines(move, count, articles->height));
+        ui_articles_move_by(articles, ui_move_lines(move, count, articles->height));
         if (move != UI_MOVE_LINE) /* a page moves the screen, not only the cursor */
             articles->top = (guint)MAX((gint64)articles->cursor - row, 0);
     }
-    settle(articles);
+    ui_articles_settle(articles);
     ui_preview(view->ui);
 }
 
 gboolean ui_articles_step(UiView *view, int count)
 {
-    Articles *articles = articles_of(view);
+    UiArticles *articles = articles_of(view);
 
     if (articles->rows->len == 0)
         return FALSE;
     gint64 former = ui_articles_id(view);
-    move_by(articles, count);
-    settle(articles);
+    ui_articles_move_by(articles, count);
+    ui_articles_settle(articles);
     ui_preview(view->ui);
     return ui_articles_id(view) != former;
 }
 
-static void go(Articles *articles, StoreKey key)
+static void go(UiArticles *articles, StoreKey key)
 {
-    if (find_row(articles, key.id)) {
-        settle(articles);
+    if (articles->news > 0 && key.id > articles->seen_id)
+        ui_articles_load_newest(articles);
+    if (ui_articles_find(articles, key.id)) {
+        ui_articles_settle(articles);
         return;
     }
-    load_around(articles, key, (guint)articles->height / 2);
-    settle(articles);
+    ui_articles_load_around(articles, key, (guint)articles->height / 2);
+    ui_articles_settle(articles);
 }
 
 void ui_articles_go(UiView *view, StoreKey key)
@@ -370,14 +113,14 @@ void ui_articles_go(UiView *view, StoreKey key)
     go(articles_of(view), key);
 }
 
-static gboolean step_sorted_unread(Articles *articles, int step)
+static gboolean step_sorted_unread(UiArticles *articles, int step)
 {
     gint64 index = (gint64)articles->cursor + step;
 
     for (; index >= 0 && index < articles->rows->len; index += step) {
         if (!row_at(articles, (guint)index)->read) {
             articles->cursor = (guint)index;
-            settle(articles);
+            ui_articles_settle(articles);
             ui_preview(articles->view.ui);
             return TRUE;
         }
@@ -387,7 +130,7 @@ static gboolean step_sorted_unread(Articles *articles, int step)
 
 gboolean ui_articles_step_unread(UiView *view, gboolean older)
 {
-    Articles *articles = articles_of(view);
+    UiArticles *articles = articles_of(view);
     const StoreArticleRow *row = ui_articles_row(view);
     StoreFilter filter = ui_articles_filter(view);
     GError *error = NULL;
@@ -395,7 +138,7 @@ gboolean ui_articles_step_unread(UiView *view, gboolean older)
 
     if (!row)
         return FALSE;
-    if (is_sorted(articles))
+    if (ui_articles_is_sorted(articles))
         return step_sorted_unread(articles, older ? 1 : -1);
     StoreKey key = key_of(row);
     if (!store_articles_next_unread(app_store(view->ui->app), &filter, &key, older, &found,
@@ -411,11 +154,11 @@ gboolean ui_articles_step_unread(UiView *view, gboolean older)
 
 gboolean ui_articles_select(UiView *view, gint64 id)
 {
-    Articles *articles = articles_of(view);
+    UiArticles *articles = articles_of(view);
 
-    if (!find_row(articles, id))
+    if (!ui_articles_find(articles, id))
         return FALSE;
-    settle(articles);
+    ui_articles_settle(articles);
     return TRUE;
 }
 
@@ -423,25 +166,38 @@ gboolean ui_articles_select(UiView *view, gint64 id)
 
 void ui_articles_reload(UiView *view)
 {
-    load_newest(articles_of(view));
+    ui_articles_clear_selection(view);
+    ui_articles_load_newest(articles_of(view));
 }
 
-/* At its very start, a list that grows stays where the reader is: what is new stands above. */
+guint ui_articles_news(UiView *view)
+{
+    return articles_of(view)->news;
+}
+
+void ui_articles_show_news(UiView *view)
+{
+    ui_articles_load_newest(articles_of(view));
+    ui_preview(view->ui);
+}
+
+/* What has come stays away until the reader asks for it: nothing moves under the eyes. */
 static void reload(UiView *view)
 {
-    Articles *articles = articles_of(view);
+    UiArticles *articles = articles_of(view);
     const StoreArticleRow *row = ui_articles_row(view);
 
+    ui_articles_hold(articles);
     if (row)
-        load_around(articles, key_of(row), articles->cursor - articles->top);
+        ui_articles_load_around(articles, key_of(row), articles->cursor - articles->top);
     else
-        load_newest(articles);
-    settle(articles);
+        ui_articles_load_newest(articles);
+    ui_articles_settle(articles);
 }
 
 void ui_articles_set_read(UiView *view, gint64 id, gboolean read)
 {
-    Articles *articles = articles_of(view);
+    UiArticles *articles = articles_of(view);
 
     for (guint i = 0; i < articles->rows->len; i++) {
         if (row_at(articles, i)->id == id)
@@ -451,7 +207,7 @@ void ui_articles_set_read(UiView *view, gint64 id, gboolean read)
 
 void ui_articles_set_starred(UiView *view, gint64 id, gboolean starred)
 {
-    Articles *articles = articles_of(view);
+    UiArticles *articles = articles_of(view);
 
     for (guint i = 0; i < articles->rows->len; i++) {
         if (row_at(articles, i)->id == id)
@@ -463,10 +219,11 @@ void ui_articles_set_starred(UiView *view, gint64 id, gboolean starred)
 
 static void free_view(UiView *view)
 {
-    Articles *articles = articles_of(view);
+    UiArticles *articles = articles_of(view);
 
     g_clear_handle_id(&articles->count_source, g_source_remove);
     g_ptr_array_unref(articles->rows);
+    g_hash_table_unref(articles->selected);
     g_free(articles);
 }
 
@@ -482,7 +239,7 @@ static void enter(UiView *view)
 
 static void click(UiView *view, int row, int column)
 {
-    Articles *articles = articles_of(view);
+    UiArticles *articles = articles_of(view);
     guint index = articles->top + (guint)row;
 
     if (index >= articles->rows->len)
@@ -526,6 +283,21 @@ static void draw_text(const StoreArticleRow *row, const UiRect *rect, int column
     }
 }
 
+/* The outlet, and how many others carry the same article; gives the width. */
+static int draw_outlet(const StoreArticleRow *row, const UiRect *rect, int column)
+{
+    UiStyle meta = ui_theme(UI_LOOK_META);
+    int width = rect->width >= 100 ? 18 : 14;
+
+    if (!row->outlets)
+        return ui_draw_column(rect, column, width, row->outlet, meta);
+
+    g_autofree char *more = g_strdup_printf("+%u", g_strv_length(row->outlets) - 1);
+    int more_width = text_width(more, -1);
+    int used = ui_draw_column(rect, column, width - more_width - 1, row->outlet, meta);
+    return used + ui_draw_column(rect, column + used, -more_width, more, meta);
+}
+
 static int draw_row(UiView *view, guint index, const UiRect *rect)
 {
     const StoreArticleRow *row = row_at(articles_of(view), index);
@@ -537,14 +309,16 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
 
     if (!row->read)
         text.attrs |= A_BOLD;
+    if (ui_articles_is_selected(articles_of(view), index)) {
+        text = ui_theme_over(text, UI_LOOK_STATEMENT);
+        ui_draw(rect, 0, 2, 1, "✓", -1, ui_theme(UI_LOOK_KEY));
+    }
     ui_draw(rect, 0, 0, 1, row->read ? " " : "•", -1, text);
     if (row->starred)
         ui_draw(rect, 0, 1, 1, "★", -1, ui_theme(UI_LOOK_STARRED));
     column += ui_draw_column(rect, column, -date_width, date, meta);
-    if (rect->width >= 70 && view->ui->scope->kind != UI_SCOPE_FEED) {
-        int width = rect->width >= 100 ? 18 : 14;
-        column += ui_draw_column(rect, column, width, row->outlet, meta);
-    }
+    if (rect->width >= 70 && view->ui->scope->kind != UI_SCOPE_FEED)
+        column += draw_outlet(row, rect, column);
     start = column;
     if (rect->width >= 50) {
         end -= 4;
@@ -566,6 +340,8 @@ static void draw_empty(UiView *view, const UiRect *rect)
     }
     if (ui_scope_is_narrow(ui->scope))
         text = _("No article matches. Esc takes the last filter back, / searches anew.");
+    else if (ui->scope->kind == UI_SCOPE_SAVED)
+        text = _("Nothing is found by this search yet. R updates all feeds.");
     else if (ui->scope->kind == UI_SCOPE_STARRED)
         text = _("Nothing is starred yet. f on an article stars it.");
     else if (ui->scope->kind == UI_SCOPE_UNREAD || ui->scope->hide_read)
@@ -575,10 +351,10 @@ static void draw_empty(UiView *view, const UiRect *rect)
 
 static void draw(UiView *view, const UiRect *rect, gboolean focused)
 {
-    Articles *articles = articles_of(view);
+    UiArticles *articles = articles_of(view);
 
     articles->height = rect->height;
-    settle(articles);
+    ui_articles_settle(articles);
     if (articles->rows->len == 0) {
         draw_empty(view, rect);
         return;
@@ -591,6 +367,9 @@ static char *title(UiView *view)
 {
     const UiScope *scope = view->ui->scope;
 
+    if (articles_of(view)->selecting)
+        return g_strdup(_("Selecting …"));
+
     if (scope->order != UI_ORDER_NEWEST)
         return g_strdup_printf("%s, %s", ui_scope_name(scope), _(ui_orders[scope->order].label));
     return g_strdup(ui_scope_name(scope));
@@ -598,7 +377,7 @@ static char *title(UiView *view)
 
 static char *position(UiView *view)
 {
-    Articles *articles = articles_of(view);
+    UiArticles *articles = articles_of(view);
 
     if (articles->rows->len == 0 || articles->before < 0)
         return NULL;
@@ -615,6 +394,7 @@ static const UiViewClass class = {
     .draw = draw,
     .move = move_cursor,
     .enter = enter,
+    .escape = ui_articles_clear_selection,
     .click = click,
     .refresh = reload,
     .title = title,
@@ -624,10 +404,11 @@ static const UiViewClass class = {
 
 UiView *ui_articles_new(Ui *ui)
 {
-    Articles *articles = g_new0(Articles, 1);
+    UiArticles *articles = g_new0(UiArticles, 1);
 
     articles->view = (UiView){&class, ui};
     articles->rows = g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
+    articles->selected = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     articles->before = articles->total = -1;
     return &articles->view;
 }

@@ -10,6 +10,10 @@ UiView *ui_articles_new(Ui *ui);
 /* What narrows the list has changed: reads it from its start. */
 void ui_articles_reload(UiView *view);
 
+/* How many articles an update has brought that the list does not show yet; and shows them. */
+guint ui_articles_news(UiView *view);
+void ui_articles_show_news(UiView *view);
+
 /* The selected row; NULL in an empty list. */
 const StoreArticleRow *ui_articles_row(UiView *view);
 
@@ -31,6 +35,16 @@ void ui_articles_go(UiView *view, StoreKey key);
 /* An article's state has changed: shows it without reading the list again. */
 void ui_articles_set_read(UiView *view, gint64 id, gboolean read);
 void ui_articles_set_starred(UiView *view, gint64 id, gboolean starred);
+
+/* --- several articles at once (select.c) --- */
+
+gboolean ui_articles_has_selection(UiView *view);
+
+/* Their ids (gint64), at most some thousand, in an array that the caller unrefs. */
+GArray *ui_articles_selected(UiView *view);
+
+/* Lets go of them; FALSE where there were none. */
+gboolean ui_articles_clear_selection(UiView *view);
 
 /* The filter that the list stands for; it holds until the scope changes. */
 StoreFilter ui_articles_filter(UiView *view);

@@ -30,6 +30,7 @@ Ui *ui_browser_new(App *app)
     ui->loop = g_main_loop_new(NULL, FALSE);
     ui->pending = g_array_new(FALSE, FALSE, sizeof(UiKey));
     ui->stack = g_ptr_array_new_with_free_func((GDestroyNotify)ui_view_free);
+    ui->chip_places = g_array_new(FALSE, FALSE, sizeof(UiChipPlace));
     ui->scope = ui_scope_new();
     ui->scope->hide_read = !app_config(app)->show_read;
     ui_status_init(&ui->status);
@@ -60,8 +61,12 @@ void ui_browser_free(Ui *ui)
     ui_status_clear(&ui->status);
     ui_scope_free(ui->scope);
     g_free(ui->former_name);
+    g_free(ui->former_saved);
     g_clear_pointer(&ui->compared, store_actor_free);
     g_array_unref(ui->pending);
+    g_array_unref(ui->chip_places);
+    g_free(ui->edited_text);
+    g_clear_pointer(&ui->edited_list, app_list_free);
     ui_keymap_free(ui->keymap);
     g_main_loop_unref(ui->loop);
     g_clear_pointer(&ui->demo, app_close);
@@ -282,13 +287,19 @@ void ui_scope_begin_narrow(Ui *ui)
     ui->former_kind = scope->kind;
     ui->former_feed = scope->feed_id;
     g_free(ui->former_name);
+    g_free(ui->former_saved);
     ui->former_name = g_strdup(scope->feed_name);
+    ui->former_saved = g_strdup(scope->saved);
     ui_scope_set_feed(scope, UI_SCOPE_ALL, 0, NULL);
 }
 
 void ui_scope_end_narrow(Ui *ui)
 {
-    if (!ui_scope_is_narrow(ui->scope) && ui->scope->kind == UI_SCOPE_ALL)
+    if (ui_scope_is_narrow(ui->scope) || ui->scope->kind != UI_SCOPE_ALL)
+        return;
+    if (ui->former_kind == UI_SCOPE_SAVED)
+        ui_scope_set_saved(ui->scope, ui->former_name, ui->former_saved);
+    else
         ui_scope_set_feed(ui->scope, ui->former_kind, ui->former_feed, ui->former_name);
 }
 

@@ -2,8 +2,12 @@
 #ifndef DIXIT_UI_BROWSER_H
 #define DIXIT_UI_BROWSER_H
 
+#include <gio/gio.h>
+
 #include "app/app.h"
+#include "app/list.h"
 #include "app/update.h"
+#include "ui/chips.h"
 #include "ui/command.h"
 #include "ui/scope.h"
 #include "ui/status.h"
@@ -29,11 +33,12 @@ struct Ui {
     gboolean zoomed;              /* the reading pane alone */
     UiRect places[UI_PANE_COUNT]; /* where the panes were drawn; width 0: not drawn */
     UiRect front;                 /* where the screen in front was drawn */
+    GArray *chip_places;          /* UiChipPlace */
 
     UiScope *scope;
     UiScopeKind former_kind; /* the list before the first search or actor */
     gint64 former_feed;
-    char *former_name;
+    char *former_name, *former_saved;
 
     UiStatus status;
     StoreActor *compared;  /* the first of two actors while the other is chosen; NULL */
@@ -43,7 +48,10 @@ struct Ui {
     UiPane focus_before;
     guint search_source;  /* looks for what has been typed so far */
     AppUpdate *update;    /* that runs; NULL */
+    char *edited_text;    /* a list of subscriptions with a fault in it; NULL */
+    AppList *edited_list; /* one that waits for an answer; NULL */
     gboolean subscribing; /* a worker is adding a feed */
+    GCancellable *fetching; /* ends the worker that fetches a page; NULL for none */
 
     guint draw_source, preview_source, fill_source;
     int cursor_y, cursor_x; /* where the terminal's cursor goes */
@@ -109,6 +117,9 @@ void ui_refresh(Ui *ui);
 
 /* The same of feeds and articles in a moment, once, however often it is asked for: they fill. */
 void ui_fill_later(Ui *ui);
+
+/* Analyses what corrections have touched, behind the screen. */
+void ui_analyse_stale(Ui *ui);
 
 /* Opens another store's app in place of the present one; the browser owns it. */
 void ui_switch_app(Ui *ui, App *app);

@@ -44,6 +44,36 @@ static void show_state(Ui *ui, const StoreArticle *article, gboolean read, gbool
     ui->panes[UI_PANE_FEEDS]->class->refresh(ui->panes[UI_PANE_FEEDS]);
 }
 
+/* --- several articles at once --- */
+
+typedef gboolean (*MarkFunc)(App *app, const GArray *ids, gboolean value, GError **error);
+
+/* TRUE where the list is in front and has several articles selected. */
+static gboolean has_selection(Ui *ui)
+{
+    return ui_front_view(ui) == ui->panes[UI_PANE_ARTICLES] &&
+           ui_articles_has_selection(ui->panes[UI_PANE_ARTICLES]);
+}
+
+/* Gives all that is selected one state: the other one of the row under the cursor. */
+static void mark_selected(Ui *ui, MarkFunc mark, gboolean value)
+{
+    UiView *articles = ui->panes[UI_PANE_ARTICLES];
+    g_autoptr(GArray) ids = ui_articles_selected(articles);
+    GError *error = NULL;
+
+    if (!mark(ui->app, ids, value, &error)) {
+        ui_complain(ui, error);
+        return;
+    }
+    ui_articles_clear_selection(articles);
+    ui_refresh(ui);
+    ui_say(ui,
+           ngettext("%u article changed; U takes it back", "%u articles changed; U takes it back",
+                    ids->len),
+           ids->len);
+}
+
 void ui_act_toggle_read(Ui *ui, const UiCall *call)
 {
     g_autoptr(StoreArticle) article = selected_article(ui);
@@ -52,6 +82,10 @@ void ui_act_toggle_read(Ui *ui, const UiCall *call)
 
     if (!article)
         return;
+    if (has_selection(ui)) {
+        mark_selected(ui, app_mark_read, !article->read);
+        return;
+    }
     g_array_append_val(ids, article->id);
     if (!app_mark_read(ui->app, ids, !article->read, &error)) {
         ui_complain(ui, error);
@@ -69,6 +103,10 @@ void ui_act_toggle_star(Ui *ui, const UiCall *call)
 
     if (!article)
         return;
+    if (has_selection(ui)) {
+        mark_selected(ui, app_mark_starred, !article->starred);
+        return;
+    }
     g_array_append_val(ids, article->id);
     if (!app_mark_starred(ui->app, ids, !article->starred, &error)) {
         ui_complain(ui, error);
@@ -87,7 +125,24 @@ static gint64 selected_id(Ui *ui)
     return front->class->article ? front->class->article(front) : 0;
 }
 
-/* Takes tags that are parted by commas; none takes all away. */
+/* Adds tags to all that is selected. */
+static gboolean add_tags(Ui *ui, const GPtrArray *tags, GError **error)
+{
+    UiView *articles = ui->panes[UI_PANE_ARTICLES];
+    g_autoptr(GArray) ids = ui_articles_selected(articles);
+
+    if (!app_mark_tags_added(ui->app, ids, tags, error))
+        return FALSE;
+    ui_articles_clear_selection(articles);
+    ui_refresh(ui);
+    ui_say(ui,
+           ngettext("%u article tagged; U takes it back", "%u articles tagged; U takes it back",
+                    ids->len),
+           ids->len);
+    return TRUE;
+}
+
+/* Takes tags that are parted by commas; none takes all away. Several articles get them added. */
 static gboolean accept_tags(Ui *ui, const char *text, guint *column, GError **error)
 {
     g_auto(GStrv) parts = g_strsplit(text, ",", -1);
@@ -100,6 +155,8 @@ static gboolean accept_tags(Ui *ui, const char *text, guint *column, GError **er
     }
     if (!id)
         return TRUE;
+    if (has_selection(ui))
+        return add_tags(ui, tags, error);
     if (!app_mark_tags(ui->app, id, tags, error))
         return FALSE;
     g_autofree char *all = ui_join(tags);
@@ -140,6 +197,10 @@ void ui_act_tags(Ui *ui, const UiCall *call)
             ui_complain(ui, error);
         return;
     }
+    if (has_selection(ui)) {
+        ui_prompt_open(ui, &ask, NULL);
+        return;
+    }
     g_autoptr(GPtrArray) tags =
         selected_id(ui) ? store_own_tags(app_store(ui->app), selected_id(ui), &error) : NULL;
     if (error) {
@@ -178,6 +239,8 @@ static char *describe_progress(const AppProgress *progress)
     if (progress->feeds_done < progress->feeds)
         return g_strdup_printf(_("Updating %u/%u · %u new"), progress->feeds_done, progress->feeds,
                                progress->articles.added);
+    if (progress->pages_done < progress->pages)
+        return g_strdup_printf(_("Fetching pages %u/%u"), progress->pages_done, progress->pages);
     return g_strdup_printf(_("Analysing %u/%u"), progress->analysed, progress->to_analyse);
 }
 
@@ -188,6 +251,7 @@ static void say_finished(Ui *ui, const AppProgress *progress)
     g_string_append_printf(text,
                            ngettext("%u new article", "%u new articles", progress->articles.added),
                            progress->articles.added);
+    /* TRANSLATORS: behind "%u new articles": how many articles changed, how many feeds failed. */
     if (progress->articles.changed > 0)
         g_string_append_printf(text,
                                ngettext(", %u changed", ", %u changed", progress->articles.changed),
@@ -197,6 +261,8 @@ static void say_finished(Ui *ui, const AppProgress *progress)
                                ngettext("; %u feed failed, v tells why",
                                         "; %u feeds failed, v tells why", progress->feeds_failed),
                                progress->feeds_failed);
+    if (ui_articles_news(ui->panes[UI_PANE_ARTICLES]) > 0)
+        g_string_append(text, _("; . shows what is new in this list"));
     ui_say(ui, "%s", text->str);
 }
 
@@ -221,8 +287,7 @@ static void on_progress(const AppProgress *progress, gpointer data)
         say_finished(ui, progress);
 }
 
-/* Analyses what corrections have touched, behind the screen. */
-static void analyse_stale(Ui *ui)
+void ui_analyse_stale(Ui *ui)
 {
     g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(gint64));
     GError *error = NULL;
@@ -239,21 +304,6 @@ static void analyse_stale(Ui *ui)
         ui_status_set_progress(&ui->status, g_strdup(_("Analysing …")));
 }
 
-void ui_act_actor(Ui *ui, const UiCall *call)
-{
-    GError *error = NULL;
-
-    if (!call->argument) {
-        ui_say(ui, _("Write what is to change, such as: actor join NAME | NAME"));
-    } else if (!app_mark_corrected(ui->app, call->argument, &error)) {
-        ui_complain(ui, error);
-    } else {
-        ui_refresh(ui);
-        analyse_stale(ui);
-        ui_say(ui, _("Corrected; U takes it back"));
-    }
-}
-
 void ui_act_undo(Ui *ui, const UiCall *call)
 {
     g_autofree char *what = NULL;
@@ -264,7 +314,7 @@ void ui_act_undo(Ui *ui, const UiCall *call)
         return;
     }
     ui_refresh(ui);
-    analyse_stale(ui);
+    ui_analyse_stale(ui);
     if (what)
         ui_say(ui, _("Undone: %s"), what);
     else
@@ -320,7 +370,9 @@ void ui_act_update_all(Ui *ui, const UiCall *call)
 
 void ui_act_cancel(Ui *ui, const UiCall *call)
 {
-    if (ui->update)
+    if (ui->fetching)
+        g_cancellable_cancel(ui->fetching);
+    else if (ui->update)
         app_update_cancel(ui->update);
     else
         ui_say(ui, _("Nothing to stop; Q quits"));
@@ -331,7 +383,7 @@ void ui_act_cancel(Ui *ui, const UiCall *call)
 /* A subscription under way: a worker has its own app, so that the screen goes on. */
 typedef struct {
     Ui *ui;
-    char *url, *store_path;
+    char *url, *store_path, *config_path;
     char *name; /* of the feed, when it is there */
     gint64 feed_id;
     gboolean fresh;
@@ -344,6 +396,7 @@ static void subscription_free(gpointer data)
 
     g_free(subscription->url);
     g_free(subscription->store_path);
+    g_free(subscription->config_path);
     g_free(subscription->name);
     g_clear_error(&subscription->error);
     g_free(subscription);
@@ -373,7 +426,8 @@ static gboolean on_subscribed(gpointer data)
 static gpointer subscribe(gpointer data)
 {
     Subscription *subscription = data;
-    AppOptions options = {.store_path = subscription->store_path};
+    AppOptions options = {.store_path = subscription->store_path,
+                          .config_path = subscription->config_path};
     g_autoptr(App) app = app_open(&options, &subscription->error);
     StoreFeed *feed = NULL;
 
@@ -402,6 +456,7 @@ static gboolean accept_address(Ui *ui, const char *text, guint *column, GError *
     subscription->ui = ui;
     subscription->url = g_steal_pointer(&url);
     subscription->store_path = g_strdup(store_path(app_store(ui->app)));
+    subscription->config_path = g_strdup(app_config_path(ui->app));
     ui->subscribing = TRUE;
     ui_status_set_progress(&ui->status, g_strdup(_("Adding …")));
     g_thread_unref(g_thread_new("subscribe", subscribe, subscription));
@@ -425,7 +480,7 @@ void ui_act_demo(Ui *ui, const UiCall *call)
     AppOptions options = {.demo = TRUE};
     GError *error = NULL;
 
-    if (ui->update || ui->subscribing) {
+    if (ui->update || ui->subscribing || ui->fetching) {
         ui_say(ui, _("An update is under way; ^C stops it"));
         return;
     }

@@ -11,8 +11,9 @@
 #define WITH_ACTOR   (UI_IN_READING | UI_IN_ACTORS | UI_IN_STATEMENTS | UI_IN_TIMELINE)
 #define WITH_TEXT    (UI_IN_ARTICLES | UI_IN_READING | UI_IN_STATEMENTS)
 
-/* TRANSLATORS: each of these helps has at most 48 cells. */
 const UiCommand ui_commands[] = {
+    /* TRANSLATORS: this help and those of all other commands have at most 48 cells; a test says
+       which is longer. Names of keys and of commands (Esc, fg, join) stay as they are. */
     {"down", "j <Down>", UI_EVERYWHERE, N_("Move down one line"), ui_act_down},
     {"up", "k <Up>", UI_EVERYWHERE, N_("Move up one line"), ui_act_up},
     {"half-page-down", "^D", UI_EVERYWHERE, N_("Move down half a page"), ui_act_half_page_down},
@@ -42,6 +43,7 @@ const UiCommand ui_commands[] = {
      N_("Go to the next feed with unread articles"), ui_act_next_unread_feed},
     {"previous-unread-feed", "^P", WITH_ARTICLE | UI_IN_FEEDS,
      N_("Go to the previous feed with unread articles"), ui_act_previous_unread_feed},
+    {"new", ".", UI_EVERYWHERE, N_("Show what an update brought to the list"), ui_act_news},
 
     {"next-statement", "]", WITH_ARTICLE, N_("Go to the next statement"), ui_act_next_statement},
     {"previous-statement", "[", WITH_ARTICLE, N_("Go to the previous statement"),
@@ -53,14 +55,20 @@ const UiCommand ui_commands[] = {
      ui_act_article_statements},
     {"article-actors", "w", WITH_ARTICLE, N_("List the actors of this article"),
      ui_act_article_actors},
+    {"marks", "H", WITH_ARTICLE, N_("Mark nothing, actors, or all in the text"), ui_act_marks},
     /* TRANSLATORS: "source" is the person or body that made a statement. */
     {"explain", "i", WITH_ACTOR, N_("Explain the actor, or the statement's source"),
      ui_act_explain},
     {"filter", "F", UI_EVERYWHERE & ~(UI_IN_LINKS | UI_IN_TEXT),
      N_("Filter by the actor or feed under the cursor"), ui_act_filter},
+    {"filters", "-", UI_EVERYWHERE, N_("Choose a filter to take away"), ui_act_filters},
     {"pick-actor", "@", UI_EVERYWHERE, N_("Filter by an actor"), ui_act_pick_actor, N_("[NAME]"),
      ui_complete_actor},
     {"search", "/", UI_EVERYWHERE, N_("Search stored articles"), ui_act_search, N_("[QUERY]")},
+    {"save-search", NULL, UI_EVERYWHERE, N_("Save what narrows the list, as a feed"),
+     ui_act_save_search, N_("[NAME]"), ui_complete_search},
+    {"forget-search", NULL, UI_EVERYWHERE, N_("Remove a saved search"), ui_act_forget_search,
+     N_("[NAME]"), ui_complete_search},
     {"compare", "c", WITH_ACTOR | UI_IN_ARTICLES | UI_IN_FEEDS, N_("Compare two actors"),
      ui_act_compare, N_("[NAME]"), ui_complete_actor},
     {"follow", "+", WITH_ACTOR | UI_IN_ARTICLES | UI_IN_FEEDS,
@@ -73,6 +81,9 @@ const UiCommand ui_commands[] = {
     {"hide-read", "M", WITH_ARTICLE | UI_IN_FEEDS, N_("Hide or show read articles"),
      ui_act_hide_read},
 
+    {"select", ",", UI_IN_ARTICLES, N_("Select the article, or let it go"), ui_act_select},
+    {"select-range", "V", UI_IN_ARTICLES, N_("Select from here to where you go"),
+     ui_act_select_range},
     {"toggle-read", "m", WITH_ARTICLE, N_("Mark read or unread"), ui_act_toggle_read},
     {"toggle-star", "f", WITH_ARTICLE, N_("Star, or take the star away"), ui_act_toggle_star},
     {"tags", "t", WITH_ARTICLE, N_("Change your tags of the article"), ui_act_tags, N_("[TAG, …]"),
@@ -80,11 +91,14 @@ const UiCommand ui_commands[] = {
     {"read-all", "A", WITH_ARTICLE | UI_IN_FEEDS, N_("Mark all articles here read"),
      ui_act_read_all},
     {"actor", NULL, UI_EVERYWHERE, N_("Correct an actor: join, split, rename, not, …"),
-     ui_act_actor, N_("join A | B"), NULL},
+     /* TRANSLATORS: "join" is typed as it is. */
+     ui_act_actor, N_("[join A | B]"), ui_complete_correction},
     {"undo", "U", UI_EVERYWHERE, N_("Undo the last change"), ui_act_undo},
     {"open", "o", WITH_ARTICLE | UI_IN_STATEMENTS | UI_IN_LINKS, N_("Open in the web browser"),
      ui_act_open},
     {"open-read", "O", WITH_ARTICLE, N_("Open in the web browser and mark read"), ui_act_open_read},
+    {"full-text", "x", WITH_ARTICLE, N_("Show the full article, or the feed's own text"),
+     ui_act_full_text},
     {"links", "u", WITH_ARTICLE, N_("List the links of this article"), ui_act_links},
     {"link", "1 2 3 4 5 6 7 8 9 #", UI_IN_READING, N_("Follow a link by its number"), ui_act_link,
      N_("NUMBER")},
@@ -95,8 +109,9 @@ const UiCommand ui_commands[] = {
 
     {"update", "r", UI_EVERYWHERE, N_("Update this feed"), ui_act_update},
     {"update-all", "R", UI_EVERYWHERE, N_("Update all feeds"), ui_act_update_all},
-    {"cancel", "^C", UI_EVERYWHERE, N_("Stop the update"), ui_act_cancel},
+    {"cancel", "^C", UI_EVERYWHERE, N_("Stop what is being fetched"), ui_act_cancel},
     {"add", "a", UI_EVERYWHERE, N_("Add a feed"), ui_act_add, N_("ADDRESS")},
+    {"edit", "E", UI_EVERYWHERE, N_("Edit the list of feeds"), ui_act_edit},
     {"errors", "v", UI_EVERYWHERE, N_("List the feeds with errors"), ui_act_errors},
     {"demo", NULL, UI_EVERYWHERE, N_("Look at the bundled demo newsroom"), ui_act_demo},
 

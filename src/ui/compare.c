@@ -161,8 +161,7 @@ static void draw_side(UiView *view, Side *side, const UiRect *rect, gboolean foc
 {
     const StoreActor *actor = side->actor;
     g_autofree char *roles = ui_join(actor->roles);
-    g_autofree char *counts = g_strdup_printf(_("%u articles, %u mentions, %u statements"),
-                                              actor->articles, actor->mentions, actor->statements);
+    g_autofree char *counts = ui_counts(actor->articles, actor->mentions, actor->statements);
     UiStyle name = ui_theme_actor(ui_theme(UI_LOOK_TEXT), actor->color);
     int used = ui_draw_cut(rect, 0, 1, rect->width - 2, actor->name, name);
 

@@ -2,6 +2,8 @@
 
 #include "ui/date.h"
 
+#include "base/i18n.h"
+
 #define RECENT_DAYS 300
 /* With a year, without, and the width of a list from which on there is room for the year. */
 #define DATED_WIDTH 10
@@ -24,7 +26,8 @@ char *ui_date_short(gint64 date_s, gint64 now_s, int width)
         g_date_time_get_day_of_year(date) == g_date_time_get_day_of_year(now))
         return g_date_time_format(date, "%H:%M");
     if (ABS(now_s - date_s) < RECENT_DAYS * G_GINT64_CONSTANT(86400))
-        return g_date_time_format(date, "%e %b");
+        /* TRANSLATORS: day and month, in at most 6 cells; the letters are those of strftime(3). */
+        return g_date_time_format(date, _("%e %b"));
     return g_date_time_format(date, width >= DATED_WIDTH ? "%Y-%m-%d" : "%m-%d");
 }
 
@@ -33,4 +36,11 @@ char *ui_date_long(gint64 date_s)
     g_autoptr(GDateTime) date = date_s ? g_date_time_new_from_unix_local(date_s) : NULL;
 
     return date ? g_date_time_format(date, "%Y-%m-%d %H:%M") : g_strdup("");
+}
+
+char *ui_date_day(gint64 date_s)
+{
+    g_autoptr(GDateTime) date = date_s ? g_date_time_new_from_unix_local(date_s) : NULL;
+
+    return date ? g_date_time_format(date, "%Y-%m-%d") : g_strdup("");
 }

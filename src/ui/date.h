@@ -16,4 +16,7 @@ char *ui_date_short(gint64 date_s, gint64 now_s, int width);
 /* "2023-05-30 14:05"; "" for 0. */
 char *ui_date_long(gint64 date_s);
 
+/* "2023-05-30"; "" for 0. */
+char *ui_date_day(gint64 date_s);
+
 #endif

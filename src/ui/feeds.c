@@ -5,22 +5,32 @@
 #include "app/address.h"
 #include "base/i18n.h"
 #include "text/width.h"
+#include "ui/articles.h"
 #include "ui/browser.h"
 #include "ui/list.h"
+#include "ui/searches.h"
 
-/* A row of the pane: a list of all feeds, a followed actor, a folder, or a feed. */
+/* After so long without a change, what is unread in saved searches is counted. */
+#define COUNT_MS 300
+
+/* A row of the pane: a list of all feeds, a saved search, a followed actor, a folder, a feed. */
 typedef struct {
     UiScopeKind kind;
     const StoreFeed *feed;     /* of UI_SCOPE_FEED */
     const char *folder;        /* of UI_SCOPE_FOLDER */
     const StoreFollow *follow; /* of UI_SCOPE_ACTOR */
+    const UiSearch *search;    /* of UI_SCOPE_SAVED */
 } Row;
 
 typedef struct {
     UiView view;
-    GPtrArray *feeds;   /* StoreFeed */
-    GPtrArray *follows; /* StoreFollow */
-    GArray *rows;       /* Row */
+    GPtrArray *feeds;    /* StoreFeed */
+    GPtrArray *follows;  /* StoreFollow */
+    GPtrArray *searches; /* UiSearch */
+    guint counted;       /* of them since the store has changed */
+    guint count_source;
+    GArray *rows;  /* Row */
+    gint64 unread; /* articles, each once */
     UiList list;
 } Feeds;
 
@@ -43,8 +53,10 @@ static void free_view(UiView *view)
 {
     Feeds *feeds = feeds_of(view);
 
+    g_clear_handle_id(&feeds->count_source, g_source_remove);
     g_ptr_array_unref(feeds->feeds);
     g_ptr_array_unref(feeds->follows);
+    g_ptr_array_unref(feeds->searches);
     g_array_unref(feeds->rows);
     g_free(feeds);
 }
@@ -54,6 +66,8 @@ static const char *row_name(const Row *row)
 {
     if (row->feed)
         return store_feed_name(row->feed);
+    if (row->search)
+        return row->search->name;
     return row->follow ? row->follow->name : row->folder;
 }
 
@@ -69,6 +83,10 @@ static void make_rows(Feeds *feeds)
     g_array_set_size(feeds->rows, 0);
     for (UiScopeKind kind = UI_SCOPE_ALL; kind <= UI_SCOPE_STARRED; kind++) {
         Row row = {.kind = kind};
+        g_array_append_val(feeds->rows, row);
+    }
+    for (guint i = 0; i < feeds->searches->len; i++) {
+        Row row = {.kind = UI_SCOPE_SAVED, .search = g_ptr_array_index(feeds->searches, i)};
         g_array_append_val(feeds->rows, row);
     }
     for (guint i = 0; i < feeds->follows->len; i++) {
@@ -101,6 +119,40 @@ static void select_row(Feeds *feeds, UiScopeKind kind, gint64 feed_id, const cha
     ui_list_show_cursor(&feeds->list);
 }
 
+/* --- what is unread in saved searches --- */
+
+/* One at a time: keys that come in between are answered first. */
+static gboolean count_next(gpointer data)
+{
+    Feeds *feeds = data;
+
+    if (feeds->counted < feeds->searches->len) {
+        ui_search_count(feeds->view.ui, g_ptr_array_index(feeds->searches, feeds->counted++));
+        ui_touch(feeds->view.ui);
+        return G_SOURCE_CONTINUE;
+    }
+    feeds->count_source = 0;
+    return G_SOURCE_REMOVE;
+}
+
+static gboolean begin_counting(gpointer data)
+{
+    Feeds *feeds = data;
+
+    feeds->count_source = g_idle_add_full(G_PRIORITY_LOW, count_next, feeds, NULL);
+    return G_SOURCE_REMOVE;
+}
+
+/* Counts anew where that has to be done, and only what is on the screen. */
+static void count_soon(Feeds *feeds)
+{
+    if (!feeds->count_source && feeds->counted < feeds->searches->len)
+        feeds->count_source =
+            g_timeout_add_full(G_PRIORITY_LOW, COUNT_MS, begin_counting, feeds, NULL);
+}
+
+/* --- reading the rows --- */
+
 static void reload(UiView *view)
 {
     Feeds *feeds = feeds_of(view);
@@ -111,16 +163,24 @@ static void reload(UiView *view)
     g_autofree char *name = former ? g_strdup(row_name(former)) : NULL;
     gint64 id = ui_feeds_id(view);
     g_autoptr(GPtrArray) fresh = app_feeds_shown(store, &error);
-    GPtrArray *follows = fresh ? store_follows(store, &error) : NULL;
+    const StoreFilter unread = {.unread = TRUE};
+    gint64 count = fresh ? store_articles_count(store, &unread, &error) : -1;
+    GPtrArray *follows = count >= 0 ? store_follows(store, &error) : NULL;
 
     if (!follows) {
         ui_complain(view->ui, error);
         return;
     }
+    feeds->unread = count;
     g_ptr_array_unref(feeds->feeds);
     g_ptr_array_unref(feeds->follows);
     feeds->feeds = g_steal_pointer(&fresh);
     feeds->follows = follows;
+    GPtrArray *searches = ui_searches_read(view->ui, feeds->searches);
+    g_ptr_array_unref(feeds->searches);
+    feeds->searches = searches;
+    feeds->counted = 0;
+    g_clear_handle_id(&feeds->count_source, g_source_remove);
     make_rows(feeds);
     select_row(feeds, kind, id, name);
 }
@@ -139,9 +199,13 @@ gboolean ui_feeds_apply(UiView *view)
     const char *name = row_name(row);
 
     if (scope->kind == row->kind &&
-        (row->feed ? scope->feed_id == id : g_strcmp0(scope->feed_name, name) == 0))
+        (row->feed ? scope->feed_id == id : g_strcmp0(scope->feed_name, name) == 0) &&
+        (!row->search || g_strcmp0(scope->saved, row->search->query) == 0))
         return FALSE;
-    ui_scope_set_feed(scope, row->kind, id, name);
+    if (row->search)
+        ui_scope_set_saved(scope, name, row->search->query);
+    else
+        ui_scope_set_feed(scope, row->kind, id, name);
     ui_scope_changed(view->ui);
     return TRUE;
 }
@@ -196,19 +260,6 @@ void ui_feeds_select(UiView *view, gint64 feed_id)
     select_row(feeds_of(view), UI_SCOPE_FEED, feed_id, NULL);
 }
 
-gint64 ui_feeds_total(UiView *view, gint64 feed_id)
-{
-    Feeds *feeds = feeds_of(view);
-    gint64 total = 0;
-
-    for (guint i = 0; i < feeds->feeds->len; i++) {
-        const StoreFeed *feed = g_ptr_array_index(feeds->feeds, i);
-        if (feed_id == 0 || feed->id == feed_id)
-            total += feed->total;
-    }
-    return total;
-}
-
 guint ui_feeds_count(UiView *view)
 {
     return feeds_of(view)->feeds->len;
@@ -216,7 +267,10 @@ guint ui_feeds_count(UiView *view)
 
 static void enter(UiView *view)
 {
-    ui_feeds_apply(view);
+    UiView *articles = view->ui->panes[UI_PANE_ARTICLES];
+
+    if (!ui_feeds_apply(view) && ui_articles_news(articles) > 0)
+        ui_articles_show_news(articles);
     ui_focus(view->ui, UI_PANE_ARTICLES);
 }
 
@@ -228,14 +282,14 @@ static void click(UiView *view, int row, int column)
         ui_preview(view->ui);
 }
 
-/* What is unread: of a folder, or (NULL) of all feeds. */
+/* What is unread of the feeds of a folder. */
 static guint sum_unread(const Feeds *feeds, const char *folder)
 {
     guint unread = 0;
 
     for (guint i = 0; i < feeds->feeds->len; i++) {
         const StoreFeed *feed = g_ptr_array_index(feeds->feeds, i);
-        if (!folder || is_in_folder(feed, folder))
+        if (is_in_folder(feed, folder))
             unread += feed->unread;
     }
     return unread;
@@ -251,6 +305,14 @@ static void draw_counted(const UiRect *rect, int indent, const char *name, guint
     ui_draw_cut(rect, 0, indent, rect->width - indent - width - 1, name, style);
     if (count > 0)
         ui_draw_right(rect, 0, rect->width - width - 1, width, number, style);
+}
+
+static void draw_search(const UiSearch *search, const UiRect *rect, UiStyle style)
+{
+    ui_draw(rect, 0, 1, 1, "/", -1, ui_theme(UI_LOOK_META));
+    if (search->more) /* there may be others */
+        ui_draw(rect, 0, rect->width - 1, 1, "+", -1, style);
+    draw_counted(rect, 3, search->name, search->unread, style);
 }
 
 static void draw_feed(const StoreFeed *feed, const UiRect *rect, UiStyle style)
@@ -274,7 +336,9 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
         [UI_SCOPE_STARRED] = N_("Starred"),
     };
 
-    if (row->feed) {
+    if (row->search) {
+        draw_search(row->search, rect, style);
+    } else if (row->feed) {
         draw_feed(row->feed, rect, style);
     } else if (row->folder) {
         draw_counted(rect, 1, row->folder, sum_unread(feeds, row->folder), ui_theme(UI_LOOK_META));
@@ -284,7 +348,7 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
                      ui_theme_actor(style, row->follow->color));
     } else {
         draw_counted(rect, 1, _(names[row->kind]),
-                     row->kind == UI_SCOPE_UNREAD ? sum_unread(feeds, NULL) : 0, style);
+                     row->kind == UI_SCOPE_UNREAD ? (guint)feeds->unread : 0, style);
     }
     return 0;
 }
@@ -304,6 +368,7 @@ void ui_feeds_draw_greeting(const UiRect *rect)
     static const char *const lines[] = {
         N_("Welcome to dixit, the news browser that knows who said what."),
         "",
+        /* TRANSLATORS: the key, or what is typed, and from the same column on what it does. */
         N_("a      add a feed by its address, or a page that links to one"),
         N_(":demo  look at the bundled demo newsroom; it leaves nothing behind"),
         "",
@@ -324,6 +389,7 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
 {
     Feeds *feeds = feeds_of(view);
 
+    count_soon(feeds);
     if (feeds->feeds->len == 0 && !ui_is_wide(view->ui))
         ui_feeds_draw_greeting(rect);
     else
@@ -335,11 +401,13 @@ static char *title(UiView *view)
     return g_strdup(view->ui->demo ? _("Feeds of the demo") : _("Feeds"));
 }
 
-/* The error of the selected feed. */
+/* The error of the selected feed, or what the saved search asks. */
 static char *lit(UiView *view)
 {
     const Row *row = selected(feeds_of(view));
 
+    if (row->search)
+        return g_strdup(row->search->query);
     return row->feed && row->feed->error ? g_strdup(row->feed->error) : NULL;
 }
 
@@ -363,6 +431,7 @@ UiView *ui_feeds_new(Ui *ui)
     feeds->view = (UiView){&class, ui};
     feeds->feeds = g_ptr_array_new();
     feeds->follows = g_ptr_array_new();
+    feeds->searches = g_ptr_array_new();
     feeds->rows = g_array_new(FALSE, FALSE, sizeof(Row));
     make_rows(feeds);
     return &feeds->view;

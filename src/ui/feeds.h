@@ -24,9 +24,6 @@ gboolean ui_feeds_step_unread(UiView *view, int step);
 /* Selects a feed by id. */
 void ui_feeds_select(UiView *view, gint64 feed_id);
 
-/* How many articles a feed has, or (0) all of them: kept counts, so this costs nothing. */
-gint64 ui_feeds_total(UiView *view, gint64 feed_id);
-
 /* How many feeds there are. */
 guint ui_feeds_count(UiView *view);
 

@@ -34,23 +34,28 @@ void ui_filter_by_actor(Ui *ui, StoreActor *actor)
     while (ui_scope_widen(ui->scope))
         ;
     ui_scope_set_feed(ui->scope, UI_SCOPE_ALL, 0, NULL);
-    ui_scope_toggle_actor(ui->scope, actor);
+    ui_scope_toggle_actor(ui->scope, actor, FALSE);
     ui_scope_changed(ui);
     ui_focus(ui, UI_PANE_ARTICLES);
 }
 
-gboolean ui_filter_widen(Ui *ui)
+void ui_filter_widened(Ui *ui)
 {
     UiView *articles = ui->panes[UI_PANE_ARTICLES];
     const StoreArticleRow *row = ui_articles_row(articles);
     StoreKey key = row ? (StoreKey){row->sort_s, row->id} : (StoreKey){0, 0};
 
-    if (!ui_scope_widen(ui->scope))
-        return FALSE;
     ui_scope_end_narrow(ui);
     ui_scope_changed(ui);
     if (key.id)
         ui_articles_go(articles, key);
+}
+
+gboolean ui_filter_widen(Ui *ui)
+{
+    if (!ui_scope_widen(ui->scope))
+        return FALSE;
+    ui_filter_widened(ui);
     return TRUE;
 }
 
@@ -148,13 +153,42 @@ void ui_act_search(Ui *ui, const UiCall *call)
 
 /* --- actors --- */
 
-static void pick(Ui *ui, StoreActor *actor)
+static gboolean has_id(const GPtrArray *actors, const char *id)
+{
+    for (guint i = 0; i < actors->len; i++) {
+        if (strcmp(((const StoreActor *)actors->pdata[i])->id, id) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Leaves out those who are not among actors, and adds those who are new; they are stolen. */
+static void set_actors(UiScope *scope, GPtrArray *actors, gboolean said)
+{
+    for (guint i = scope->actors->len; i > 0; i--) {
+        const StoreActor *there = g_ptr_array_index(scope->actors, i - 1);
+        if (!has_id(actors, there->id))
+            ui_scope_remove_actor(scope, i - 1);
+    }
+    while (actors->len > 0) {
+        StoreActor *actor = g_ptr_array_steal_index(actors, 0);
+        if (ui_scope_has_actor(scope, actor->id))
+            store_actor_free(actor);
+        else
+            ui_scope_toggle_actor(scope, actor, said);
+    }
+}
+
+static void pick_many(Ui *ui, GPtrArray *actors, gboolean one, gboolean said)
 {
     gboolean was_narrow = ui_scope_is_narrow(ui->scope);
 
     if (!was_narrow)
         ui_scope_begin_narrow(ui);
-    ui_scope_toggle_actor(ui->scope, actor);
+    if (one)
+        ui_scope_toggle_actor(ui->scope, g_ptr_array_steal_index(actors, 0), said);
+    else
+        set_actors(ui->scope, actors, said);
     if (was_narrow)
         ui_scope_end_narrow(ui);
     show_narrowed(ui);
@@ -165,7 +199,7 @@ void ui_act_pick_actor(Ui *ui, const UiCall *call)
     GError *error = NULL;
 
     if (!call->argument) {
-        ui_picker_open(ui, N_("Filter by an actor: type a name, Enter chooses"), pick);
+        ui_picker_open_many(ui, N_("Filter by an actor: type a name, Enter chooses"), pick_many);
         return;
     }
     g_autoptr(GPtrArray) found = store_actors(app_store(ui->app), NULL, call->argument, 1, &error);
@@ -174,7 +208,7 @@ void ui_act_pick_actor(Ui *ui, const UiCall *call)
     else if (found->len == 0)
         ui_say(ui, _("No actor is called %s"), call->argument);
     else
-        pick(ui, g_ptr_array_steal_index(found, 0));
+        pick_many(ui, found, TRUE, FALSE);
 }
 
 /* The feed of the article under the cursor. */
@@ -236,7 +270,8 @@ void ui_act_sort(Ui *ui, const UiCall *call)
         return;
     }
     for (guint i = 0; i < UI_ORDER_COUNT; i++) {
-        if (g_str_equal(call->argument, ui_orders[i].label)) {
+        if (g_str_equal(call->argument, ui_orders[i].label) ||
+            g_str_equal(call->argument, _(ui_orders[i].label))) {
             set_order(ui, i);
             return;
         }

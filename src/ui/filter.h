@@ -8,6 +8,9 @@
 /* Narrows all articles to those that mention one actor, and shows them. Takes the actor. */
 void ui_filter_by_actor(Ui *ui, StoreActor *actor);
 
+/* One of the filters has been taken away: shows the wider list, at the same article. */
+void ui_filter_widened(Ui *ui);
+
 /* Takes the last filter back; FALSE where there is none. */
 gboolean ui_filter_widen(Ui *ui);
 

@@ -13,10 +13,13 @@
 #include "ui/prompt.h"
 #include "ui/reading.h"
 #include "ui/screens.h"
+#include "ui/seen.h"
 #include "ui/words.h"
 
 /* Bytes that a terminal takes as a copy. */
 #define COPY_MAX 65536
+/* Pages that are opened at once. */
+#define OPEN_MAX 20
 
 /* Shows the selected article in the reading pane, wherever it was selected; FALSE for none. */
 static gboolean show_selected(Ui *ui)
@@ -27,8 +30,7 @@ static gboolean show_selected(Ui *ui)
     return id && ui_reading_show(ui->panes[UI_PANE_READING], id);
 }
 
-/* The reading pane with the selected article in it, in front; NULL without an article. */
-static UiView *need_reading(Ui *ui)
+UiView *ui_need_reading(Ui *ui)
 {
     UiView *reading = ui->panes[UI_PANE_READING];
 
@@ -45,7 +47,7 @@ static UiView *need_reading(Ui *ui)
 
 static void step_statement(Ui *ui, int count)
 {
-    UiView *reading = need_reading(ui);
+    UiView *reading = ui_need_reading(ui);
 
     if (!reading || ui_reading_step_statement(reading, count))
         return;
@@ -71,7 +73,7 @@ void ui_act_previous_statement(Ui *ui, const UiCall *call)
 
 static void step_mention(Ui *ui, int count)
 {
-    UiView *reading = need_reading(ui);
+    UiView *reading = ui_need_reading(ui);
     UiActorRef ref;
 
     if (!reading || ui_reading_step_mention(reading, count))
@@ -121,11 +123,16 @@ static char *describe_actor(Ui *ui, const char *id)
     g_autofree char *roles = ui_join(actor->roles);
     g_autofree char *aliases = ui_join(actor->aliases);
     if (*roles)
+        /* TRANSLATORS: one below the other with "Aliases:"; their values begin in one column. */
         g_string_append_printf(text, _("\nRoles:   %s"), roles);
     if (*aliases)
         g_string_append_printf(text, _("\nAliases: %s"), aliases);
-    g_string_append_printf(text, _("\n%u articles, %u mentions, %u statements"), actor->articles,
-                           actor->mentions, actor->statements);
+    g_autofree char *counts = ui_counts(actor->articles, actor->mentions, actor->statements);
+    g_autofree char *seen = NULL, *with = NULL;
+    ui_seen(app_store(ui->app), id, &seen, &with);
+    g_string_append_printf(text, "\n%s%s", counts, seen);
+    if (*with)
+        g_string_append_printf(text, "\n%s", with);
     return g_string_free(text, FALSE);
 }
 
@@ -163,8 +170,38 @@ static gboolean open_address(Ui *ui, const char *url)
     return TRUE;
 }
 
+/* Opens all that is selected in the list. */
+static void open_selected(Ui *ui)
+{
+    UiView *articles = ui->panes[UI_PANE_ARTICLES];
+    g_autoptr(GArray) ids = ui_articles_selected(articles);
+    guint opened = 0;
+
+    if (ids->len > OPEN_MAX) {
+        ui_say(ui, _("That many are not opened at once: at most %d"), OPEN_MAX);
+        return;
+    }
+    for (guint i = 0; i < ids->len; i++) {
+        gint64 id = g_array_index(ids, gint64, i);
+        g_autoptr(StoreArticle) article = store_article(app_store(ui->app), id, NULL);
+        if (!article || !article->url)
+            continue;
+        if (!open_address(ui, article->url))
+            return;
+        opened++;
+    }
+    ui_articles_clear_selection(articles);
+    ui_say(ui, ngettext("%u article opened", "%u articles opened", opened), opened);
+}
+
 void ui_act_open(Ui *ui, const UiCall *call)
 {
+    if (ui_front_view(ui) == ui->panes[UI_PANE_ARTICLES] &&
+        ui_articles_has_selection(ui->panes[UI_PANE_ARTICLES])) {
+        open_selected(ui);
+        return;
+    }
+
     UiView *front = ui_front_view(ui);
     gint64 id = front->class->article ? front->class->article(front) : 0;
     g_autoptr(StoreArticle) article = id ? store_article(app_store(ui->app), id, NULL) : NULL;

@@ -262,6 +262,16 @@ void ui_act_previous_unread_feed(Ui *ui, const UiCall *call)
     step_unread_feed(ui, -1);
 }
 
+void ui_act_news(Ui *ui, const UiCall *call)
+{
+    UiView *articles = ui->panes[UI_PANE_ARTICLES];
+
+    if (ui_articles_news(articles) == 0)
+        ui_say(ui, _("Nothing new has come to this list; R updates all feeds"));
+    ui_articles_show_news(articles);
+    ui_focus(ui, UI_PANE_ARTICLES);
+}
+
 /* --- screens --- */
 
 void ui_act_feeds(Ui *ui, const UiCall *call)

@@ -25,13 +25,27 @@ static const Binding vi[] = {
     {NULL, NULL},
 };
 
+/*
+ * Source: newsboat(1), "CONFIGURING KEYBOARD SHORTCUTS", version 2.21. Keys that mean the same here
+ * are not listed; its flags are stars, its filters are searches and actors. What it has and dixit
+ * has not (macros, dialogs, deleting, source view) keeps dixit's key.
+ */
 static const Binding newsboat[] = {
-    {"first", "<Home>"},     {"last", "<End>"},
-    {"toggle-read", "N"},    {"previous-match", "P"},
-    {"hide-read", "l"},      {"enter", "<Enter> <Right>"},
-    {"sort", "g"},           {"toggle-star", "^E"},
-    {"escape", "<Esc> ^F"},  {"page-down", "<Space> <PgDn>"},
-    {"page-up", "b <PgUp>"}, {NULL, NULL},
+    {"first", "<Home>"},
+    {"last", "<End>"},
+    {"toggle-read", "N"},
+    {"previous-match", "P"},
+    {"hide-read", "l"},
+    {"enter", "<Enter> <Right>"},
+    {"sort", "g G"},
+    {"toggle-star", "^E"},
+    {"search", "/ F"},
+    {"pick-actor", "@ f"},
+    {"filter", "="},
+    {"escape", "<Esc> ^F"},
+    {"page-down", "<Space> <PgDn>"},
+    {"page-up", "b <PgUp>"},
+    {NULL, NULL},
 };
 
 static const Binding *const presets[] = {
@@ -77,6 +91,21 @@ static void apply(Ui *ui, const char *name)
         ui->scope->hide_read = !config->show_read;
     ui_scope_changed(ui);
     clearok(stdscr, TRUE);
+}
+
+void ui_act_marks(Ui *ui, const UiCall *call)
+{
+    static const char *const said[] = {
+        [APP_MARKS_OFF] = N_("Nothing is marked; H marks actors"),
+        [APP_MARKS_ACTORS] = N_("Actors are marked; H marks statements too"),
+        [APP_MARKS_ALL] = N_("Actors and statements are marked; H marks nothing"),
+    };
+    AppConfig *config = app_config_edit(ui->app);
+
+    config->marks = (config->marks + 1) % G_N_ELEMENTS(said);
+    ui->panes[UI_PANE_READING]->class->escape(ui->panes[UI_PANE_READING]);
+    ui_touch(ui);
+    ui_say(ui, "%s", _(said[config->marks]));
 }
 
 /* "name value", "name=value", or "name" alone, which shows the value. */

@@ -8,6 +8,7 @@
 #include "text/fold.h"
 
 const UiMenuItem ui_orders[UI_ORDER_COUNT] = {
+    /* TRANSLATORS: this and the next six stand in a menu, and at the end of "Articles stand %s". */
     [UI_ORDER_NEWEST] = {'d', N_("newest first")},
     [UI_ORDER_OLDEST] = {'D', N_("oldest first")},
     [UI_ORDER_UNREAD] = {'u', N_("unread first")},

@@ -11,7 +11,9 @@
 #include "base/i18n.h"
 #include "ui/actions.h"
 #include "ui/browser.h"
+#include "ui/output.h"
 #include "ui/prompt.h"
+#include "ui/reading.h"
 
 /* The article that the view in front points at, opened; NULL with a word about it. */
 static AppArticle *open_selected(Ui *ui)
@@ -24,7 +26,10 @@ static AppArticle *open_selected(Ui *ui)
         ui_say(ui, _("No article is selected"));
         return NULL;
     }
-    AppArticle *article = app_article_open(ui->app, id, &error);
+    /* What is read is given away in the words that are read. */
+    const AppArticle *shown = ui_reading_article(ui->panes[UI_PANE_READING]);
+    AppTextChoice choice = shown && shown->article->id == id ? shown->text : APP_TEXT_BEST;
+    AppArticle *article = app_article_open_text(ui->app, id, choice, &error);
     if (!article)
         ui_complain(ui, error);
     return article;
@@ -101,29 +106,49 @@ static int wait_for(GPid pid)
     return status;
 }
 
-/* Runs it in the terminal, which it has to itself meanwhile; FALSE where it did not start. */
+/* Gives a program its text, and waits until the reader has seen what it wrote. */
+static void give_text(int input, const char *text, GPid pid)
+{
+    feed(input, text);
+    wait_for(pid);
+    printf("\n%s", _("Enter goes back to dixit "));
+    fflush(stdout);
+    for (int key = 0; key != '\n' && key != '\r' && key != EOF;)
+        key = getchar();
+}
+
+/* text NULL: the program has the keyboard. */
 static gboolean run(char **arguments, const char *text, GError **error)
 {
     static const int held[] = {SIGINT, SIGQUIT, SIGPIPE};
     struct sigaction ignore = {.sa_handler = SIG_IGN}, former[G_N_ELEMENTS(held)];
+    GSpawnFlags flags = G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD;
     GPid pid;
-    int input;
+    int input = -1;
 
     for (gsize i = 0; i < G_N_ELEMENTS(held); i++)
         sigaction(held[i], &ignore, &former[i]);
-    gboolean started = g_spawn_async_with_pipes(NULL, arguments, NULL,
-                                                G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD,
-                                                set_child, NULL, &pid, &input, NULL, NULL, error);
-    if (started) {
-        feed(input, text);
+    if (!text)
+        flags |= G_SPAWN_CHILD_INHERITS_STDIN;
+    gboolean started = g_spawn_async_with_pipes(NULL, arguments, NULL, flags, set_child, NULL, &pid,
+                                                text ? &input : NULL, NULL, NULL, error);
+    if (started && text)
+        give_text(input, text, pid);
+    else if (started)
         wait_for(pid);
-        printf("\n%s", _("Enter goes back to dixit "));
-        fflush(stdout);
-        for (int key = 0; key != '\n' && key != '\r' && key != EOF;)
-            key = getchar();
-    }
     for (gsize i = 0; i < G_N_ELEMENTS(held); i++)
         sigaction(held[i], &former[i], NULL);
+    return started;
+}
+
+gboolean ui_run_program(Ui *ui, char **arguments, const char *text, GError **error)
+{
+    def_prog_mode();
+    endwin();
+    gboolean started = run(arguments, text, error);
+    reset_prog_mode();
+    clearok(stdscr, TRUE);
+    ui_touch(ui);
     return started;
 }
 
@@ -140,13 +165,7 @@ static gboolean accept_program(Ui *ui, const char *text, guint *column, GError *
     if (!article)
         return TRUE;
     g_autofree char *plain = app_article_plain(article);
-    def_prog_mode();
-    endwin();
-    gboolean started = run(arguments, plain, error);
-    reset_prog_mode();
-    clearok(stdscr, TRUE);
-    ui_touch(ui);
-    return started;
+    return ui_run_program(ui, arguments, plain, error);
 }
 
 void ui_act_pipe(Ui *ui, const UiCall *call)

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "app/error.h"
 #include "app/mark.h"
 #include "base/i18n.h"
 #include "text/fold.h"
@@ -61,6 +62,40 @@ gboolean ui_reading_show(UiView *view, gint64 id)
     return TRUE;
 }
 
+/* Puts an article in the place of what is shown, and goes on reading at a place of it. */
+static void replace(UiReading *reading, AppArticle *article, guint anchor)
+{
+    guint top = reading->top;
+
+    ui_reading_close(&reading->view);
+    reading->article = article;
+    reading->anchor = anchor;
+    reading->top = top;
+    ui_reading_renew_matches(&reading->view);
+    ui_touch(reading->view.ui);
+}
+
+gboolean ui_reading_switch(UiView *view, AppTextChoice choice)
+{
+    UiReading *reading = reading_of(view);
+    GError *error = NULL;
+    AppArticle *article =
+        app_article_open_text(view->ui->app, reading->article->article->id, choice, &error);
+
+    if (g_error_matches(error, APP_ERROR, APP_ERROR_NO_PAGE)) {
+        g_error_free(error);
+        return FALSE;
+    }
+    if (!article)
+        ui_complain(view->ui, error);
+    else if (article->text == reading->article->text)
+        app_article_free(article);
+    else
+        replace(reading, article,
+                app_article_same_place(reading->article, reading->anchor, article));
+    return TRUE;
+}
+
 void ui_reading_mark_read(UiView *view)
 {
     UiReading *reading = reading_of(view);
@@ -90,6 +125,14 @@ void ui_reading_set_state(UiView *view, gboolean read, gboolean starred)
     }
 }
 
+/* The words of what is shown, as the store has them now; NULL where they are gone. */
+static const char *shown_words(const AppArticle *shown, const StoreArticle *now)
+{
+    if (shown->text == APP_TEXT_FEED)
+        return now->text;
+    return now->page ? now->page->text : NULL;
+}
+
 /* Reads the article's state anew; where an update changed its words, the whole of it. */
 static void reload(UiView *view)
 {
@@ -103,19 +146,14 @@ static void reload(UiView *view)
         ui_reading_close(view);
         return;
     }
-    if (g_strcmp0(now->text, reading->article->article->text) == 0) {
+    const AppArticle *shown = reading->article;
+    if (g_strcmp0(shown_words(shown, now), shown_words(shown, shown->article)) == 0) {
         ui_reading_set_state(view, now->read, now->starred);
         return;
     }
-    AppArticle *article = app_article_open(view->ui->app, id, NULL);
-    if (article) {
-        guint anchor = reading->anchor, top = reading->top;
-        ui_reading_close(view);
-        reading->article = article;
-        reading->anchor = anchor;
-        reading->top = top;
-        ui_reading_renew_matches(view);
-    }
+    AppArticle *article = app_article_open_text(view->ui->app, id, shown->text, NULL);
+    if (article)
+        replace(reading, article, reading->anchor);
 }
 
 /* --- words that were searched for --- */
@@ -251,16 +289,33 @@ void ui_reading_reveal(UiReading *reading, guint start, guint end)
         ui_reading_scroll_to(reading, first - (height - (last - first)) / 2);
 }
 
+/* Lays out what the level of marking leaves of what was recognised. */
+static AppLayout *lay_out_marked(const UiReading *reading, int width, AppMarks marks)
+{
+    g_autoptr(GPtrArray) none = g_ptr_array_new();
+    AppArticle article = *reading->article;
+    TextAnnotation annotation = *article.annotation;
+
+    if (marks < APP_MARKS_ALL)
+        annotation.statements = none;
+    if (marks < APP_MARKS_ACTORS)
+        annotation.actors = none;
+    article.annotation = &annotation;
+    return app_layout_new(&article, width);
+}
+
 /* Lays the article out for a width; what was at the top stays there. */
 static void lay_out(UiReading *reading, int width, int height)
 {
     gboolean resized = height != reading->height;
+    AppMarks marks = app_config(reading->view.ui->app)->marks;
 
     reading->height = height;
-    if (!reading->layout || reading->layout_width != width) {
+    if (!reading->layout || reading->layout_width != width || reading->layout_marks != marks) {
         g_clear_pointer(&reading->layout, app_layout_free);
-        reading->layout = app_layout_new(reading->article, width);
+        reading->layout = lay_out_marked(reading, width, marks);
         reading->layout_width = width;
+        reading->layout_marks = marks;
         resized = TRUE;
     }
     if (reading->reveal_due) {
@@ -445,6 +500,7 @@ static char *title(UiView *view)
     const StoreArticle *article = reading->article ? reading->article->article : NULL;
 
     if (!article)
+        /* TRANSLATORS: title of the pane in which articles are read. */
         return g_strdup(_("Reading"));
     return g_strdup_printf("%s%s · %s", article->starred ? "★ " : "",
                            article->outlet ? article->outlet : "",

@@ -11,6 +11,18 @@ UiView *ui_reading_new(Ui *ui);
 gboolean ui_reading_show(UiView *view, gint64 id);
 void ui_reading_close(UiView *view);
 
+/*
+ * Shows another text of the article that is shown, from the same place on; nothing changes where it
+ * is that already. FALSE where it is not stored; what else went wrong is said.
+ */
+gboolean ui_reading_switch(UiView *view, AppTextChoice choice);
+
+/*
+ * The reading pane with the selected article in it, in front; NULL with a word about it where none
+ * is selected (inspect.c).
+ */
+UiView *ui_need_reading(Ui *ui);
+
 /* Marks what is shown read, where it is not. */
 void ui_reading_mark_read(UiView *view);
 

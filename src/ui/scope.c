@@ -11,19 +11,34 @@ UiScope *ui_scope_new(void)
     UiScope *scope = g_new0(UiScope, 1);
 
     scope->actors = g_ptr_array_new_with_free_func((GDestroyNotify)store_actor_free);
+    scope->said = g_array_new(FALSE, FALSE, sizeof(gboolean));
     scope->actor_ids = g_ptr_array_new();
-    g_ptr_array_add(scope->actor_ids, NULL);
+    scope->speaker_ids = g_ptr_array_new();
     return scope;
 }
 
 void ui_scope_free(UiScope *scope)
 {
     g_free(scope->feed_name);
+    g_free(scope->saved);
     g_free(scope->search);
     g_clear_pointer(&scope->query, store_query_free);
     g_ptr_array_unref(scope->actors);
+    g_array_unref(scope->said);
     g_ptr_array_unref(scope->actor_ids);
+    g_ptr_array_unref(scope->speaker_ids);
     g_free(scope);
+}
+
+static gboolean is_said(const UiScope *scope, guint index)
+{
+    return g_array_index(scope->said, gboolean, index);
+}
+
+/* Ids as the store takes them: NULL where there are none. */
+static const char *const *ids_of(const GPtrArray *ids)
+{
+    return ids->len > 0 ? (const char *const *)ids->pdata : NULL;
 }
 
 StoreFilter ui_scope_filter(const UiScope *scope)
@@ -31,24 +46,39 @@ StoreFilter ui_scope_filter(const UiScope *scope)
     return (StoreFilter){
         .feed_id = scope->kind == UI_SCOPE_FEED ? scope->feed_id : 0,
         .query = scope->query,
-        .actors = scope->actors->len > 0 ? (const char *const *)scope->actor_ids->pdata : NULL,
+        .actors = ids_of(scope->actor_ids),
+        .speakers = ids_of(scope->speaker_ids),
         .unread = scope->kind == UI_SCOPE_UNREAD || scope->hide_read,
     };
+}
+
+/* A condition on a name, whatever quote marks that has: field:"name". */
+static char *condition(const char *field, const char *name)
+{
+    GString *text = g_string_new(field);
+
+    g_string_append_c(text, '"');
+    for (const char *at = name ? name : ""; *at; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        gboolean quote = c == '"' || (c >= 0x201C && c <= 0x201F);
+        g_string_append_unichar(text, quote ? ' ' : c);
+    }
+    g_string_append_c(text, '"');
+    return g_string_free(text, FALSE);
 }
 
 /* What the kind of list asks; NULL for nothing. */
 static char *kind_query(const UiScope *scope)
 {
-    g_autofree char *name =
-        g_strdelimit(g_strdup(scope->feed_name ? scope->feed_name : ""), "\"", ' ');
-
     switch (scope->kind) {
     case UI_SCOPE_STARRED:
         return g_strdup("is:starred");
+    case UI_SCOPE_SAVED:
+        return scope->saved && *scope->saved ? g_strdup_printf("(%s)", scope->saved) : NULL;
     case UI_SCOPE_ACTOR:
-        return g_strdup_printf("said:\"%s\"", name);
+        return condition("said:", scope->feed_name);
     case UI_SCOPE_FOLDER:
-        return g_strdup_printf("tag:\"%s\"", name);
+        return condition("tag:", scope->feed_name);
     default:
         return NULL;
     }
@@ -77,7 +107,39 @@ void ui_scope_set_feed(UiScope *scope, UiScopeKind kind, gint64 feed_id, const c
     scope->feed_id = feed_id;
     g_free(scope->feed_name);
     scope->feed_name = g_steal_pointer(&copy);
+    g_clear_pointer(&scope->saved, g_free);
     renew_query(scope);
+}
+
+void ui_scope_set_saved(UiScope *scope, const char *name, const char *query)
+{
+    g_autofree char *text = g_strdup(query); /* may be the scope's own */
+
+    ui_scope_set_feed(scope, UI_SCOPE_SAVED, 0, name);
+    scope->saved = g_steal_pointer(&text);
+    renew_query(scope);
+}
+
+char *ui_scope_query_text(const UiScope *scope)
+{
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *kind = kind_query(scope);
+
+    if (kind)
+        g_ptr_array_add(parts, g_steal_pointer(&kind));
+    else if (scope->kind == UI_SCOPE_FEED)
+        g_ptr_array_add(parts, condition("feed:", scope->feed_name));
+    for (guint i = 0; i < scope->actors->len; i++) {
+        const StoreActor *actor = g_ptr_array_index(scope->actors, i);
+        g_ptr_array_add(parts, condition(is_said(scope, i) ? "said:" : "@", actor->name));
+    }
+    if (scope->kind == UI_SCOPE_UNREAD)
+        g_ptr_array_add(parts, g_strdup("is:unread"));
+    if (scope->search)
+        g_ptr_array_add(parts, parts->len > 0 ? g_strdup_printf("(%s)", scope->search)
+                                              : g_strdup(scope->search));
+    g_ptr_array_add(parts, NULL);
+    return g_strjoinv(" ", (char **)parts->pdata);
 }
 
 gboolean ui_scope_set_search(UiScope *scope, const char *text, guint *column, GError **error)
@@ -100,38 +162,61 @@ gboolean ui_scope_set_search(UiScope *scope, const char *text, guint *column, GE
 static void renew_ids(UiScope *scope)
 {
     g_ptr_array_set_size(scope->actor_ids, 0);
+    g_ptr_array_set_size(scope->speaker_ids, 0);
     for (guint i = 0; i < scope->actors->len; i++) {
         StoreActor *actor = g_ptr_array_index(scope->actors, i);
-        g_ptr_array_add(scope->actor_ids, actor->id);
+        g_ptr_array_add(is_said(scope, i) ? scope->speaker_ids : scope->actor_ids, actor->id);
     }
-    g_ptr_array_add(scope->actor_ids, NULL);
+    if (scope->actor_ids->len > 0)
+        g_ptr_array_add(scope->actor_ids, NULL);
+    if (scope->speaker_ids->len > 0)
+        g_ptr_array_add(scope->speaker_ids, NULL);
 }
 
-void ui_scope_toggle_actor(UiScope *scope, StoreActor *actor)
+void ui_scope_remove_actor(UiScope *scope, guint index)
 {
-    gboolean found = FALSE;
-
-    for (guint i = 0; i < scope->actors->len && !found; i++) {
-        const StoreActor *there = g_ptr_array_index(scope->actors, i);
-        if (strcmp(there->id, actor->id) == 0) {
-            g_ptr_array_remove_index(scope->actors, i);
-            store_actor_free(actor);
-            found = TRUE;
-        }
-    }
-    if (!found)
-        g_ptr_array_add(scope->actors, actor);
+    g_ptr_array_remove_index(scope->actors, index);
+    g_array_remove_index(scope->said, index);
     renew_ids(scope);
 }
 
-gboolean ui_scope_has_actor(const UiScope *scope, const char *id)
+void ui_scope_set_said(UiScope *scope, guint index, gboolean said)
+{
+    g_array_index(scope->said, gboolean, index) = said;
+    renew_ids(scope);
+}
+
+/* The index of an actor; -1 where the scope has not got it. */
+static int index_of(const UiScope *scope, const char *id)
 {
     for (guint i = 0; i < scope->actors->len; i++) {
         const StoreActor *actor = g_ptr_array_index(scope->actors, i);
         if (strcmp(actor->id, id) == 0)
-            return TRUE;
+            return (int)i;
     }
-    return FALSE;
+    return -1;
+}
+
+void ui_scope_toggle_actor(UiScope *scope, StoreActor *actor, gboolean said)
+{
+    int index = index_of(scope, actor->id);
+
+    if (index < 0) {
+        g_ptr_array_add(scope->actors, actor);
+        g_array_append_val(scope->said, said);
+        renew_ids(scope);
+        return;
+    }
+    store_actor_free(actor);
+    if (is_said(scope, (guint)index) == said)
+        ui_scope_remove_actor(scope, (guint)index);
+    else
+        ui_scope_set_said(scope, (guint)index, said);
+}
+
+gboolean ui_scope_has_actor(const UiScope *scope, const char *id)
+{
+    return index_of(scope, id) >= 0;
 }
 
 gboolean ui_scope_is_narrow(const UiScope *scope)
@@ -142,8 +227,7 @@ gboolean ui_scope_is_narrow(const UiScope *scope)
 gboolean ui_scope_widen(UiScope *scope)
 {
     if (scope->actors->len > 0) {
-        g_ptr_array_set_size(scope->actors, (int)scope->actors->len - 1);
-        renew_ids(scope);
+        ui_scope_remove_actor(scope, scope->actors->len - 1);
         return TRUE;
     }
     if (!scope->search)
@@ -160,6 +244,7 @@ const char *ui_scope_name(const UiScope *scope)
         return _("Unread articles");
     case UI_SCOPE_STARRED:
         return _("Starred articles");
+    case UI_SCOPE_SAVED:
     case UI_SCOPE_ACTOR:
     case UI_SCOPE_FOLDER:
     case UI_SCOPE_FEED:
@@ -175,8 +260,8 @@ char *ui_scope_said_query(const GPtrArray *actors, const char *search)
 
     for (guint i = 0; i < actors->len; i++) {
         const StoreActor *actor = g_ptr_array_index(actors, i);
-        g_autofree char *name = g_strdelimit(g_strdup(actor->name), "\"", ' ');
-        g_string_append_printf(text, "%ssaid:\"%s\"", i > 0 ? " OR " : "(", name);
+        g_autofree char *said = condition("said:", actor->name);
+        g_string_append_printf(text, "%s%s", i > 0 ? " OR " : "(", said);
     }
     if (actors->len > 0)
         g_string_append_c(text, ')');

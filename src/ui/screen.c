@@ -5,14 +5,13 @@
 #include "base/i18n.h"
 #include "text/width.h"
 #include "ui/browser.h"
+#include "ui/chips.h"
 
 /* From this width on three panes stand side by side. */
 #define WIDE_WIDTH 120
 /* Below this there is room for a notice only. */
 #define MIN_WIDTH  20
 #define MIN_HEIGHT 4
-/* Cells that chips leave to the title. */
-#define TITLE_WIDTH 10
 
 gboolean ui_is_wide(const Ui *ui)
 {
@@ -37,32 +36,6 @@ static void place_panes(Ui *ui)
     ui->places[UI_PANE_READING] = (UiRect){0, at, height, width - at};
 }
 
-/* Draws what narrows the lists, right-aligned before column end; returns where it starts. */
-static int draw_chips(Ui *ui, const UiRect *rect, int end)
-{
-    UiStyle style = ui_theme(UI_LOOK_CHIP);
-    g_autoptr(GPtrArray) chips = g_ptr_array_new_with_free_func(g_free);
-
-    if (ui->scope->search)
-        g_ptr_array_add(chips, g_strdup_printf(" /%s ", ui->scope->search));
-    for (guint i = 0; i < ui->scope->actors->len; i++) {
-        const StoreActor *actor = g_ptr_array_index(ui->scope->actors, i);
-        g_ptr_array_add(chips, g_strdup_printf(" @%s ", actor->name));
-    }
-    if (ui->scope->hide_read && ui->scope->kind != UI_SCOPE_UNREAD)
-        g_ptr_array_add(chips, g_strdup_printf(" %s ", _("unread")));
-    for (guint i = chips->len; i > 0; i--) {
-        const char *chip = g_ptr_array_index(chips, i - 1);
-        int width = MIN(text_width(chip, -1), end - TITLE_WIDTH);
-        if (width < 4)
-            break;
-        end -= width;
-        ui_draw_cut(rect, 0, end, width, chip, style);
-        end--;
-    }
-    return end;
-}
-
 static void draw_title(UiView *view, const UiRect *rect, gboolean focused)
 {
     UiStyle style = ui_theme(focused ? UI_LOOK_TITLE_FOCUSED : UI_LOOK_TITLE);
@@ -79,7 +52,7 @@ static void draw_title(UiView *view, const UiRect *rect, gboolean focused)
         end--;
     }
     if (view->class->scoped && !(view->class->where == UI_IN_READING && ui_is_wide(view->ui)))
-        end = draw_chips(view->ui, &line, end);
+        end = ui_chips_draw(view->ui, &line, end);
     ui_draw_cut(&line, 0, 1, end - 1, title, style);
 }
 
@@ -152,6 +125,7 @@ void ui_screen_draw(Ui *ui)
 {
     ui_theme_set(ui_theme(UI_LOOK_TEXT));
     erase();
+    ui_chips_clear_places(ui);
     ui->cursor_shown = FALSE;
     ui_place_cursor(ui, getmaxy(stdscr) - 1, 0);
     if (getmaxx(stdscr) < MIN_WIDTH || getmaxy(stdscr) < MIN_HEIGHT)

@@ -92,7 +92,7 @@ void ui_script_free(UiScript *script)
 /* Workers and clocks; what waits for idle moments alone has been done before this is asked. */
 static gboolean is_busy(const Ui *ui)
 {
-    return ui->update || ui->subscribing || ui->search_source || ui->draw_source;
+    return ui->update || ui->subscribing || ui->fetching || ui->search_source || ui->draw_source;
 }
 
 static void type(Ui *ui, const GPtrArray *sequences)

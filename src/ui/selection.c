@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "text/day.h"
 #include "ui/browser.h"
 #include "ui/date.h"
 #include "ui/reading_private.h"
@@ -80,10 +81,23 @@ static void widen(TextSpan *whole, TextSpan part)
     whole->end = MAX(whole->end, part.end);
 }
 
+/* What is gone to has to be seen: raises the level of marking. */
+static void need_marks(UiReading *reading, AppMarks marks)
+{
+    AppConfig *config = app_config_edit(reading->view.ui->app);
+
+    if (config->marks >= marks)
+        return;
+    config->marks = marks;
+    g_clear_pointer(&reading->layout, app_layout_free);
+}
+
 void ui_reading_select_statement(UiView *view, guint index)
 {
     UiReading *reading = reading_of(view);
     const TextStatement *statement = statement_at(reading, (int)index);
+
+    need_marks(reading, APP_MARKS_ALL);
     TextSpan whole = content_at(statement, 0);
 
     for (guint i = 1; i < statement->content->len; i++)
@@ -100,6 +114,7 @@ void ui_reading_select_mention(UiView *view, guint actor, guint mention)
     UiReading *reading = reading_of(view);
     TextSpan span = mention_at(actor_at(reading, (int)actor), (int)mention);
 
+    need_marks(reading, APP_MARKS_ACTORS);
     reading->selection = (UiSelection){-1, (int)actor, (int)mention};
     ui_reading_reveal(reading, span.start, span.end);
     ui_touch(view->ui);
@@ -243,10 +258,11 @@ static char *lit_statement(const UiReading *reading, int index)
     g_autofree char *cue = words(reading, statement->cue);
     g_autofree char *tail =
         ui_cue_has_words(cue) ? g_strdup_printf(" · \"%s\"", cue) : g_strdup("");
+    const char *class = ui_cue_class_name(statement->cue_class);
 
-    return g_strdup_printf("%d/%u · %s · %s%s", index + 1,
-                           reading->article->annotation->statements->len, who,
-                           ui_statement_kind_name(statement->kind), tail);
+    return g_strdup_printf(
+        "%d/%u · %s · %s%s%s%s", index + 1, reading->article->annotation->statements->len, who,
+        ui_statement_kind_name(statement->kind), class ? " · " : "", class ? class : "", tail);
 }
 
 char *ui_reading_lit(UiView *view)
@@ -274,9 +290,35 @@ gboolean ui_reading_actor(UiView *view, UiActorRef *ref)
     return TRUE;
 }
 
+/* The lines on how sure the speaker is and when it was said, where they tell something. */
+static char *explain_more(const UiReading *reading, const TextStatement *statement)
+{
+    static const char *const sure[] = {
+        /* TRANSLATORS: this and the next say how sure it is that the speaker is the right one. */
+        [TEXT_LIKELY] = N_("likely"),
+        [TEXT_UNSURE] = N_("not sure, others fit too"),
+    };
+    const StoreArticle *article = reading->article->article;
+    gint64 date_s = article->published_s ? article->published_s : article->received_s;
+    guint32 day = text_day_resolve(&statement->day, date_s);
+    GString *more = g_string_new(NULL);
+
+    if (statement->actor >= 0 && statement->sureness != TEXT_SURE)
+        /* TRANSLATORS: under "Speaker:", "Source:" and so on, in the same column. */
+        g_string_append_printf(more, _("\nSure:    %s"), _(sure[statement->sureness]));
+    if (day) {
+        g_autofree char *date = text_day_format(day);
+        /* TRANSLATORS: the day on which something was said, likewise. */
+        g_string_append_printf(more, _("\nSaid on: %s"), date);
+    }
+    return g_string_free(more, FALSE);
+}
+
 static char *explain_statement(const UiReading *reading, int index)
 {
     static const char *const resolutions[] = {
+        /* TRANSLATORS: this and the next four say how the speaker was found from the words that name
+           the source; they stand in brackets behind those words. */
         [TEXT_BY_NONE] = N_("no single actor"),
         [TEXT_BY_NAME] = N_("named there"),
         [TEXT_BY_ROLE] = N_("known by the role"),
@@ -287,10 +329,17 @@ static char *explain_statement(const UiReading *reading, int index)
     g_autofree char *who = speaker(reading, index);
     g_autofree char *source = words(reading, statement->source);
     g_autofree char *cue = words(reading, statement->cue);
+    const char *class = ui_cue_class_name(statement->cue_class);
+    g_autofree char *classed = class ? g_strdup_printf(" (%s)", class) : g_strdup("");
 
-    return g_strdup_printf(_("Speaker: %s\nSource:  %s (%s)\nCue:     %s\nKind:    %s"), who,
-                           source ? source : "–", _(resolutions[statement->resolution]),
-                           cue ? cue : "–", ui_statement_kind_name(statement->kind));
+    /* TRANSLATORS: the source is the words that name who speaks ("the minister"), the cue those that
+       report ("said", "according to"). Their values begin in one column. */
+    g_autofree char *main =
+        g_strdup_printf(_("Speaker: %s\nSource:  %s (%s)\nCue:     %s%s\nKind:    %s"), who,
+                        source ? source : "–", _(resolutions[statement->resolution]),
+                        cue ? cue : "–", classed, ui_statement_kind_name(statement->kind));
+    g_autofree char *more = explain_more(reading, statement);
+    return g_strconcat(main, more, NULL);
 }
 
 /* What this article says of an actor, for when the store knows nothing of it yet. */

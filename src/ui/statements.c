@@ -12,13 +12,14 @@
 #include "ui/reading.h"
 #include "ui/scope.h"
 #include "ui/screens.h"
+#include "ui/seen.h"
 #include "ui/spark.h"
 #include "ui/words.h"
 
 /* Statements are read in stretches of this many, as the reader goes down. */
 #define CHUNK 200
 /* Lines about an actor above what that actor said. */
-#define HEADER_HEIGHT 5
+#define HEADER_HEIGHT 6
 /* Days of the sparkline there. */
 #define SPARK_DAYS 90
 /* From this width on outlets are named, in a column of that one. */
@@ -30,6 +31,7 @@ typedef struct {
     StoreActor *actor; /* whose statements; NULL for everybody's */
     char *when;        /* of these only; NULL */
     char *spark;       /* of that actor; NULL before it is drawn */
+    char *seen, *with; /* likewise: when, and with whom */
     StoreQuery *query; /* what the store is asked; NULL */
     AppSaidList *said; /* the same statement once */
     gint64 last_id;    /* of the statement that was read last; 0 for none */
@@ -53,6 +55,8 @@ static void free_view(UiView *view)
     g_clear_pointer(&statements->query, store_query_free);
     g_free(statements->when);
     g_free(statements->spark);
+    g_free(statements->seen);
+    g_free(statements->with);
     app_said_free(statements->said);
     g_free(statements);
 }
@@ -180,7 +184,10 @@ void ui_open_statement(Ui *ui, const StoreStatement *row)
     UiView *reading = ui->panes[UI_PANE_READING];
     guint start = row->start;
 
-    if (!ui_reading_show(reading, row->article_id))
+    /* The statement is of the article's best text, which may not be the one that is shown. */
+    const AppArticle *shown = ui_reading_article(reading);
+    if (shown && shown->article->id == row->article_id ? !ui_reading_switch(reading, APP_TEXT_BEST)
+                                                       : !ui_reading_show(reading, row->article_id))
         return;
     ui_articles_select(ui->panes[UI_PANE_ARTICLES], row->article_id);
     ui_focus(ui, UI_PANE_READING); /* frees the view that has the row */
@@ -281,27 +288,38 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
     return start;
 }
 
+/* What the store knows of the actor beside its names. */
+static void look_up_actor(Statements *statements)
+{
+    Store *store = app_store(statements->view.ui->app);
+
+    if (statements->spark)
+        return;
+    statements->spark = ui_spark_actor(store, statements->actor->id, SPARK_DAYS);
+    ui_seen(store, statements->actor->id, &statements->seen, &statements->with);
+}
+
 static void draw_header(Statements *statements, const UiRect *rect)
 {
     const StoreActor *actor = statements->actor;
     guint days = (guint)CLAMP(rect->width - 2, 1, SPARK_DAYS);
     g_autofree char *roles = ui_join(actor->roles);
     g_autofree char *aliases = ui_join(actor->aliases);
-    g_autofree char *counts = g_strdup_printf(_("%u articles, %u mentions, %u statements"),
-                                              actor->articles, actor->mentions, actor->statements);
+    int width = rect->width - 2, row = 0;
+    UiStyle text = ui_theme(UI_LOOK_TEXT), meta = ui_theme(UI_LOOK_META);
 
-    ui_draw_cut(rect, 0, 1, rect->width - 2, *roles ? roles : counts, ui_theme(UI_LOOK_TEXT));
-    ui_draw_cut(rect, 1, 1, rect->width - 2, aliases, ui_theme(UI_LOOK_META));
+    look_up_actor(statements);
+    g_autofree char *numbers = ui_counts(actor->articles, actor->mentions, actor->statements);
+    g_autofree char *counts = g_strconcat(numbers, statements->seen, NULL);
     if (*roles)
-        ui_draw_cut(rect, 2, 1, rect->width - 2, counts, ui_theme(UI_LOOK_META));
-    if (!statements->spark)
-        statements->spark =
-            ui_spark_actor(app_store(statements->view.ui->app), actor->id, SPARK_DAYS);
+        ui_draw_cut(rect, row++, 1, width, roles, text);
+    ui_draw_cut(rect, row++, 1, width, aliases, meta);
+    ui_draw_cut(rect, row++, 1, width, counts, *roles ? meta : text);
+    ui_draw_cut(rect, row++, 1, width, statements->with, meta);
     const char *end = statements->spark + strlen(statements->spark);
     while (days-- > 0 && end > statements->spark) /* the last days that fit */
         end = g_utf8_prev_char(end);
-    ui_draw(rect, 3, 1, rect->width - 2, end, -1,
-            ui_theme_actor(ui_theme(UI_LOOK_TEXT), actor->color));
+    ui_draw(rect, HEADER_HEIGHT - 2, 1, width, end, -1, ui_theme_actor(text, actor->color));
 }
 
 static void draw(UiView *view, const UiRect *rect, gboolean focused)

@@ -64,6 +64,8 @@ static const char *hint(Ui *ui)
         guint where;
         const char *text;
     } hints[] = {
+        /* TRANSLATORS: this and the other lines of hints have at most 79 cells; narrow screens cut
+           them at the right. What stands before each word is its key. */
         {UI_IN_FEEDS, N_("Enter open  a add  R update  / search  @ actor  ? help")},
         {UI_IN_ARTICLES, N_("Enter read  / search  @ actor  m read  f star  ? help")},
         {UI_IN_READING, N_("] statement  } mention  \" who said what  F filter  ? help")},

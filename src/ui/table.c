@@ -157,7 +157,7 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
 {
     Table *table = table_of(view);
 
-    if (table->shown->len == 0)
+    if (table->shown->len == 0 && *table->empty)
         ui_draw_wrapped(rect, 1, 1, _(table->empty), ui_theme(UI_LOOK_META));
     ui_list_draw(view, &table->list, rect, focused, draw_row);
 }

@@ -188,7 +188,9 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
     g_autofree char *text = NULL;
 
     if (row->gap > 1) {
-        text = g_strdup_printf(_("… %d days without a mention"), (int)row->gap);
+        text = g_strdup_printf(ngettext("… %u day without a mention", "… %u days without a mention",
+                                        (gulong)row->gap),
+                               (guint)row->gap);
         ui_draw_cut(rect, 0, 1, rect->width - 2, text, meta);
         return DAY_WIDTH + 1;
     }
@@ -217,6 +219,7 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
 
 static char *title(UiView *view)
 {
+    /* TRANSLATORS: an actor's name; the sign “ stands before the number of statements below. */
     return g_strdup_printf(_("%s, day by day (“statements, mentions)"),
                            timeline_of(view)->actor->name);
 }

@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/message.h"
 #include "ui/browser.h"
+#include "ui/chips.h"
 #include "ui/screen.h"
 #include "ui/script.h"
 #include "ui/terminal.h"
@@ -102,6 +103,8 @@ static void take_mouse(Ui *ui)
     if (!view)
         return;
     ui_touch(ui);
+    if (click && event.y == body.y && ui_chips_click(ui, event.y, event.x))
+        return;
     if ((up || down) && view->class->move)
         view->class->move(view, UI_MOVE_LINE, up ? -WHEEL_ROWS : WHEEL_ROWS);
     else if (click && view->class->click && event.y > body.y)

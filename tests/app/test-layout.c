@@ -10,7 +10,8 @@
 
 static const char html[] =
     "<p>PRISTINA — Kosovo Prime Minister Albin Kurti said on Tuesday that his government would not "
-    "retreat. “In a democracy, there is no place for fascist violence,” Kurti told reporters in the "
+    "retreat. “In a democracy, there is no place for fascist violence,” Kurti told reporters in "
+    "the "
     "capital, as <a href='https://a.example/nato'>NATO peacekeepers</a> guarded the town halls.</p>"
     "<p>“We cannot afford another conflict,” the EU’s top diplomat said.</p>"
     "<ul><li>Zvečan, <b>population</b> 7,000<li>Leposavić<ol start=9><li>first<li>second</ol></ul>"
@@ -84,8 +85,8 @@ static AppArticle *make_article(void)
                   find(text, "Kosovo Prime Minister Albin Kurti", 0), 0);
     add_statement(annotation, text, "“In a democracy, there is no place for fascist violence,”",
                   find(text, "told", 0), find(text, "Kurti", 1), 0);
-    add_statement(annotation, text, "“We cannot afford another conflict,”",
-                  find(text, "said", 1), find(text, "the EU’s top diplomat", 0), -1);
+    add_statement(annotation, text, "“We cannot afford another conflict,”", find(text, "said", 1),
+                  find(text, "the EU’s top diplomat", 0), -1);
     add_statement(annotation, text, "Both sides must act", find(text, "added", 0), (TextSpan){0, 0},
                   -1);
     return article;
@@ -314,6 +315,81 @@ static void test_narrow_table(void)
     free_article(article);
 }
 
+/* An article of this HTML alone. */
+static AppArticle *make_plain(const char *content)
+{
+    AppArticle *article = make_article();
+
+    page_document_free(article->document);
+    article->document = page_document_from_html(NULL, content, strlen(content), NULL);
+    text_annotation_free(article->annotation);
+    article->annotation = text_annotation_new();
+    article->annotation->has_pack = TRUE;
+    return article;
+}
+
+/* Looks for lines that follow each other, without what stands in front of all. */
+static void check_lines(const AppLayout *layout, const char *const *lines, gsize count)
+{
+    for (guint first = 0; first + count <= layout->lines->len; first++) {
+        gsize same = 0;
+        while (same < count && strcmp(line_at(layout, first + (guint)same)->text, lines[same]) == 0)
+            same++;
+        if (same == count)
+            return;
+    }
+    for (guint i = 0; i < layout->lines->len; i++)
+        g_test_message("|%s|", line_at(layout, i)->text);
+    g_error("no lines '%s' …", lines[0]);
+}
+
+/* Cells are wrapped in their columns where that leaves these wide enough, and offsets still lead
+ * on. */
+static void test_wrapped_table(void)
+{
+    static const char *const lines[] = {
+        "  Town           Turnout  Remarks",
+        "  ─────────────────────────────────────",
+        "  Zvečan         3.45%    The town hall",
+        "                          was guarded",
+        "                          by",
+        "                          peacekeepers.",
+        "  Leposavić in            Quiet.",
+        "  the north",
+    };
+    AppArticle *article =
+        make_plain("<table><tr><th>Town<th>Turnout<th>Remarks</tr><tr><td>Zvečan<td>3.45%<td>The "
+                   "town hall was guarded by peacekeepers.</tr><tr><td>Leposavić in the north"
+                   "<td><td>Quiet.</tr></table><p>Behind it.");
+    g_autoptr(AppLayout) layout = app_layout_new(article, 40);
+    TextSpan words = find(article->document->text, "peacekeepers", 0);
+
+    check_layout(layout, article);
+    g_assert_cmpuint(shown(layout, words, 0, -1, -1), ==, words.end - words.start);
+    const AppLine *line = line_at(layout, app_layout_line_of(layout, words.start));
+    g_assert_nonnull(strstr(line->text, "Zvečan"));
+    line = line_at(layout,
+                   app_layout_line_of(layout, find(article->document->text, "Behind", 0).start));
+    g_assert_nonnull(strstr(line->text, "Behind it."));
+    check_lines(layout, lines, G_N_ELEMENTS(lines));
+    free_article(article);
+}
+
+/* What belongs together stands together: images with captions, paragraphs of a quote. */
+static void test_together(void)
+{
+    static const char *const figure[] = {"  [image: The hall]", "  Where they met."};
+    static const char *const quote[] = {"  │ One.", "  │ ", "  │ Two.", "", "  Behind."};
+    AppArticle *article = make_plain(
+        "<figure><img alt='The hall'><figcaption><p>Where they met.</figcaption></figure>"
+        "<blockquote><p>One.<p>Two.</blockquote><p>Behind.");
+    g_autoptr(AppLayout) layout = app_layout_new(article, 40);
+
+    check_lines(layout, figure, G_N_ELEMENTS(figure));
+    check_lines(layout, quote, G_N_ELEMENTS(quote));
+    free_article(article);
+}
+
 static void test_speaker(void)
 {
     AppArticle *article = make_article();
@@ -389,6 +465,8 @@ int main(int argc, char **argv)
     g_test_add_func("/app/layout/no-margin", test_no_margin);
     g_test_add_func("/app/layout/blocks", test_blocks);
     g_test_add_func("/app/layout/narrow-table", test_narrow_table);
+    g_test_add_func("/app/layout/wrapped-table", test_wrapped_table);
+    g_test_add_func("/app/layout/together", test_together);
     g_test_add_func("/app/layout/speaker", test_speaker);
     g_test_add_func("/app/layout/wrong-offsets", test_wrong_offsets);
     g_test_add_func("/app/layout/long", test_long);

@@ -7,7 +7,9 @@
 
 #include "../server/server.h"
 #include "app/error.h"
+#include "app/parse.h"
 #include "base/libxml.h"
+#include "feed/error.h"
 
 static const char feed_text[] =
     "<rss version='2.0'><channel><title>Found</title><item><title>T</title></item></channel></rss>";
@@ -84,6 +86,22 @@ static void test_guessed(void)
     close_fixture(&fixture);
 }
 
+/* What a page links to as a feed may be gone, or none: then the well-known places are tried. */
+static void test_misled(void)
+{
+    Fixture fixture;
+    g_autoptr(GError) error = NULL;
+
+    open_fixture(&fixture);
+    g_free(test_folder_write(fixture.www, "page.html", "<p><a href='/about/rss'>About RSS</a>"));
+    g_free(test_folder_write(fixture.www, "feed.xml", feed_text));
+    g_autoptr(StoreFeed) feed = subscribe(&fixture, "/page.html", &error);
+    g_assert_no_error(error);
+    g_assert_true(g_str_has_suffix(feed->url, "/feed.xml"));
+    g_assert_cmpuint(test_server_count(fixture.server, "/about/rss", -1), ==, 1);
+    close_fixture(&fixture);
+}
+
 /* Where nothing is found, the page's own fault is told. */
 static void test_nothing(void)
 {
@@ -101,6 +119,22 @@ static void test_nothing(void)
     close_fixture(&fixture);
 }
 
+/* Read as a feed, a page says which feeds it links to. */
+static void test_offered(void)
+{
+    Fixture fixture;
+    g_autoptr(GError) error = NULL;
+
+    open_fixture(&fixture);
+    g_free(test_folder_write(fixture.www, "page.html",
+                             "<html><link href='own.rss' type='text/xml' rel='alternate'>"));
+    g_autofree char *url = test_server_url(fixture.server, "/page.html");
+    g_assert_null(app_parse(url, NULL, NULL, NULL, &error));
+    g_assert_error(error, FEED_ERROR, FEED_ERROR_FORMAT);
+    g_assert_nonnull(strstr(error->message, "/own.rss"));
+    close_fixture(&fixture);
+}
+
 int main(int argc, char **argv)
 {
     test_server_forget_proxies();
@@ -108,6 +142,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/app/subscribe/linked", test_linked);
     g_test_add_func("/app/subscribe/guessed", test_guessed);
+    g_test_add_func("/app/subscribe/misled", test_misled);
+    g_test_add_func("/app/subscribe/offered", test_offered);
     g_test_add_func("/app/subscribe/nothing", test_nothing);
     return g_test_run();
 }

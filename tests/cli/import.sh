@@ -57,6 +57,40 @@ run export
 cmp -s "$folder/out" "$folder/first.opml"
 check 'import and export lose nothing' $?
 
+store=$folder/rich.db
+cat >"$folder/rich.opml" <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<opml xmlns:n="urn:n" version="2.0">
+  <head>
+    <title>My list</title>
+    <ownerName>The owner</ownerName>
+    <n:extra xmlns:n="urn:n">x</n:extra>
+  </head>
+  <body>
+    <outline text="A" title="Other" isOpen="yes">
+      <outline text="One" title="One" xmlUrl="https://a.example/" category="/c" type="rss"/>
+      <outline text="Deep" color="red"/>
+    </outline>
+    <outline text="B">
+      <outline text="Two" title="Two" xmlUrl="https://b.example/" type="rss"/>
+      <outline text="One here" title="One here" xmlUrl="https://a.example/" n="1" type="rss"/>
+    </outline>
+    <outline text="Page" type="link" url="https://p.example/"/>
+  </body>
+</opml>
+END
+run import "$folder/rich.opml"
+run export
+sed 's/ xmlns:n="urn:n" version/ version/' "$folder/rich.opml" | diff - "$folder/out" >&2
+check 'a list comes out as it came in: head, folders, a feed in two of them' $?
+store=$folder/rich-second.db
+run import "$folder/rich.opml"
+run import "$folder/good.opml"
+run export
+grep -q '<title>My list</title>' "$folder/out" && grep -q 'text="Balkans"' "$folder/out"
+check 'the head of the first list stays' $?
+store=$folder/second.db
+
 chmod 400 "$store"
 chmod 500 "$folder"
 "$DIXIT" --store "$store" export | cmp -s - "$folder/first.opml"

@@ -97,7 +97,27 @@ static const struct {
     {"0000-00-00 00:00:00", NULL},
     {"0001-01-01T00:00:00Z", NULL},
     {"9999-12-31T23:59:59-23:59", NULL},
+    {"30th May 2023", "2023-05-30T00:00:00Z"},
+    {"1er juin 2023 à 12h30", "2023-06-01T12:30:00Z"},
+    {"30 de mayo de 2023", "2023-05-30T00:00:00Z"},
+    {"2023年5月30日 下午3:04", "2023-05-30T15:04:00Z"},
+    {"2023年5月30日 12時30分15秒", "2023-05-30T12:30:15Z"},
+    {"30. 5. 2023 9:05", "2023-05-30T09:05:00Z"},
+    {"2023. 5. 30. 12:30", "2023-05-30T12:30:00Z"},
+    {"30.05.23 12:00", "2023-05-30T12:00:00Z"},
+    {"20031231T10", "2003-12-31T10:00:00Z"},
+    {"2003-12-31T10Z", "2003-12-31T10:00:00Z"},
+    {"20031231T1014+01", "2003-12-31T09:14:00Z"},
+    {"2003335T101455", "2003-12-01T10:14:55Z"},
+    {"2003-12-31T1", NULL},
+    {"10h", NULL},
+    {"Tue, 30 May 2023 12:00:00 +0200 GMT", "2023-05-30T10:00:00Z"},
+    {"2023-05-30T12:00:00+02:00[Europe/Berlin]", "2023-05-30T10:00:00Z"},
+    {"2023-05-30T12:00:00[Europe/Berlin", NULL},
+    {"30/may/2023 12:00", "2023-05-30T12:00:00Z"},
     {"99999999999999999999", NULL},
+    {"0002-01-01T00:00:00+09:00", NULL},
+    {"9999-12-31T23:00:00-02:00", NULL},
     {"2023-05-30T12:00:00Z 2024-05-30T12:00:00Z", NULL},
 };
 
@@ -111,6 +131,34 @@ static void test_parse(void)
         }
     }
     g_assert_true(feed_date_parse(NULL) == FEED_NO_DATE);
+}
+
+/* In lower case a date is none of the exact forms, and is read the careful way: both agree. */
+static void test_agreement(void)
+{
+    static const char *const dates[] = {
+        "Tue, 30 May 2023 12:00:00 +0200",
+        "Xyz, 1 Jan 0001 00:00:00 GMT",
+        "30 Feb 2023 12:00:00 GMT",
+        "29 Feb 2024 24:00:00 UTC",
+        "Sat, 31 Dec 2016 23:59:60 UT",
+        "Fri, 31 Dec 9999 23:59:59 -2359",
+        "1 Jan 2023 12:60:00 GMT",
+        "Mon, 1 Jan 2023 12:00:00 +2400",
+        "2023-05-30T12:00:00Z",
+        "2023-05-30T12:00:00.123+02:00",
+        "2023-13-30T12:00:00Z",
+        "2024-02-29T24:00:00-00:00",
+        "0000-00-00T00:00:00Z",
+        "2023-05-30T12:00:00+23:59",
+        "2023-05-30T24:00:01Z",
+        "2023-05-30T12:00:00.Z",
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(dates); i++) {
+        g_autofree char *lower = g_ascii_strdown(dates[i], -1);
+        g_assert_cmpint(feed_date_parse(dates[i]), ==, feed_date_parse(lower));
+    }
 }
 
 /* Every start and every change of one byte of a date gives an answer. */
@@ -145,6 +193,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/feed/date/parse", test_parse);
+    g_test_add_func("/feed/date/agreement", test_agreement);
     g_test_add_func("/feed/date/rubbish", test_rubbish);
     g_test_add_func("/feed/date/format", test_format);
     return g_test_run();

@@ -28,6 +28,18 @@ static const struct {
      "http://c.example/x=a&b c"},
     {"<!-- <link rel=alternate type=application/rss+xml href=x> --><p>text", ""},
     {"<link rel=feed href=x>", "http://a.example/d/x="},
+    {"<link rel=alternate type=application/json href=/wp-json/wp/v2/posts/1>"
+     "<link rel=alternate type=application/json href=/feed.json>"
+     "<link rel=alternate type=application/rss+xml href=''>",
+     "http://a.example/feed.json="},
+    {"<link rel=alternate type=application/rss+xml href=feed://b.example/f>"
+     "<link rel=alternate type=application/rss+xml href=feed:https://b.example/g>",
+     "http://b.example/f= https://b.example/g="},
+    /* words of the text are asked only where no link is */
+    {"<a href='/blog/feed/'>Feed</a> <a title=T type=application/rss+xml href=x>x</a>"
+     "<a href='news.RSS?a=b'>News</a><a href=/feedback>no</a><a href=mailto:rss>no</a>",
+     "http://a.example/blog/feed/= http://a.example/d/x=T http://a.example/d/news.RSS?a=b="},
+    {"<a href=/feed>Feed</a><link rel=alternate type=text/xml href=y>", "http://a.example/d/y="},
     {"", ""},
     {"\xFF\xFE\x01<<<&&&", ""},
 };

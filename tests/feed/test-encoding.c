@@ -35,6 +35,9 @@ static const struct {
     {NULL, NULL, "CP1252", "Élysée", TRUE},
     {NULL, "no-such", "UTF-8", "Vučić", TRUE},
     {NULL, "utf-16", "UTF-8", "Vučić", FALSE},
+    {NULL, "ucs-4be", "UTF-8", "Vučić", TRUE},
+    {"cp037", NULL, "UTF-8", "Vučić", TRUE},
+    {NULL, "x-", "UTF-8", "Vučić", TRUE},
     /* wide */
     {NULL, "utf-16", "UTF-16LE", "Vučić 😀", FALSE},
     {NULL, NULL, "UTF-16BE", "Vučić 😀", FALSE},

@@ -21,9 +21,14 @@ static void test_agreement(void)
     for (int round = 0; round < 20000; round++) {
         g_autoptr(GString) text = g_string_new(NULL);
         int count = g_rand_int_range(random, 0, 30);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count; i++) {
+            /* Runs of words make blocks that are plain as a whole. */
+            if (round % 2)
+                g_string_append_len(text, "two words of plain text",
+                                    g_rand_int_range(random, 0, 20));
             g_string_append_unichar(
                 text, characters[g_rand_int_range(random, 0, G_N_ELEMENTS(characters))]);
+        }
 
         g_autofree char *quick = feed_text_clean(text->str, text->len);
         g_autofree char *careful = base_clean_text(text->str, (gssize)text->len);

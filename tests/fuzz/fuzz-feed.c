@@ -22,8 +22,9 @@ static void take_entry(FeedEntry *entry, gpointer count)
 
 static guint parse(const uint8_t *data, size_t len, size_t step)
 {
+    static const char *const charsets[] = {NULL, "utf-8", "iso-8859-1", "ucs-4", "hz", "gb18030"};
     guint count = 0;
-    FeedOrigin origin = {"http://a.example/feed", NULL, NULL};
+    FeedOrigin origin = {"http://a.example/feed", NULL, charsets[len % G_N_ELEMENTS(charsets)]};
     g_autoptr(FeedParser) parser = feed_parser_new(&origin, take_entry, NULL, &count);
 
     for (size_t at = 0; at < len; at += step) {

@@ -28,11 +28,11 @@ static void test_whole(void)
 static void test_no_pack(void)
 {
     static const char text[] =
-        "Le ministre a dit que la route vers le nord sera ouverte dans une semaine, et que les "
-        "habitants de la ville ne sont pas en danger. « Tout va bien », a dit le maire de Paris.";
+        "O ministro disse que a estrada para o norte será aberta dentro de uma semana, e que os "
+        "moradores da cidade não estão em perigo. “Está tudo bem”, disse o presidente da câmara.";
     g_autoptr(TextAnnotation) annotation = insight_analyze(analyzer, text, "en");
 
-    g_assert_cmpstr(annotation->language, ==, "fr");
+    g_assert_cmpstr(annotation->language, ==, "pt");
     g_assert_false(annotation->has_pack);
     g_assert_cmpuint(annotation->statements->len, ==, 0);
 }

@@ -511,6 +511,102 @@ static void test_long(void)
     }
 }
 
+/* The day that stands beside the reporting word, not one in what is said or with who says it. */
+static void test_days(void)
+{
+    static const struct {
+        const char *tag, *text;
+        TextDay day;
+    } cases[] = {
+        {"en",
+         "On Tuesday, the minister said that the road is closed.",
+         {TEXT_DAY_WEEKDAY, 2, 0, 0}},
+        {"en",
+         "The minister said on Tuesday that it closed on Monday.",
+         {TEXT_DAY_WEEKDAY, 2, 0, 0}},
+        {"en", "The minister said yesterday that it is closed.", {TEXT_DAY_OFFSET, -1, 0, 0}},
+        {"en", "The minister said on May 3 that it is closed.", {TEXT_DAY_MONTH, 3, 5, 0}},
+        {"en", "The minister said that it closed on Monday.", {TEXT_DAY_NONE, 0, 0, 0}},
+        {"en", "“It may close on 3 May,” the minister said.", {TEXT_DAY_NONE, 0, 0, 0}},
+        {"de",
+         "Der Minister sagte am 3. Mai 2023, die Straße sei zu.",
+         {TEXT_DAY_MONTH, 3, 5, 2023}},
+        {"sr", "Министар је у среду рекао да је пут затворен.", {TEXT_DAY_WEEKDAY, 3, 0, 0}},
+        {"sr", "Ministar je 3. maja rekao da je put zatvoren.", {TEXT_DAY_MONTH, 3, 5, 0}},
+        {"fr", "« C'est fini », a déclaré hier le ministre.", {TEXT_DAY_OFFSET, -1, 0, 0}},
+        {"ru", "Министр заявил в пятницу, что дорога закрыта.", {TEXT_DAY_WEEKDAY, 5, 0, 0}},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const TextLanguage *language = text_language_find(languages, cases[i].tag);
+        g_autoptr(TextTokens) tokens = text_tokens_new(cases[i].text, language);
+        g_autoptr(TextAnnotation) annotation = annotate(cases[i].text, tokens, language);
+        g_test_message("%s", cases[i].text);
+        g_assert_cmpuint(annotation->statements->len, ==, 1);
+        const TextStatement *statement = g_ptr_array_index(annotation->statements, 0);
+        g_assert_cmpint(statement->day.kind, ==, cases[i].day.kind);
+        g_assert_cmpint(statement->day.day, ==, cases[i].day.day);
+        g_assert_cmpint(statement->day.month, ==, cases[i].day.month);
+        g_assert_cmpint(statement->day.year, ==, cases[i].day.year);
+    }
+}
+
+/* A name is sure, a pronoun is likely, or unsure where another fits. */
+static void test_sureness(void)
+{
+    static const struct {
+        const char *text;
+        TextSureness sureness;
+    } cases[] = {
+        {"Albin Kurti said that the road is closed.", TEXT_SURE},
+        {"Albin Kurti came. He said that the road is closed.", TEXT_LIKELY},
+        {"Albin Kurti met Josep Borrell. He said that the road is closed.", TEXT_UNSURE},
+        {"Albin Kurti met Vjosa Osmani. He said that the road is closed.", TEXT_LIKELY},
+        {"Kosovo Prime Minister Albin Kurti met Josep Borrell. The prime minister said that the "
+         "road "
+         "is closed.",
+         TEXT_LIKELY},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const TextLanguage *language = text_language_find(languages, "en");
+        g_autoptr(TextTokens) tokens = text_tokens_new(cases[i].text, language);
+        g_autoptr(TextAnnotation) annotation = annotate(cases[i].text, tokens, language);
+        g_test_message("%s", cases[i].text);
+        g_assert_cmpuint(annotation->statements->len, ==, 1);
+        const TextStatement *statement = g_ptr_array_index(annotation->statements, 0);
+        g_assert_cmpint(statement->actor, ==, 0);
+        g_assert_cmpint(statement->sureness, ==, cases[i].sureness);
+    }
+}
+
+/* How something was said is kept with it: the class and the first form of the reporting word. */
+static void test_classes(void)
+{
+    static const struct {
+        const char *tag, *text, *word;
+        TextCueClass class;
+    } cases[] = {
+        {"en", "The minister has repeatedly denied that the road is closed.", "deny",
+         TEXT_CLASS_DENIAL},
+        {"en", "The road is open, according to the ministry.", "according to", TEXT_CLASS_NEUTRAL},
+        {"en", "Kurti: The elections were lawful", NULL, TEXT_CLASS_NONE},
+        {"sr", "Ministar je upozorio da je put zatvoren.", "upozorio", TEXT_CLASS_WARNING},
+        {"sr", "Министар је упозорио да је пут затворен.", "upozorio", TEXT_CLASS_WARNING},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const TextLanguage *language = text_language_find(languages, cases[i].tag);
+        g_autoptr(TextTokens) tokens = text_tokens_new(cases[i].text, language);
+        g_autoptr(TextAnnotation) annotation = annotate(cases[i].text, tokens, language);
+        g_test_message("%s", cases[i].text);
+        g_assert_cmpuint(annotation->statements->len, ==, 1);
+        const TextStatement *statement = g_ptr_array_index(annotation->statements, 0);
+        g_assert_cmpint(statement->cue_class, ==, cases[i].class);
+        g_assert_cmpstr(statement->cue_word, ==, cases[i].word);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
@@ -532,6 +628,9 @@ int main(int argc, char **argv)
     g_test_add_func("/insight/statements/random", test_random);
     g_test_add_func("/insight/statements/repeatable", test_repeatable);
     g_test_add_func("/insight/statements/long", test_long);
+    g_test_add_func("/insight/statements/classes", test_classes);
+    g_test_add_func("/insight/statements/days", test_days);
+    g_test_add_func("/insight/statements/sureness", test_sureness);
     int status = g_test_run();
     text_languages_close(languages);
     return status;

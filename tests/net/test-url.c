@@ -147,6 +147,25 @@ static void test_hosts(void)
     g_assert_false(net_url_host_is_loopback(""));
 }
 
+static void test_near(void)
+{
+    static const char *const near[] = {
+        "localhost", "localhost.", "192.168.1.1.", "[::ffff:127.0.0.1]", "127.0.0.1", "[::1]",
+        "10.1.2.3",  "172.16.0.1", "192.168.1.1",  "169.254.1.1",        "0.0.0.0",   "[fe80::1]",
+        "[fd00::1]", "router",     "nas.local",    "wiki.internal"};
+    static const char *const far[] = {"a.example",     "8.8.8.8",          "172.32.0.1",
+                                      "[2001:db8::1]", "10.1.2.3.example", "local.example"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(near); i++) {
+        g_test_message("%s", near[i]);
+        g_assert_true(net_url_host_is_near(near[i]));
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(far); i++) {
+        g_test_message("%s", far[i]);
+        g_assert_false(net_url_host_is_near(far[i]));
+    }
+}
+
 static void test_login(void)
 {
     g_autofree char *bare = net_url_without_login("http://me:se%40cret@a.example/x");
@@ -171,6 +190,7 @@ int main(int argc, char **argv)
     g_test_add_func("/net/url/normalize", test_normalize);
     g_test_add_func("/net/url/resolve", test_resolve);
     g_test_add_func("/net/url/hosts", test_hosts);
+    g_test_add_func("/net/url/near", test_near);
     g_test_add_func("/net/url/login", test_login);
     return g_test_run();
 }

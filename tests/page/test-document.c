@@ -34,7 +34,7 @@ static void append_run(GString *out, const PageDocument *document, const PageRun
 
 static void append_block(GString *out, const PageDocument *document, const PageBlock *block)
 {
-    static const char *const names[] = {"p", "h", "li", "code", "row", "img", "hr"};
+    static const char *const names[] = {"p", "h", "li", "code", "row", "img", "cap", "hr"};
     guint at = block->start;
 
     for (guint i = 0; i < block->quote; i++)
@@ -159,6 +159,7 @@ static void test_lists(void)
         {"<ol><li>a<li>b</ol>", "li1#1 a|li1#2 b"},
         {"<ol start=7><li>a<li value='20'>b<li>c</ol>", "li1#7 a|li1#20 b|li1#21 c"},
         {"<ol reversed start=3><li>a<li>b</ol>", "li1#3 a|li1#2 b"},
+        {"<ol reversed><li>a<ol><li>x</ol><li>b<li>c</ol>", "li1#3 a|li2#1 x|li1#2 b|li1#1 c"},
         {"<ul><li>a<ol><li>b</li><li>c</li></ol></li><li>d</li></ul>",
          "li1 a|li2#1 b|li2#2 c|li1 d"},
         {"<ul><li>a</li><ul><li>b</li></ul><li>c</li></ul>", "li1 a|li2 b|li1 c"},
@@ -207,6 +208,12 @@ static void test_runs(void)
         {"<i>é</i>é", "p {e:é}é"},
         {"He said <q>yes</q>.", "p He said “yes”."},
         {"m<sup>2</sup>, CO<sub>2</sub>, 10<sup>-6</sup>, 4<sup>th</sup>", "p m², CO₂, 10⁻⁶, 4th"},
+        {"x<sup>n+1</sup>, x<sup>m+1</sup>, a<sub>(i)</sub>, b<sup>[2]</sup>, <sup>3</sup>He",
+         "p xⁿ⁺¹, xm+1, a₍ᵢ₎, b[2], ³He"},
+        {"<p>a</p><p><sup>1</sup> c<sup> 2 </sup>d</p>", "p a|p ¹ c ² d"},
+        {"Note<sup><a href='#n1'>1</a></sup><ol><li id=n1>Said. <a href='#r'>↩\uFE0E</a></ol>",
+         "p Note¹|li1#1 Said."},
+        {"<a href='/up'>↑</a>", "p {1:↑} [https://a.example/up]"},
         {"<b>a<p>b</p></b>", "p {s:a}|p b"},
     };
 
@@ -251,11 +258,13 @@ static void test_images(void)
          "img(1) R [https://a.example/r.jpg]"},
         {"<img srcset='/s.jpg 1x, /l.jpg 2x' alt=S>", "img(1) S [https://a.example/s.jpg]"},
         {"<img src='https://t.example/p.gif' width=1 height=1>x", "p x"},
+        {"<img src='/down.svg'><img src='/i.png' width=24>x", "p x"},
+        {"<img src='/plan.svg' alt='The plan'>", "img(1) The plan [https://a.example/plan.svg]"},
         {"<img src='https://t.example/p.gif' height='0'>", ""},
         {"<a href=/big><img src=/small.jpg alt=S></a>",
          "img(1) {2:S} [https://a.example/small.jpg] [https://a.example/big]"},
         {"<figure><img src=/f.jpg alt=F><figcaption>Cap <a href=/c>c</a></figcaption></figure>t",
-         "img(1) F|p {e:Cap }{e2:c}|p t [https://a.example/f.jpg] [https://a.example/c]"},
+         "img(1) F|cap {e:Cap }{e2:c}|p t [https://a.example/f.jpg] [https://a.example/c]"},
         {"<video src=/v.mp4>No video</video>", "p {1:video: v.mp4} [https://a.example/v.mp4]"},
         {"<audio controls><source src=/a.mp3><source src=/a.ogg>No</audio>x",
          "p {1:audio: a.mp3}|p x [https://a.example/a.mp3]"},

@@ -53,6 +53,11 @@ static const Case cases[] = {
      "<div>" PARAGRAPH "<p>The second paragraph, too, has a comma.</p>" PARAGRAPH
      "<h3>Lesen Sie auch</h3><p><a href='/y'>Another article of this site</a></p></div>",
      "second paragraph", "Lesen Sie auch|Another article"},
+    {"boxes that open over a name are left out",
+     "<div>" PARAGRAPH
+     "<p>Ana Example<span class='rollover-block'>Elsewhere: another article</span>"
+     ", who was there, agreed, and so did the others in the hall.</p>" PARAGRAPH "</div>",
+     "Ana Example, who was there", "Elsewhere"},
     {"headings inside stay, headings without text go",
      "<div>" PARAGRAPH "<h2>What next</h2>" PARAGRAPH "<h2>Nothing below</h2></div>", "What next",
      "Nothing below"},
@@ -114,6 +119,88 @@ static void test_meta(void)
     g_assert_cmpstr(article->lead_image, ==, "https://a.example/i/hall.jpg");
     g_assert_cmpstr(article->url, ==, "https://a.example/news/talks");
     g_assert_cmpint(article->kind, ==, PAGE_KIND_ARTICLE);
+}
+
+/* What a page says of its title in each place; "" where it does not; and the title. */
+static const struct {
+    const char *headline, *og, *card, *window, *heading, *title;
+} titles[] = {
+    /* The heading of the page, where its places disagree. */
+    {"The bridge is shut", "Bridge: all you need to know", "Bridge: all you need to know",
+     "Bridge: all you need to know - The Example", "The bridge is shut", "The bridge is shut"},
+    {"", "Bridge: all you need to know", "", "Bridge: all you need to know", "The bridge is shut",
+     "The bridge is shut"},
+    {"", "The bridge is shut (the example)", "The bridge is shut", "News of the day",
+     "The bridge is shut", "The bridge is shut"},
+    /* What they agree on, against it. */
+    {"Is the bridge a dream?", "Is the bridge a dream? | The Example", "", "Bridges and more",
+     "Building A hard trade: why fewer are built", "Is the bridge a dream?"},
+    {"", "Bridge: council says no", "Bridge: council says no",
+     "Bridge: council says no - The Example", "Bridge : the council turned the plan down",
+     "Bridge: council says no"},
+    /* A kicker in front. */
+    {"", "The bridge is shut again", "", "The bridge is shut again - News",
+     "Traffic in town - The bridge is shut again", "The bridge is shut again"},
+};
+
+static void test_titles(void)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
+        g_autofree char *html = g_strdup_printf(
+            "<head><title>%s</title><meta property='og:title' content='%s'>"
+            "<meta name='twitter:title' content='%s'>"
+            "<meta property='og:site_name' content='The Example'>"
+            "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+            "\"headline\":\"%s\"}</script></head><body><article><h1>%s</h1>" PARAGRAPH PARAGRAPH
+            "</article></body>",
+            titles[i].window, titles[i].og, titles[i].card, titles[i].headline, titles[i].heading);
+        g_autoptr(PageArticle) article = extract_text(html);
+
+        g_assert_cmpstr(article->title, ==, titles[i].title);
+    }
+}
+
+/* Where a page names its author, and the name. */
+static const struct {
+    const char *head, *line, *byline;
+} bylines[] = {
+    {"<meta name='twitter:label1' content='Verfasst von'><meta name='twitter:data1' content='Ana "
+     "Sample'>",
+     "", "Ana Sample"},
+    {"<meta name='twitter:label1' content='Reading time'><meta name='twitter:data1' content='5 "
+     "minutes'>",
+     "", NULL},
+    {"", "<p>Ein Artikel von Ana Sample | 27.01.2022 - 12:45</p>", "Ana Sample"},
+    {"", "<p class='author'>Written by Ana Sample</p>", "Ana Sample"},
+    {"", "<p class='author'>Written by</p>", NULL},
+};
+
+static void test_bylines(void)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(bylines); i++) {
+        g_autofree char *html = g_strdup_printf(
+            "<head>%s</head><body><h1>Talks go on</h1>%s<article>" PARAGRAPH PARAGRAPH PARAGRAPH
+            "</article></body>",
+            bylines[i].head, bylines[i].line);
+        g_autoptr(PageArticle) article = extract_text(html);
+
+        g_assert_cmpstr(article->byline, ==, bylines[i].byline);
+    }
+}
+
+/* A summary that stands on the page for wide screens and for narrow ones is taken once. */
+static void test_summary(void)
+{
+    static const char summary[] = "What the delegates met for, and what they did not settle.";
+    g_autofree char *html = g_strdup_printf(
+        "<meta name='description' content='%s'><div><h1>Talks</h1><div>%s</div></div>"
+        "<article><div>%s</div><div>" PARAGRAPH PARAGRAPH PARAGRAPH "</div></article>",
+        summary, summary, summary);
+    g_autoptr(PageArticle) article = extract_text(html);
+    const char *first = strstr(article->text, summary);
+
+    g_assert_nonnull(first);
+    g_assert_null(strstr(first + 1, summary));
 }
 
 static void test_html(void)
@@ -318,6 +405,9 @@ int main(int argc, char **argv)
     base_libxml_init();
     g_test_add_func("/page/extract/text", test_text);
     g_test_add_func("/page/extract/meta", test_meta);
+    g_test_add_func("/page/extract/titles", test_titles);
+    g_test_add_func("/page/extract/bylines", test_bylines);
+    g_test_add_func("/page/extract/summary", test_summary);
     g_test_add_func("/page/extract/html", test_html);
     g_test_add_func("/page/extract/kinds", test_kinds);
     g_test_add_func("/page/extract/no-article", test_no_article);

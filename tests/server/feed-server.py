@@ -169,6 +169,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         self.answer(200, [("Content-Type", "application/json")], json.dumps(headers).encode())
 
+    def secrets(self, rest, query):
+        """A page that is an article of the headers of its request."""
+        lines = "".join(f"<p>The client sent the header {name.lower()}, and with it, for whatever "
+                        f"reason it may have had, the words {value}.</p>"
+                        for name, value in self.headers.items())
+        self.answer(200, [("Content-Type", "text/html")],
+                    f"<article>{lines}{lines}</article>".encode())
+
     def status(self, rest, query):
         """/status/CODE?Header=value&…: that status with those headers and a small feed."""
         self.answer(int(rest), urllib.parse.parse_qsl(query), FEED)
@@ -335,7 +343,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 PATHS = [
-    ("/_counts", Handler.counts), ("/echo", Handler.echo), ("/digest", Handler.digest), ("/status/", Handler.status),
+    ("/_counts", Handler.counts), ("/echo", Handler.echo), ("/secrets", Handler.secrets), ("/digest", Handler.digest), ("/status/", Handler.status),
     ("/to/", Handler.redirect), ("/loop", Handler.loop),
     ("/endless-redirect", Handler.endless_redirect), ("/rude-phrase", Handler.rude_phrase),
     ("/silent", Handler.silent), ("/stall", Handler.stall), ("/drip", Handler.drip),

@@ -49,9 +49,18 @@ static inline void fixture_check(Fixture *fixture)
         " WHERE a.feed = f.id) OR unread <> (SELECT count(*) FROM articles a"
         " WHERE a.feed = f.id AND a.read = 0)",
         "SELECT count(*) FROM actors p WHERE articles <> (SELECT count(*) FROM article_actors x"
-        " WHERE x.actor = p.key) OR mentions <> (SELECT coalesce(sum(mentions), 0)"
-        " FROM article_actors x WHERE x.actor = p.key) OR statements <> (SELECT count(*)"
-        " FROM statements s WHERE s.actor = p.key)",
+        " WHERE x.actor = p.key AND x.place NOT IN (SELECT place FROM duplicates))"
+        " OR mentions <> (SELECT coalesce(sum(mentions), 0) FROM article_actors x"
+        " WHERE x.actor = p.key AND x.place NOT IN (SELECT place FROM duplicates))"
+        " OR statements <> (SELECT count(*) FROM statements s WHERE s.actor = p.key"
+        " AND s.spot >> 11 NOT IN (SELECT place FROM duplicates))",
+        "SELECT count(*) FROM duplicates d JOIN articles a ON a.place = d.place"
+        " JOIN articles o ON o.place = d.first WHERE a.read <> o.read OR a.starred <> o.starred"
+        " OR a.feed = o.feed OR d.first IN (SELECT place FROM duplicates)",
+        "SELECT value - (SELECT count(*) FROM duplicates) FROM counters"
+        " WHERE name = 'duplicates'",
+        "SELECT value - (SELECT count(*) FROM duplicates d JOIN articles a ON a.place = d.place"
+        " WHERE a.read = 0) FROM counters WHERE name = 'unread duplicates'",
         "SELECT count(*) FROM articles a WHERE statements <> (SELECT count(*) FROM statements s"
         " WHERE s.spot >> 11 = a.place) OR NOT EXISTS (SELECT 1 FROM contents c"
         " WHERE c.id = a.id)",

@@ -8,6 +8,9 @@
 #include "store/actor_color.h"
 #include "store/pack.h"
 #include "text/annotation.h"
+#include "text/day.h"
+
+#define DATE 200000 /* of the article */
 
 static TextActor *actor(const char *id, const char *name, const char *alias, guint start)
 {
@@ -41,6 +44,10 @@ static TextAnnotation *annotation(void)
     statement->source = (TextSpan){11, 14};
     statement->actor = 0;
     statement->resolution = TEXT_BY_NAME;
+    statement->cue_class = TEXT_CLASS_NEUTRAL;
+    statement->cue_word = g_strdup("say");
+    statement->sureness = TEXT_UNSURE;
+    statement->day = (TextDay){TEXT_DAY_OFFSET, -1, 0, 0};
     g_ptr_array_add(made->statements, statement);
     g_array_append_val(second->content, left);
     second->resolution = TEXT_BY_NONE;
@@ -80,6 +87,11 @@ static void same_annotation(const TextAnnotation *a, const TextAnnotation *b)
         g_assert_cmpint(x->kind, ==, y->kind);
         g_assert_cmpint(x->actor, ==, y->actor);
         g_assert_cmpint(x->resolution, ==, y->resolution);
+        g_assert_cmpint(x->cue_class, ==, y->cue_class);
+        g_assert_cmpstr(x->cue_word, ==, y->cue_word);
+        g_assert_cmpint(x->sureness, ==, y->sureness);
+        /* A day is kept as what it is from the article's date. */
+        g_assert_cmpuint(text_day_resolve(&x->day, DATE), ==, text_day_resolve(&y->day, 0));
         g_assert_cmpmem(&x->cue, sizeof x->cue, &y->cue, sizeof y->cue);
         g_assert_cmpmem(&x->source, sizeof x->source, &y->source, sizeof y->source);
         same_spans(x->content, y->content);
@@ -88,7 +100,7 @@ static void same_annotation(const TextAnnotation *a, const TextAnnotation *b)
 
 static StoreArticle *yellow(void)
 {
-    return fixture_article("g", "Žuta kuća", "Ana said “yes” and “no”. Ana left.", 1000);
+    return fixture_article("g", "Žuta kuća", "Ana said “yes” and “no”. Ana left.", DATE);
 }
 
 static void test_round_trip(void)

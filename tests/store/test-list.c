@@ -198,6 +198,56 @@ static void test_vanished_key(void)
     g_assert_no_error(error);
 }
 
+/* A list that is held does not show what was stored later, under any filter. */
+static void test_held(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    gint64 a, b;
+
+    fill(&fixture, &a, &b);
+    g_autoptr(StoreQuery) words = store_query_parse("words", 0, NULL, &error);
+    g_autoptr(StoreQuery) either = store_query_parse("is:unread OR words", 0, NULL, &error);
+    const StoreFilter filters[] = {
+        {0}, {.feed_id = a}, {.unread = TRUE}, {.feed_id = b, .unread = TRUE}, {.query = words},
+        {.query = either},
+    };
+    gint64 last = store_articles_last_id(fixture.store, &error);
+
+    g_assert_cmpint(last, >=, 60);
+    for (guint i = 0; i < G_N_ELEMENTS(filters); i++) {
+        StoreFilter held = filters[i];
+        g_autoptr(GPtrArray) all = fixture_rows(&fixture, &filters[i]);
+        guint later = 0;
+
+        held.until_id = last - 20;
+        page_through(&fixture, &held, 7);
+        for (guint k = 0; k < all->len; k++)
+            later += ((StoreArticleRow *)all->pdata[k])->id > last - 20;
+        g_assert_cmpint(
+            store_articles_count_since(fixture.store, &filters[i], last - 20, &error), ==, later);
+        g_assert_cmpint(store_articles_count(fixture.store, &held, &error), ==, all->len - later);
+        g_assert_no_error(error);
+    }
+    g_assert_cmpint(store_articles_count_since(fixture.store, NULL, last, &error), ==, 0);
+}
+
+/* What comes while a list is held is not marked read with it. */
+static void test_held_read(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GArray) changed = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_autoptr(GError) error = NULL;
+    gint64 a, b;
+
+    fill(&fixture, &a, &b);
+    StoreFilter held = {.until_id = store_articles_last_id(fixture.store, &error) - 20};
+    g_assert_true(store_articles_read_all(fixture.store, &held, changed, &error));
+    g_assert_cmpuint(changed->len, >, 0);
+    for (guint i = 0; i < changed->len; i++)
+        g_assert_cmpint(g_array_index(changed, gint64, i), <=, held.until_id);
+}
+
 static void test_next_unread(void)
 {
     g_auto(Fixture) fixture = fixture_open();
@@ -314,6 +364,8 @@ static void test_plans(Fixture *fixture)
         {"is:starred", 0, FALSE, NULL, "articles_starred", "articles_starred"},
         {"is:unread", 0, FALSE, NULL, "articles_unread", "articles_unread"},
         {"lang:sq", 0, FALSE, NULL, "articles_lang", "articles_lang"},
+        {"cue:denial", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY",
+         "s USING INTEGER PRIMARY KEY"},
         {"tag:seldom", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY",
          "a USING INTEGER PRIMARY KEY"},
         {"words OR @everybody", 0, FALSE, NULL, "CO-ROUTINE i", "CO-ROUTINE i"},
@@ -379,6 +431,8 @@ int main(int argc, char **argv)
     g_test_add_func("/store/list/order", test_order);
     g_test_add_func("/store/list/kept", test_kept);
     g_test_add_func("/store/list/vanished-key", test_vanished_key);
+    g_test_add_func("/store/list/held", test_held);
+    g_test_add_func("/store/list/held-read", test_held_read);
     g_test_add_func("/store/list/next-unread", test_next_unread);
     g_test_add_func("/store/list/large", test_large);
     return g_test_run();

@@ -14,11 +14,11 @@
 static void write_tree(const QueryNode *node, GString *out)
 {
     static const char *const names[] = {
-        [QUERY_AND] = "and",       [QUERY_OR] = "or",          [QUERY_NOT] = "not",
-        [QUERY_ACTOR] = "actor",   [QUERY_SAID] = "said",      [QUERY_ABOUT] = "about",
-        [QUERY_FEED] = "feed",     [QUERY_OUTLET] = "outlet",  [QUERY_TAG] = "tag",
-        [QUERY_UNREAD] = "unread", [QUERY_READ] = "read",      [QUERY_STARRED] = "starred",
-        [QUERY_LANG] = "lang",     [QUERY_NOTHING] = "nothing"};
+        [QUERY_AND] = "and",         [QUERY_OR] = "or",         [QUERY_NOT] = "not",
+        [QUERY_ACTOR] = "actor",     [QUERY_SAID] = "said",     [QUERY_ABOUT] = "about",
+        [QUERY_CUE] = "cue",         [QUERY_FEED] = "feed",     [QUERY_OUTLET] = "outlet",
+        [QUERY_TAG] = "tag",         [QUERY_UNREAD] = "unread", [QUERY_READ] = "read",
+        [QUERY_STARRED] = "starred", [QUERY_LANG] = "lang",     [QUERY_NOTHING] = "nothing"};
 
     if (!node) {
         g_string_append(out, "all");
@@ -77,6 +77,7 @@ static const struct {
     {"SAID:borrell", "said:borrell"},
     {"said:\"Josep Borrell\"", "said:Josep Borrell"},
     {"feed:afp outlet:reuters", "(and feed:afp outlet:reuters)"},
+    {"cue:denied cue:\"pointed out\"", "(and cue:denied cue:pointed out)"},
     {"tag:\"World News\"", "tag:world-news"},
     {"since:2023-05-01", "[1682899200,)"},
     {"until:2023-05-01", "[,1682985600)"},
@@ -147,6 +148,8 @@ static void test_bad(void)
         {"@ kurti", 1, "a name is expected after '@'"},
         {"a said:", 7, "a name is expected after 'said:'"},
         {"said:\"x", 5, "the closing quote mark is missing"},
+        {"cue:den*", 4, "a word or class is expected after 'cue:'"},
+        {"cue:", 4, "a word or class is expected after 'cue:'"},
         {"since:", 6, "a date is expected after 'since:'"},
         {"since:2023-13", 6, "a date is expected after 'since:'"},
         {"since:2023-02-30", 6, "a date is expected after 'since:'"},
@@ -215,6 +218,34 @@ static void test_words(void)
         g_assert_cmpstr(words->pdata[i], ==, wanted[i]);
 }
 
+/* Each part can be taken away, and what is left can be read. */
+static void test_parts(void)
+{
+    static const struct {
+        const char *query, *parts; /* joined by "|" */
+    } cases[] = {
+        {"", ""},
+        {"  ", ""},
+        {"kosovo", "kosovo"},
+        {" kosovo  \"local elections\" -football ", "kosovo|\"local elections\"|-football"},
+        {"kosov* since:2023-05-01 is:unread", "kosov*|since:2023-05-01|is:unread"},
+        {"@\"Josep Borrell\" said:kurti", "@\"Josep Borrell\"|said:kurti"},
+        {"(a OR b) c", "(a OR b)|c"},
+        {"a b OR c", "a b OR c"},
+        {"a OR", "a OR"},
+        {"(a", "(a"},
+        {"a ) b", "a ) b"},
+        {"„Косово“ -(x y)", "„Косово“|-(x y)"},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GPtrArray) parts = store_query_parts(cases[i].query);
+        g_ptr_array_add(parts, NULL);
+        g_autofree char *joined = g_strjoinv("|", (char **)parts->pdata);
+        g_assert_cmpstr(joined, ==, cases[i].parts);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -222,5 +253,6 @@ int main(int argc, char **argv)
     g_test_add_func("/store/query/bad", test_bad);
     g_test_add_func("/store/query/limits", test_limits);
     g_test_add_func("/store/query/words", test_words);
+    g_test_add_func("/store/query/parts", test_parts);
     return g_test_run();
 }

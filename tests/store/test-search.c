@@ -51,6 +51,15 @@ static void add_statement(TextAnnotation *annotation, const char *text, const ch
     g_ptr_array_add(annotation->statements, statement);
 }
 
+/* Says how the last statement was said. */
+static void set_class(TextAnnotation *annotation, TextCueClass cue_class, const char *word)
+{
+    TextStatement *last = annotation->statements->pdata[annotation->statements->len - 1];
+
+    last->cue_class = cue_class;
+    last->cue_word = g_strdup(word);
+}
+
 static void save(Fixture *fixture, gint64 feed, const char *title, const char *body, gint64 date_s,
                  TextAnnotation *annotation)
 {
@@ -83,8 +92,11 @@ static void fill_first(Fixture *fixture, gint64 feed)
                           ALIASES("Albin Kurti", "Kurti must"));
     add_actor(annotation, text, "eu", "European Union", TEXT_ORGANIZATION, ALIASES("EU"));
     add_statement(annotation, text, "that Kurti must act", "said", "Vučić", vucic);
+    set_class(annotation, TEXT_CLASS_NEUTRAL, "say");
     add_statement(annotation, text, "that they would vote", "replied", "Albin Kurti", kurti);
+    set_class(annotation, TEXT_CLASS_DENIAL, "deny");
     add_statement(annotation, text, "that it was late", "added", "Officials", -1);
+    set_class(annotation, TEXT_CLASS_NONE, "lifted");
     save(fixture, feed, "A1", text + strlen("A1\n\n"), NOW - DAY, annotation);
 }
 
@@ -100,6 +112,7 @@ static void fill_second(Fixture *fixture, gint64 feed)
     add_actor(annotation, text, "josep-borrell", "Josep Borrell", TEXT_PERSON,
               ALIASES("Josep Borrell"));
     add_statement(annotation, text, "да ће се гласати за избор", "рекао", "Курти", kurti);
+    set_class(annotation, TEXT_CLASS_DENIAL, "porekao");
     save(fixture, feed, "A2", text + strlen("A2\n\n"), NOW - 10 * DAY, annotation);
 }
 
@@ -184,6 +197,15 @@ static const struct {
     {"about:kurti", "A1"},
     {"about:vucic", ""},
     {"about:vote", "A1"},
+    {"cue:denial", "A1 A2"},
+    {"cue:Denies", "A1"},
+    {"cue:poriče", "A2"},
+    {"cue:порицао", "A2"},
+    {"cue:lifted", "A1"},
+    {"cue:claim", ""},
+    {"-cue:denial", "A3 A4"},
+    {"cue:denied @borrell", ""},
+    {"cue:denial OR football", "A3 A1 A2"},
     {"kurti said:kurti", "A1 A2"},
     {"feed:afp", "A1 A4"},
     {"feed:kosovo", "A1 A4"},
@@ -342,6 +364,43 @@ static void test_filter_actors(void)
     g_assert_cmpuint(none->len, ==, 0);
 }
 
+/* Who said something is another question than who is mentioned; both can be asked at once. */
+static void test_filter_speakers(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    const char *const kurti[] = {"albin-kurti", NULL};
+    const char *const vucic[] = {"aleksandar-vucic", NULL};
+    const char *const borrell[] = {"josep-borrell", NULL};
+    const struct {
+        StoreFilter filter;
+        const char *query;
+    } cases[] = {
+        {{.speakers = kurti}, "said:kurti"},
+        {{.speakers = vucic}, "said:vucic"},
+        {{.speakers = borrell}, "said:borrell"},
+        {{.speakers = kurti, .actors = vucic}, "said:kurti @vucic"},
+        {{.speakers = kurti, .actors = kurti}, "said:kurti"},
+        {{.speakers = vucic, .actors = vucic}, "said:vucic"},
+    };
+
+    fill(&fixture);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(StoreQuery) query = parse(cases[i].query);
+        StoreFilter filter = {.query = query};
+        g_autoptr(GPtrArray) wanted = fixture_rows(&fixture, &filter);
+        g_autoptr(GPtrArray) rows = fixture_rows(&fixture, &cases[i].filter);
+        g_autoptr(GError) error = NULL;
+        g_test_message("%s", cases[i].query);
+        g_assert_cmpuint(rows->len, ==, wanted->len);
+        for (guint k = 0; k < rows->len; k++)
+            g_assert_cmpint(((StoreArticleRow *)rows->pdata[k])->id, ==,
+                            ((StoreArticleRow *)wanted->pdata[k])->id);
+        g_assert_cmpint(store_articles_count(fixture.store, &cases[i].filter, &error), ==,
+                        rows->len);
+        g_assert_no_error(error);
+    }
+}
+
 /* The best match first, and matches marked in the piece that is shown. */
 static void test_rank(void)
 {
@@ -455,6 +514,11 @@ static void test_statements(void)
         {"@kurti", "that Kurti must act|that they would vote|да ће се гласати за избор"},
         {"said:kurti about:kurti", ""},
         {"said:officials", "that it was late"},
+        {"cue:denied", "that they would vote"},
+        {"cue:denial", "that they would vote|да ће се гласати за избор"},
+        {"said:vucic cue:denial", ""},
+        {"cue:saying", "that Kurti must act"},
+        {"-cue:denial", "that Kurti must act|that it was late"},
         {"vote", "that they would vote"},
         {"izbor", "да ће се гласати за избор"},
         {"officials", ""},
@@ -534,6 +598,7 @@ static void test_actors(void)
         {NULL, "bor", "josep-borrell"},
         {NULL, "Вуч", "aleksandar-vucic"},
         {NULL, "albin k", "albin-kurti"},
+        {NULL, "al k", "albin-kurti"},
         {NULL, "e", "eu"},
         {NULL, "xyz", ""},
         {"lang:sr", NULL, "albin-kurti josep-borrell"},
@@ -555,6 +620,64 @@ static void test_actors(void)
             g_string_append_printf(ids, "%s%s", j ? " " : "", ((StoreActor *)actors->pdata[j])->id);
         g_assert_cmpstr(ids->str, ==, cases[i].ids);
     }
+}
+
+/* Names as they come to mind: letters missing, slips, other scripts. */
+static void test_alike(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    static const struct {
+        const char *name, *ids;
+    } cases[] = {
+        {"", ""},
+        {"brl", "josep-borrell"},
+        {"borel", "josep-borrell"},
+        {"Борел", "josep-borrell"},
+        {"jsp brl", "josep-borrell"},
+        {"vucci", "aleksandar-vucic"},
+        {"krti", "albin-kurti"},
+        {"albim kurto", "albin-kurti"},
+        {"orrell", ""},
+        {"xy", ""},
+        {"jsp krt", ""},
+    };
+
+    fill(&fixture);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GString) ids = g_string_new(NULL);
+        g_autoptr(GPtrArray) actors = store_actors_alike(fixture.store, cases[i].name, 10, &error);
+
+        g_assert_no_error(error);
+        g_test_message("%s", cases[i].name);
+        for (guint j = 0; j < actors->len; j++)
+            g_string_append_printf(ids, "%s%s", j ? " " : "", ((StoreActor *)actors->pdata[j])->id);
+        g_assert_cmpstr(ids->str, ==, cases[i].ids);
+    }
+}
+
+/* When somebody was seen, and with whom. */
+static void test_seen(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+
+    fill(&fixture);
+    g_autoptr(GPtrArray) rows = fixture_rows(
+        &fixture, &(StoreFilter){.actors = (const char *const[]){"albin-kurti", NULL}});
+    g_autoptr(StoreActorSeen) kurti = store_actor_seen(fixture.store, "albin-kurti", 1, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(rows->len, ==, 2);
+    g_assert_cmpint(kurti->last_s, ==, ((StoreArticleRow *)rows->pdata[0])->sort_s);
+    g_assert_cmpint(kurti->first_s, ==, ((StoreArticleRow *)rows->pdata[1])->sort_s);
+    g_assert_cmpuint(kurti->with->len, ==, 1);
+    const StoreCompanion *companion = kurti->with->pdata[0];
+    g_assert_cmpuint(companion->articles, ==, 1);
+    g_assert_cmpstr(companion->id, !=, "albin-kurti");
+    g_autoptr(StoreActorSeen) nobody = store_actor_seen(fixture.store, "nobody", 5, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(nobody->first_s, ==, 0);
+    g_assert_cmpuint(nobody->with->len, ==, 0);
 }
 
 static void test_actor(void)
@@ -582,12 +705,15 @@ int main(int argc, char **argv)
     g_test_add_func("/store/search/anything", test_anything);
     g_test_add_func("/store/search/long", test_long);
     g_test_add_func("/store/search/filter-actors", test_filter_actors);
+    g_test_add_func("/store/search/filter-speakers", test_filter_speakers);
     g_test_add_func("/store/search/rank", test_rank);
     g_test_add_func("/store/search/snippets", test_snippets);
     g_test_add_func("/store/search/folding", test_folding);
     g_test_add_func("/store/search/statements", test_statements);
     g_test_add_func("/store/search/statement-row", test_statement_row);
     g_test_add_func("/store/search/actors", test_actors);
+    g_test_add_func("/store/search/alike", test_alike);
+    g_test_add_func("/store/search/seen", test_seen);
     g_test_add_func("/store/search/actor", test_actor);
     return g_test_run();
 }

@@ -10,6 +10,7 @@
 #include "store/article.h"
 #include "store/feed.h"
 #include "fixture.h"
+#include "store/outline.h"
 #include "store/schema.h"
 
 static char *read_file(const char *path, gsize *len)
@@ -59,28 +60,28 @@ static void test_opened_again(void)
     g_assert_cmpstr(again->url, ==, "https://a.example/");
 }
 
-/* Makes the store one of version 1. */
+/* Makes the store anew, as one of version 1 with three articles. */
 static void age(Fixture *fixture)
 {
+    static const char articles[] =
+        "INSERT INTO feeds(id, url, total, unread) VALUES(1, 'https://a.example/', 3, 3);"
+        "UPDATE counters SET value = 3 WHERE name = 'article';"
+        "WITH numbers(n) AS (VALUES(1), (2), (3)) INSERT INTO articles(place, id, feed, identity,"
+        "  words, rest, published_s, received_s, title) SELECT (1000 + n) << 20, n, 1, CAST(n AS "
+        "BLOB), x'',"
+        "  x'', 1000 + n, 1000 + n, 'Title ' || n FROM numbers;"
+        "INSERT INTO contents(place, text, body, guid)"
+        "  SELECT place, title || char(10, 10) || 'Words', 10, id || '' FROM articles;"
+        "INSERT INTO article_index(article_index) VALUES('rebuild');"
+        "PRAGMA application_id = " G_STRINGIFY(SCHEMA_APPLICATION_ID) "; PRAGMA user_version = 1";
+    sqlite3 *db = fixture->store->db;
     g_autoptr(GError) error = NULL;
 
-    g_assert_true(
-        db_exec(fixture->store,
-                "DROP VIEW article_words; ALTER TABLE contents RENAME TO contents_by_id;"
-                "CREATE TABLE contents("
-                "  place INTEGER PRIMARY KEY REFERENCES articles(place) ON DELETE CASCADE,"
-                "  text TEXT NOT NULL, body INTEGER NOT NULL, guid TEXT, url TEXT, authors TEXT,"
-                "  language TEXT, base_url TEXT, html TEXT) STRICT;"
-                "INSERT INTO contents SELECT a.place, c.text, c.body, c.guid, c.url, c.authors,"
-                "  c.language, c.base_url, c.html"
-                "  FROM articles a JOIN contents_by_id c ON c.id = a.id;"
-                "DROP TABLE contents_by_id;"
-                "CREATE VIEW article_words AS"
-                "  SELECT a.place AS place, a.title AS title, substr(c.text, c.body) AS body"
-                "  FROM articles a JOIN contents c ON c.place = a.place;"
-                "DROP TABLE muted; DROP TABLE corrections; DROP INDEX articles_lang;"
-                "PRAGMA user_version = 1",
-                &error));
+    g_assert_cmpint(sqlite3_db_config(db, SQLITE_DBCONFIG_RESET_DATABASE, 1, 0), ==, SQLITE_OK);
+    g_assert_true(db_exec(fixture->store, "VACUUM", &error));
+    g_assert_cmpint(sqlite3_db_config(db, SQLITE_DBCONFIG_RESET_DATABASE, 0, 0), ==, SQLITE_OK);
+    g_assert_true(db_exec(fixture->store, schema_step(1), &error));
+    g_assert_true(db_exec(fixture->store, articles, &error));
     g_assert_no_error(error);
     g_clear_pointer(&fixture->store, store_close);
 }
@@ -107,7 +108,6 @@ static void test_copied(void)
     g_autoptr(GError) error = NULL;
     GStatBuf info;
 
-    fixture_add(&fixture, "https://a.example/", 3, 1000);
     g_assert_false(g_file_test(copy, G_FILE_TEST_EXISTS));
     age(&fixture);
     g_file_set_contents(copy, "an older copy", -1, &error);
@@ -127,7 +127,6 @@ static void test_not_copied(void)
     g_autofree char *part = g_strconcat(fixture.path, ".v1.part", NULL);
     g_autoptr(GError) error = NULL;
 
-    fixture_add(&fixture, "https://a.example/", 3, 1000);
     age(&fixture);
     g_assert_cmpint(g_mkdir(part, 0700), ==, 0);
     g_assert_null(store_open(fixture.path, STORE_READ_WRITE, &error));
@@ -395,6 +394,33 @@ static void test_busy(void)
     g_assert_cmpint(store_feed_add(other, "https://a.example/", NULL, NULL, &error), >, 0);
 }
 
+/* A further place of a feed goes with it; folders and the first head stay. */
+static void test_outlines(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    gint64 feed = store_feed_add(fixture.store, "https://a.example/", NULL, "A", &error);
+    const StorePlace place = {.feed_id = feed, .folder = (char *)"B"};
+    const StoreFolder folder = {.path = (char *)"B", .attributes = (char *)"x=\"1\""};
+    g_autofree char *head = NULL;
+
+    for (int i = 0; i < 2; i++) {
+        g_assert_true(store_place_keep(fixture.store, &place, &error));
+        g_assert_true(store_folder_keep(fixture.store, &folder, &error));
+        g_assert_true(store_list_head_keep(fixture.store, i ? "<b/>" : "<a/>", &error));
+    }
+    g_autoptr(GPtrArray) places = store_places(fixture.store, &error);
+    g_assert_cmpuint(places->len, ==, 1);
+    g_assert_true(store_feed_remove(fixture.store, feed, &error));
+    g_autoptr(GPtrArray) places_left = store_places(fixture.store, &error);
+    g_assert_cmpuint(places_left->len, ==, 0);
+    g_autoptr(GPtrArray) folders = store_folders(fixture.store, &error);
+    g_assert_cmpuint(folders->len, ==, 1);
+    g_assert_true(store_list_head(fixture.store, &head, &error));
+    g_assert_cmpstr(head, ==, "<a/>");
+    g_assert_no_error(error);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -414,5 +440,6 @@ int main(int argc, char **argv)
     g_test_add_func("/store/nested", test_nested);
     g_test_add_func("/store/full", test_full);
     g_test_add_func("/store/busy", test_busy);
+    g_test_add_func("/store/outlines", test_outlines);
     return g_test_run();
 }

@@ -107,6 +107,31 @@ static void test_quotes(void)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+/* What is elided before a word, and the pronoun behind a verb, are words of their own. */
+static void test_french(void)
+{
+    const TextLanguage *french = text_language_find(languages, "fr");
+    static const Case cases[] = {
+        {"« L’accord d'hier, qu'il a lu », a-t-il dit aujourd'hui, dit-elle",
+         "«|L’|accord|d'|hier|,|qu'|il|a|lu|»|,|a|il|dit|aujourd'hui|,|dit|elle"},
+        {"peut-être les États-Unis", "peut-être|les|États-Unis"},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(TextTokens) tokens = text_tokens_new(cases[i].in, french);
+        g_autoptr(GString) out = g_string_new(NULL);
+        for (guint t = 0; t < tokens->count; t++) {
+            TextSpan span = text_tokens_span(tokens, t, t + 1);
+            g_autofree char *word = g_utf8_substring(cases[i].in, span.start, span.end);
+            g_string_append_printf(out, "%s%s", t ? "|" : "", word);
+        }
+        g_assert_cmpstr(out->str, ==, cases[i].out);
+    }
+    /* "à" is a preposition, "a" is not: their folded forms would be the same. */
+    g_assert_false(text_language_has(french, "prepositions", "a"));
+    g_assert_true(text_language_has(french, "prepositions", "à"));
+}
+
 static void test_nesting(void)
 {
     g_autoptr(TextTokens) tokens = cut("“He said ‘no’ to me.\n“And I left.”\n\"alone");
@@ -218,6 +243,7 @@ int main(int argc, char **argv)
     g_test_add_func("/text/token/sentences", test_sentences);
     g_test_add_func("/text/token/wrapped", test_wrapped);
     g_test_add_func("/text/token/quotes", test_quotes);
+    g_test_add_func("/text/token/french", test_french);
     g_test_add_func("/text/token/nesting", test_nesting);
     g_test_add_func("/text/token/offsets", test_offsets);
     g_test_add_func("/text/token/random", test_random);

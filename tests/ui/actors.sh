@@ -4,6 +4,13 @@
 
 ui_start_plain 110 30
 ui_keys F3
+ui_wait_for 'Josep Borrell'
+ui_keys Enter
+shows 'an actor has dates' 'seen from 2023-05-27 to 2023-05-30'
+shows 'and others beside' 'Seen with: '
+ui_keys q i
+shows 'which i tells too' 'Seen with: '
+ui_keys Escape
 shows 'a sparkline stands beside each actor' '█'
 ui_keys +
 shows '+ follows the actor under the cursor' 'You follow Josep Borrell now'
@@ -55,7 +62,7 @@ shows 'and the other' 'The answer must come'
 ui_keys Tab j
 shows 'Tab goes to the other side' 'Europe Post · Calls for calm'
 ui_resize 40 10
-shows 'in a narrow window one stands over the other' 'The answer must come fro'
+shows 'in a narrow window one stands over the other' 'The answer must'
 ui_keys Enter
 shows 'Enter opens the article' 'Calls for calm'
 ui_end

@@ -27,12 +27,14 @@ previous-unread|articles||further up
 previous-match|articles||No search is on
 next-unread-feed|feeds||Europe Post
 previous-unread-feed|feeds||World Herald
+new|articles||Nothing new
 next-statement|reading||1/
 previous-statement|reading||No earlier statement
 next-mention|reading||Josep Borrell
 previous-mention|reading||No earlier mention
 article-statements|reading||Who said what in
 article-actors|reading||Actors of this
+marks|reading||Nothing is marked
 explain|actors||Josep Borrell (person)
 compare|actors|stoltenberg|Compare with whom
 follow|actors|stoltenberg|You follow Jens
@@ -40,9 +42,14 @@ earlier-day|timeline||4/4
 later-day|timeline||No later day
 sort|articles|by title|by title
 filter|actors||@Josep
+filters|articles||Nothing narrows
 pick-actor|articles|borrell|@Josep
 search|articles|harbour|1/1
+save-search|articles||Save this search
+forget-search|articles||Write which one
 hide-read|articles||Read articles are
+select|articles||1 article selected
+select-range|articles||Selecting from here
 toggle-read|articles||Marked
 toggle-star|articles||Star
 tags|articles|one, two|Tagged: one, two
@@ -50,6 +57,7 @@ read-all|articles||marked read
 undo|articles||Undone
 open|articles||Opened https://
 open-read|articles||Opened https://
+full-text|end||has no web address
 links|reading||Links
 link|reading|9|no link 9
 enclosures|reading||Enclosures
@@ -60,6 +68,7 @@ update|feeds||new article
 update-all|feeds||new article
 cancel|feeds||Nothing to stop
 add|feeds||Feed address
+edit|feeds||0 feeds changed
 errors|feeds||Feeds with errors
 demo|feeds||This is the demo
 feeds|articles||Starred
@@ -86,6 +95,7 @@ go_to() {
     feeds) ui_keys F1 ;;
     articles) ui_keys F2 g ;;
     reading) ui_keys F2 g Enter ;;
+    end) ui_keys F2 G ;;
     actors) ui_keys F3 ;;
     timeline) ui_type ':timeline borrell' && ui_keys Enter ;;
     esac
@@ -94,7 +104,8 @@ go_to() {
 # What a command leaves behind that the next one must not find.
 clean_up() {
     case $1 in
-    compare | pipe | explain | add) ui_keys Escape Enter ;;
+    compare | pipe | save-search | explain | add) ui_keys Escape Enter ;;
+    select | select-range) ui_keys Escape ;;
     sort) ui_type ':sort newest first' && ui_keys Enter ;;
     filter | pick-actor | search) ui_keys Escape ;;
     hide-read) ui_keys M ;;

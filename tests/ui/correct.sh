@@ -23,6 +23,33 @@ ui_wait_gone 'Analysing'
 ui_type ':actor merge Albin Kurti'
 ui_keys Enter
 shows 'what cannot be read is explained' "unknown word 'merge'"
+ui_type ':actor ren'
+ui_keys Tab
+shows 'Tab completes what can be done' ':actor rename'
+ui_keys C-u
+ui_type 'actor join borr'
+ui_keys Tab
+shows 'and names, from any alias' ':actor join Josep Borrell'
+ui_type ' | kurt'
+ui_keys Tab
+shows 'the second one too' 'join Josep Borrell | Albin Kurti'
+ui_keys Escape g
+ui_wait_for "1/255"
+ui_type ':actor mute'
+ui_keys Enter
+shows 'without a name the actor under the cursor is meant' "Corrected: mute Aleksandar Vučić"
+ui_wait_gone 'Analysing'
+ui_keys U
+ui_wait_for 'Undone'
+ui_wait_gone 'Analysing'
+ui_type ':actor'
+ui_keys Enter
+ui_wait_for ':actor'
+ui_type 'rename | Somebody Else'
+ui_keys Enter
+shows 'and with another name that is changed' "Corrected: rename Aleksandar Vučić | Somebody Else"
+ui_wait_gone 'Analysing'
+shows 'which the list shows' 'Somebody Else'
 check 'the demo leaves the own file alone' test ! -e "$ui_home/config/dixit/actors"
 ui_end
 

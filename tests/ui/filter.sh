@@ -2,6 +2,11 @@
 # Narrowing the lists: actors, searches, feeds, and the way back.
 . "${top_srcdir:=.}/tests/ui/lib.sh"
 
+# row_is NUMBER TEXT
+row_is() {
+    ui_screen | sed -n "$1p" | grep -qF -e "$2"
+}
+
 ui_start 100 40 --demo
 ui_wait_for 'Balkan Desk'
 ui_keys Enter
@@ -32,6 +37,32 @@ ui_keys Escape
 shows 'and then the first' '/43'
 ui_wait_gone '@Albin Kurti'
 ui_keys '@'
+ui_wait_for 'Filter by an actor'
+check 'who was chosen lately comes first' row_is 5 'Vjosa Osmani'
+ui_type 'brl'
+shows 'a name with letters left out is found' 'Josep Borrell'
+ui_keys C-u
+ui_type 'stoltenburg'
+shows 'and one with slips' 'Jens Stoltenberg'
+ui_keys C-u
+ui_type 'jo bor'
+shows 'or with its words begun' 'Josep Borrell'
+ui_keys Tab C-u
+ui_type 'kurt'
+ui_wait_gone 'Josep Borrell'
+ui_keys Tab
+shows 'Tab marks several' '2 actors are marked'
+ui_keys C-t
+shows '^T asks for what they said' 'said by them'
+ui_keys Enter
+shows 'Enter takes them all' ' “Josep Borrell   “Albin Kurti '
+ui_keys '@' Tab
+ui_wait_for 'marked'
+ui_keys Tab
+ui_wait_for '0 actors'
+ui_keys Enter
+shows 'marks that are taken away end the filter' '/43'
+ui_keys '@'
 ui_type 'zzzz'
 shows 'a name of nobody is told' 'No actor has such a name'
 ui_keys Escape
@@ -55,6 +86,49 @@ shows 'Esc ends the search' '/43'
 ui_type '/xyzzyx'
 ui_keys Enter
 shows 'a search without result says what to do' 'No article matches'
+ui_keys Escape
+ui_wait_for '/43'
+
+# ---- chips ----
+ui_type '/kosovo since:2023-05-01 lang:en'
+ui_keys Enter
+shows 'each condition of a search is a chip' ' /kosovo '
+shows 'dates too' ' since:2023-05-01 '
+shows 'and languages' ' lang:en '
+ui_keys '@'
+ui_type 'kurt'
+ui_wait_gone 'Josep Borrell'
+ui_keys Enter
+ui_wait_for ' @Albin Kurti '
+ui_keys F
+shows 'so is a feed within the search' ' Europe Desk (demo) '
+ui_keys -
+shows '- walks along them' 'Enter takes it away'
+ui_keys '"'
+shows '" asks for what the actor said' '“Albin Kurti'
+ui_keys '"'
+ui_wait_for ' @Albin Kurti'
+ui_keys h Enter
+check 'one in the middle can be taken away' ui_hides ' lang:en '
+shows 'and the others stay' ' /kosovo '
+shows 'the dates' ' since:2023-05-01 '
+ui_keys h Enter
+check 'another one' ui_hides 'since:2023-05-01'
+ui_keys Escape
+ui_wait_gone 'Enter takes it away'
+ui_keys Escape Escape
+check 'Esc takes back the rest' ui_hides ' /kosovo '
+ui_keys F1 g Enter
+ui_wait_for '/43'
+ui_keys -
+shows 'where nothing narrows that is told' 'Nothing narrows the list'
+ui_type '/kosovo reporters'
+ui_keys Enter
+ui_wait_for '1/3'
+at=$(ui_screen | sed -n 1p | sed 's/ \/kosovo .*//' | wc -m)
+ui_click "$((at + 2))" 1
+check 'a click takes a chip away' ui_hides ' /kosovo '
+shows 'alone' ' /reporters '
 ui_keys Escape
 ui_wait_for '/43'
 

@@ -11,6 +11,7 @@
 #   ui_screen, ui_cells                 the screen as text; the same with its attributes
 #   ui_go_to_statement TEXT             steps through statements until the status line shows TEXT
 #   ui_styled ATTRIBUTES TEXT           whether TEXT stands there with these attributes
+#   ui_click COLUMN ROW                 presses and lets go the left button (columns and rows from 1)
 #   ui_resize WIDTH HEIGHT
 #   ok NAME, not_ok NAME, check NAME COMMAND…, shows NAME TEXT
 #   ui_end                              closes the terminal
@@ -49,8 +50,9 @@ ui_shell() {
     ui_servers=$((${ui_servers:-0} + 1))
     ui_socket=dixit-test-$$-$ui_servers
     cat >"$ui_home/rc" <<EOF
-unset ENV TMUX COLORFGBG NO_COLOR
-export TERM=${UI_TERM:-tmux-256color} LC_ALL=C.UTF-8 TZ=UTC SOURCE_DATE_EPOCH=1688212800
+unset ENV TMUX COLORFGBG NO_COLOR VISUAL
+export EDITOR=true
+export TERM=${UI_TERM:-tmux-256color} LC_ALL=C.UTF-8 LANGUAGE= TZ=UTC SOURCE_DATE_EPOCH=1688212800
 export HOME='$ui_home' XDG_DATA_HOME='$ui_home/data' XDG_CONFIG_HOME='$ui_home/config'
 export XDG_STATE_HOME='$ui_home/state' XDG_CACHE_HOME='$ui_home/cache' TMPDIR='$ui_home'
 export PATH='$ui_home/bin:$PATH'
@@ -105,6 +107,17 @@ ui_keys() {
 
 ui_type() {
     ui_tmux send-keys -l "$1"
+}
+
+# ui_mouse BUTTON COLUMN ROW: as the terminal reports it; 0 is the left button, 3 that it was let go.
+ui_mouse() {
+    ui_bytes=$(printf '\\%o' $(($1 + 32)) $(($2 + 32)) $(($3 + 32)))
+    ui_tmux send-keys -l "$(printf "\\033[M$ui_bytes")"
+}
+
+ui_click() {
+    ui_mouse 0 "$1" "$2"
+    ui_mouse 3 "$1" "$2"
 }
 
 ui_resize() {

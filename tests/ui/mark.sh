@@ -83,4 +83,70 @@ shows 'o opens the address' 'Opened https://'
 check 'and hands it to the configured program' grep -qs '^https://' "$ui_home/opened"
 ui_end
 
+# ---- several at once ----
+marked() {
+    [ "$(ui_screen | grep -c '✓')" -eq "$1" ]
+}
+
+unread() {
+    [ "$(ui_screen | grep -c '^•')" -eq "$1" ]
+}
+
+opened() {
+    [ "$(grep -c . "$ui_home/opened")" -eq "$1" ]
+}
+
+rm -f "$ui_home/opened"
+ui_start_plain 80 24
+ui_keys Enter
+ui_wait_for '1/4'
+ui_keys V
+shows 'V selects from here' 'Selecting from here'
+ui_keys j j
+check 'to where one goes' marked 3
+ui_keys k
+check 'which may be less' marked 2
+ui_keys m
+shows 'a command works on all of it' '2 articles changed'
+check 'they are read' unread 2
+check 'and selected no more' marked 0
+ui_keys U
+shows 'U takes it back at once' 'Undone: 2 articles marked read'
+check 'for all of them' unread 4
+ui_keys g , j ,
+shows ', selects one by one' '2 articles selected'
+check 'here and there' marked 2
+ui_keys t
+ui_wait_for 'Tags:'
+ui_type 'two'
+ui_keys Enter
+shows 'tags are added to all' '2 articles tagged'
+ui_type '/tag:two'
+ui_keys Enter
+shows 'each has them' '1/2'
+ui_keys U
+shows 'one undo takes them from all' 'Undone: tags changed'
+ui_keys Escape
+ui_wait_for '/4'
+ui_keys G V g V
+shows 'a second V ends the range' '4 articles selected'
+ui_keys ,
+shows 'from which one can be taken' '3 articles selected'
+ui_keys f
+ui_wait_for '3 articles changed'
+ui_keys U
+shows 'stars can be undone too' 'Undone: 3 articles starred'
+ui_keys V j
+ui_wait_for 'Selecting'
+ui_keys Escape
+check 'Esc lets go' marked 0
+shows 'and stays in the list' '/4'
+ui_type ':sort by title'
+ui_keys Enter g V G
+check 'a range follows another order' marked 4
+ui_keys o
+shows 'o opens all that have an address' '3 articles opened'
+check 'each in the web browser' opened 3
+ui_end
+
 done_testing

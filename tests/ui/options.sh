@@ -38,6 +38,35 @@ shows 'newsboat marks read with N' 'Marked read'
 ui_keys g
 shows 'and sorts with g' 'Order of the articles'
 ui_keys Escape
+ui_keys G
+shows 'or G' 'Order of the articles'
+ui_keys Escape F
+ui_type 'harbour'
+ui_keys Enter
+shows 'F asks for a filter, which is a search' ' /harbour '
+ui_keys C-f
+check '^F takes it away' ui_hides ' /harbour '
+ui_keys f
+shows 'f chooses one, which is an actor' 'Filter by an actor'
+ui_keys Escape
+ui_wait_gone 'Filter by an actor'
+ui_keys C-e
+shows '^E flags an article' 'Starred'
+ui_keys C-e
+ui_wait_for 'Star taken away'
+ui_keys l
+shows 'l hides what is read' ' unread '
+ui_keys l
+ui_wait_gone ' unread '
+ui_keys End
+shows 'End goes to the end' '4/4'
+ui_keys Home
+shows 'and Home back' '1/4'
+ui_keys Enter
+ui_wait_for 'Ministers'
+ui_keys J
+shows 'J goes on to the next article' 'Calls for calm'
+ui_keys q
 ui_type ':set keys vi'
 ui_keys Enter
 ui_wait_for 'keys = vi'

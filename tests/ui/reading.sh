@@ -30,6 +30,28 @@ check 'what was said is shaded' ui_styled "$shade" '“We have too much violence
 check 'the reporting word is underlined' ui_styled "$underlined" 'told'
 check 'what nobody said is not shaded' ui_unstyled "$shade" 'Crowds had gathered'
 
+# ---- levels of marking ----
+ui_keys H
+shows 'H takes all marks away' 'Nothing is marked'
+check 'what was said is not shaded then' ui_unstyled "$shade" '“We have too much violence'
+check 'nor are names bold' ui_unstyled "$bold" 'Giorgia Meloni'
+ui_keys H
+shows 'the next level is the actors' 'Actors are marked'
+check 'whose names are bold' ui_styled "$bold" 'Giorgia Meloni'
+check 'and nothing else' ui_unstyled "$shade" '“We have too much violence'
+ui_keys H
+shows 'the last level is all' 'Actors and statements are marked'
+check 'as before' ui_styled "$shade" '“We have too much violence'
+ui_type ':set marks off'
+ui_keys Enter
+ui_wait_for 'marks = off'
+check ':set has the level too' ui_unstyled "$shade" '“We have too much violence'
+ui_keys ']'
+ui_wait_for '1/'
+check 'going to a statement shows all marks' ui_styled "$shade" '“We have too much violence'
+ui_keys Escape
+ui_wait_gone '1/'
+
 # ---- statements ----
 ui_keys ']'
 shows '] goes to the first statement' '1/'
@@ -81,6 +103,19 @@ shows 'w lists the actors of the article' 'Actors of this article'
 shows 'with their kinds' 'person'
 ui_keys Enter
 shows 'Enter filters by one' '@Josep Borrell'
+ui_end
+
+# ---- how it was said ----
+ui_start_plain 100 40
+ui_type '/cue:insists'
+ui_keys Enter
+shows 'a reporting word finds articles in any of its forms' '1/1'
+ui_keys Enter
+ui_wait_for 'both capitals'
+ui_go_to_statement '· Jens Stoltenberg · direct · claim · "insisted"'
+ok 'the status line tells the class of the reporting word'
+ui_keys i
+shows 'and so does i' 'Cue:     insisted (claim)'
 ui_end
 
 # ---- without colours ----

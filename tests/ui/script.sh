@@ -27,12 +27,14 @@ previous-unread|articles||further up|
 previous-match|articles||No search is on|
 next-unread-feed|feeds||Europe Post|
 previous-unread-feed|feeds||World Herald|
+new|articles||Nothing new|
 next-statement|reading||1/|
 previous-statement|reading||No earlier statement|
 next-mention|reading||Josep Borrell|
 previous-mention|reading||No earlier mention|
 article-statements|reading||Who said what in|
 article-actors|reading||Actors of this|
+marks|reading||Nothing is marked|HH
 explain|actors||Josep Borrell (person)|<Enter>
 compare|actors||Josep Borrell|<Esc>
 follow|actors||You follow Josep|+
@@ -40,9 +42,12 @@ earlier-day|timeline||4/4|
 later-day|timeline||No later day|
 sort|articles||newest first|<Esc>
 filter|actors||@Josep|<Esc>
+filters|articles||Nothing narrows|
 pick-actor|articles|stoltenberg<Enter>|@Jens|<Esc>
 search|articles|harbour<Enter>|1/1|<Esc>
 hide-read|articles||Read articles are|M
+select|articles||1 article selected|<Esc>
+select-range|articles||Selecting from here|<Esc>
 toggle-read|articles||Marked|U
 toggle-star|articles||Star|U
 tags|articles|one,<Space>two<Enter>|Tagged: one, two|U
@@ -50,6 +55,7 @@ read-all|articles||marked read|U
 undo|articles||Undone|
 open|articles||Opened https://|
 open-read|articles||Opened https://|
+full-text|end||has no web address|
 links|reading||Links|
 link|reading||link|
 enclosures|reading||Enclosures|
@@ -60,6 +66,7 @@ update|feeds||new article|
 update-all|feeds||new article|
 cancel|feeds||Nothing to stop|
 add|feeds||Feed address|<Esc>
+edit|feeds||0 feeds changed|
 errors|feeds||Feeds with errors|
 feeds|articles||Starred|
 articles|feeds||World Herald|
@@ -81,6 +88,7 @@ steps_to() {
     feeds) echo '<F1>' ;;
     articles) echo '<F2> g' ;;
     reading) echo '<F2> g <Enter>' ;;
+    end) echo '<F2> G' ;;
     actors) echo '<F3>' ;;
     timeline) echo ':timeline borrell' ;;
     esac
@@ -131,7 +139,7 @@ run_all() {
     ui_wait_for 'status 0'
     write_script "$1" >"$ui_home/script"
     ui_command "clear; $DIXIT --script $ui_home/script"
-    ui_wait_for 'status ' # suspended
+    ui_wait_for 'status 148' # suspended; what ended before was 0
     ui_run 'fg'
     list >"$ui_home/list"
     while IFS='|' read -r name _ _ text _ <&3; do

@@ -20,6 +20,15 @@ write_feed() {
     mv "$feed.part" "$feed"
 }
 
+not_shown() {
+    if ui_hides "$2"; then ok "$1"; else not_ok "$1"; fi
+}
+
+# row_is NUMBER TEXT
+row_is() {
+    ui_screen | sed -n "$1p" | grep -qF -e "$2"
+}
+
 write_feed "$(item 1 'The first one')"
 ui_start 80 24 --store "$ui_home/test.db"
 ui_wait_for 'Welcome to dixit'
@@ -35,9 +44,14 @@ shows 'and counted' '1/1'
 write_feed "$(item 1 'The first one')$(item 2 'The second one')"
 ui_keys R
 shows 'an update says what came' '1 new article'
-shows 'the reader stays on the article' '2/2'
+shows 'the list stays as it was' '1/1'
+shows 'its title says how many came' ' 1 new '
+not_shown 'and what came does not stand in it' 'The second one'
 ui_keys g
-shows 'the new one stands above' 'The second one'
+shows 'g shows it' 'The second one'
+check 'at the top, where the reader stands then' row_is 2 'The second one'
+shows 'and counts it' '1/2'
+check 'and no more is said of it' ui_hides ' 1 new '
 ui_keys R
 shows 'another update finds nothing new' '0 new articles'
 
@@ -59,6 +73,48 @@ ui_keys q R C-c j k
 shows 'keys work during an update' '/2'
 ui_keys Q
 shows 'and the browser ends well' 'status 0'
+ui_end
+
+# ---- a list that is being read does not move ----
+titles() {
+    for number in "$@"; do item "$number" "Title $number"; done
+}
+
+write_feed "$(titles 2 4 6)"
+ui_start 80 24 --store "$ui_home/held.db"
+ui_wait_for 'Welcome to dixit'
+ui_type ":add $feed"
+ui_keys Enter
+ui_wait_for 'Added Test & Feed'
+ui_keys F2 j
+ui_wait_for '2/3'
+write_feed "$(titles 1 2 3 4 5 6 7)"
+ui_keys R
+shows 'news of any date is held back' ' 4 new '
+check 'the first line stays' row_is 2 'Title 6'
+check 'and the selected one' row_is 3 'Title 4'
+check 'and the last one' row_is 4 'Title 2'
+shows 'the count is that of the list' '2/3'
+ui_keys m
+ui_wait_for 'Marked'
+check 'a mark lets nothing in' row_is 4 'Title 2'
+ui_keys A
+shows 'only what can be seen is marked read' '2 articles marked read'
+ui_keys .
+check '. shows the news' row_is 2 'Title 7'
+shows 'in its place' 'Title 3'
+shows 'all of it' '1/7'
+ui_keys .
+shows 'and says when there is none' 'Nothing new has come'
+ui_keys F1 Enter
+write_feed "$(titles 1 2 3 4 5 6 7 8)"
+ui_keys R
+ui_wait_for ' 1 new '
+ui_type '/title'
+ui_keys Enter
+shows 'another list has them all' '1/8'
+ui_keys Q
+ui_wait_for 'status 0'
 ui_end
 
 done_testing

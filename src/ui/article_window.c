@@ -1,0 +1,286 @@
+#include "config.h"
+
+#include "ui/articles_private.h"
+
+#include "base/i18n.h"
+#include "ui/browser.h"
+#include "ui/feeds.h"
+
+/* Rows that are kept around the screen, in screens to either side. */
+#define SCREENS_KEPT 4
+#define MIN_CHUNK    40
+
+static StoreArticleRow *row_at(const UiArticles *articles, guint index)
+{
+    return g_ptr_array_index(articles->rows, index);
+}
+
+static StoreKey key_of(const StoreArticleRow *row)
+{
+    return (StoreKey){row->sort_s, row->id};
+}
+
+static guint chunk_of(const UiArticles *articles)
+{
+    return MAX(MIN_CHUNK, (guint)articles->height * 2);
+}
+
+/* Reads rows next to a place; an empty array when that failed, which the status line tells. */
+static GPtrArray *fetch(UiArticles *articles, const StoreKey *from, gboolean older, guint limit)
+{
+    Ui *ui = articles->view.ui;
+    StoreFilter filter = ui_articles_filter(&articles->view);
+    GError *error = NULL;
+    gboolean snippets = filter.query && store_query_has_words(filter.query);
+    GPtrArray *rows =
+        store_articles_list(app_store(ui->app), &filter, from, older, limit, snippets, &error);
+
+    if (!rows) {
+        ui_complain(ui, error);
+        rows = g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
+    }
+    return rows;
+}
+
+/* Moves all of more to the end of rows (or to its start), and frees the array. */
+static void join_rows(GPtrArray *rows, GPtrArray *more, gboolean at_start)
+{
+    for (guint i = 0; i < more->len; i++)
+        g_ptr_array_insert(rows, at_start ? (int)i : -1, g_ptr_array_index(more, i));
+    g_ptr_array_set_free_func(more, NULL);
+    g_ptr_array_unref(more);
+}
+
+/* Counts when there is time: with a search, that may take longer than a key may. */
+static gboolean count_now(gpointer data)
+{
+    UiArticles *articles = data;
+    Ui *ui = articles->view.ui;
+    StoreFilter filter = ui_articles_filter(&articles->view);
+
+    articles->count_source = 0;
+    articles->total = store_articles_count(app_store(ui->app), &filter, NULL);
+    if (articles->before < 0 && articles->rows->len > 0) {
+        StoreKey first = key_of(row_at(articles, 0));
+        articles->before = store_articles_position(app_store(ui->app), &filter, &first, NULL);
+    }
+    ui_touch(ui);
+    return G_SOURCE_REMOVE;
+}
+
+static void count_soon(UiArticles *articles)
+{
+    if (!articles->count_source)
+        articles->count_source = g_idle_add_full(G_PRIORITY_LOW, count_now, articles, NULL);
+}
+
+/* Takes rows as the whole of what is known. */
+static void take_rows(UiArticles *articles, GPtrArray *rows)
+{
+    g_ptr_array_unref(articles->rows);
+    articles->rows = rows;
+    articles->cursor = articles->top = 0;
+    articles->before = articles->at_newest ? 0 : -1;
+    articles->total = articles->at_newest && articles->at_oldest ? (gint64)rows->len : -1;
+    if (articles->total < 0)
+        count_soon(articles);
+}
+
+gboolean ui_articles_is_sorted(const UiArticles *articles)
+{
+    return articles->view.ui->scope->order != UI_ORDER_NEWEST;
+}
+
+/* Reads the list in the order that the reader chose: all rows that this order has. */
+static void load_sorted(UiArticles *articles)
+{
+    Ui *ui = articles->view.ui;
+    StoreFilter filter = ui_articles_filter(&articles->view);
+    GError *error = NULL;
+    GPtrArray *rows = ui_order_read(app_store(ui->app), &filter, ui->scope->order, &error);
+
+    if (!rows) {
+        ui_complain(ui, error);
+        rows = g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
+    }
+    articles->at_newest = articles->at_oldest = TRUE;
+    take_rows(articles, rows);
+}
+
+/* From now on the list shows all there is. */
+static void release(UiArticles *articles)
+{
+    gint64 last = store_articles_last_id(app_store(articles->view.ui->app), NULL);
+
+    articles->seen_id = MAX(last, 0);
+    articles->news = 0;
+}
+
+void ui_articles_hold(UiArticles *articles)
+{
+    UiView *view = &articles->view;
+    Store *store = app_store(view->ui->app);
+    StoreFilter filter = ui_articles_filter(view);
+
+    if (articles->rows->len > 0 && store_articles_last_id(store, NULL) > articles->seen_id)
+        articles->news =
+            (guint)MAX(store_articles_count_since(store, &filter, articles->seen_id, NULL), 0);
+    if (articles->news == 0)
+        release(articles);
+}
+
+void ui_articles_load_newest(UiArticles *articles)
+{
+    release(articles);
+    if (ui_articles_is_sorted(articles)) {
+        load_sorted(articles);
+        return;
+    }
+    guint limit = chunk_of(articles);
+    GPtrArray *rows = fetch(articles, NULL, TRUE, limit);
+
+    articles->at_newest = TRUE;
+    articles->at_oldest = rows->len < limit;
+    take_rows(articles, rows);
+}
+
+void ui_articles_load_oldest(UiArticles *articles)
+{
+    if (ui_articles_is_sorted(articles)) {
+        articles->cursor = articles->rows->len > 0 ? articles->rows->len - 1 : 0;
+        return;
+    }
+    guint limit = chunk_of(articles);
+    gint64 total = articles->total;
+    GPtrArray *rows = fetch(articles, NULL, FALSE, limit);
+
+    articles->at_oldest = TRUE;
+    articles->at_newest = rows->len < limit;
+    take_rows(articles, rows);
+    if (total >= 0 && !articles->at_newest) {
+        articles->total = total;
+        articles->before = total - (gint64)rows->len;
+    }
+    articles->cursor = rows->len > 0 ? rows->len - 1 : 0;
+}
+
+/* Puts the cursor on an article; FALSE where the rows do not have it. */
+gboolean ui_articles_find(UiArticles *articles, gint64 id)
+{
+    for (guint i = 0; i < articles->rows->len; i++) {
+        if (row_at(articles, i)->id == id) {
+            articles->cursor = i;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Reads anew around an article, which then stands at a row of the screen. */
+void ui_articles_load_around(UiArticles *articles, StoreKey key, guint screen_row)
+{
+    if (ui_articles_is_sorted(articles)) {
+        load_sorted(articles);
+        ui_articles_find(articles, key.id);
+        articles->top = articles->cursor > screen_row ? articles->cursor - screen_row : 0;
+        return;
+    }
+    guint limit = chunk_of(articles);
+    StoreKey behind = {key.sort_s, key.id + 1};
+    GPtrArray *rows = fetch(articles, &key, FALSE, limit);
+    GPtrArray *older = fetch(articles, &behind, TRUE, limit);
+    guint newer_count = rows->len;
+
+    articles->at_newest = newer_count < limit;
+    articles->at_oldest = older->len < limit;
+    join_rows(rows, older, FALSE);
+    take_rows(articles, rows);
+    articles->cursor = MIN(newer_count, rows->len > 0 ? rows->len - 1 : 0);
+    articles->top = articles->cursor > screen_row ? articles->cursor - screen_row : 0;
+}
+
+static void extend_older(UiArticles *articles)
+{
+    guint limit = chunk_of(articles);
+    StoreKey last = key_of(row_at(articles, articles->rows->len - 1));
+    GPtrArray *more = fetch(articles, &last, TRUE, limit);
+
+    articles->at_oldest = more->len < limit;
+    join_rows(articles->rows, more, FALSE);
+}
+
+static void extend_newer(UiArticles *articles)
+{
+    guint limit = chunk_of(articles);
+    StoreKey first = key_of(row_at(articles, 0));
+    GPtrArray *more = fetch(articles, &first, FALSE, limit);
+    guint count = more->len;
+
+    articles->at_newest = count < limit;
+    articles->before = articles->at_newest ? 0 : MAX(articles->before - count, -1);
+    join_rows(articles->rows, more, TRUE);
+    articles->cursor += count;
+    articles->top += count;
+}
+
+/* Lets go of rows that are far from the screen. */
+static void trim(UiArticles *articles)
+{
+    guint kept = (guint)MAX(articles->height, 10) * SCREENS_KEPT;
+
+    if (ui_articles_is_sorted(articles))
+        return;
+
+    if (articles->rows->len > articles->top + 2 * kept) {
+        g_ptr_array_set_size(articles->rows, (int)(articles->top + kept));
+        articles->at_oldest = FALSE;
+    }
+    if (articles->top > 2 * kept) {
+        guint gone = articles->top - kept;
+        g_ptr_array_remove_range(articles->rows, 0, gone);
+        articles->top -= gone;
+        articles->cursor -= gone;
+        articles->at_newest = FALSE;
+        if (articles->before >= 0)
+            articles->before += gone;
+    }
+}
+
+/* Makes the cursor visible, and the screen full as far as the list reaches. */
+void ui_articles_settle(UiArticles *articles)
+{
+    guint height = (guint)MAX(articles->height, 1);
+
+    if (articles->rows->len == 0)
+        return;
+    if (articles->cursor < articles->top)
+        articles->top = articles->cursor;
+    if (articles->cursor >= articles->top + height)
+        articles->top = articles->cursor - height + 1;
+    while (articles->top + height > articles->rows->len && !articles->at_oldest)
+        extend_older(articles);
+    if (articles->top + height > articles->rows->len && articles->top > 0)
+        articles->top = articles->rows->len > height ? articles->rows->len - height : 0;
+    trim(articles);
+}
+
+/* Moves the cursor by lines, reading on where rows end; FALSE where the list ends first. */
+gboolean ui_articles_move_by(UiArticles *articles, gint64 lines)
+{
+    gint64 target = (gint64)articles->cursor + lines;
+    gboolean whole = TRUE;
+
+    while (target >= (gint64)articles->rows->len && !articles->at_oldest)
+        extend_older(articles);
+    while (target < 0 && !articles->at_newest) {
+        guint former = articles->cursor;
+        extend_newer(articles);
+        target += (gint64)articles->cursor - former;
+    }
+    if (target < 0 || target >= (gint64)articles->rows->len) {
+        target = CLAMP(target, 0, (gint64)articles->rows->len - 1);
+        whole = FALSE;
+    }
+    articles->cursor = (guint)target;
+    return whole;
+}
