@@ -22,6 +22,7 @@
 typedef struct {
     const TextLanguage *pack;
     guint hits;    /* function words */
+    guint own;     /* of these, those of no other pack */
     guint foreign; /* words with a letter that the language lacks */
 } Score;
 
@@ -57,6 +58,7 @@ static void count_word(const TextLanguages *languages, GArray *scores, const cha
             continue;
         }
         score->hits += bits >> i & 1;
+        score->own += bits == (guint64)1 << i;
     }
 }
 
@@ -86,18 +88,24 @@ static double share(const Score *score, guint words, const TextLanguage *claimed
     return value + (score->pack == claimed ? CLAIM_BONUS : 0);
 }
 
-/* The pack that fits best, and how well; ties go to the earlier tag. */
+/*
+ * The pack that fits best, and how well. Words that no other has count twice for that: neighbours
+ * share most. Ties go to the earlier tag.
+ */
 static const TextLanguage *find_best(const GArray *scores, guint words, const TextLanguage *claimed,
                                      double *best_share)
 {
     const TextLanguage *best = NULL;
+    double most = -1e9;
 
     *best_share = -1e9;
     for (guint i = 0; i < scores->len; i++) {
         const Score *score = &g_array_index(scores, Score, i);
         double value = share(score, words, claimed);
-        if (value > *best_share) {
+        double rank = value + (double)score->own / MAX(words, 1);
+        if (rank > most) {
             best = score->pack;
+            most = rank;
             *best_share = value;
         }
     }

@@ -64,6 +64,21 @@ static void test_detect(void)
         {"", NULL, "und", FALSE},
         {"", "xx", "xx", FALSE},
         {"漢字 漢字 漢字", NULL, "und", FALSE},
+        /* Neighbours, of which only the first has rules. */
+        {"„Projekat“, objasnila je direktorka agencije, „neće biti napušten.“ „Potrebno nam je "
+         "vreme“, "
+         "priznao je portparol vlade, „ali ćemo poštovati rokove.“",
+         NULL, "sr", TRUE},
+        {"Minister je v torek povedal, da bo cesta odprta še ta teden. Ljudje so zadovoljni, ker "
+         "je "
+         "bila zaprta tri mesece, in upajo, da se to ne bo ponovilo.",
+         NULL, "sl", FALSE},
+        {"Министерот рече во вторникот дека патот ќе биде отворен уште оваа недела. Луѓето се "
+         "задоволни, бидејќи беше затворен три месеци.",
+         NULL, "mk", FALSE},
+        {"Міністр сказав у вівторок, що дорога буде відкрита ще цього тижня. Люди задоволені, бо "
+         "вона була закрита три місяці.",
+         NULL, "uk", FALSE},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
