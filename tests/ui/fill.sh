@@ -40,7 +40,7 @@ ui_keys F2
 ui_wait_for 'The first one'
 write_feed 'The first one' 'The second one'
 ui_keys R
-shows 'what has come is counted before the end' '2/2'
+shows 'what has come is counted before the end' '1 new  1/1'
 shows 'the update goes on' 'Updating 1/2'
 ui_keys g
 shows 'the new article stands above' 'The second one'
