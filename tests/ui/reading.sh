@@ -116,6 +116,19 @@ ui_go_to_statement '· Jens Stoltenberg · direct · claim · "insisted"'
 ok 'the status line tells the class of the reporting word'
 ui_keys i
 shows 'and so does i' 'Cue:     insisted (claim)'
+ui_keys Escape
+ui_wait_gone 'Cue:     insisted'
+ui_keys q Escape
+ui_wait_gone '/cue:insists'
+ui_type '/harbour'
+ui_keys Enter
+ui_wait_for '1/1'
+ui_keys Enter
+shows 'a speaker who may be another has a question mark' '?Josep Borrell'
+ui_go_to_statement '2/2 · Josep Borrell · direct'
+ui_keys i
+shows 'i tells that others fit too' 'Sure:    not sure, others fit too'
+shows 'and the day, from the date of the article' 'Said on: 2023-05-26'
 ui_end
 
 # ---- without colours ----
