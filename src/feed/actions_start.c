@@ -138,18 +138,30 @@ static FeedAttachment *read_attachment(const FeedTarget *target)
     return attachment;
 }
 
+static gboolean is_picture(const FeedAttachment *attachment)
+{
+    return attachment->mime_type &&
+           g_ascii_strncasecmp(attachment->mime_type, "image/", strlen("image/")) == 0;
+}
+
+/* Adds an enclosure; a picture is that of the entry as well, where no element says which one is. */
+static void add_enclosure(const FeedTarget *target, FeedAttachment *attachment)
+{
+    if (is_picture(attachment))
+        feed_draft_set(target->draft, FEED_FIELD_IMAGE, 9, g_strdup(attachment->url));
+    feed_draft_add_attachment(target->draft, attachment, FALSE);
+}
+
 void feed_start_enclosure(const FeedTarget *target, const FeedRule *rule, int rank)
 {
-    feed_draft_add_attachment(target->draft, read_attachment(target), FALSE);
+    add_enclosure(target, read_attachment(target));
 }
 
 void feed_start_media(const FeedTarget *target, const FeedRule *rule, int rank)
 {
     FeedAttachment *attachment = read_attachment(target);
     g_autofree char *medium = feed_attribute(target->attributes, "medium");
-    gboolean image = medium ? g_ascii_strcasecmp(medium, "image") == 0
-                            : attachment->mime_type &&
-                                  g_ascii_strncasecmp(attachment->mime_type, "image/", 6) == 0;
+    gboolean image = medium ? g_ascii_strcasecmp(medium, "image") == 0 : is_picture(attachment);
 
     if (image)
         feed_draft_set(target->draft, FEED_FIELD_IMAGE, rank, g_strdup(attachment->url));
@@ -186,7 +198,7 @@ static void link_enclosure(const FeedTarget *target, const FeedRule *rule, int r
     attachment->title = feed_attribute(target->attributes, "title");
     if (attachment->title && !*attachment->title)
         g_clear_pointer(&attachment->title, g_free);
-    feed_draft_add_attachment(target->draft, attachment, FALSE);
+    add_enclosure(target, attachment);
 }
 
 static void link_related(const FeedTarget *target, const FeedRule *rule, int rank, char *url)
