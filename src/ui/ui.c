@@ -156,10 +156,13 @@ static void take_event(Ui *ui, const MEVENT *event)
 /* A button that is let go at once comes with its press as one key, the later event first. */
 static void take_mouse(Ui *ui)
 {
+    g_autoptr(GArray) events = g_array_new(FALSE, FALSE, sizeof(MEVENT));
     MEVENT event;
 
     while (getmouse(&event) == OK)
-        take_event(ui, &event);
+        g_array_append_val(events, event);
+    for (guint i = events->len; i > 0; i--)
+        take_event(ui, &g_array_index(events, MEVENT, i - 1));
 }
 
 static void take_key(Ui *ui, UiKey key)

@@ -65,7 +65,7 @@ check 'its source is lit with it' ui_styled "$light $bold" 'Josep Borrell'
 check 'another statement is not' ui_unstyled "$light" 'absolutely unacceptable'
 ui_keys i
 shows 'i explains the source' 'Cue:     told'
-shows 'i tells what is known of the speaker' 'Aliases:'
+shows 'i tells what is known of the speaker' '3 articles, '
 ui_keys Escape
 ui_wait_gone 'Cue:     told'
 ui_keys ']'
