@@ -24,14 +24,34 @@ static gboolean passes(Store *store, const StoreFilter *filter, gint64 place, gb
     return TRUE;
 }
 
-gboolean lines_is_hidden(Store *store, const StoreFilter *filter, gint64 place, gint64 group,
+LinesRead lines_read_new(const StoreFilter *filter, const QueryWindow *part)
+{
+    /* Nothing is read yet: the edge that the window begins at. */
+    gint64 edge = part->older ? part->high : part->low;
+
+    return (LinesRead){filter, g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
+                       edge, edge};
+}
+
+void lines_read_clear(LinesRead *read)
+{
+    g_clear_pointer(&read->seen, g_hash_table_unref);
+}
+
+void lines_read_note(LinesRead *read, gint64 place, gint64 group)
+{
+    if (group)
+        g_hash_table_add(read->seen, g_memdup2(&place, sizeof place));
+    read->low = MIN(read->low, place);
+    read->high = MAX(read->high, place + 1);
+}
+
+gboolean lines_is_hidden(Store *store, const LinesRead *read, gint64 place, gint64 group,
                          gboolean *hidden, GError **error)
 {
-    gboolean any = !filter->query && !(filter->actors && *filter->actors);
-
     *hidden = FALSE;
-    /* Of one feed a group has but one; and all of them are read, or none. */
-    if (!group || filter->feed_id)
+    /* Of one feed a group has but one. */
+    if (!group || read->filter->feed_id)
         return TRUE;
 
     g_autoptr(GArray) places = duplicate_places(store, group, error);
@@ -39,9 +59,9 @@ gboolean lines_is_hidden(Store *store, const StoreFilter *filter, gint64 place, 
         gint64 newer = g_array_index(places, gint64, i);
         if (newer <= place)
             break;
-        if (any)
-            *hidden = TRUE;
-        else if (!passes(store, filter, newer, hidden, error))
+        if (newer >= read->low && newer < read->high)
+            *hidden = g_hash_table_contains(read->seen, &newer);
+        else if (!passes(store, read->filter, newer, hidden, error))
             return FALSE;
     }
     return places != NULL;
@@ -72,22 +92,65 @@ char **lines_outlets(Store *store, gint64 place, gint64 group, GError **error)
     return step == DB_END ? g_strv_builder_end(names) : NULL;
 }
 
-DbSql *lines_count(Store *store, const StoreFilter *filter, const QueryPlan *plan)
+gboolean lines_can_hide(Store *store, const StoreFilter *filter)
 {
-    g_autofree char *key = g_strdup_printf("SELECT %s AS place", plan->key);
-    DbSql *sql;
+    return !filter->feed_id && duplicate_count(store, FALSE, NULL) > 0;
+}
 
-    if (filter->feed_id || duplicate_count(store, FALSE, NULL) == 0) {
+static gboolean count_plan(Store *store, const QueryPlan *plan, gboolean groups, gint64 *count,
+                           GError **error)
+{
+    g_autoptr(DbSql) sql = NULL;
+    g_autoptr(DbStatement) statement = NULL;
+
+    if (!groups) {
         sql = db_sql_new("SELECT count(*)");
         db_sql_append(sql, plan->from_where);
-        return sql;
+    } else {
+        /* The limits keep SQLite from asking for the group once for each of the counts. */
+        sql = db_sql_new("SELECT count(*) - count(s.first) + count(DISTINCT s.first) FROM (SELECT "
+                         DUPLICATE_GROUP("k.place") " AS first FROM (SELECT ");
+        db_sql_add(sql, plan->key);
+        db_sql_add(sql, " AS place");
+        db_sql_append(sql, plan->from_where);
+        db_sql_add(sql, " LIMIT -1) k LIMIT -1) s");
     }
-    /* The limits keep SQLite from asking for the group once for each of the counts. */
-    sql = db_sql_new(
-        "SELECT count(*) - count(s.first) + count(DISTINCT s.first) FROM (SELECT " DUPLICATE_GROUP(
-            "k.place") " AS first FROM (");
-    db_sql_add(sql, key);
-    db_sql_append(sql, plan->from_where);
-    db_sql_add(sql, " LIMIT -1) k LIMIT -1) s");
-    return sql;
+    statement = db_sql_prepare(store, sql, error);
+    return statement && db_number(statement, 0, count, error);
+}
+
+/* How many of the newest stand for others of their groups: from a place on, of all or the unread. */
+static gboolean count_repeated(Store *store, gint64 low, gboolean unread, gint64 *count,
+                               GError **error)
+{
+    static const char text[] =
+        "SELECT count(*) - count(DISTINCT g.first) FROM (SELECT place, first FROM duplicates"
+        " WHERE place >= ?1 UNION ALL SELECT DISTINCT first, first FROM duplicates"
+        " WHERE first >= ?1) g";
+    static const char text_unread[] =
+        "SELECT count(*) - count(DISTINCT g.first) FROM (SELECT place, first FROM duplicates"
+        " WHERE place >= ?1 UNION ALL SELECT DISTINCT first, first FROM duplicates"
+        " WHERE first >= ?1) g CROSS JOIN articles a ON a.place = g.place WHERE a.read = 0";
+    g_autoptr(DbStatement) ask = db_prepare(store, unread ? text_unread : text, error);
+
+    if (!ask)
+        return FALSE;
+    db_int(ask, low);
+    return db_number(ask, 0, count, error);
+}
+
+gboolean lines_count(Store *store, const StoreFilter *filter, const QueryWindow *part,
+                     gint64 *count, GError **error)
+{
+    g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_ARTICLES, filter, part, error);
+    gboolean groups = lines_can_hide(store, filter);
+    gboolean any = !filter->query && !(filter->actors && *filter->actors);
+    gint64 repeated = 0;
+
+    /* Where all pass, those that are left out are counted by themselves. */
+    if (!plan || !count_plan(store, plan, groups && !any, count, error) ||
+        (groups && any && !count_repeated(store, part->low, filter->unread, &repeated, error)))
+        return FALSE;
+    *count -= repeated;
+    return TRUE;
 }

@@ -62,27 +62,34 @@ static gboolean find_place(Store *store, const StoreKey *key, gboolean older, gi
 #define COLUMN_PLACE 2
 #define COLUMN_GROUP 8
 
-/* NULL with error set where the outlets of its group cannot be read. */
-static StoreArticleRow *read_row(Store *store, DbStatement *row, GError **error)
+static StoreArticleRow *read_row(DbStatement *row)
 {
-    gint64 place = db_column_int(row, COLUMN_PLACE), group = db_column_int(row, COLUMN_GROUP);
     StoreArticleRow *article = g_new0(StoreArticleRow, 1);
 
     article->id = db_column_int(row, 0);
     article->feed_id = db_column_int(row, 1);
-    article->sort_s = place >> PLACE_BITS;
+    article->sort_s = db_column_int(row, COLUMN_PLACE) >> PLACE_BITS;
     article->outlet = db_column_text(row, 3);
     article->title = g_strdup(db_column_peek(row, 4));
     article->read = db_column_int(row, 5) != 0;
     article->starred = db_column_int(row, 6) != 0;
     article->statements = (guint)db_column_int(row, 7);
-    if (group && !(article->outlets = lines_outlets(store, place, group, error))) {
-        store_article_row_free(article);
-        return NULL;
-    }
-    if (article->outlets && g_strv_length(article->outlets) < 2)
-        g_clear_pointer(&article->outlets, g_strfreev);
     return article;
+}
+
+/* Adds the outlets of a row's group, where these are several, and the row to others; takes it. */
+static gboolean add_row(Store *store, StoreArticleRow *row, gint64 place, gint64 group,
+                        GPtrArray *rows, GError **error)
+{
+    g_ptr_array_add(rows, row);
+    if (!group)
+        return TRUE;
+    row->outlets = lines_outlets(store, place, group, error);
+    if (!row->outlets)
+        return FALSE;
+    if (g_strv_length(row->outlets) < 2)
+        g_clear_pointer(&row->outlets, g_strfreev);
+    return TRUE;
 }
 
 /* What of a list is asked for. */
@@ -94,70 +101,85 @@ typedef struct {
 
 static const StoreFilter everything;
 
-/* Appends a row unless it is hidden. */
-static gboolean add_row(Store *store, const Window *window, DbStatement *row, GPtrArray *rows,
-                        GError **error)
-{
-    StoreArticleRow *article;
-    gboolean hidden;
+/* A row that may be hidden. */
+typedef struct {
+    StoreArticleRow *row;
+    gint64 place, group;
+} Candidate;
 
-    if (!lines_is_hidden(store, window->filter, db_column_int(row, COLUMN_PLACE),
-                         db_column_int(row, COLUMN_GROUP), &hidden, error))
-        return FALSE;
-    if (hidden)
-        return TRUE;
-    article = read_row(store, row, error);
-    if (article)
-        g_ptr_array_add(rows, article);
-    return article != NULL;
+static void clear_candidate(gpointer data)
+{
+    Candidate *candidate = data;
+
+    g_clear_pointer(&candidate->row, store_article_row_free);
 }
 
-/*
- * Reads the next rows of a window in its own direction, and appends those that are not hidden.
- * Narrows the window to what is behind them, and gives whether that may be something.
- */
-static gboolean read_some(Store *store, Window *window, GPtrArray *rows, gboolean *more,
-                          GError **error)
+/* Reads the next rows of a window in its own direction, and narrows it to what is behind them. */
+static GArray *read_some(Store *store, Window *window, LinesRead *read, GError **error)
 {
     g_autoptr(QueryPlan) plan =
         query_plan_new(store, QUERY_OF_ARTICLES, window->filter, &window->part, error);
     g_autoptr(DbSql) sql = db_sql_new("SELECT " ROW_COLUMNS);
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Candidate));
     g_autoptr(DbStatement) statement = NULL;
     DbStep step = DB_FAILED;
 
+    g_array_set_clear_func(found, clear_candidate);
     if (!plan)
-        return FALSE;
+        return NULL;
     db_sql_append(sql, plan->from_where);
     db_sql_add(sql, plan->order);
     db_sql_add(sql, " LIMIT ");
     db_sql_int(sql, window->limit ? (gint64)window->limit : -1);
     statement = db_sql_prepare(store, sql, error);
-    guint count = 0;
     while (statement && (step = db_step(statement, error)) == DB_ROW) {
-        gint64 place = db_column_int(statement, COLUMN_PLACE);
+        Candidate next = {read_row(statement), db_column_int(statement, COLUMN_PLACE),
+                          db_column_int(statement, COLUMN_GROUP)};
+
+        g_array_append_val(found, next);
+        lines_read_note(read, next.place, next.group);
         if (window->part.older)
-            window->part.high = place;
+            window->part.high = next.place;
         else
-            window->part.low = place + 1;
-        count++;
-        if (!add_row(store, window, statement, rows, error))
+            window->part.low = next.place + 1;
+    }
+    return step == DB_END ? g_steal_pointer(&found) : NULL;
+}
+
+/* Appends those that are not hidden, up to limit rows (0: all). */
+static gboolean add_shown(Store *store, const LinesRead *read, GArray *found, guint limit,
+                          GPtrArray *rows, GError **error)
+{
+    for (guint i = 0; i < found->len && (!limit || rows->len < limit); i++) {
+        Candidate *next = &g_array_index(found, Candidate, i);
+        gboolean hidden;
+
+        if (!lines_is_hidden(store, read, next->place, next->group, &hidden, error) ||
+            (!hidden && !add_row(store, g_steal_pointer(&next->row), next->place, next->group,
+                                 rows, error)))
             return FALSE;
     }
-    *more = window->limit && count == window->limit;
-    return step == DB_END;
+    return TRUE;
 }
 
 /* Reads the rows of a window in its own direction, and appends them. */
 static gboolean read_rows(Store *store, const Window *window, GPtrArray *rows, GError **error)
 {
     Window rest = *window;
+    g_auto(LinesRead) read = lines_read_new(window->filter, &window->part);
+    gboolean some_hidden = lines_can_hide(store, window->filter);
     gboolean more;
 
     do {
-        rest.limit = window->limit ? window->limit - rows->len : 0;
-        if (!read_some(store, &rest, rows, &more, error))
+        guint wanted = window->limit ? window->limit - rows->len : 0;
+
+        /* Asking once for more than is wanted costs less than asking again. */
+        rest.limit = some_hidden && wanted ? wanted + wanted / 2 + 4 : wanted;
+        g_autoptr(GArray) found = read_some(store, &rest, &read, error);
+        if (!found || !add_shown(store, &read, found, window->limit, rows, error))
             return FALSE;
-    } while (more && rows->len < window->limit);
+        more = wanted && found->len == rest.limit && rows->len < window->limit;
+    } while (more);
     return TRUE;
 }
 
@@ -208,9 +230,16 @@ static gboolean read_kept(Store *store, const Window *window, StoreArticleRow **
     statement = db_sql_prepare(store, sql, error);
 
     DbStep step = statement ? db_step(statement, error) : DB_FAILED;
-    if (step == DB_ROW)
-        *kept = read_row(store, statement, error);
-    return step == DB_END || *kept;
+    if (step != DB_ROW)
+        return step == DB_END;
+
+    g_autoptr(GPtrArray) rows =
+        g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
+    if (!add_row(store, read_row(statement), db_column_int(statement, COLUMN_PLACE),
+                 db_column_int(statement, COLUMN_GROUP), rows, error))
+        return FALSE;
+    *kept = g_ptr_array_steal_index(rows, 0);
+    return TRUE;
 }
 
 /* Puts the kept article among the rows of a window, in its place. */
@@ -301,10 +330,7 @@ static gboolean read_at(Store *store, const StoreFilter *filter, gint64 place, G
     gint64 group = db_column_int(row, COLUMN_GROUP);
     if (group && !filter->feed_id && !g_hash_table_add(groups, g_memdup2(&group, sizeof group)))
         return TRUE;
-    StoreArticleRow *article = read_row(store, row, error);
-    if (article)
-        g_ptr_array_add(rows, article);
-    return article != NULL;
+    return add_row(store, read_row(row), place, group, rows, error);
 }
 
 GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit, guint *newest,
@@ -331,19 +357,13 @@ GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint li
 static gint64 count_rows(Store *store, const StoreFilter *filter, gint64 low, GError **error)
 {
     Window window = {filter, {low, G_MAXINT64, TRUE, TRUE, FALSE}, 1};
-    g_autoptr(QueryPlan) plan =
-        query_plan_new(store, QUERY_OF_ARTICLES, filter, &window.part, error);
-    g_autoptr(DbSql) sql = plan ? lines_count(store, filter, plan) : NULL;
-    g_autoptr(DbStatement) statement = NULL;
     StoreArticleRow *kept;
     gint64 count;
 
-    if (!plan)
+    if (!lines_count(store, filter, &window.part, &count, error))
         return -1;
-    statement = db_sql_prepare(store, sql, error);
     window.part.keys_only = FALSE;
-    if (!statement || !db_number(statement, 0, &count, error) ||
-        !read_kept(store, &window, &kept, error))
+    if (!read_kept(store, &window, &kept, error))
         return -1;
     if (kept) {
         store_article_row_free(kept);

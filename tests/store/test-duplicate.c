@@ -246,6 +246,65 @@ static void test_windows(void)
     g_assert_no_error(error);
 }
 
+/* Reads a list page by page from one of its ends, and looks whether it is the whole list. */
+static void assert_pages(Fixture *fixture, const StoreFilter *filter, gboolean older, guint page)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) whole = fixture_rows(fixture, filter);
+    guint read = 0;
+    StoreKey from;
+
+    while (read < whole->len) {
+        g_autoptr(GPtrArray) rows = store_articles_list(fixture->store, filter, read ? &from : NULL,
+                                                        older, page, FALSE, &error);
+        g_assert_no_error(error);
+        g_assert_cmpuint(rows->len, ==, MIN(page, whole->len - read));
+        for (guint i = 0; i < rows->len; i++) {
+            guint at = older ? read + i : whole->len - read - rows->len + i;
+            const StoreArticleRow *row = rows->pdata[i], *same = whole->pdata[at];
+            g_assert_cmpint(row->id, ==, same->id);
+        }
+        const StoreArticleRow *last = rows->pdata[older ? rows->len - 1 : 0];
+        from = (StoreKey){last->sort_s, last->id};
+        read += rows->len;
+        gint64 position = store_articles_position(fixture->store, filter, &from, &error);
+        g_assert_cmpint(position, ==, older ? read - 1 : whole->len - read);
+    }
+    g_assert_cmpint(store_articles_count(fixture->store, filter, &error), ==, whole->len);
+}
+
+static void test_pages(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    gint64 feeds[] = {add_feed(&fixture, "https://a.example/", "A"),
+                      add_feed(&fixture, "https://b.example/", "B"),
+                      add_feed(&fixture, "https://c.example/", "C")};
+    static const char *const queries[] = {"odd", "even OR odd", "-odd", "feed:a OR feed:c",
+                                          "list is:unread"};
+    g_autoptr(GError) error = NULL;
+
+    /* Copies come days before and after one another, and not each has each word. */
+    for (guint i = 0; i < 180; i++) {
+        g_autofree char *title = g_strdup_printf("Article %u of a long list", i / 3 * (i % 7 > 0));
+        g_autofree char *guid = g_strdup_printf("%u", i);
+        fixture_save(&fixture, feeds[i % 3],
+                     fixture_article(guid, title, i % 2 ? "Odd." : "Even.",
+                                     DATE_S + i * 7919 % 90000));
+    }
+    g_assert_cmpint(duplicate_count(fixture.store, FALSE, &error), >, 50);
+    for (guint page = 1; page < 12; page += 5) {
+        assert_pages(&fixture, NULL, TRUE, page);
+        assert_pages(&fixture, NULL, FALSE, page);
+        for (gsize i = 0; i < G_N_ELEMENTS(queries); i++) {
+            g_autoptr(StoreQuery) query = store_query_parse(queries[i], DATE_S, NULL, &error);
+            const StoreFilter filter = {.query = query};
+            assert_pages(&fixture, &filter, TRUE, page);
+            assert_pages(&fixture, &filter, FALSE, page);
+        }
+    }
+    g_assert_no_error(error);
+}
+
 static void test_rank(void)
 {
     g_auto(Newsroom) room = newsroom_open();
@@ -451,6 +510,7 @@ int main(int argc, char **argv)
     g_test_add_func("/duplicate/same", test_same);
     g_test_add_func("/duplicate/lists", test_lists);
     g_test_add_func("/duplicate/windows", test_windows);
+    g_test_add_func("/duplicate/pages", test_pages);
     g_test_add_func("/duplicate/rank", test_rank);
     g_test_add_func("/duplicate/read", test_read);
     g_test_add_func("/duplicate/late", test_late);
