@@ -53,8 +53,8 @@ cat >"$folder/doubt.rss" <<'END'
 </item></channel></rss>
 END
 "$DIXIT" --store "$store" add "$folder/doubt.rss" >"$folder/add" 2>&1
-id=$("$DIXIT" --store "$store" search '"both capitals" cue:said' --json | sed -n 's/^{"id":\([0-9]*\),.*/\1/p')
-show "$id" --width 90 >"$folder/doubt"
+doubt=$("$DIXIT" --store "$store" search '"both capitals" cue:said' --json | sed -n 's/^{"id":\([0-9]*\),.*/\1/p')
+show "$doubt" --width 90 >"$folder/doubt"
 grep -q '^?Josep Borrell .*▎ ' "$folder/doubt"
 check 'a speaker who may be another has a question mark' $?
 "$DIXIT" --store "$store" statements '"both capitals"' --json |
