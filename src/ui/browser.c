@@ -59,6 +59,7 @@ void ui_browser_free(Ui *ui)
     g_clear_pointer(&ui->compared, store_actor_free);
     g_array_unref(ui->pending);
     g_clear_pointer(&ui->next_ids, g_array_unref);
+    g_clear_handle_id(&ui->analyse_source, g_source_remove);
     ui_keymap_free(ui->keymap);
     g_main_loop_unref(ui->loop);
     g_clear_pointer(&ui->demo, app_close);

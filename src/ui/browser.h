@@ -43,6 +43,7 @@ struct Ui {
     UiPane focus_before;
     guint search_source;  /* looks for what has been typed so far */
     AppUpdate *update;    /* that runs; NULL */
+    guint analyse_source, analyse_tries;
     gboolean only_analyses; /* it has fetched all feeds that it was to */
     gboolean update_next;   /* another one is to follow: of next_ids (gint64; NULL for all feeds) */
     GArray *next_ids;
