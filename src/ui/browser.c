@@ -69,6 +69,7 @@ void ui_browser_free(Ui *ui)
     g_free(ui->edited_text);
     g_clear_pointer(&ui->edited_list, app_list_free);
     g_clear_pointer(&ui->next_ids, g_array_unref);
+    g_clear_handle_id(&ui->analyse_source, g_source_remove);
     ui_keymap_free(ui->keymap);
     g_main_loop_unref(ui->loop);
     g_clear_pointer(&ui->demo, app_close);

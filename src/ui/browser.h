@@ -51,6 +51,7 @@ struct Ui {
     AppUpdate *update;    /* that runs; NULL */
     char *edited_text;    /* a list of subscriptions with a fault in it; NULL */
     AppList *edited_list; /* one that waits for an answer; NULL */
+    guint analyse_source, analyse_tries;
     gboolean only_analyses; /* it has fetched all feeds that it was to */
     gboolean update_next;   /* another one is to follow: of next_ids (gint64; NULL for all feeds) */
     GArray *next_ids;

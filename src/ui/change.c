@@ -18,6 +18,10 @@
 #include "ui/screen.h"
 #include "ui/words.h"
 
+/* What cannot be analysed when the browser opens is tried again. */
+#define ANALYSE_TRIES   12
+#define ANALYSE_AGAIN_S 5
+
 /* --- state of articles --- */
 
 /* What "m" and "f" work on: the article of the view in front. */
@@ -358,20 +362,24 @@ void ui_analyse_stale(Ui *ui)
         ui_complain(ui, error);
 }
 
+/* Without a word where it cannot be: another program may be at it, or the store be read-only. */
 static gboolean analyse_at_start(gpointer data)
 {
     Ui *ui = data;
     g_autoptr(GError) error = NULL;
 
-    /* Without a word where it cannot be: another program may be at it, or the store be read-only. */
-    if (!ui->ended && !analyse_stale(ui, &error))
-        g_debug("not analysed: %s", error->message);
+    ui->analyse_source = 0;
+    if (ui->ended || analyse_stale(ui, &error))
+        return G_SOURCE_REMOVE;
+    g_debug("not analysed: %s", error->message);
+    if (ui->analyse_tries++ < ANALYSE_TRIES)
+        ui->analyse_source = g_timeout_add_seconds(ANALYSE_AGAIN_S, analyse_at_start, ui);
     return G_SOURCE_REMOVE;
 }
 
 void ui_analyse_soon(Ui *ui)
 {
-    g_idle_add_full(G_PRIORITY_LOW, analyse_at_start, ui, NULL);
+    ui->analyse_source = g_idle_add_full(G_PRIORITY_LOW, analyse_at_start, ui, NULL);
 }
 
 void ui_act_undo(Ui *ui, const UiCall *call)
