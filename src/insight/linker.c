@@ -34,6 +34,7 @@ typedef struct {
     GHashTable *first_surnames; /* the same, first named */
     GHashTable *men, *women;    /* the same as surnames, by gender */
     GHashTable *acronyms;       /* folded acronym to Cluster, from "Long Name (LN)" */
+    GHashTable *bodies;         /* word that can stand for a longer name to its last Cluster */
     Cluster **of;               /* by name */
 } Linker;
 
@@ -156,6 +157,7 @@ static void join(Linker *linker, Cluster *cluster, guint n)
 static int find_known(const Linker *linker, const InsightName *name)
 {
     int found = -1;
+    gboolean own = FALSE;
 
     if (!name->node)
         return -1;
@@ -166,8 +168,11 @@ static int find_known(const Linker *linker, const InsightName *name)
             form->kind == INSIGHT_FORM_FULL ||
             (form->kind == INSIGHT_FORM_BOUND &&
              g_hash_table_contains(linker->by_known, GUINT_TO_POINTER(form->actor + 1)));
-        if (counts && actor->kind == name->kind && (found < 0 || (int)form->actor < found))
+        gboolean better = actor->own == own ? (int)form->actor < found : actor->own;
+        if (counts && actor->kind == name->kind && (found < 0 || better)) {
             found = (int)form->actor;
+            own = actor->own;
+        }
     }
     return found;
 }
@@ -376,6 +381,24 @@ static void find_acronym(Linker *linker, guint n)
                             linker->of[n]);
 }
 
+/*
+ * "Church of Scientology" can be called "the Church" from here on, and "Barclays Bank" Barclays: a
+ * word of bodies at either end stands for the name, and another where the rest is only such words.
+ */
+static void remember_body(Linker *linker, const InsightName *name, Cluster *cluster)
+{
+    guint bodies = INSIGHT_ORGANIZATION_START | INSIGHT_ORGANIZATION_END;
+    guint ends[] = {name->first, name->end - 1}, others = 0;
+
+    for (guint i = name->first; i < name->end; i++)
+        others += !(insight_gazetteer_classes(linker->gazetteer, base_word(linker, i)) & bodies);
+    for (guint k = 0; k < G_N_ELEMENTS(ends); k++) {
+        const char *word = base_word(linker, ends[k]);
+        if ((insight_gazetteer_classes(linker->gazetteer, word) & bodies) || others == 1)
+            g_hash_table_insert(linker->bodies, (gpointer)word, cluster);
+    }
+}
+
 static void link_body(Linker *linker, guint n)
 {
     const InsightName *name = name_at(linker, n);
@@ -386,11 +409,15 @@ static void link_body(Linker *linker, guint n)
         cluster = g_hash_table_lookup(linker->acronyms, base_word(linker, name->first));
     if (!cluster && (known = find_known(linker, name)) >= 0)
         cluster = known_cluster(linker, (guint)known);
+    if (!cluster && name->kind == TEXT_ORGANIZATION && name->end - name->first == 1)
+        cluster = g_hash_table_lookup(linker->bodies, base_word(linker, name->first));
     if (!cluster) {
         g_autofree char *key = key_of(linker, name);
         cluster = unknown_cluster(linker, key);
     }
     join(linker, cluster, n);
+    if (name->kind == TEXT_ORGANIZATION && name->end - name->first > 1)
+        remember_body(linker, name, cluster);
     find_acronym(linker, n);
 }
 
@@ -427,6 +454,38 @@ static char *text_of(const Linker *linker, const InsightName *name)
     return g_strndup(linker->tokens->text + start, (gsize)(stop - linker->tokens->text) - start);
 }
 
+/* "DIP-a" is a case of DIP, in which the ending is written behind a hyphen. */
+static void cut_ending(const Linker *linker, const InsightName *name, char *text)
+{
+    const char *folded = linker->tokens->folded[name->end - 1];
+    const char *hyphen = strrchr(folded, '-');
+    char *cut = strrchr(text, '-');
+
+    if (!hyphen || !cut || hyphen == folded || cut == text)
+        return;
+    g_autofree char *base = g_strndup(folded, (gsize)(hyphen - folded));
+    if (insight_gazetteer_is_case(linker->gazetteer, folded, base, linker->tag))
+        *cut = '\0';
+}
+
+/* "DRAŽEN LADIĆ", from a headline, as other texts write him. */
+static char *with_small_letters(const char *text)
+{
+    GString *written = g_string_new(NULL);
+    gboolean inside = FALSE;
+
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (g_unichar_islower(c)) {
+            g_string_free(written, TRUE);
+            return g_strdup(text);
+        }
+        g_string_append_unichar(written, inside ? g_unichar_tolower(c) : c);
+        inside = g_unichar_isalpha(c);
+    }
+    return g_string_free(written, FALSE);
+}
+
 /* Adds a form or a role once; a text that has more than a few dozen is no news. */
 static void add_once(GPtrArray *list, char *text)
 {
@@ -458,7 +517,11 @@ static TextActor *actor_of(const Linker *linker, const Cluster *cluster)
     for (guint k = 1; k < G_N_ELEMENTS(cluster->votes); k++)
         if (cluster->votes[k] > cluster->votes[kind])
             kind = (TextActorKind)k;
-    g_autofree char *name = text_of(linker, name_at(linker, cluster->canonical));
+    const InsightName *canonical = name_at(linker, cluster->canonical);
+    g_autofree char *written = text_of(linker, canonical);
+    cut_ending(linker, canonical, written);
+    g_autofree char *name =
+        kind == TEXT_PERSON && is_full(canonical) ? with_small_letters(written) : g_strdup(written);
     for (char *at = name; *at; at++)
         if (g_ascii_isspace(*at))
             *at = ' ';
@@ -546,6 +609,7 @@ void insight_link_names(const InsightGazetteer *gazetteer, const TextTokens *tok
         .men = g_hash_table_new(g_str_hash, g_str_equal),
         .women = g_hash_table_new(g_str_hash, g_str_equal),
         .acronyms = g_hash_table_new(g_str_hash, g_str_equal),
+        .bodies = g_hash_table_new(g_str_hash, g_str_equal),
         .of = g_new0(Cluster *, names->len + 1),
     };
 
@@ -564,6 +628,7 @@ void insight_link_names(const InsightGazetteer *gazetteer, const TextTokens *tok
     g_hash_table_unref(linker.men);
     g_hash_table_unref(linker.women);
     g_hash_table_unref(linker.acronyms);
+    g_hash_table_unref(linker.bodies);
     g_ptr_array_unref(linker.clusters);
     g_free(linker.of);
 }
