@@ -153,6 +153,20 @@ static const TextActor *find(const TextAnnotation *annotation, const char *id)
     return NULL;
 }
 
+/* A text that does without capitals, and one whose encoding was mistaken. */
+static void test_careless(void)
+{
+    static const Case cases[] = {
+        {"en", "i flew to mexico and was reading a nice book. then on to new york with merkel",
+         "mexico=mexico; new-york=new york"},
+        {"en", "They served turkey in china cups. He saw Georgia.", "georgia=Georgia"},
+        {"en", "i am from the us. i think so", ""},
+        {"sr", "Reporteri su pitali niÃ±os i CampaÃ±a sutra. Potom je otišao.", ""},
+    };
+
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 static void test_roles(void)
 {
     static const char text[] =
@@ -268,6 +282,7 @@ int main(int argc, char **argv)
     g_test_add_func("/actors/joined", test_joined);
     g_test_add_func("/actors/inflected", test_inflected);
     g_test_add_func("/actors/headlines", test_headlines);
+    g_test_add_func("/actors/careless", test_careless);
     g_test_add_func("/actors/roles", test_roles);
     g_test_add_func("/actors/any-text", test_any_text);
     g_test_add_func("/actors/empty", test_empty);
