@@ -6,6 +6,7 @@
 
 #include "insight/role.h"
 #include "insight/spelling.h"
+#include "insight/written.h"
 #include "text/fold.h"
 
 #define LIST_MAX 64 /* forms and roles of one actor */
@@ -423,67 +424,9 @@ static void link_body(Linker *linker, guint n)
 
 /* ---- results ---- */
 
-/* How many bytes of a name's last token are a possessive ending that nothing has cut off. */
-static guint possessive_bytes(const Linker *linker, const InsightName *name)
+static InsightWriting writing_of(const Linker *linker)
 {
-    const TextToken *token = &linker->tokens->tokens[name->end - 1];
-    guint len = token->byte_end - token->byte_start;
-    const char *end = linker->tokens->text + token->byte_end;
-
-    if (len > 2 && !memcmp(end - 2, "'s", 2))
-        return 2;
-    return len > 4 && !memcmp(end - 4, "\u2019s", 4) ? 4 : 0;
-}
-
-static TextSpan span_of(const Linker *linker, const InsightName *name)
-{
-    TextSpan span = text_tokens_span(linker->tokens, name->first, name->end);
-
-    if (possessive_bytes(linker, name))
-        span.end -= 2;
-    span.end -= name->cut;
-    return span;
-}
-
-static char *text_of(const Linker *linker, const InsightName *name)
-{
-    guint start = linker->tokens->tokens[name->first].byte_start;
-    guint end = linker->tokens->tokens[name->end - 1].byte_end - possessive_bytes(linker, name);
-
-    const char *stop = g_utf8_offset_to_pointer(linker->tokens->text + end, -(glong)name->cut);
-    return g_strndup(linker->tokens->text + start, (gsize)(stop - linker->tokens->text) - start);
-}
-
-/* "DIP-a" is a case of DIP, in which the ending is written behind a hyphen. */
-static void cut_ending(const Linker *linker, const InsightName *name, char *text)
-{
-    const char *folded = linker->tokens->folded[name->end - 1];
-    const char *hyphen = strrchr(folded, '-');
-    char *cut = strrchr(text, '-');
-
-    if (!hyphen || !cut || hyphen == folded || cut == text)
-        return;
-    g_autofree char *base = g_strndup(folded, (gsize)(hyphen - folded));
-    if (insight_gazetteer_is_case(linker->gazetteer, folded, base, linker->tag))
-        *cut = '\0';
-}
-
-/* "DRAŽEN LADIĆ", from a headline, as other texts write him. */
-static char *with_small_letters(const char *text)
-{
-    GString *written = g_string_new(NULL);
-    gboolean inside = FALSE;
-
-    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-        if (g_unichar_islower(c)) {
-            g_string_free(written, TRUE);
-            return g_strdup(text);
-        }
-        g_string_append_unichar(written, inside ? g_unichar_tolower(c) : c);
-        inside = g_unichar_isalpha(c);
-    }
-    return g_string_free(written, FALSE);
+    return (InsightWriting){linker->gazetteer, linker->tokens, linker->tag};
 }
 
 /* Adds a form or a role once; a text that has more than a few dozen is no news. */
@@ -517,25 +460,22 @@ static TextActor *actor_of(const Linker *linker, const Cluster *cluster)
     for (guint k = 1; k < G_N_ELEMENTS(cluster->votes); k++)
         if (cluster->votes[k] > cluster->votes[kind])
             kind = (TextActorKind)k;
-    const InsightName *canonical = name_at(linker, cluster->canonical);
-    g_autofree char *written = text_of(linker, canonical);
-    cut_ending(linker, canonical, written);
+    InsightWriting writing = writing_of(linker);
     g_autofree char *name =
-        kind == TEXT_PERSON && is_full(canonical) ? with_small_letters(written) : g_strdup(written);
-    for (char *at = name; *at; at++)
-        if (g_ascii_isspace(*at))
-            *at = ' ';
+        insight_written_title(&writing, name_at(linker, cluster->canonical), kind);
     g_autofree char *id = unknown_id(linker, name, kind);
     return text_actor_new(id, name, kind);
 }
 
 static void fill_actor(const Linker *linker, const Cluster *cluster, TextActor *actor)
 {
+    InsightWriting writing = writing_of(linker);
+
     for (guint i = 0; i < cluster->names->len; i++) {
         const InsightName *name = name_at(linker, g_array_index(cluster->names, guint, i));
-        TextSpan span = span_of(linker, name);
+        TextSpan span = insight_written_span(&writing, name);
         g_array_append_val(actor->mentions, span);
-        add_once(actor->aliases, text_of(linker, name));
+        add_once(actor->aliases, insight_written_text(&writing, name));
         if (actor->kind == TEXT_PERSON) {
             add_once(actor->roles, insight_role_before(linker->gazetteer, linker->tokens, name));
             add_once(actor->roles, insight_role_after(linker->gazetteer, linker->tokens, name));
