@@ -79,6 +79,14 @@ static gboolean is_surname(const Agreement *agreement, const InsightName *name)
            g_hash_table_contains(agreement->surnames, base_at(agreement, name->first));
 }
 
+/* "Plan B", "vitamin C": a letter alone is nobody's name, but for one that the tables have. */
+static gboolean is_letter(const Agreement *agreement, const InsightName *name)
+{
+    const TextToken *token = &agreement->tokens->tokens[name->first];
+
+    return name->end == name->first + 1 && token->end - token->start == 1;
+}
+
 /* Gives a name the kind for which most speaks: here, elsewhere in the text, and in the tables. */
 static void settle_kind(const Agreement *agreement, const Tally *tally, InsightName *name)
 {
@@ -111,6 +119,8 @@ static gboolean take(const Agreement *agreement, InsightName *name)
     const Tally *tally = g_hash_table_lookup(agreement->found, key);
     const Tally *repeated = g_hash_table_lookup(agreement->ruled, key);
 
+    if (!name->node && is_letter(agreement, name))
+        return FALSE;
     if (name->cut || name->points >= (name->node ? SURE_ALONE : SURE_BY_RULE))
         return TRUE;
     if (name->kind == TEXT_PERSON && is_surname(agreement, name))

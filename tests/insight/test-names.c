@@ -262,7 +262,7 @@ static GArray *names_of(const InsightName *names)
 
 static void test_agree(void)
 {
-    /* Tokens: 0 Vel 1 met 2 Nor 3 Vel 4 in 5 Vel 6 . */
+    /* Tokens: 0 Vel 1 met 2 Nor 3 Vel 4 in 5 Vel 6 . 7 B 8 B 9 B */
     static const Agreement cases[] = {
         {"the model stands", {{0, 1, ORG}}, {{0, 1, PERSON, .points = 2}}, {{0, 1, ORG}}},
         {"a form of the tables stands",
@@ -291,6 +291,10 @@ static void test_agree(void)
          {{0, 1, ORG}, {3, 4, PERSON}, {5, 6, ORG}},
          {{0}},
          {{0, 1, ORG}, {3, 4, ORG}, {5, 6, ORG}}},
+        {"letters alone",
+         {{0}},
+         {{7, 8, ORG, .points = 1}, {8, 9, ORG, .points = 1}, {9, 10, ORG, .points = 1}},
+         {{0}}},
         {"the kind that the tables have",
          {{0, 1, ORG, 5, INSIGHT_KIND_BIT(PLACE)}, {3, 4, PLACE, 5, INSIGHT_KIND_BIT(PLACE)}},
          {{0}},
@@ -305,7 +309,7 @@ static void test_agree(void)
          {{2, 4, PERSON}, {5, 6, PERSON}}},
     };
     g_autoptr(InsightGazetteer) gazetteer = insight_gazetteer_open(NULL);
-    g_autoptr(TextTokens) tokens = text_tokens_new("Vel met Nor Vel in Vel.", NULL);
+    g_autoptr(TextTokens) tokens = text_tokens_new("Vel met Nor Vel in Vel. B B B", NULL);
     InsightEvidence evidence;
 
     insight_evidence_init(&evidence, gazetteer, tokens, "en");
