@@ -1,11 +1,13 @@
 /*
- * Trains the name model: train-names MODEL CLUSTERS FOLDER[=WEIGHT]...
+ * Trains the name model: train-names MODEL CLUSTERS LISTS FOLDER[=WEIGHT]...
  *
- * CLUSTERS is a table of words with their clusters (word, of 64, of 256, of 1024, …, by tabs). A
- * folder holds texts, NAME.txt, and their names, NAME.spans: a line each with start, end (code
- * points) and kind (0 person, 1 organisation, 2 place). A folder's weight, 1 if not given, says how
- * much its texts count. The model is a linear chain whose likelihood is raised by AdaGrad; what the
- * features are is insight/name_features.h's business. The same input gives the same file.
+ * CLUSTERS is a table of words with their clusters (word, of 64, of 256, of 1024, …, by tabs).
+ * LISTS is a folder with the lists nouns (German words), forenames, surnames and places, of one
+ * name a line. A folder holds texts, NAME.txt, and their names, NAME.spans: a line each with start,
+ * end (code points) and kind (0 person, 1 organisation, 2 place). A folder's weight, 1 if not
+ * given, says how much its texts count. The model is a linear chain whose likelihood is raised by
+ * AdaGrad; what the features are is insight/name_features.h's business. The same input gives the
+ * same file.
  */
 #include "config.h"
 
@@ -15,22 +17,23 @@
 #include <string.h>
 
 #include "insight/actors.h"
+#include "insight/model.h"
 #include "insight/tagger.h"
+#include "text/fold.h"
 #include "text/language.h"
 
 #define LABELS    INSIGHT_NAME_LABELS
 #define SLOT_BITS 18
-#define WORDS_MAX 100000
+#define WORDS_MAX 80000
+#define NO_SLOT   G_MAXUINT
+#define LIST_BITS 21
 
-/* A weight of one is this much in the file. */
-#define SCALE 28.0f
-
-static const guint epochs = 14;
+static const guint epochs = 18;
 static const float rate = 0.1f;
 static const float decay = 2e-5f;
-static const float dropout = 0.8f; /* of the features, anew in each epoch */
-static const float caution = 0.4f; /* taken from "no name": what is missed costs more */
-static const guint seen_min = 2;   /* tokens with a feature that is worth a weight */
+static const float dropout = 0.65f; /* of the features, anew in each epoch */
+static const float caution = 0.1f;  /* taken from "no name": what is missed costs more */
+static const guint seen_min = 2;    /* tokens with a feature that is worth a weight */
 
 /* One stretch: its tokens' features stand in Trainer.features. */
 typedef struct {
@@ -47,7 +50,9 @@ typedef struct {
 typedef struct {
     guint32 hash;
     guint seen;
+    guint slot; /* in the file; NO_SLOT for none */
     float weights[LABELS], squares[LABELS];
+    float sums[LABELS]; /* of the weights at the ends of the last epochs */
 } Feature;
 
 typedef struct {
@@ -59,7 +64,7 @@ typedef struct {
     GArray *features;  /* guint: places in all */
     GArray *tokens;    /* Token */
     GArray *stretches; /* Stretch */
-    float steps[LABELS][LABELS], step_squares[LABELS][LABELS];
+    float steps[LABELS][LABELS], step_squares[LABELS][LABELS], step_sums[LABELS][LABELS];
     const guint8 *labels; /* of the text that is read */
     float weight;         /* of the folder that is read */
     guint epoch;
@@ -102,6 +107,67 @@ static GArray *read_clusters(const char *path, GError **error)
     return words;
 }
 
+static void add_to_list(guint8 *lists, InsightNamesList list, guint32 hash)
+{
+    for (guint k = 0; k < INSIGHT_NAMES_PROBES; k++) {
+        guint32 bit = insight_names_list_bit(LIST_BITS, list, hash, k);
+        lists[bit / 8] |= (guint8)(1u << bit % 8);
+    }
+}
+
+static int compare_lengths(gconstpointer a, gconstpointer b)
+{
+    const char *one = *(const char *const *)a, *other = *(const char *const *)b;
+
+    return strlen(one) != strlen(other) ? (strlen(one) > strlen(other) ? 1 : -1)
+                                        : strcmp(one, other);
+}
+
+/*
+ * Adds the lines of a file, of one word or two, to a list, the short ones first: compounds of
+ * German words that are there already are not needed.
+ */
+static gboolean read_list(guint8 *lists, InsightNamesList list, const char *folder,
+                          const char *name, GError **error)
+{
+    InsightNames names = {.list_bits = LIST_BITS, .lists = lists};
+    g_autofree char *path = g_build_filename(folder, name, NULL), *text = NULL;
+
+    if (!g_file_get_contents(path, &text, NULL, error))
+        return FALSE;
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    qsort(lines, g_strv_length(lines), sizeof *lines, compare_lengths);
+    for (char **line = lines; *line; line++) {
+        g_autofree char *folded = text_fold(*line, -1);
+        const char *space = strchr(folded, ' ');
+        guint32 hash = insight_name_hash(folded, strcspn(folded, " "));
+        if (!*folded || (space && strchr(space + 1, ' ')) ||
+            (list == INSIGHT_NAMES_NOUNS && insight_name_noun(&names, folded, strlen(folded)) == 3))
+            continue;
+        if (space)
+            hash += insight_name_hash(space + 1, strlen(space + 1));
+        add_to_list(lists, list, hash);
+    }
+    return TRUE;
+}
+
+static guint8 *read_lists(const char *folder, GError **error)
+{
+    static const char *const names[INSIGHT_NAMES_LISTS] = {"nouns", "forenames", "surnames",
+                                                           "places"};
+    g_autofree guint8 *lists = g_new0(guint8, 1u << (LIST_BITS - 3));
+    guint bits = 0;
+
+    for (guint list = 0; list < INSIGHT_NAMES_LISTS; list++)
+        if (!read_list(lists, (InsightNamesList)list, folder, names[list], error))
+            return NULL;
+    for (guint i = 0; i < 1u << (LIST_BITS - 3); i++)
+        for (guint8 rest = lists[i]; rest; rest &= (guint8)(rest - 1))
+            bits++;
+    g_print("%.0f of 100 bits of the lists are set\n", bits * 100.0 / (1u << LIST_BITS));
+    return g_steal_pointer(&lists);
+}
+
 static void put(GByteArray *file, gconstpointer data, gsize len)
 {
     static const guint8 zeros[64];
@@ -111,8 +177,16 @@ static void put(GByteArray *file, gconstpointer data, gsize len)
         g_byte_array_append(file, zeros, 64 - file->len % 64);
 }
 
-static void put_words(GByteArray *file, const GArray *words)
+/* What the model knows of words beside the features. */
+typedef struct {
+    GArray *clusters; /* Word */
+    guint8 *lists;
+} Words;
+
+static void put_words(GByteArray *file, const Words *known)
 {
+    const GArray *words = known->clusters;
+
     g_autofree guint32 *keys = g_new(guint32, words->len + 1);
     g_autofree guint16 *fine = g_new(guint16, words->len + 1);
     g_autofree guint8 *coarse = g_new(guint8, words->len + 1);
@@ -126,10 +200,11 @@ static void put_words(GByteArray *file, const GArray *words)
     put(file, keys, words->len * sizeof *keys);
     put(file, fine, words->len * sizeof *fine);
     put(file, coarse, words->len);
+    put(file, known->lists, 1u << (LIST_BITS - 3));
 }
 
 static gboolean write_model(const char *path, guint slot_bits, const InsightNameSlot *slots,
-                            const gint16 *steps, const GArray *words, GError **error)
+                            const gint16 *steps, const Words *words, GError **error)
 {
     g_autoptr(GByteArray) file = g_byte_array_new();
     InsightNamesHead head = {
@@ -137,7 +212,8 @@ static gboolean write_model(const char *path, guint slot_bits, const InsightName
         .version = INSIGHT_NAMES_VERSION,
         .byte_order = INSIGHT_NAMES_BYTE_ORDER,
         .slot_bits = slot_bits,
-        .word_count = words->len,
+        .word_count = words->clusters->len,
+        .list_bits = LIST_BITS,
     };
 
     put(file, &head, sizeof head);
@@ -145,14 +221,14 @@ static gboolean write_model(const char *path, guint slot_bits, const InsightName
     put(file, steps, LABELS * LABELS * sizeof *steps);
     put_words(file, words);
     head.size = file->len;
-    head.checksum = insight_names_checksum(file->data + sizeof head, file->len - sizeof head);
+    head.checksum = insight_model_checksum(file->data + sizeof head, file->len - sizeof head);
     memcpy(file->data, &head, sizeof head);
     return g_file_set_contents(path, (const char *)file->data, file->len, error);
 }
 
 static gint8 rounded(float weight)
 {
-    return (gint8)CLAMP(lrintf(weight * SCALE), -127, 127);
+    return (gint8)CLAMP(lrintf(weight * INSIGHT_NAMES_SCALE), -127, 127);
 }
 
 static float size_of(const Feature *feature)
@@ -166,45 +242,68 @@ static float size_of(const Feature *feature)
 
 static int compare_sizes(gconstpointer a, gconstpointer b)
 {
-    float one = size_of(a), other = size_of(b);
-    guint32 hash = ((const Feature *)a)->hash;
+    const Feature *first = *(Feature *const *)a, *second = *(Feature *const *)b;
+    float one = size_of(first), other = size_of(second);
+
     if (one != other)
         return one > other ? -1 : 1;
-    return hash < ((const Feature *)b)->hash ? -1 : 1;
+    return first->hash < second->hash ? -1 : first->hash > second->hash;
 }
 
-/* The features that say most get the slots; what finds both of its slots taken is left out. */
-static gboolean write_trained(const Trainer *trainer, const char *path, const GArray *words,
+/*
+ * The features that say most get the slots; what finds both of its slots taken is given up. Returns
+ * how many have one.
+ */
+static guint give_slots(const Trainer *trainer)
+{
+    g_autofree guint32 *slots = g_new0(guint32, 1u << SLOT_BITS); /* hash of who has it */
+    g_autofree Feature **order = g_new(Feature *, trainer->all->len + 1);
+    guint kept = 0;
+
+    for (guint i = 0; i < trainer->all->len; i++)
+        order[i] = &g_array_index(trainer->all, Feature, i);
+    qsort(order, trainer->all->len, sizeof *order, compare_sizes);
+    for (guint i = 0; i < trainer->all->len; i++) {
+        Feature *feature = order[i];
+        guint slot = insight_names_slot(SLOT_BITS, feature->hash);
+        if (feature->seen < seen_min || feature->slot == NO_SLOT)
+            continue;
+        feature->slot = NO_SLOT;
+        if (slots[slot] && (guint8)slots[slot] == (guint8)feature->hash)
+            continue;
+        slot += slots[slot] != 0;
+        if (slots[slot])
+            continue;
+        slots[slot] = feature->hash | (1u << 31) * !feature->hash;
+        feature->slot = slot;
+        kept++;
+    }
+    for (guint i = 0; i < trainer->all->len; i++) {
+        Feature *feature = &g_array_index(trainer->all, Feature, i);
+        if (feature->slot == NO_SLOT)
+            memset(feature->weights, 0, sizeof feature->weights);
+    }
+    return kept;
+}
+
+static gboolean write_trained(const Trainer *trainer, const char *path, const Words *words,
                               GError **error)
 {
     g_autofree InsightNameSlot *slots = g_new0(InsightNameSlot, 1u << SLOT_BITS);
-    g_autofree gboolean *taken = g_new0(gboolean, 1u << SLOT_BITS);
     gint16 steps[LABELS * LABELS];
-    guint kept = 0;
 
-    g_array_sort(trainer->all, compare_sizes);
     for (guint i = 0; i < trainer->all->len; i++) {
         const Feature *feature = &g_array_index(trainer->all, Feature, i);
-        guint slot = insight_names_slot(SLOT_BITS, feature->hash);
-        InsightNameSlot filled = {.check = (guint8)feature->hash};
-        gboolean some = FALSE;
-        for (guint k = 0; k < LABELS; k++) {
-            filled.weights[k] = rounded(feature->weights[k] * (1 - dropout));
-            some = some || filled.weights[k];
-        }
-        if (taken[slot] && slots[slot].check == filled.check)
+        if (feature->seen < seen_min || feature->slot == NO_SLOT)
             continue;
-        slot += taken[slot];
-        if (feature->seen < seen_min || !some || taken[slot])
-            continue;
-        slots[slot] = filled;
-        taken[slot] = TRUE;
-        kept++;
+        slots[feature->slot].check = (guint8)feature->hash;
+        for (guint k = 0; k < LABELS; k++)
+            slots[feature->slot].weights[k] = rounded(feature->weights[k] * (1 - dropout));
     }
     for (guint k = 0; k < LABELS * LABELS; k++)
-        steps[k] = (gint16)lrintf(
-            (trainer->steps[k / LABELS][k % LABELS] - (k % LABELS ? 0 : caution)) * SCALE);
-    g_print("%u features of %u\n", kept, trainer->all->len);
+        steps[k] =
+            (gint16)lrintf((trainer->steps[k / LABELS][k % LABELS] - (k % LABELS ? 0 : caution)) *
+                           INSIGHT_NAMES_SCALE);
     return write_model(path, SLOT_BITS, slots, steps, words, error);
 }
 
@@ -403,7 +502,8 @@ static void lift_token(const Trainer *trainer, const Token *token, const double 
     for (guint f = 0; f < token->count; f++) {
         guint place = g_array_index(trainer->features, guint, token->first + f);
         Feature *feature = &g_array_index(trainer->all, Feature, place);
-        if (feature->seen < seen_min || is_dropped(trainer, token->first + f))
+        if (feature->seen < seen_min || feature->slot == NO_SLOT ||
+            is_dropped(trainer, token->first + f))
             continue;
         for (guint k = 0; k < LABELS; k++)
             if (fabs(slopes[k]) > 1e-4)
@@ -445,6 +545,30 @@ static double train_stretch(Trainer *trainer, const Stretch *stretch)
     return loss;
 }
 
+/* What the last epochs end with is averaged: one epoch's end hangs on the order of the texts. */
+static void sum_up(Trainer *trainer)
+{
+    for (guint i = 0; i < trainer->all->len; i++) {
+        Feature *feature = &g_array_index(trainer->all, Feature, i);
+        for (guint k = 0; k < LABELS; k++)
+            feature->sums[k] += feature->weights[k];
+    }
+    for (guint k = 0; k < LABELS * LABELS; k++)
+        trainer->step_sums[k / LABELS][k % LABELS] += trainer->steps[k / LABELS][k % LABELS];
+}
+
+static void take_averages(Trainer *trainer, guint count)
+{
+    for (guint i = 0; i < trainer->all->len; i++) {
+        Feature *feature = &g_array_index(trainer->all, Feature, i);
+        for (guint k = 0; k < LABELS; k++)
+            feature->weights[k] = feature->sums[k] / (float)count;
+    }
+    for (guint k = 0; k < LABELS * LABELS; k++)
+        trainer->steps[k / LABELS][k % LABELS] =
+            trainer->step_sums[k / LABELS][k % LABELS] / (float)count;
+}
+
 static void train(Trainer *trainer)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(1);
@@ -464,26 +588,34 @@ static void train(Trainer *trainer)
         for (guint i = 0; i < count; i++)
             loss += train_stretch(trainer, &g_array_index(trainer->stretches, Stretch, order[i]));
         g_print("epoch %u: %.0f\n", e + 1, loss);
+        /* What fits into the file is known by now; the rest of the time it learns alone. */
+        if (e + 1 == epochs / 2)
+            g_print("%u features of %u\n", give_slots(trainer), trainer->all->len);
+        else if (e >= epochs * 2 / 3)
+            sum_up(trainer);
     }
+    take_averages(trainer, epochs - epochs * 2 / 3);
 }
 
 static gboolean run(Trainer *trainer, char **arguments, GError **error)
 {
     static const InsightNameSlot empty[2];
     static const gint16 no_steps[LABELS * LABELS];
-    g_autoptr(GArray) words = read_clusters(arguments[1], error);
+    g_autoptr(GArray) clusters = read_clusters(arguments[1], error);
+    g_autofree guint8 *lists = clusters->len ? read_lists(arguments[2], error) : NULL;
+    Words words = {clusters, lists};
 
-    if (!words->len || !write_model(arguments[0], 1, empty, no_steps, words, error) ||
+    if (!lists || !write_model(arguments[0], 1, empty, no_steps, &words, error) ||
         !(trainer->clusters = insight_names_open(arguments[0], error)) ||
         !(trainer->languages = text_languages_open(error)) ||
         !(trainer->gazetteer = insight_gazetteer_open(error)))
         return FALSE;
-    for (char **folder = arguments + 2; *folder; folder++)
+    for (char **folder = arguments + 3; *folder; folder++)
         if (!read_folder(trainer, *folder, error))
             return FALSE;
     g_print("%u stretches, %u tokens\n", trainer->stretches->len, trainer->tokens->len);
     train(trainer);
-    return write_trained(trainer, arguments[0], words, error);
+    return write_trained(trainer, arguments[0], &words, error);
 }
 
 int main(int count, char **arguments)
@@ -497,8 +629,8 @@ int main(int count, char **arguments)
         .stretches = g_array_new(FALSE, FALSE, sizeof(Stretch)),
     };
 
-    if (count < 4) {
-        g_printerr("usage: train-names MODEL CLUSTERS FOLDER[=WEIGHT]...\n");
+    if (count < 5) {
+        g_printerr("usage: train-names MODEL CLUSTERS LISTS FOLDER[=WEIGHT]...\n");
         return 2;
     }
     if (!run(&trainer, arguments + 1, &error)) {

@@ -2,8 +2,6 @@
 
 #include "insight/agree.h"
 
-#include "insight/evidence.h"
-
 /* Points from which a form of the tables stands against the model's name, and without one. */
 #define SURE_AGAINST 3.0f
 #define SURE_ALONE   4.4f
@@ -14,78 +12,123 @@
 /* What the rules find so often in a text is a name, though the model sees it nowhere. */
 #define REPEATED 3
 
-/* How often the model gave a name each kind. */
+/* What counts for a kind: the mention itself, the tables, being a surname of the text. */
+#define OWN_WEIGHT     0.5f
+#define TABLE_WEIGHT   0.8f
+#define SURNAME_WEIGHT 0.5f
+
+/* What speaks for each kind of a name throughout the text. */
 typedef struct {
-    guint kinds[INSIGHT_EVIDENCE_KINDS];
+    guint count;
+    float kinds[INSIGHT_EVIDENCE_KINDS];
 } Tally;
 
-/* A name's folded words, joined by one space. */
-static char *key_of(const TextTokens *tokens, const InsightName *name)
+typedef struct {
+    const TextTokens *tokens;
+    const InsightEvidence *evidence;
+    GHashTable *found, *ruled; /* key of a name to Tally: by the model, by the rules */
+    GHashTable *surnames;      /* of persons that the text names in full */
+    GArray *names;             /* InsightName: what is agreed on */
+    guint end;                 /* of the last of them */
+} Agreement;
+
+/* The folded word that a token is a case of, as far as the text shows it. */
+static const char *base_at(const Agreement *agreement, guint i)
+{
+    return agreement->evidence->tokens[i].word->base->folded;
+}
+
+/* A name's words in their base form, joined by one space. */
+static char *key_of(const Agreement *agreement, const InsightName *name)
 {
     GString *key = g_string_new(NULL);
 
     for (guint i = name->first; i < name->end; i++) {
         if (i > name->first)
             g_string_append_c(key, ' ');
-        g_string_append(key, tokens->folded[i]);
+        g_string_append(key, base_at(agreement, i));
     }
     return g_string_free(key, FALSE);
 }
 
-static GHashTable *count_names(const TextTokens *tokens, const GArray *names)
+static void count_name(Agreement *agreement, GHashTable *tallies, const InsightName *name)
 {
-    GHashTable *tallies = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_autofree char *key = key_of(agreement, name);
+    Tally *tally = g_hash_table_lookup(tallies, key);
 
-    for (guint n = 0; n < names->len; n++) {
-        const InsightName *name = &g_array_index(names, InsightName, n);
-        g_autofree char *key = key_of(tokens, name);
-        Tally *tally = g_hash_table_lookup(tallies, key);
-        if (!tally) {
-            tally = g_new0(Tally, 1);
-            g_hash_table_insert(tallies, g_steal_pointer(&key), tally);
-        }
-        tally->kinds[name->kind]++;
+    if (!tally) {
+        tally = g_new0(Tally, 1);
+        g_hash_table_insert(tallies, g_steal_pointer(&key), tally);
     }
-    return tallies;
+    tally->count++;
+    for (guint k = 0; k < INSIGHT_EVIDENCE_KINDS; k++)
+        tally->kinds[k] += tallies == agreement->ruled ? name->kind == k : name->odds[k];
+    if (name->kind == TEXT_PERSON && name->end > name->first + 1)
+        g_hash_table_add(agreement->surnames, (gpointer)base_at(agreement, name->end - 1));
 }
 
-static TextActorKind most(const Tally *tally, TextActorKind kind)
+static void count_names(Agreement *agreement, GHashTable *tallies, const GArray *names)
 {
-    for (guint k = 0; k < INSIGHT_EVIDENCE_KINDS; k++)
-        if (tally->kinds[k] > tally->kinds[kind])
+    for (guint n = 0; n < names->len; n++)
+        count_name(agreement, tallies, &g_array_index(names, InsightName, n));
+}
+
+static gboolean is_surname(const Agreement *agreement, const InsightName *name)
+{
+    return name->end == name->first + 1 &&
+           g_hash_table_contains(agreement->surnames, base_at(agreement, name->first));
+}
+
+/* "Plan B", "vitamin C": a letter alone is nobody's name, but for one that the tables have. */
+static gboolean is_letter(const Agreement *agreement, const InsightName *name)
+{
+    const TextToken *token = &agreement->tokens->tokens[name->first];
+
+    return name->end == name->first + 1 && token->end - token->start == 1;
+}
+
+/* Gives a name the kind for which most speaks: here, elsewhere in the text, and in the tables. */
+static void settle_kind(const Agreement *agreement, const Tally *tally, InsightName *name)
+{
+    float best = 0;
+    TextActorKind kind = name->kind;
+
+    for (guint k = 0; k < INSIGHT_EVIDENCE_KINDS; k++) {
+        float value = tally->kinds[k] + name->odds[k] * OWN_WEIGHT;
+        if (name->kinds & INSIGHT_KIND_BIT(k))
+            value += TABLE_WEIGHT;
+        if (k == TEXT_PERSON && is_surname(agreement, name))
+            value += SURNAME_WEIGHT;
+        if (value > best) {
+            best = value;
             kind = (TextActorKind)k;
-    return kind;
+        }
+    }
+    if (kind != name->kind && !(name->kinds & INSIGHT_KIND_BIT(kind)) && kind != TEXT_PERSON)
+        name->node = 0;
+    name->kind = kind;
 }
 
 /*
  * Whether a name of the rules that overlaps none of the model's is taken; gives it the kind that
  * the model gave it elsewhere.
  */
-static gboolean take(const TextTokens *tokens, GHashTable *found, GHashTable *ruled,
-                     InsightName *name)
+static gboolean take(const Agreement *agreement, InsightName *name)
 {
-    g_autofree char *key = key_of(tokens, name);
-    const Tally *tally = g_hash_table_lookup(found, key);
-    const Tally *repeated = g_hash_table_lookup(ruled, key);
+    g_autofree char *key = key_of(agreement, name);
+    const Tally *tally = g_hash_table_lookup(agreement->found, key);
+    const Tally *repeated = g_hash_table_lookup(agreement->ruled, key);
 
+    if (!name->node && is_letter(agreement, name))
+        return FALSE;
     if (name->cut || name->points >= (name->node ? SURE_ALONE : SURE_BY_RULE))
+        return TRUE;
+    if (name->kind == TEXT_PERSON && is_surname(agreement, name))
         return TRUE;
     if (!tally)
         return repeated->kinds[name->kind] >= REPEATED;
-    TextActorKind kind = most(tally, name->kind);
-    if (kind != name->kind)
-        name->node = 0;
-    name->kind = kind;
+    settle_kind(agreement, tally, name);
     return TRUE;
-}
-
-static void settle_kind(const TextTokens *tokens, GHashTable *tallies, InsightName *name)
-{
-    g_autofree char *key = key_of(tokens, name);
-    const Tally *tally = g_hash_table_lookup(tallies, key);
-
-    if (tally && !name->node)
-        name->kind = most(tally, name->kind);
 }
 
 /*
@@ -101,6 +144,22 @@ static gboolean is_better(const InsightName *rule, const InsightName *found)
            (same || !inside || (rule->kind == found->kind && rule->kind == TEXT_PERSON));
 }
 
+static void add(Agreement *agreement, const InsightName *name)
+{
+    if (name->first < agreement->end)
+        return;
+    g_array_append_val(agreement->names, *name);
+    agreement->end = name->end;
+}
+
+static void add_found(Agreement *agreement, InsightName *name)
+{
+    g_autofree char *key = key_of(agreement, name);
+
+    settle_kind(agreement, g_hash_table_lookup(agreement->found, key), name);
+    add(agreement, name);
+}
+
 /* The name at a place of a list; behind its end, one that is behind every token. */
 static InsightName name_at(const GArray *names, guint at)
 {
@@ -108,37 +167,65 @@ static InsightName name_at(const GArray *names, guint at)
                            : (InsightName){.first = G_MAXUINT, .end = G_MAXUINT};
 }
 
-GArray *insight_agree_names(const TextTokens *tokens, const GArray *model, const GArray *rules)
+/*
+ * "the United States Hamdullah Mohib": whether two names of the rules that stand side by side make
+ * up what the model takes for one person, and the first is of the tables and another kind.
+ */
+static gboolean is_split(const GArray *rules, guint r, const InsightName *found)
 {
-    GArray *names = g_array_new(FALSE, FALSE, sizeof(InsightName));
-    g_autoptr(GHashTable) found = count_names(tokens, model), ruled = count_names(tokens, rules);
-    guint m = 0, r = 0, end = 0;
+    InsightName one = name_at(rules, r), other = name_at(rules, r + 1);
+
+    return found->kind == TEXT_PERSON && one.node && one.kind != TEXT_PERSON &&
+           one.first == found->first && one.end == other.first && other.end == found->end &&
+           other.kind == TEXT_PERSON && one.points >= SURE_AGAINST;
+}
+
+static void agree(Agreement *agreement, const GArray *model, const GArray *rules)
+{
+    guint m = 0, r = 0;
 
     while (m < model->len || r < rules->len) {
         InsightName one = name_at(model, m), rule = name_at(rules, r);
         if (rule.end <= one.first) {
             r++;
-            if (rule.first >= end && take(tokens, found, ruled, &rule)) {
-                g_array_append_val(names, rule);
-                end = rule.end;
-            }
+            if (rule.first >= agreement->end && take(agreement, &rule))
+                add(agreement, &rule);
         } else if (one.end <= rule.first) {
             m++;
-            settle_kind(tokens, found, &one);
-            if (one.first >= end) {
-                g_array_append_val(names, one);
-                end = one.end;
-            }
+            add_found(agreement, &one);
+        } else if (is_split(rules, r, &one)) {
+            InsightName next = name_at(rules, r + 1);
+            m++;
+            r += 2;
+            add(agreement, &rule);
+            add(agreement, &next);
         } else if (is_better(&rule, &one)) {
             m++;
             r++;
-            if (rule.first >= end) {
-                g_array_append_val(names, rule);
-                end = rule.end;
-            }
+            add(agreement, &rule);
         } else {
             r++;
         }
     }
-    return names;
+}
+
+GArray *insight_agree_names(const TextTokens *tokens, const InsightEvidence *evidence,
+                            const GArray *model, const GArray *rules)
+{
+    Agreement agreement = {
+        .tokens = tokens,
+        .evidence = evidence,
+        .found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+        .ruled = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+        .surnames = g_hash_table_new(g_str_hash, g_str_equal),
+        .names = g_array_new(FALSE, FALSE, sizeof(InsightName)),
+    };
+
+    count_names(&agreement, agreement.found, model);
+    count_names(&agreement, agreement.ruled, rules);
+    agree(&agreement, model, rules);
+    g_hash_table_unref(agreement.found);
+    g_hash_table_unref(agreement.ruled);
+    g_hash_table_unref(agreement.surnames);
+    return agreement.names;
 }

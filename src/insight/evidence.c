@@ -22,6 +22,23 @@ static gboolean is_capital(const TextTokens *tokens, guint i)
     }
 }
 
+/* "niÃ±os": text whose encoding was mistaken has capitals that nobody wrote. */
+static gboolean is_garbled(const TextTokens *tokens, guint i)
+{
+    const TextToken *token = &tokens->tokens[i];
+    const char *start = tokens->text + token->byte_start, *end = tokens->text + token->byte_end;
+    gboolean small = FALSE, marked = FALSE;
+
+    if (!memchr(start, 0xC3, (gsize)(end - start)))
+        return FALSE;
+    for (const char *at = start; at < end; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        small = small || g_unichar_islower(c);
+        marked = marked || c == 0xC3 || c == 0xC2;
+    }
+    return small && marked;
+}
+
 /* "s.e.c." as "sec". */
 static InsightWord undotted(const InsightGazetteer *gazetteer, const char *folded)
 {
@@ -40,6 +57,7 @@ static InsightEvidenceWord *word_new(const InsightGazetteer *gazetteer, const ch
     InsightEvidenceWord *word = g_new0(InsightEvidenceWord, 1);
     InsightWord self = insight_gazetteer_word(gazetteer, folded);
 
+    word->folded = folded;
     word->classes = insight_gazetteer_classes(gazetteer, folded);
     word->base = word;
     if (self)
@@ -170,6 +188,24 @@ static gboolean is_german(const InsightEvidence *evidence, const TextTokens *tok
     return words >= 20 && capitals * 5 > words;
 }
 
+/* Whether a good part of an English text's sentences begin small or have a small "i". */
+static gboolean is_casual(const InsightEvidence *evidence, const TextTokens *tokens)
+{
+    guint casual = 0;
+
+    if (!g_str_equal(evidence->tag, "en") && !g_str_equal(evidence->tag, "und"))
+        return FALSE;
+    for (guint s = 0; s < evidence->sentences->len; s++) {
+        TextRange range = g_array_index(evidence->sentences, TextRange, s);
+        gboolean small = tokens->tokens[range.first].shape == TEXT_SHAPE_LOWER;
+        for (guint i = range.first; i < range.end && !small; i++)
+            small =
+                tokens->tokens[i].shape == TEXT_SHAPE_LOWER && g_str_equal(tokens->folded[i], "i");
+        casual += small;
+    }
+    return casual * 5 >= evidence->sentences->len && casual;
+}
+
 void insight_evidence_init(InsightEvidence *evidence, const InsightGazetteer *gazetteer,
                            const TextTokens *tokens, const char *tag)
 {
@@ -185,8 +221,8 @@ void insight_evidence_init(InsightEvidence *evidence, const InsightGazetteer *ga
             cell->word = word_new(gazetteer, tokens->folded[i], tag);
             g_hash_table_insert(evidence->words, (gpointer)tokens->folded[i], cell->word);
         }
-        cell->capital = token->kind == TEXT_TOKEN_WORD && is_capital(tokens, i);
-        cell->nameable = token->kind == TEXT_TOKEN_WORD;
+        cell->nameable = token->kind == TEXT_TOKEN_WORD && !is_garbled(tokens, i);
+        cell->capital = cell->nameable && is_capital(tokens, i);
     }
     join_sentences(evidence, tokens);
     for (guint s = 0; s < evidence->sentences->len; s++) {
@@ -200,6 +236,7 @@ void insight_evidence_init(InsightEvidence *evidence, const InsightGazetteer *ga
     }
     link_bases(evidence, gazetteer);
     evidence->german = is_german(evidence, tokens);
+    evidence->casual = is_casual(evidence, tokens);
 }
 
 void insight_evidence_clear(InsightEvidence *evidence)

@@ -10,6 +10,7 @@
 /* One folded word of a text: all that is known of it, once. */
 typedef struct InsightEvidenceWord InsightEvidenceWord;
 struct InsightEvidenceWord {
+    const char *folded;
     guint classes;                             /* its own */
     guint base_classes;                        /* of the words that it may be a case of, too */
     InsightWord words[INSIGHT_EVIDENCE_BASES]; /* its numbers as itself and as a case */
@@ -39,6 +40,7 @@ typedef struct {
     GArray *sentences; /* TextRange; those that end in an initial are joined to the next */
     const char *tag;
     gboolean german; /* every noun has a capital */
+    gboolean casual; /* written in a hurry, without capitals: "flying to mexico, i think" */
 } InsightEvidence;
 
 void insight_evidence_init(InsightEvidence *evidence, const InsightGazetteer *gazetteer,

@@ -88,11 +88,16 @@ guint insight_gazetteer_word_classes(const InsightGazetteer *gazetteer, InsightW
     return g_array_index(gazetteer->word_classes, guint, word);
 }
 
+static const char *const like_sr[] = {"sr", "hr", "bs", "me", "sh", "cnr", "sl", "mk", NULL};
+
+gboolean insight_gazetteer_writes_small(const char *tag)
+{
+    return g_strv_contains(like_sr, tag);
+}
+
 /* Which rules a language uses: related languages share those of one. */
 static gboolean language_applies(const char *language, const char *tag)
 {
-    static const char *const like_sr[] = {"sr", "hr", "bs", "me", "sh", "cnr", "sl", "mk", NULL};
-
     if (*language == '*' || g_str_equal(tag, "und"))
         return TRUE;
     if (g_str_equal(language, "sr"))

@@ -45,6 +45,7 @@ typedef struct {
     const char *name;
     TextActorKind kind;
     char gender;         /* 'm', 'f'; 0 if unknown or no person */
+    gboolean own;        /* the reader's: its forms mean it, whoever else has them */
     gboolean famous;     /* the surname alone means this person */
     const char *surname; /* folded, words joined by one space; NULL if no person */
     const char *offices; /* as in the table, separated by "; "; "" for none */
@@ -84,6 +85,10 @@ guint insight_gazetteer_classes(const InsightGazetteer *gazetteer, const char *f
 /* TRUE where a word has an ending of adjectives in a language: "beogradskoj". */
 gboolean insight_gazetteer_is_adjective(const InsightGazetteer *gazetteer, const char *folded,
                                         const char *tag);
+
+/* TRUE for languages that write names of bodies small but for their first word: "Savet Evrope za".
+ */
+gboolean insight_gazetteer_writes_small(const char *tag);
 
 /*
  * The words that a folded word may be a case of, itself not included: "vucica" is "vucic". Puts at

@@ -214,6 +214,8 @@ void insight_gazetteer_add(InsightGazetteer *gazetteer, const char *name, TextAc
     int known = insight_gazetteer_find(gazetteer, id);
     guint actor = known >= 0 ? (guint)known : add_actor(gazetteer, id, name, kind);
 
+    if (known < 0)
+        g_array_index(gazetteer->actors, InsightKnownActor, actor).own = TRUE;
     if (known < 0 && kind == TEXT_PERSON) {
         set_surname(gazetteer, name, actor);
         add_person_name(gazetteer, name, actor, FALSE);

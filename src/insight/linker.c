@@ -6,6 +6,7 @@
 
 #include "insight/role.h"
 #include "insight/spelling.h"
+#include "insight/written.h"
 #include "text/fold.h"
 
 #define LIST_MAX 64 /* forms and roles of one actor */
@@ -34,6 +35,7 @@ typedef struct {
     GHashTable *first_surnames; /* the same, first named */
     GHashTable *men, *women;    /* the same as surnames, by gender */
     GHashTable *acronyms;       /* folded acronym to Cluster, from "Long Name (LN)" */
+    GHashTable *bodies;         /* word that can stand for a longer name to its last Cluster */
     Cluster **of;               /* by name */
 } Linker;
 
@@ -156,6 +158,7 @@ static void join(Linker *linker, Cluster *cluster, guint n)
 static int find_known(const Linker *linker, const InsightName *name)
 {
     int found = -1;
+    gboolean own = FALSE;
 
     if (!name->node)
         return -1;
@@ -166,8 +169,11 @@ static int find_known(const Linker *linker, const InsightName *name)
             form->kind == INSIGHT_FORM_FULL ||
             (form->kind == INSIGHT_FORM_BOUND &&
              g_hash_table_contains(linker->by_known, GUINT_TO_POINTER(form->actor + 1)));
-        if (counts && actor->kind == name->kind && (found < 0 || (int)form->actor < found))
+        gboolean better = actor->own == own ? (int)form->actor < found : actor->own;
+        if (counts && actor->kind == name->kind && (found < 0 || better)) {
             found = (int)form->actor;
+            own = actor->own;
+        }
     }
     return found;
 }
@@ -376,6 +382,24 @@ static void find_acronym(Linker *linker, guint n)
                             linker->of[n]);
 }
 
+/*
+ * "Church of Scientology" can be called "the Church" from here on, and "Barclays Bank" Barclays: a
+ * word of bodies at either end stands for the name, and another where the rest is only such words.
+ */
+static void remember_body(Linker *linker, const InsightName *name, Cluster *cluster)
+{
+    guint bodies = INSIGHT_ORGANIZATION_START | INSIGHT_ORGANIZATION_END;
+    guint ends[] = {name->first, name->end - 1}, others = 0;
+
+    for (guint i = name->first; i < name->end; i++)
+        others += !(insight_gazetteer_classes(linker->gazetteer, base_word(linker, i)) & bodies);
+    for (guint k = 0; k < G_N_ELEMENTS(ends); k++) {
+        const char *word = base_word(linker, ends[k]);
+        if ((insight_gazetteer_classes(linker->gazetteer, word) & bodies) || others == 1)
+            g_hash_table_insert(linker->bodies, (gpointer)word, cluster);
+    }
+}
+
 static void link_body(Linker *linker, guint n)
 {
     const InsightName *name = name_at(linker, n);
@@ -386,45 +410,23 @@ static void link_body(Linker *linker, guint n)
         cluster = g_hash_table_lookup(linker->acronyms, base_word(linker, name->first));
     if (!cluster && (known = find_known(linker, name)) >= 0)
         cluster = known_cluster(linker, (guint)known);
+    if (!cluster && name->kind == TEXT_ORGANIZATION && name->end - name->first == 1)
+        cluster = g_hash_table_lookup(linker->bodies, base_word(linker, name->first));
     if (!cluster) {
         g_autofree char *key = key_of(linker, name);
         cluster = unknown_cluster(linker, key);
     }
     join(linker, cluster, n);
+    if (name->kind == TEXT_ORGANIZATION && name->end - name->first > 1)
+        remember_body(linker, name, cluster);
     find_acronym(linker, n);
 }
 
 /* ---- results ---- */
 
-/* How many bytes of a name's last token are a possessive ending that nothing has cut off. */
-static guint possessive_bytes(const Linker *linker, const InsightName *name)
+static InsightWriting writing_of(const Linker *linker)
 {
-    const TextToken *token = &linker->tokens->tokens[name->end - 1];
-    guint len = token->byte_end - token->byte_start;
-    const char *end = linker->tokens->text + token->byte_end;
-
-    if (len > 2 && !memcmp(end - 2, "'s", 2))
-        return 2;
-    return len > 4 && !memcmp(end - 4, "\u2019s", 4) ? 4 : 0;
-}
-
-static TextSpan span_of(const Linker *linker, const InsightName *name)
-{
-    TextSpan span = text_tokens_span(linker->tokens, name->first, name->end);
-
-    if (possessive_bytes(linker, name))
-        span.end -= 2;
-    span.end -= name->cut;
-    return span;
-}
-
-static char *text_of(const Linker *linker, const InsightName *name)
-{
-    guint start = linker->tokens->tokens[name->first].byte_start;
-    guint end = linker->tokens->tokens[name->end - 1].byte_end - possessive_bytes(linker, name);
-
-    const char *stop = g_utf8_offset_to_pointer(linker->tokens->text + end, -(glong)name->cut);
-    return g_strndup(linker->tokens->text + start, (gsize)(stop - linker->tokens->text) - start);
+    return (InsightWriting){linker->gazetteer, linker->tokens, linker->tag};
 }
 
 /* Adds a form or a role once; a text that has more than a few dozen is no news. */
@@ -458,21 +460,22 @@ static TextActor *actor_of(const Linker *linker, const Cluster *cluster)
     for (guint k = 1; k < G_N_ELEMENTS(cluster->votes); k++)
         if (cluster->votes[k] > cluster->votes[kind])
             kind = (TextActorKind)k;
-    g_autofree char *name = text_of(linker, name_at(linker, cluster->canonical));
-    for (char *at = name; *at; at++)
-        if (g_ascii_isspace(*at))
-            *at = ' ';
+    InsightWriting writing = writing_of(linker);
+    g_autofree char *name =
+        insight_written_title(&writing, name_at(linker, cluster->canonical), kind);
     g_autofree char *id = unknown_id(linker, name, kind);
     return text_actor_new(id, name, kind);
 }
 
 static void fill_actor(const Linker *linker, const Cluster *cluster, TextActor *actor)
 {
+    InsightWriting writing = writing_of(linker);
+
     for (guint i = 0; i < cluster->names->len; i++) {
         const InsightName *name = name_at(linker, g_array_index(cluster->names, guint, i));
-        TextSpan span = span_of(linker, name);
+        TextSpan span = insight_written_span(&writing, name);
         g_array_append_val(actor->mentions, span);
-        add_once(actor->aliases, text_of(linker, name));
+        add_once(actor->aliases, insight_written_text(&writing, name));
         if (actor->kind == TEXT_PERSON) {
             add_once(actor->roles, insight_role_before(linker->gazetteer, linker->tokens, name));
             add_once(actor->roles, insight_role_after(linker->gazetteer, linker->tokens, name));
@@ -546,6 +549,7 @@ void insight_link_names(const InsightGazetteer *gazetteer, const TextTokens *tok
         .men = g_hash_table_new(g_str_hash, g_str_equal),
         .women = g_hash_table_new(g_str_hash, g_str_equal),
         .acronyms = g_hash_table_new(g_str_hash, g_str_equal),
+        .bodies = g_hash_table_new(g_str_hash, g_str_equal),
         .of = g_new0(Cluster *, names->len + 1),
     };
 
@@ -564,6 +568,7 @@ void insight_link_names(const InsightGazetteer *gazetteer, const TextTokens *tok
     g_hash_table_unref(linker.men);
     g_hash_table_unref(linker.women);
     g_hash_table_unref(linker.acronyms);
+    g_hash_table_unref(linker.bodies);
     g_ptr_array_unref(linker.clusters);
     g_free(linker.of);
 }

@@ -7,8 +7,19 @@
 /* Small words between two capitals that may be part of one name. */
 #define GAP_MAX 3
 
+/* Small words behind the last capital that may still be part of it: "Centar za socijalni rad". */
+#define TAIL_MAX 6
+
 /* What is before the first and behind the last token of a sentence. */
 #define EDGE 0x9E3779B9u
+
+/* Bytes of the shortest part of a compound, and of a word where none is sought behind. */
+#define PART_MIN 4
+#define WORD_MAX 48
+
+/* Beside the bits of lists: the word and the next, the word before and it are a place. */
+#define BEGINS_PLACE (1u << 8)
+#define INSIDE_PLACE (1u << 9)
 
 typedef struct InsightNameCell {
     guint32 word;   /* hash */
@@ -17,6 +28,8 @@ typedef struct InsightNameCell {
     guint32 hint;
     guint32 prior;
     guint32 classes; /* its own and those of its bases */
+    guint32 noun;    /* whether German has it as a word, or as two; 0 elsewhere */
+    guint32 lists;   /* which lists of names have it, a bit each */
     InsightNameCluster cluster;
 } Cell;
 
@@ -93,6 +106,44 @@ static guint32 prior_of(const InsightEvidenceWord *word)
     return 1 + kind + 3 * (value / 2) + 15 * (prior->lower / 2u);
 }
 
+guint32 insight_name_noun(const InsightNames *names, const char *folded, gsize len)
+{
+    len = MIN(len, WORD_MAX);
+    if (insight_names_lists(names, INSIGHT_NAMES_NOUNS, insight_name_hash(folded, len)))
+        return 2;
+    for (gsize cut = PART_MIN; cut + PART_MIN <= len; cut++) {
+        /* "Verband-s-kasten" */
+        gsize stem = cut > PART_MIN && folded[cut - 1] == 's' ? cut - 1 : cut;
+        if (!insight_names_lists(names, INSIGHT_NAMES_NOUNS,
+                                 insight_name_hash(folded + cut, len - cut)))
+            continue;
+        if (insight_names_lists(names, INSIGHT_NAMES_NOUNS, insight_name_hash(folded, cut)) ||
+            (stem < cut &&
+             insight_names_lists(names, INSIGHT_NAMES_NOUNS, insight_name_hash(folded, stem))))
+            return 3;
+    }
+    return 1;
+}
+
+/* Which lists of names have a capital; of places also with the next word. */
+static guint32 lists_of(const InsightNameView *view, const InsightNames *names, guint i)
+{
+    const InsightEvidenceToken *token = &view->evidence->tokens[i];
+    guint32 hash = view->cells[i].word, lists = 0;
+
+    if (!token->nameable || (!token->capital && !view->evidence->casual))
+        return 0;
+    for (guint list = INSIGHT_NAMES_FORENAMES; list < INSIGHT_NAMES_LISTS; list++)
+        if (insight_names_lists(names, (InsightNamesList)list, hash))
+            lists |= 1u << list;
+    if (i && view->evidence->tokens[i - 1].nameable &&
+        insight_names_lists(names, INSIGHT_NAMES_PLACES, view->cells[i - 1].word + hash)) {
+        lists |= INSIDE_PLACE;
+        view->cells[i - 1].lists |= BEGINS_PLACE;
+    }
+    return lists;
+}
+
 static void fill_cell(const InsightNameView *view, const InsightNames *names, guint i)
 {
     Cell *cell = &view->cells[i];
@@ -106,8 +157,12 @@ static void fill_cell(const InsightNameView *view, const InsightNames *names, gu
     cell->hint = view->hints[i].label;
     cell->prior = prior_of(token->word);
     cell->classes = token->word->base_classes;
-    if (names)
-        cell->cluster = insight_names_cluster(names, cell->word);
+    if (!names)
+        return;
+    cell->cluster = insight_names_cluster(names, cell->word);
+    cell->lists = lists_of(view, names, i);
+    if (view->evidence->german && token->capital)
+        cell->noun = insight_name_noun(names, folded, len);
 }
 
 void insight_name_view_init(InsightNameView *view, const InsightNames *names,
@@ -142,6 +197,17 @@ gboolean insight_name_begins(const InsightNameView *view, guint i)
            (label % 2 == 1 && label < INSIGHT_NAME_LABELS);
 }
 
+/* Where the small words end that may go on with a name whose last capital ends before token end. */
+static guint tail_end(const InsightNameView *view, TextRange sentence, guint end)
+{
+    guint last = MIN(sentence.end, end + TAIL_MAX);
+
+    while (end < last && (view->tokens->tokens[end].kind == TEXT_TOKEN_WORD ||
+                          view->tokens->tokens[end].kind == TEXT_TOKEN_NUMBER))
+        end++;
+    return end;
+}
+
 gboolean insight_name_stretch(const InsightNameView *view, TextRange sentence, guint *at,
                               TextRange *stretch)
 {
@@ -156,13 +222,15 @@ gboolean insight_name_stretch(const InsightNameView *view, TextRange sentence, g
     for (i++; i < sentence.end && i - stretch->end <= GAP_MAX; i++)
         if (is_seed(view, i))
             stretch->end = i + 1;
+    if (insight_gazetteer_writes_small(view->evidence->tag))
+        stretch->end = tail_end(view, sentence, stretch->end);
     *at = stretch->end;
     return TRUE;
 }
 
 static const Cell *cell_at(const InsightNameView *view, TextRange sentence, guint i, int offset)
 {
-    static const Cell edge = {EDGE, EDGE, EDGE, 99, 999, 0, {0, 0}};
+    static const Cell edge = {EDGE, EDGE, EDGE, 99, 999, 0, 0, 0, {0, 0}};
     gint64 place = (gint64)i + offset;
 
     return place < sentence.first || place >= sentence.end ? &edge : &view->cells[place];
@@ -313,6 +381,69 @@ static void add_run(Sink *sink, const InsightNameView *view, TextRange sentence,
     add(sink, 137, three(place, before->shape, after->shape));
 }
 
+/* A small word: how far behind a capital it stands, and behind which. */
+static void add_tail(Sink *sink, const InsightNameView *view, TextRange sentence, guint i)
+{
+    const InsightEvidenceToken *tokens = view->evidence->tokens;
+    const Cell *cell = &view->cells[i];
+    guint at = i;
+
+    if (tokens[i].capital || view->tokens->tokens[i].kind != TEXT_TOKEN_WORD)
+        return;
+    while (at > sentence.first && i - at < TAIL_MAX && !tokens[at].capital &&
+           view->tokens->tokens[at].kind != TEXT_TOKEN_PUNCTUATION)
+        at--;
+    if (!tokens[at].capital)
+        return;
+    const Cell *head = &view->cells[at];
+    const Cell *behind = cell_at(view, sentence, i, 1);
+    guint32 distance = i - at;
+    add(sink, 150, distance);
+    add(sink, 151, two(distance, head->word));
+    add(sink, 152, two(distance, head->classes));
+    add(sink, 153, two(distance, cell->ending));
+    add(sink, 154, two(distance, cell->word));
+    add(sink, 155, three(distance, cell->ending, head->ending));
+    add(sink, 156, two(head->word, cell->word));
+    add(sink, 157, two(head->classes, cell->ending));
+    add(sink, 158, two(cell->ending, view->cells[i - 1].ending));
+    add(sink, 159, two(cell->ending, behind->ending));
+    add(sink, 160, two(view->cells[at + 1].word, distance));
+}
+
+static void add_nouns(Sink *sink, const Cell *const c[5])
+{
+    if (!c[2]->noun)
+        return;
+    add(sink, 170, c[2]->noun);
+    add(sink, 171, two(c[2]->noun, c[2]->shape));
+    add(sink, 172, three(c[1]->noun, c[2]->noun, c[3]->noun));
+    add(sink, 173, two(c[2]->noun, c[1]->word));
+    add(sink, 174, two(c[2]->noun, c[3]->word));
+    add(sink, 175, two(c[2]->noun, c[2]->hint));
+    add(sink, 176, two(c[2]->noun, c[2]->ending));
+    add(sink, 177, two(c[2]->noun, c[1]->ending));
+    add(sink, 178, two(c[2]->noun, c[1]->classes));
+}
+
+static void add_lists(Sink *sink, const Cell *const c[5])
+{
+    for (guint k = 1; k < 4; k++)
+        add(sink, 180 + k, c[k]->lists);
+    for (guint32 rest = c[2]->lists; rest; rest &= rest - 1)
+        add(sink, 184, (guint32)g_bit_nth_lsf(rest, -1));
+    add(sink, 185, two(c[1]->lists, c[2]->lists));
+    add(sink, 186, two(c[2]->lists, c[3]->lists));
+    add(sink, 187, three(c[1]->lists, c[2]->lists, c[3]->lists));
+    add(sink, 188, two(c[2]->lists, c[2]->shape));
+    add(sink, 189, two(c[2]->lists, c[2]->hint));
+    add(sink, 190, two(c[2]->lists, c[2]->prior));
+    add(sink, 191, two(c[2]->lists, c[2]->noun));
+    add(sink, 192, two(c[2]->lists, c[1]->word));
+    add(sink, 193, two(c[2]->lists, c[3]->shape));
+    add(sink, 194, two(c[2]->lists, c[2]->cluster.coarse));
+}
+
 static void add_place(Sink *sink, const InsightNameView *view, TextRange sentence, guint i,
                       const Cell *cell)
 {
@@ -341,6 +472,9 @@ guint insight_name_features(const InsightNameView *view, TextRange sentence, gui
     add_clusters(&sink, c);
     add_text(&sink, view->evidence->tokens[i].word, c[2]);
     add_run(&sink, view, sentence, i);
+    add_tail(&sink, view, sentence, i);
+    add_nouns(&sink, c);
+    add_lists(&sink, c);
     add_place(&sink, view, sentence, i, c[2]);
     return sink.count;
 }

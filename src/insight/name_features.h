@@ -48,4 +48,7 @@ guint insight_name_features(const InsightNameView *view, TextRange sentence, gui
 
 guint32 insight_name_hash(const char *bytes, gsize len);
 
+/* What the list of German words knows of one: 1 for nothing, 2 for a word, 3 for a compound. */
+guint32 insight_name_noun(const InsightNames *names, const char *folded, gsize len);
+
 #endif

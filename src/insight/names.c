@@ -5,32 +5,19 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "insight/model.h"
 
 /* More than any model that fits the program's budget; keeps sums of sizes small. */
 #define SLOT_BITS_MAX  22
 #define WORD_COUNT_MAX (1u << 20)
+#define LIST_BITS_MIN  6
+#define LIST_BITS_MAX  24
 
 /* Below any sum of weights; far from the smallest number, so that weights can be added. */
 #define NEVER (G_MININT32 / 4)
 
 G_STATIC_ASSERT(sizeof(InsightNameSlot) == 8);
 G_STATIC_ASSERT(sizeof(InsightNamesHead) == 64);
-
-guint32 insight_names_checksum(const guint8 *data, gsize len)
-{
-    guint32 sums[4] = {2166136261u, 2166136261u, 2166136261u, 2166136261u};
-    guint32 all = 0;
-
-    for (gsize i = 0; i + 16 <= len; i += 16) {
-        guint32 lanes[4];
-        memcpy(lanes, data + i, sizeof lanes);
-        for (int k = 0; k < 4; k++)
-            sums[k] = (sums[k] ^ lanes[k]) * 16777619u;
-    }
-    for (int k = 0; k < 4; k++)
-        all = (all ^ sums[k]) * 16777619u;
-    return all;
-}
 
 static gsize padded(gsize size)
 {
@@ -49,8 +36,9 @@ static const char *read_parts(InsightNames *names, const guint8 *data, gsize len
     if (head->version != INSIGHT_NAMES_VERSION)
         return _("it is of another version");
     if (head->size != len || head->slot_bits < 1 || head->slot_bits > SLOT_BITS_MAX ||
-        head->word_count > WORD_COUNT_MAX ||
-        head->checksum != insight_names_checksum(data + sizeof *head, len - sizeof *head))
+        head->word_count > WORD_COUNT_MAX || head->list_bits < LIST_BITS_MIN ||
+        head->list_bits > LIST_BITS_MAX ||
+        head->checksum != insight_model_checksum(data + sizeof *head, len - sizeof *head))
         return _("it is damaged");
 
     const gsize sizes[] = {
@@ -59,6 +47,7 @@ static const char *read_parts(InsightNames *names, const guint8 *data, gsize len
         sizeof(guint32) * head->word_count,
         sizeof(guint16) * head->word_count,
         head->word_count,
+        (gsize)1 << (head->list_bits - 3),
     };
     gconstpointer parts[G_N_ELEMENTS(sizes)];
     gsize at = sizeof *head;
@@ -75,6 +64,8 @@ static const char *read_parts(InsightNames *names, const guint8 *data, gsize len
     names->word_keys = parts[2];
     names->word_fine = parts[3];
     names->word_clusters = parts[4];
+    names->list_bits = head->list_bits;
+    names->lists = parts[5];
     return NULL;
 }
 
@@ -117,6 +108,23 @@ InsightNameCluster insight_names_cluster(const InsightNames *names, guint32 hash
         return (InsightNameCluster){0, 0};
     return (InsightNameCluster){(guint16)(names->word_fine[low] + 1),
                                 (guint16)(names->word_clusters[low] + 1)};
+}
+
+guint32 insight_names_list_bit(guint list_bits, InsightNamesList list, guint32 hash, guint probe)
+{
+    hash = (hash ^ (guint32)list * 0x9E3779B1u) * 0x85EBCA6Bu;
+    hash ^= hash >> 15;
+    return (hash + probe * (hash * 0xC2B2AE35u | 1)) >> (32 - list_bits);
+}
+
+gboolean insight_names_lists(const InsightNames *names, InsightNamesList list, guint32 hash)
+{
+    for (guint k = 0; k < INSIGHT_NAMES_PROBES; k++) {
+        guint32 bit = insight_names_list_bit(names->list_bits, list, hash, k);
+        if (!(names->lists[bit / 8] & 1u << bit % 8))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 void insight_names_weigh(const InsightNames *names, const guint32 *features, guint count,

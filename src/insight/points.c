@@ -14,10 +14,10 @@ gboolean insight_points_can_begin(const InsightPoints *points, guint i)
     if (!cell->nameable)
         return FALSE;
     /* "western Balkans", where the tables have both words. */
-    if (!cell->capital)
-        return (cell->word->classes & INSIGHT_DIRECTION) && i + 1 < points->evidence->count &&
-               insight_run_cell(points, i + 1)->capital;
-    return TRUE;
+    if (!cell->capital && (cell->word->classes & INSIGHT_DIRECTION) &&
+        i + 1 < points->evidence->count && insight_run_cell(points, i + 1)->capital)
+        return TRUE;
+    return cell->capital || (points->evidence->casual && cell->word->word_count);
 }
 
 /* Whether the last part of a compound has a capital. */
@@ -101,6 +101,17 @@ static float form_points(const InsightPoints *points, const InsightRun *run,
     }
 }
 
+/* "in mexico", where a text does without capitals; but not "nice" or "reading". */
+static float small_points(const InsightRun *run, const InsightForm *form,
+                          const InsightKnownActor *actor)
+{
+    if (form->kind != INSIGHT_FORM_FULL || form->upper || actor->kind != TEXT_PLACE)
+        return INSIGHT_NEVER;
+    if (run->end - run->first == 1 && run->cells[0].word->prior.lower >= 7)
+        return INSIGHT_NEVER;
+    return run->classes_before & INSIGHT_PLACE_PREPOSITION ? 5 : 3;
+}
+
 /* Whether the first pass has found a person with this surname in the text. */
 static gboolean is_surname_here(const InsightEvidenceWord *word)
 {
@@ -116,10 +127,13 @@ static FormPoints best_form(const InsightPoints *points, const InsightRun *run, 
 
     for (; form; form = insight_gazetteer_form(points->gazetteer, form->next)) {
         const InsightKnownActor *actor = insight_gazetteer_actor(points->gazetteer, form->actor);
-        float value = form_points(points, run, form, actor);
+        float value = points->evidence->casual && !run->capitals
+                          ? small_points(run, form, actor)
+                          : form_points(points, run, form, actor);
         adjective = adjective || form->kind == INSIGHT_FORM_ADJECTIVE;
-        if (actor->kind == TEXT_PERSON && run->small &&
-            !(run->cells[1].word->classes & INSIGHT_PARTICLE))
+        if (actor->kind == TEXT_PERSON &&
+            (!run->capitals ||
+             (run->small && !(run->cells[1].word->classes & INSIGHT_PARTICLE))))
             continue;
         if (value > best.points) {
             best = (FormPoints){value, actor->kind, form->kind == INSIGHT_FORM_ADJECTIVE};
@@ -138,7 +152,7 @@ static gboolean is_doubtful(const InsightRun *run)
 {
     const InsightEvidenceWord *word = run->cells[0].word;
 
-    if (run->end - run->first > 1)
+    if (run->end - run->first > 1 || !run->cells[0].capital)
         return FALSE;
     /* "Hrvatska vlada" (Croatian government), but "Hrvatska je" (Croatia is). */
     if (word->adjective && run->start)

@@ -2,11 +2,13 @@
 
 #include "insight/tagger.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "insight/agree.h"
 #include "insight/evidence.h"
 #include "insight/points.h"
+#include "insight/run.h"
 
 /* How many gazetteer paths are followed at once: one word may be a case of several. */
 #define PATHS_MAX 8
@@ -107,12 +109,12 @@ static void read_sentence(Tagger *tagger, TextRange range)
     for (guint i = range.first; i < range.end;) {
         guint end = tagger->choice[i];
         if (end && !tagger->best[i].silent) {
-            InsightName name = {i,
-                                end,
-                                tagger->best[i].kind,
-                                tagger->best[i].node,
-                                tagger->best[i].cut,
-                                tagger->best[i].points};
+            InsightName name = {.first = i,
+                                .end = end,
+                                .kind = tagger->best[i].kind,
+                                .node = tagger->best[i].node,
+                                .cut = tagger->best[i].cut,
+                                .points = tagger->best[i].points};
             g_array_append_val(tagger->names, name);
         }
         i = end ? end : i + 1;
@@ -180,20 +182,22 @@ static InsightNameHint *make_hints(const Tagger *tagger)
     return hints;
 }
 
-/* Where the words of a name end in the tables, if they are a form of an actor of its kind. */
-static guint find_node(const Tagger *tagger, const InsightName *name)
+/* Where the words of a name end in the tables; sets of which kinds the actors there are. */
+static guint find_node(const Tagger *tagger, guint first, guint end, guint *kinds)
 {
     guint nodes[INSIGHT_NAME_LENGTH];
-    guint len = name->end - name->first;
+    guint len = end - first;
 
-    if (len > INSIGHT_NAME_LENGTH || find_forms(tagger, name->first, name->end, nodes) < len)
+    *kinds = 0;
+    if (len > INSIGHT_NAME_LENGTH || find_forms(tagger, first, end, nodes) < len)
         return 0;
     const InsightForm *form = insight_gazetteer_forms(tagger->points.gazetteer, nodes[len - 1]);
+    gboolean upper = insight_run_is_upper(&tagger->points, first);
     for (; form; form = insight_gazetteer_form(tagger->points.gazetteer, form->next))
-        if (form->kind != INSIGHT_FORM_ADJECTIVE &&
-            insight_gazetteer_actor(tagger->points.gazetteer, form->actor)->kind == name->kind)
-            return nodes[len - 1];
-    return 0;
+        if (form->kind != INSIGHT_FORM_ADJECTIVE && (!form->upper || upper || len > 1))
+            *kinds |= INSIGHT_KIND_BIT(
+                insight_gazetteer_actor(tagger->points.gazetteer, form->actor)->kind);
+    return *kinds ? nodes[len - 1] : 0;
 }
 
 /* Titles are no part of a person's name: texts to train on differ in this. */
@@ -210,22 +214,90 @@ static guint skip_titles(const Tagger *tagger, guint first, guint end)
     return first;
 }
 
-/* Adds what the model decided on; where the rules have the same name, theirs. */
-static void add_name(const Tagger *tagger, guint first, guint end, guint8 label, GArray *names)
+/* "State Department Spokesperson": a title behind a body is no part of its name. */
+static guint cut_titles(const Tagger *tagger, guint first, guint end)
 {
-    InsightName name = {.kind = (TextActorKind)((label - 1) / 2), .end = end};
+    guint kinds;
 
-    if (name.kind == TEXT_PERSON)
-        first = skip_titles(tagger, first, end);
+    while (end > first + 2 &&
+           (tagger->points.evidence->tokens[end - 1].word->classes & INSIGHT_TITLE) &&
+           !find_node(tagger, first, end, &kinds))
+        end--;
+    return end;
+}
+
+/*
+ * "The US Marines", "On Tuesday Council of Europe": an article and days are no part of a name,
+ * unless the tables have it with them.
+ */
+static guint skip_days(const Tagger *tagger, guint first, guint end)
+{
+    guint kinds;
+
+    while (first + 1 < end) {
+        const InsightEvidenceToken *next = &tagger->points.evidence->tokens[first + 1];
+        guint classes = next[-1].word->classes;
+        gboolean article = g_str_equal(tagger->points.tokens->folded[first], "the");
+        if (!(article || (classes & INSIGHT_TIME)) ||
+            (classes & (INSIGHT_FORENAME | INSIGHT_SURNAME)) || !next->capital ||
+            find_node(tagger, first, end, &kinds))
+            break;
+        first++;
+    }
+    return first;
+}
+
+/* How likely each kind is for tokens that the model sees as one name. */
+static void weigh_kinds(const gint32 (*sums)[INSIGHT_NAME_LABELS], guint count,
+                        float odds[INSIGHT_EVIDENCE_KINDS])
+{
+    float all = 0, best = 0;
+
+    for (guint k = 0; k < INSIGHT_EVIDENCE_KINDS; k++) {
+        gint32 sum = sums[0][2 * k + 1];
+        for (guint i = 1; i < count; i++)
+            sum += sums[i][2 * k + 2];
+        odds[k] = (float)sum / INSIGHT_NAMES_SCALE;
+        best = k ? MAX(best, odds[k]) : odds[k];
+    }
+    for (guint k = 0; k < INSIGHT_EVIDENCE_KINDS; k++)
+        all += odds[k] = expf(odds[k] - best);
+    for (guint k = 0; k < INSIGHT_EVIDENCE_KINDS; k++)
+        odds[k] /= all;
+}
+
+static gboolean is_letter(const Tagger *tagger, guint i)
+{
+    const TextToken *token = &tagger->points.tokens->tokens[i];
+
+    return token->end - token->start == 1 || token->shape == TEXT_SHAPE_INITIAL;
+}
+
+/* Adds what the model decided on; where the rules have the same name, theirs. */
+static void add_name(const Tagger *tagger, guint first, guint end, guint8 label,
+                     const gint32 (*sums)[INSIGHT_NAME_LABELS], GArray *names)
+{
+    InsightName name = {.kind = (TextActorKind)((label - 1) / 2)};
+
+    weigh_kinds(sums, end - first, name.odds);
+
+    first =
+        name.kind == TEXT_PERSON ? skip_titles(tagger, first, end) : skip_days(tagger, first, end);
+
+    if (name.kind == TEXT_ORGANIZATION)
+        end = cut_titles(tagger, first, end);
     name.first = first;
+    name.end = end;
     const InsightPointsName *rule = &tagger->best[first];
 
+    name.node = find_node(tagger, first, end, &name.kinds);
     if (tagger->choice[first] == end && !rule->silent && rule->kind == name.kind) {
         name.node = rule->node;
         name.cut = rule->cut;
-    } else {
-        name.node = find_node(tagger, &name);
     }
+    /* "Plan B", "vitamin C": a letter alone is nobody's name, but for one that the tables have. */
+    if (end == first + 1 && !name.node && is_letter(tagger, first))
+        return;
     g_array_append_val(names, name);
 }
 
@@ -259,7 +331,7 @@ static void decode_stretch(const InsightNameView *view, TextRange sentence, Text
         while (end < count && labels[end] == labels[k] + 1)
             end++;
         add_name(decoder->tagger, stretch.first + k, stretch.first + end, labels[k],
-                 decoder->names);
+                 (const gint32(*)[INSIGHT_NAME_LABELS])sums + k, decoder->names);
         k = end - 1;
     }
 }
@@ -323,9 +395,8 @@ GArray *insight_tag_names(const InsightGazetteer *gazetteer, const InsightNames 
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(InsightName));
     Decoder decoder = {&tagger, model, found};
     walk_stretches(&tagger, model, decode_stretch, &decoder);
-    GArray *rules = tagger_clear(&tagger, &evidence);
-    GArray *names = insight_agree_names(tokens, found, rules);
-    g_array_unref(rules);
+    GArray *names = insight_agree_names(tokens, &evidence, found, tagger.names);
+    g_array_unref(tagger_clear(&tagger, &evidence));
     return names;
 }
 

@@ -10,13 +10,18 @@
 #include "insight/gazetteer.h"
 #include "insight/name_features.h"
 
+/* A set of kinds: a bit for each. */
+#define INSIGHT_KIND_BIT(kind) (1u << (kind))
+
 /* A name: tokens [first, end), without title and without possessive ending. */
 typedef struct {
     guint first, end;
     TextActorKind kind;
     guint node;   /* where its words end in the gazetteer; 0 if it is in no table */
+    guint kinds;  /* of the actors that the tables have for its words, a bit each */
     guint cut;    /* code points at the end that do not belong to it: "EU-brokered" */
     float points; /* what the rules gave it; 0 where the model found it */
+    float odds[INSIGHT_EVIDENCE_KINDS]; /* how likely the model holds each kind; sum 1, or 0 */
 } InsightName;
 
 /*

@@ -153,6 +153,35 @@ static const TextActor *find(const TextAnnotation *annotation, const char *id)
     return NULL;
 }
 
+/* A text that does without capitals, and one whose encoding was mistaken. */
+static void test_careless(void)
+{
+    static const Case cases[] = {
+        {"en", "i flew to mexico and was reading a nice book. then on to new york with merkel",
+         "mexico=mexico; new-york=new york"},
+        {"en", "They served turkey in china cups. He saw Georgia.", "georgia=Georgia"},
+        {"en", "i am from the us. i think so", ""},
+        {"sr", "Reporteri su pitali niÃ±os i CampaÃ±a sutra. Potom je otišao.", ""},
+    };
+
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+/* A body called by one word of its name; a case behind a hyphen; a headline in capitals. */
+static void test_written(void)
+{
+    static const Case cases[] = {
+        {"en", "The Council of Varrow has met. Later lawyers asked the Council again.",
+         "council-of-varrow+=Council of Varrow,Council"},
+        {"sr", "Odluka ZQK-a je doneta. Iz ZQK-a kažu da je kasno, a ZQK-u je žao.",
+         "zqk+=ZQK-a,ZQK-a,ZQK-u"},
+        {"sr", "DRAŽEN ZUBOVIĆ: NEĆEMO TAKO\nDražena Zubovića su pitali.",
+         "drazen-zubovic*=DRAŽEN ZUBOVIĆ,Dražena Zubovića"},
+    };
+
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 static void test_roles(void)
 {
     static const char text[] =
@@ -268,6 +297,8 @@ int main(int argc, char **argv)
     g_test_add_func("/actors/joined", test_joined);
     g_test_add_func("/actors/inflected", test_inflected);
     g_test_add_func("/actors/headlines", test_headlines);
+    g_test_add_func("/actors/careless", test_careless);
+    g_test_add_func("/actors/written", test_written);
     g_test_add_func("/actors/roles", test_roles);
     g_test_add_func("/actors/any-text", test_any_text);
     g_test_add_func("/actors/empty", test_empty);

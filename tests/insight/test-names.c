@@ -6,8 +6,10 @@
 #include <glib/gstdio.h>
 
 #include "insight/agree.h"
+#include "insight/model.h"
 
-#define BITS 4
+#define BITS      4
+#define LIST_BITS 9
 
 static char *folder;
 
@@ -27,7 +29,7 @@ static void seal(GByteArray *file)
 
     memcpy(&head, file->data, sizeof head);
     head.size = file->len;
-    head.checksum = insight_names_checksum(file->data + sizeof head, file->len - sizeof head);
+    head.checksum = insight_model_checksum(file->data + sizeof head, file->len - sizeof head);
     memcpy(file->data, &head, sizeof head);
 }
 
@@ -39,13 +41,19 @@ static GByteArray *make_model(void)
                              .version = INSIGHT_NAMES_VERSION,
                              .byte_order = INSIGHT_NAMES_BYTE_ORDER,
                              .slot_bits = BITS,
-                             .word_count = 2};
+                             .word_count = 2,
+                             .list_bits = LIST_BITS};
     InsightNameSlot slots[1 << BITS] = {{{0}, 0}};
     gint16 steps[INSIGHT_NAME_LABELS * INSIGHT_NAME_LABELS] = {0};
     const guint32 keys[] = {7, 900};
     const guint16 fine[] = {300, 5};
     const guint8 coarse[] = {3, 255};
+    guint8 lists[1 << (LIST_BITS - 3)] = {0};
 
+    for (guint k = 0; k < INSIGHT_NAMES_PROBES; k++) {
+        guint32 bit = insight_names_list_bit(LIST_BITS, INSIGHT_NAMES_PLACES, 77, k);
+        lists[bit / 8] |= (guint8)(1u << bit % 8);
+    }
     slots[insight_names_slot(BITS, 0x501) + 1] = (InsightNameSlot){{0, 50, -3}, 0x01};
     put(file, &head, sizeof head);
     put(file, slots, sizeof slots);
@@ -53,6 +61,7 @@ static GByteArray *make_model(void)
     put(file, keys, sizeof keys);
     put(file, fine, sizeof fine);
     put(file, coarse, sizeof coarse);
+    put(file, lists, sizeof lists);
     seal(file);
     return file;
 }
@@ -79,6 +88,9 @@ static void test_file(void)
     g_assert_cmpuint(insight_names_cluster(names, 900).coarse, ==, 256);
     g_assert_cmpuint(insight_names_cluster(names, 8).fine, ==, 0);
     g_assert_cmpuint(insight_names_cluster(names, G_MAXUINT32).fine, ==, 0);
+    g_assert_true(insight_names_lists(names, INSIGHT_NAMES_PLACES, 77));
+    g_assert_false(insight_names_lists(names, INSIGHT_NAMES_SURNAMES, 77));
+    g_assert_false(insight_names_lists(names, INSIGHT_NAMES_PLACES, 78));
     insight_names_weigh(names, features, G_N_ELEMENTS(features), sums);
     g_assert_cmpint(sums[0], ==, 0);
     g_assert_cmpint(sums[1], ==, 100);
@@ -98,7 +110,8 @@ static void test_damaged(void)
         {"magic", 0, 'x', TRUE},     {"version", 8, 99, TRUE},     {"byte order", 12, 0x01, TRUE},
         {"size", 16, 1, FALSE},      {"a bit", 100, 1, FALSE},     {"no slots", 24, 0, TRUE},
         {"slots", 24, 23, TRUE},     {"many slots", 25, 40, TRUE}, {"words", 28, 200, TRUE},
-        {"many words", 31, 1, TRUE},
+        {"many words", 31, 1, TRUE}, {"no lists", 32, 0, TRUE},    {"long lists", 32, 25, TRUE},
+        {"lists", 32, 10, TRUE},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(damages); i++) {
@@ -208,6 +221,20 @@ static void test_features(void)
     g_array_unref(other.hashes);
 }
 
+/* Small words behind a capital may be part of its name, up to a mark. */
+static void test_tail(void)
+{
+    g_autoptr(InsightGazetteer) gazetteer = insight_gazetteer_open(NULL);
+    Seen seen = see(gazetteer, "juče je Ćupko za rad i mir, rekao da neće");
+    Seen longer = see(gazetteer, "juče je Ćupko za rad i mir te red u svemu i svuda");
+
+    g_assert_cmpuint(seen.stretches, ==, 1);
+    g_assert_cmpuint(seen.tokens, ==, 5);
+    g_assert_cmpuint(longer.tokens, ==, 7);
+    g_array_unref(seen.hashes);
+    g_array_unref(longer.hashes);
+}
+
 /* ---- model and rules ---- */
 
 #define PERSON TEXT_PERSON
@@ -224,14 +251,18 @@ static GArray *names_of(const InsightName *names)
 {
     GArray *array = g_array_new(FALSE, FALSE, sizeof *names);
 
-    for (; names->end; names++)
-        g_array_append_val(array, *names);
+    for (; names->end; names++) {
+        InsightName name = *names;
+        if (!name.points)
+            name.odds[name.kind] = 1;
+        g_array_append_val(array, name);
+    }
     return array;
 }
 
 static void test_agree(void)
 {
-    /* Tokens: 0 Vel 1 met 2 Vel 3 Nor 4 in 5 Vel 6 . */
+    /* Tokens: 0 Vel 1 met 2 Nor 3 Vel 4 in 5 Vel 6 . 7 B 8 B 9 B */
     static const Agreement cases[] = {
         {"the model stands", {{0, 1, ORG}}, {{0, 1, PERSON, .points = 2}}, {{0, 1, ORG}}},
         {"a form of the tables stands",
@@ -250,23 +281,43 @@ static void test_agree(void)
         {"sure and alone", {{0}}, {{3, 4, PLACE, 5, .points = 5}}, {{3, 4, PLACE, 5}}},
         {"found elsewhere, with that kind",
          {{0, 1, ORG}},
-         {{2, 3, PERSON, .points = 1}},
-         {{0, 1, ORG}, {2, 3, ORG}}},
+         {{3, 4, PERSON, .points = 1}},
+         {{0, 1, ORG}, {3, 4, ORG}}},
         {"repeated",
          {{0}},
-         {{0, 1, ORG, .points = 1}, {2, 3, ORG, .points = 1}, {5, 6, ORG, .points = 1}},
-         {{0, 1, ORG}, {2, 3, ORG}, {5, 6, ORG}}},
+         {{0, 1, ORG, .points = 1}, {3, 4, ORG, .points = 1}, {5, 6, ORG, .points = 1}},
+         {{0, 1, ORG}, {3, 4, ORG}, {5, 6, ORG}}},
         {"one kind in a text",
-         {{0, 1, ORG}, {2, 3, PERSON}, {5, 6, ORG}},
+         {{0, 1, ORG}, {3, 4, PERSON}, {5, 6, ORG}},
          {{0}},
-         {{0, 1, ORG}, {2, 3, ORG}, {5, 6, ORG}}},
+         {{0, 1, ORG}, {3, 4, ORG}, {5, 6, ORG}}},
+        {"letters alone",
+         {{0}},
+         {{7, 8, ORG, .points = 1}, {8, 9, ORG, .points = 1}, {9, 10, ORG, .points = 1}},
+         {{0}}},
+        {"the kind that the tables have",
+         {{0, 1, ORG, 5, INSIGHT_KIND_BIT(PLACE)}, {3, 4, PLACE, 5, INSIGHT_KIND_BIT(PLACE)}},
+         {{0}},
+         {{0, 1, PLACE, 5}, {3, 4, PLACE, 5}}},
+        {"a place and a person side by side",
+         {{2, 4, PERSON}},
+         {{2, 3, PLACE, 5, .points = 5}, {3, 4, PERSON, .points = 1}},
+         {{2, 3, PLACE, 5}, {3, 4, PERSON}}},
+        {"the surname of a person in full",
+         {{0}},
+         {{2, 4, PERSON, .points = 9}, {5, 6, PERSON, .points = 1}},
+         {{2, 4, PERSON}, {5, 6, PERSON}}},
     };
-    g_autoptr(TextTokens) tokens = text_tokens_new("Vel met Vel Nor in Vel.", NULL);
+    g_autoptr(InsightGazetteer) gazetteer = insight_gazetteer_open(NULL);
+    g_autoptr(TextTokens) tokens = text_tokens_new("Vel met Nor Vel in Vel. B B B", NULL);
+    InsightEvidence evidence;
+
+    insight_evidence_init(&evidence, gazetteer, tokens, "en");
 
     for (guint c = 0; c < G_N_ELEMENTS(cases); c++) {
         g_autoptr(GArray) model = names_of(cases[c].model), rules = names_of(cases[c].rules);
         g_autoptr(GArray) expected = names_of(cases[c].expected);
-        g_autoptr(GArray) names = insight_agree_names(tokens, model, rules);
+        g_autoptr(GArray) names = insight_agree_names(tokens, &evidence, model, rules);
         g_test_message("%s", cases[c].what);
         g_assert_cmpuint(names->len, ==, expected->len);
         for (guint n = 0; n < names->len; n++) {
@@ -278,6 +329,7 @@ static void test_agree(void)
             g_assert_cmpuint(name->node, ==, wanted->node);
         }
     }
+    insight_evidence_clear(&evidence);
 }
 
 int main(int argc, char **argv)
@@ -291,6 +343,7 @@ int main(int argc, char **argv)
     g_test_add_func("/insight/names/missing", test_missing);
     g_test_add_func("/insight/names/best", test_best);
     g_test_add_func("/insight/names/features", test_features);
+    g_test_add_func("/insight/names/tail", test_tail);
     g_test_add_func("/insight/names/agree", test_agree);
     int result = g_test_run();
     g_rmdir(folder);
