@@ -34,7 +34,7 @@ ui_type ' | kurt'
 ui_keys Tab
 shows 'the second one too' 'join Josep Borrell | Albin Kurti'
 ui_keys Escape g
-ui_wait_for "1/255"
+ui_wait_for ' 1/'
 ui_type ':actor mute'
 ui_keys Enter
 shows 'without a name the actor under the cursor is meant' "Corrected: mute Aleksandar Vučić"
