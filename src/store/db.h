@@ -8,6 +8,7 @@
 
 struct Store {
     char *path;
+    char *file; /* what tells its file from all others, while it is noted as open */
     sqlite3 *db;
     GHashTable *statements; /* SQL text → DbStatement * that is kept to be used again */
     gboolean read_only;

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -95,6 +96,42 @@ static gboolean check_header(const char *path, int fd, gint64 size, GError **err
     return TRUE;
 }
 
+/*
+ * The stores that this process has open, each as often as it has. Such a file is not opened beside
+ * SQLite: whoever closes it loses the process all of its locks on it, those of SQLite too, and
+ * another program may then take the log away under its hands.
+ *
+ * Source: POSIX, fcntl(); sqlite.org/howtocorrupt.html, section 2.2
+ */
+static GMutex open_lock;
+static GHashTable *open_files; /* device:inode → how often */
+
+static char *file_key(const struct stat *info)
+{
+    return g_strdup_printf("%ju:%ju", (uintmax_t)info->st_dev, (uintmax_t)info->st_ino);
+}
+
+static guint times_open(const char *file)
+{
+    return open_files ? GPOINTER_TO_UINT(g_hash_table_lookup(open_files, file)) : 0;
+}
+
+static void set_times_open(const char *file, guint times)
+{
+    if (!open_files)
+        open_files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    if (times > 0)
+        g_hash_table_insert(open_files, g_strdup(file), GUINT_TO_POINTER(times));
+    else
+        g_hash_table_remove(open_files, file);
+}
+
+static gboolean is_open(const struct stat *info)
+{
+    g_autofree char *file = file_key(info);
+    return times_open(file) > 0;
+}
+
 /* Checks what lies at path without changing it; an empty file is a store to be made. */
 static gboolean check_file(const char *path, gboolean *fresh, GError **error)
 {
@@ -113,12 +150,14 @@ static gboolean check_file(const char *path, gboolean *fresh, GError **error)
                   error);
         return FALSE;
     }
+    *fresh = info.st_size == 0;
+    if (is_open(&info))
+        return TRUE;
     fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
         refuse_system(path, errno, error);
         return FALSE;
     }
-    *fresh = info.st_size == 0;
     gboolean ok = *fresh || check_header(path, fd, info.st_size, error);
     close(fd);
     return ok;
@@ -128,7 +167,10 @@ static gboolean check_file(const char *path, gboolean *fresh, GError **error)
 static gboolean make_file(const char *path, GError **error)
 {
     g_autoptr(GError) folder = NULL;
+    struct stat info;
 
+    if (lstat(path, &info) == 0 && is_open(&info))
+        return TRUE;
     if (!base_path_make_parent(path, &folder)) {
         db_refuse(path, STORE_ERROR_OPEN, folder->message, error);
         return FALSE;
@@ -301,6 +343,32 @@ static void configure_library(void)
     }
 }
 
+/* Looks at the file, makes it where that is to be, and notes it as open. */
+static gboolean claim_file(Store *store, gboolean *fresh, GError **error)
+{
+    struct stat info;
+
+    g_mutex_lock(&open_lock);
+    gboolean ok = check_file(store->path, fresh, error) &&
+                  (store->read_only || !*fresh || make_file(store->path, error));
+    if (ok && lstat(store->path, &info) == 0) {
+        store->file = file_key(&info);
+        set_times_open(store->file, times_open(store->file) + 1);
+    }
+    g_mutex_unlock(&open_lock);
+    return ok;
+}
+
+static void release_file(Store *store)
+{
+    if (!store->file)
+        return;
+    g_mutex_lock(&open_lock);
+    set_times_open(store->file, times_open(store->file) - 1);
+    g_mutex_unlock(&open_lock);
+    g_free(store->file);
+}
+
 Store *store_open(const char *path, StoreMode mode, GError **error)
 {
     g_autoptr(Store) store = g_new0(Store, 1);
@@ -310,9 +378,7 @@ Store *store_open(const char *path, StoreMode mode, GError **error)
     store->path = g_strdup(path);
     store->read_only = mode == STORE_READ_ONLY;
     store->statements = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, db_statement_free);
-    if (!check_file(path, &fresh, error))
-        return NULL;
-    if (!store->read_only && fresh && !make_file(path, error))
+    if (!claim_file(store, &fresh, error))
         return NULL;
     if (store->read_only ? !open_to_read(store, fresh, error) : !open_to_write(store, fresh, error))
         return NULL;
@@ -323,6 +389,7 @@ void store_close(Store *store)
 {
     g_hash_table_unref(store->statements);
     disconnect(store);
+    release_file(store);
     g_free(store->path);
     g_free(store);
 }

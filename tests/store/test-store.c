@@ -3,9 +3,11 @@
 
 #include "store/store.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 #include "store/article.h"
 #include "store/feed.h"
@@ -58,6 +60,38 @@ static void test_opened_again(void)
     g_autoptr(StoreFeed) again = store_feed(fixture.store, feed, &error);
     g_assert_no_error(error);
     g_assert_cmpstr(again->url, ==, "https://a.example/");
+}
+
+/* Whether another process sees locks on the bytes that SQLite locks to read. */
+static gboolean is_locked(const char *path)
+{
+    pid_t child = fork();
+    int status;
+
+    if (child == 0) {
+        struct flock lock = {.l_type = F_WRLCK, .l_start = 0x40000002, .l_len = 510};
+        int fd = open(path, O_RDWR);
+        _exit(fd >= 0 && fcntl(fd, F_GETLK, &lock) == 0 ? lock.l_type != F_UNLCK : 2);
+    }
+    g_assert_cmpint(waitpid(child, &status, 0), ==, child);
+    g_assert_true(WIFEXITED(status) && WEXITSTATUS(status) < 2);
+    return WEXITSTATUS(status) == 1;
+}
+
+/* A second connection must not lose the first one its locks. */
+static void test_opened_twice(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+
+    g_assert_true(is_locked(fixture.path));
+    g_autoptr(Store) second = store_open(fixture.path, STORE_READ_WRITE, &error);
+    g_assert_no_error(error);
+    g_assert_true(is_locked(fixture.path));
+    g_clear_pointer(&second, store_close);
+    g_assert_true(is_locked(fixture.path));
+    fixture_shut(&fixture);
+    g_assert_false(is_locked(fixture.path));
 }
 
 /* Makes the store anew, as one of version 1 with three articles. */
@@ -426,6 +460,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/store/modes", test_modes);
     g_test_add_func("/store/opened-again", test_opened_again);
+    g_test_add_func("/store/opened-twice", test_opened_twice);
     g_test_add_func("/store/copied", test_copied);
     g_test_add_func("/store/not-copied", test_not_copied);
     g_test_add_func("/store/migrates", test_migrates);
