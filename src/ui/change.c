@@ -300,6 +300,8 @@ static void on_progress(const AppProgress *progress, gpointer data)
 
     if (progress->error && progress->feed_name)
         ui_say(ui, "%s: %s", progress->feed_name, progress->error->message);
+    else if (progress->error)
+        ui_say(ui, "%s", progress->error->message);
     ui->only_analyses = progress->feeds_done == progress->feeds;
     if (!progress->finished) {
         ui_status_set_progress(&ui->status, describe_progress(progress));
