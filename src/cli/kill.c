@@ -158,7 +158,7 @@ int cli_kill(int argc, char **argv, const AppOptions *options)
 
     if (!cli_parse_options(&argc, &argv, entries, 0, G_MAXINT))
         return CLI_USAGE;
-    g_autofree char *save = own.save, *forget = own.forget;
+    g_autofree G_GNUC_UNUSED char *save = own.save, *forget = own.forget;
     g_autofree char *text = argc > 1 ? g_strjoinv(" ", argv + 1) : NULL;
     if ((own.save || own.undo) && !text) {
         base_message(NULL, own.save ? _("--save wants a query; see 'dixit kill --help'")
