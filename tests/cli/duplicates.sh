@@ -1,23 +1,6 @@
 #!/bin/sh
 # The same article in several feeds: one line with its outlets. TAP.
-folder=$(mktemp -d) || exit 1
-trap 'rm -rf "$folder"' EXIT
-: >"$folder/config"
-tests=0
-
-# check WHAT STATUS: one TAP line.
-check() {
-    tests=$((tests + 1))
-    if [ "$2" -eq 0 ]; then
-        echo "ok $tests - $1"
-    else
-        echo "not ok $tests - $1"
-    fi
-}
-
-dixit() {
-    "$DIXIT" --store "$folder/store.db" --config "$folder/config" "$@"
-}
+. "${top_srcdir:-.}/tests/cli/lib.sh"
 
 # feed NAME LINK TITLE: a feed with one article.
 feed() {
@@ -47,4 +30,4 @@ check 'and the one of another' $?
 check 'each of its feeds has it' $?
 dixit check >/dev/null 2>&1
 check 'the store is whole' $?
-echo "1..$tests"
+done_testing

@@ -1,19 +1,7 @@
 #!/bin/sh
 # "dixit extract": what it says of a page, what it takes, how it refuses, and what hostile pages get.
 # TAP.
-folder=$(mktemp -d) || exit 1
-trap 'rm -rf "$folder"' EXIT
-tests=0
-
-# check WHAT STATUS: one TAP line.
-check() {
-    tests=$((tests + 1))
-    if [ "$2" -eq 0 ]; then
-        echo "ok $tests - $1"
-    else
-        echo "not ok $tests - $1"
-    fi
-}
+. "${top_srcdir:-.}/tests/cli/lib.sh"
 
 extract() {
     "$DIXIT" extract "$@"
@@ -179,4 +167,4 @@ run "$folder/tables.html"
 [ "$status" -le 1 ]
 check 'tables in tables are survived' $?
 
-echo "1..$tests"
+done_testing

@@ -1,23 +1,10 @@
 #!/bin/sh
 # "dixit import" and "dixit export": what is kept, what is skipped, what is refused. TAP.
-folder=$(mktemp -d) || exit 1
-trap 'chmod -R u+w "$folder"; rm -rf "$folder"' EXIT
-store=$folder/store.db
-tests=0
-
-# check WHAT STATUS: one TAP line.
-check() {
-    tests=$((tests + 1))
-    if [ "$2" -eq 0 ]; then
-        echo "ok $tests - $1"
-    else
-        echo "not ok $tests - $1"
-    fi
-}
+. "${top_srcdir:-.}/tests/cli/lib.sh"
 
 # run ARGUMENT…: output and messages are left in files.
 run() {
-    "$DIXIT" --store "$store" "$@" >"$folder/out" 2>"$folder/err"
+    dixit "$@" >"$folder/out" 2>"$folder/err"
 }
 
 cat >"$folder/good.opml" <<'END'
@@ -93,7 +80,7 @@ store=$folder/second.db
 
 chmod 400 "$store"
 chmod 500 "$folder"
-"$DIXIT" --store "$store" export | cmp -s - "$folder/first.opml"
+dixit export | cmp -s - "$folder/first.opml"
 check 'a store that cannot be written is exported' $?
 chmod 700 "$folder"
 
@@ -126,4 +113,4 @@ check 'what is no OPML is refused in one line' $?
 run import "$folder/missing.opml"
 [ $? -eq 1 ] && [ "$(wc -l <"$folder/err")" -eq 1 ]
 check 'so is a missing file' $?
-echo "1..$tests"
+done_testing

@@ -1,23 +1,6 @@
 #!/bin/sh
 # Kill rules: made, tried, applied to what is stored and to what is new, taken back. TAP.
-folder=$(mktemp -d) || exit 1
-trap 'rm -rf "$folder"' EXIT
-: >"$folder/config"
-tests=0
-
-# check WHAT STATUS: one TAP line.
-check() {
-    tests=$((tests + 1))
-    if [ "$2" -eq 0 ]; then
-        echo "ok $tests - $1"
-    else
-        echo "not ok $tests - $1"
-    fi
-}
-
-dixit() {
-    "$DIXIT" --store "$folder/store.db" --config "$folder/config" "$@"
-}
+. "${top_srcdir:-.}/tests/cli/lib.sh"
 
 # feed TITLE…: the feed, with an article of each title.
 feed() {
@@ -81,4 +64,4 @@ printf '[kill X]\nquery = a\naction = burn\n' >"$folder/config"
 dixit kill 2>"$folder/error"
 [ $? -eq 1 ] && grep -q "'action' must be hide or read" "$folder/error"
 check 'so is an unknown action' $?
-echo "1..$tests"
+done_testing

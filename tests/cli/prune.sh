@@ -1,23 +1,6 @@
 #!/bin/sh
 # Old articles go as the configuration says, after an update or on request. TAP.
-folder=$(mktemp -d) || exit 1
-trap 'rm -rf "$folder"' EXIT
-: >"$folder/config"
-tests=0
-
-# check WHAT STATUS: one TAP line.
-check() {
-    tests=$((tests + 1))
-    if [ "$2" -eq 0 ]; then
-        echo "ok $tests - $1"
-    else
-        echo "not ok $tests - $1"
-    fi
-}
-
-dixit() {
-    "$DIXIT" --store "$folder/store.db" --config "$folder/config" "$@"
-}
+. "${top_srcdir:-.}/tests/cli/lib.sh"
 
 # feed NAME COUNT: a feed with articles of so many days, all long ago.
 feed() {
@@ -65,4 +48,4 @@ printf '[dixit]\nkeep-days = some\n' >"$folder/config"
 dixit prune 2>"$folder/error"
 [ $? -eq 1 ] && grep -q "'keep-days' must be a number" "$folder/error"
 check 'what is no number is refused' $?
-echo "1..$tests"
+done_testing

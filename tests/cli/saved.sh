@@ -1,25 +1,8 @@
 #!/bin/sh
 # Saved searches: made, listed among the feeds, searched and removed. TAP.
-folder=$(mktemp -d) || exit 1
-trap 'rm -rf "$folder"' EXIT
-: >"$folder/config"
-tests=0
+. "${top_srcdir:-.}/tests/cli/lib.sh"
 
-# check WHAT STATUS: one TAP line.
-check() {
-    tests=$((tests + 1))
-    if [ "$2" -eq 0 ]; then
-        echo "ok $tests - $1"
-    else
-        echo "not ok $tests - $1"
-    fi
-}
-
-dixit() {
-    "$DIXIT" --store "$folder/store.db" --config "$folder/config" "$@"
-}
-
-dixit add "${top_srcdir:-.}/data/demo/balkans.rss" >/dev/null 2>&1
+dixit add "$top_srcdir/data/demo/balkans.rss" >/dev/null 2>&1
 dixit search --limit 0 kosovo >"$folder/direct"
 [ -s "$folder/direct" ]
 check 'the sample feed has what is searched for' $?
@@ -51,4 +34,4 @@ dixit search --saved other >/dev/null 2>"$folder/error"
 check 'an unknown name is an error' $?
 dixit search --forget 'Kosovo news' && [ ! -s "$folder/config" ]
 check 'a search is removed' $?
-echo "1..$tests"
+done_testing

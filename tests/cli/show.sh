@@ -1,27 +1,14 @@
 #!/bin/sh
 # "dixit show": what a pipe gets, how wide it is, what JSON holds, and how it refuses. TAP.
-folder=$(mktemp -d) || exit 1
-trap 'rm -rf "$folder"' EXIT
-store=$folder/store.db
-tests=0
-
-# check WHAT STATUS: one TAP line.
-check() {
-    tests=$((tests + 1))
-    if [ "$2" -eq 0 ]; then
-        echo "ok $tests - $1"
-    else
-        echo "not ok $tests - $1"
-    fi
-}
+. "${top_srcdir:-.}/tests/cli/lib.sh"
 
 show() {
-    "$DIXIT" --store "$store" show "$@"
+    dixit show "$@"
 }
 
-"$DIXIT" --store "$store" add "${top_srcdir:-.}/data/demo/balkans.rss" >"$folder/add" 2>&1
+dixit add "$top_srcdir/data/demo/balkans.rss" >"$folder/add" 2>&1
 check 'the sample feed is added' $?
-id=$("$DIXIT" --store "$store" search '"Serbian custody"' --json | sed -n 's/^{"id":\([0-9]*\),.*/\1/p')
+id=$(dixit search '"Serbian custody"' --json | sed -n 's/^{"id":\([0-9]*\),.*/\1/p')
 
 show "$id" --width 90 >"$folder/wide"
 check 'an article is shown' $?
@@ -52,12 +39,12 @@ cat >"$folder/doubt.rss" <<'END'
 <p>“The answer must come from both capitals,” he said on Monday.</p>]]></description>
 </item></channel></rss>
 END
-"$DIXIT" --store "$store" add "$folder/doubt.rss" >"$folder/add" 2>&1
-doubt=$("$DIXIT" --store "$store" search '"both capitals" cue:said' --json | sed -n 's/^{"id":\([0-9]*\),.*/\1/p')
+dixit add "$folder/doubt.rss" >"$folder/add" 2>&1
+doubt=$(dixit search '"both capitals" cue:said' --json | sed -n 's/^{"id":\([0-9]*\),.*/\1/p')
 show "$doubt" --width 90 >"$folder/doubt"
 grep -q '^?Josep Borrell .*▎ ' "$folder/doubt"
 check 'a speaker who may be another has a question mark' $?
-"$DIXIT" --store "$store" statements '"both capitals"' --json |
+dixit statements '"both capitals"' --json |
     grep -q '"cue_class":"neutral","sureness":"unsure","said_on":"2023-05-29"'
 check 'statements tell how sure that is, and on which day it was said' $?
 
@@ -72,4 +59,4 @@ show "$id" --page --feed >"$folder/out" 2>"$folder/err"
 check "the page's text and the feed's at once are one line and status 2" $?
 show "$id" --feed --width 90 >"$folder/feed" && cmp -s "$folder/feed" "$folder/wide"
 check "without a page the feed's text is all there is" $?
-echo "1..$tests"
+done_testing
