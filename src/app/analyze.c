@@ -5,10 +5,12 @@
 #include "app/read.h"
 #include "page/document.h"
 
+#define TEXT_MAX (64 * 1024 * 1024)
+
 TextAnnotation *app_analyze_file(const InsightAnalyzer *analyzer, const char *path, gboolean html,
                                  GError **error)
 {
-    g_autoptr(GBytes) bytes = app_read_file(path, error);
+    g_autoptr(GBytes) bytes = app_read_file(path, TEXT_MAX, error);
     gsize len;
 
     if (!bytes)

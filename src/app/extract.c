@@ -3,10 +3,10 @@
 #include "app/extract.h"
 
 #include "app/read.h"
-#include "base/i18n.h"
 #include "base/json.h"
-#include "net/fetch.h"
 #include "page/extract.h"
+
+#define PAGE_MAX (64 * 1024 * 1024)
 
 static json_t *to_json(const PageArticle *article, const char *url)
 {
@@ -38,36 +38,19 @@ static json_t *extract(GBytes *page, const char *url, const char *charset, gbool
 static json_t *extract_address(const char *address, const char *base_url, const char *charset,
                                GError **error)
 {
-    g_autoptr(NetResponse) response = net_fetch(net_request_new(address));
+    g_autoptr(NetResponse) response = app_read_address(address, error);
 
-    if (response->error || !response->body) {
-        if (response->error)
-            g_propagate_error(error, g_error_copy(response->error));
-        else
-            g_set_error_literal(error, NET_ERROR, NET_ERROR_STATUS, _("the answer is empty"));
+    if (!response)
         return NULL;
-    }
     return extract(response->body, base_url ? base_url : response->url,
                    charset ? charset : response->charset, charset != NULL, error);
 }
 
-static gboolean is_address(const char *source)
-{
-    return g_ascii_strncasecmp(source, "http://", 7) == 0 ||
-           g_ascii_strncasecmp(source, "https://", 8) == 0;
-}
-
 json_t *app_extract(const char *source, const char *base_url, const char *charset, GError **error)
 {
-    if (is_address(source))
+    if (app_read_is_address(source))
         return extract_address(source, base_url, charset, error);
 
-    g_autofree char *path = NULL;
-    if (g_ascii_strncasecmp(source, "file:", 5) == 0) {
-        path = g_filename_from_uri(source, NULL, error);
-        if (!path)
-            return NULL;
-    }
-    g_autoptr(GBytes) page = app_read_file(path ? path : source, error);
+    g_autoptr(GBytes) page = app_read_file(source, PAGE_MAX, error);
     return page ? extract(page, base_url, charset, charset != NULL, error) : NULL;
 }

@@ -2,68 +2,17 @@
 
 #include "app/import.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
-
-#include <glib/gstdio.h>
 
 #include "app/app_private.h"
+#include "app/read.h"
 #include "base/clean.h"
 #include "base/i18n.h"
 #include "feed/opml.h"
 #include "net/url.h"
 #include "store/outline.h"
 
-#define STEP_LEN (64 * 1024)
 #define LIST_MAX (16 * 1024 * 1024)
-
-/* Reads an open file to its end; NULL with error set. */
-static GBytes *read_descriptor(int descriptor, GError **error)
-{
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
-    g_autofree guint8 *buffer = g_malloc(STEP_LEN);
-
-    for (;;) {
-        ssize_t len = read(descriptor, buffer, STEP_LEN);
-
-        if (len < 0 && errno == EINTR)
-            continue;
-        if (len < 0) {
-            int saved = errno;
-            g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(saved),
-                        _("cannot read: %s"), g_strerror(saved));
-            return NULL;
-        }
-        if (len == 0)
-            return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
-        if (bytes->len + (gsize)len > LIST_MAX) {
-            g_autofree char *size = g_format_size_full(LIST_MAX, G_FORMAT_SIZE_IEC_UNITS);
-            g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("the list is larger than %s"),
-                        size);
-            return NULL;
-        }
-        g_byte_array_append(bytes, buffer, (guint)len);
-    }
-}
-
-static GBytes *read_list(const char *path, GError **error)
-{
-    if (g_str_equal(path, "-"))
-        return read_descriptor(STDIN_FILENO, error);
-
-    int descriptor = g_open(path, O_RDONLY | O_CLOEXEC, 0);
-    if (descriptor < 0) {
-        int saved = errno;
-        g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(saved), _("cannot open: %s"),
-                    g_strerror(saved));
-        return NULL;
-    }
-    GBytes *bytes = read_descriptor(descriptor, error);
-    close(descriptor);
-    return bytes;
-}
 
 /* The address as it is kept; NULL for what is none of the web. Other programs' lists hold commands
  * and files too, and net_url_normalize() would take a bare word for a host. */
@@ -163,7 +112,7 @@ static gboolean import_all(Import *import, const FeedList *list, GError **error)
 gboolean app_import(App *app, const char *path, AppRepairFunc on_repair, gpointer data,
                     AppImport *result, GError **error)
 {
-    g_autoptr(GBytes) bytes = read_list(path, error);
+    g_autoptr(GBytes) bytes = app_read_file(path, LIST_MAX, error);
     g_autoptr(FeedList) list = bytes ? feed_opml_parse(bytes, on_repair, data, error) : NULL;
     g_autoptr(GHashTable) fresh =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, fresh_free);

@@ -2,21 +2,14 @@
 
 #include "app/parse.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <glib/gstdio.h>
-
+#include "app/read.h"
 #include "base/i18n.h"
 #include "base/json.h"
 #include "feed/discover.h"
 #include "feed/error.h"
 #include "feed/json_feed.h"
 #include "feed/parse.h"
-#include "net/fetch.h"
 
-#define STEP_LEN    (64 * 1024)
 #define OFFERED_MAX 5
 
 typedef struct {
@@ -48,43 +41,15 @@ static json_t *finish(FeedParser *parser, const char *url, GError **error)
     return channel ? feed_json_from_channel(channel, url) : NULL;
 }
 
-/* Reads an open file to its end. */
-static json_t *parse_descriptor(int descriptor, Reading *reading, GError **error)
+static gboolean push(const char *piece, gsize len, gpointer parser, GError **error)
 {
-    g_autoptr(FeedParser) parser = feed_parser_new(NULL, take_entry, take_repair, reading);
-    g_autofree char *buffer = g_malloc(STEP_LEN);
-
-    for (;;) {
-        ssize_t len = read(descriptor, buffer, STEP_LEN);
-
-        if (len < 0 && errno == EINTR)
-            continue;
-        if (len < 0) {
-            int saved = errno;
-            g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(saved),
-                        _("cannot read: %s"), g_strerror(saved));
-            return NULL;
-        }
-        if (len == 0)
-            return finish(parser, NULL, error);
-        if (!feed_parser_push(parser, buffer, (gsize)len, error))
-            return NULL;
-    }
+    return feed_parser_push(parser, piece, len, error);
 }
 
-static json_t *parse_file(const char *path, Reading *reading, GError **error)
+static json_t *parse_file(const char *source, Reading *reading, GError **error)
 {
-    int descriptor = g_open(path, O_RDONLY | O_CLOEXEC, 0);
-
-    if (descriptor < 0) {
-        int saved = errno;
-        g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(saved), _("cannot open: %s"),
-                    g_strerror(saved));
-        return NULL;
-    }
-    json_t *object = parse_descriptor(descriptor, reading, error);
-    close(descriptor);
-    return object;
+    g_autoptr(FeedParser) parser = feed_parser_new(NULL, take_entry, take_repair, reading);
+    return app_read_pieces(source, push, parser, error) ? finish(parser, NULL, error) : NULL;
 }
 
 /* Adds the feeds that a page links to to the message that it is none. */
@@ -106,15 +71,10 @@ static void offer_links(const NetResponse *response, GError **error)
 
 static json_t *parse_address(const char *url, Reading *reading, GError **error)
 {
-    g_autoptr(NetResponse) response = net_fetch(net_request_new(url));
+    g_autoptr(NetResponse) response = app_read_address(url, error);
 
-    if (response->error || !response->body) {
-        if (response->error)
-            g_propagate_error(error, g_error_copy(response->error));
-        else
-            g_set_error_literal(error, NET_ERROR, NET_ERROR_STATUS, _("the answer is empty"));
+    if (!response)
         return NULL;
-    }
     FeedOrigin origin = {response->url, response->content_location, response->charset};
     g_autoptr(FeedParser) parser = feed_parser_new(&origin, take_entry, take_repair, reading);
     gsize len;
@@ -126,24 +86,11 @@ static json_t *parse_address(const char *url, Reading *reading, GError **error)
     return object;
 }
 
-static gboolean is_address(const char *source)
-{
-    return g_ascii_strncasecmp(source, "http://", 7) == 0 ||
-           g_ascii_strncasecmp(source, "https://", 8) == 0;
-}
-
 json_t *app_parse(const char *source, AppItemFunc on_item, AppRepairFunc on_repair, gpointer data,
                   GError **error)
 {
     Reading reading = {on_item, on_repair, data};
 
-    if (is_address(source))
-        return parse_address(source, &reading, error);
-    if (g_str_equal(source, "-"))
-        return parse_descriptor(STDIN_FILENO, &reading, error);
-    if (g_ascii_strncasecmp(source, "file:", 5) == 0) {
-        g_autofree char *path = g_filename_from_uri(source, NULL, error);
-        return path ? parse_file(path, &reading, error) : NULL;
-    }
-    return parse_file(source, &reading, error);
+    return app_read_is_address(source) ? parse_address(source, &reading, error)
+                                       : parse_file(source, &reading, error);
 }

@@ -16,7 +16,7 @@ static int analyze_one(const InsightAnalyzer *analyzer, const char *path, gboole
     g_autoptr(TextAnnotation) annotation = app_analyze_file(analyzer, path, html, &error);
 
     if (!annotation)
-        return cli_fail(NULL, error);
+        return cli_fail(path, error);
     g_autofree char *name = g_filename_display_name(path);
     g_autoptr(json_t) object = json_object();
     base_json_set_string(object, "file", name);
