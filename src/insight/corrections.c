@@ -242,6 +242,7 @@ static void pour(TextActor *from, TextActor *into)
     g_array_sort(into->mentions, compare_spans);
     add_strings(into->aliases, from->aliases);
     add_strings(into->roles, from->roles);
+    into->open = FALSE;
     g_array_set_size(from->mentions, 0);
 }
 
@@ -265,6 +266,7 @@ static void join(const Text *text, const InsightCorrection *correction)
         set_string(&actor->id, id);
         set_string(&actor->name, known ? known->name : correction->fields[1]);
         actor->kind = known ? known->kind : actor->kind;
+        actor->open = FALSE;
     }
 }
 
@@ -327,6 +329,14 @@ static void renew_aliases(const Text *text, TextActor *actor)
     }
 }
 
+/* A name that is open here may be taken for the one that the line parts it from. */
+static gboolean is_split(const Text *text, const Reference *wrong, const TextActor *actor,
+                         const GPtrArray *form)
+{
+    return refers(wrong, actor) ||
+           (actor->open && has_form(text, g_array_index(actor->mentions, TextSpan, 0), form));
+}
+
 static void split(const Text *text, const InsightCorrection *correction)
 {
     g_auto(Reference) wrong = reference_to(correction->fields[1]);
@@ -339,7 +349,10 @@ static void split(const Text *text, const InsightCorrection *correction)
 
     for (guint i = 0; i < count; i++) {
         TextActor *actor = g_ptr_array_index(text->annotation->actors, i);
-        if (actor == apart || !refers(&wrong, actor))
+        if (actor->mentions->len == 0 || !is_split(text, &wrong, actor, form))
+            continue;
+        actor->open = FALSE;
+        if (actor == apart)
             continue;
         if (!apart) {
             apart =
@@ -360,8 +373,10 @@ static void give_name(const Text *text, const InsightCorrection *correction)
 
     for (guint i = 0; i < text->annotation->actors->len; i++) {
         TextActor *actor = g_ptr_array_index(text->annotation->actors, i);
-        if (refers(&meant, actor))
-            set_string(&actor->name, correction->fields[1]);
+        if (!refers(&meant, actor))
+            continue;
+        set_string(&actor->name, correction->fields[1]);
+        actor->open = FALSE;
     }
 }
 

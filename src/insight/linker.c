@@ -467,16 +467,54 @@ static TextActor *actor_of(const Linker *linker, const Cluster *cluster)
     return text_actor_new(id, name, kind);
 }
 
+/* Whether several people who are known by their surnames share one: it is nobody's alone. */
+static gboolean is_shared(const Linker *linker, guint node)
+{
+    const InsightForm *form = node ? insight_gazetteer_forms(linker->gazetteer, node) : NULL;
+    guint famous = 0;
+
+    for (; form; form = insight_gazetteer_form(linker->gazetteer, form->next))
+        famous += form->kind == INSIGHT_FORM_SURNAME &&
+                  insight_gazetteer_actor(linker->gazetteer, form->actor)->famous;
+    return famous > 1;
+}
+
+/*
+ * Whether an actor has nothing but a name that another text may explain: a surname of nobody in
+ * this one and no forename, or an acronym.
+ */
+static gboolean is_open(const Linker *linker, const Cluster *cluster, TextActorKind kind)
+{
+    const InsightName *name = name_at(linker, cluster->canonical);
+    const char *word = base_word(linker, name->first);
+
+    if (cluster->known >= 0 || kind == TEXT_PLACE)
+        return FALSE;
+    for (guint i = 0; i < cluster->names->len; i++) {
+        const InsightName *other = name_at(linker, g_array_index(cluster->names, guint, i));
+        if (other->end - other->first != 1)
+            return FALSE;
+    }
+    if (kind == TEXT_ORGANIZATION)
+        return linker->tokens->tokens[name->first].shape == TEXT_SHAPE_UPPER;
+    return !(insight_gazetteer_classes(linker->gazetteer, word) & INSIGHT_FORENAME) &&
+           !g_hash_table_contains(linker->surnames, word) && !is_shared(linker, name->node);
+}
+
 static void fill_actor(const Linker *linker, const Cluster *cluster, TextActor *actor)
 {
     InsightWriting writing = writing_of(linker);
 
+    actor->gender = actor->kind == TEXT_PERSON ? cluster->gender : 0;
+    actor->open = is_open(linker, cluster, actor->kind);
     for (guint i = 0; i < cluster->names->len; i++) {
         const InsightName *name = name_at(linker, g_array_index(cluster->names, guint, i));
         TextSpan span = insight_written_span(&writing, name);
         g_array_append_val(actor->mentions, span);
         add_once(actor->aliases, insight_written_text(&writing, name));
         if (actor->kind == TEXT_PERSON) {
+            if (!actor->gender)
+                actor->gender = title_gender(linker, name);
             add_once(actor->roles, insight_role_before(linker->gazetteer, linker->tokens, name));
             add_once(actor->roles, insight_role_after(linker->gazetteer, linker->tokens, name));
         }

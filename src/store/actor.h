@@ -61,6 +61,32 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreActorSeen, store_actor_seen_free)
 StoreActorSeen *store_actor_seen(Store *store, const char *id, guint limit,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The article that calls an actor by an office or in other words. Strings are owned. */
+typedef struct {
+    char *words;
+    gboolean is_role;
+    gint64 article_id, sort_s; /* sort_s: its date */
+    char *title, *outlet;      /* title: NULL where it has none */
+} StoreEvidence;
+
+void store_evidence_free(StoreEvidence *evidence);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreEvidence, store_evidence_free)
+
+/*
+ * What an actor is called besides its name, each with the newest article that says so: offices
+ * first, the newest first, limit of each at most. Looks at the actor's 100 newest articles. Array
+ * of StoreEvidence that the caller unrefs.
+ */
+GPtrArray *store_actor_evidence(Store *store, const char *id, guint limit,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
+ * Why a name that stands alone in an article means this actor: the other article that explains it,
+ * and its words there; NULL where the article itself does.
+ */
+gboolean store_actor_lesson(Store *store, gint64 article_id, const char *id,
+                            StoreEvidence **evidence, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* One statement with what a list shows of it. Strings are owned. */
 typedef struct {
     gint64 id;

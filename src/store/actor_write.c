@@ -248,10 +248,24 @@ static gboolean rename_actor(Store *store, const TextActor *actor, const KnownAc
     return db_run(set, error) && add_words(store, known->key, actor->name, error);
 }
 
+/* An article may tell what those before it did not. */
+static gboolean set_gender(Store *store, const TextActor *actor, gint64 key, GError **error)
+{
+    g_autoptr(DbStatement) set = db_prepare(
+        store, "UPDATE actors SET gender = ? WHERE key = ? AND gender IS NULL", error);
+    const char gender[] = {actor->gender, '\0'};
+
+    if (!set)
+        return FALSE;
+    db_text(set, gender);
+    db_int(set, key);
+    return db_run(set, error);
+}
+
 static gboolean find_actor(Store *store, const TextActor *actor, KnownActor *known, GError **error)
 {
-    g_autoptr(DbStatement) find =
-        db_prepare(store, "SELECT key, color, mentions, name FROM actors WHERE id = ?", error);
+    g_autoptr(DbStatement) find = db_prepare(
+        store, "SELECT key, color, mentions, name, gender FROM actors WHERE id = ?", error);
 
     *known = (KnownActor){0};
     if (!find)
@@ -262,6 +276,9 @@ static gboolean find_actor(Store *store, const TextActor *actor, KnownActor *kno
     if (step == DB_ROW)
         *known = (KnownActor){db_column_int(find, 0), (int)db_column_int(find, 1),
                               db_column_int(find, 2)};
+    if (step == DB_ROW && actor->gender && !*db_column_peek(find, 4) &&
+        !set_gender(store, actor, known->key, error))
+        return FALSE;
     if (step == DB_ROW && !g_str_equal(db_column_peek(find, 3), actor->name)) {
         g_autofree char *before = db_column_text(find, 3);
         return rename_actor(store, actor, known, before, error);
@@ -281,7 +298,8 @@ static gboolean add_actor(Store *store, const TextActor *actor, int color, gint6
     db_text(add, actor->name);
     db_int(add, actor->kind);
     db_int(add, color);
-    return db_number(add, 0, key, error) && add_words(store, *key, actor->name, error);
+    return db_number(add, 0, key, error) && add_words(store, *key, actor->name, error) &&
+           (!actor->gender || set_gender(store, actor, *key, error));
 }
 
 static gboolean set_color(Store *store, const KnownActor *known, GError **error)

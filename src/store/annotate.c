@@ -275,11 +275,26 @@ static char *read_text(Store *store, gint64 place, GError **error)
     return step == DB_ROW ? db_column_text(row, 0) : NULL;
 }
 
+/* What the new annotation teaches others of names, and is taught; before: what the old one did. */
+static gboolean learn(Store *store, const Writing *writing, const LearnWords *before,
+                      GError **error)
+{
+    g_autoptr(GHashTable) after = learn_words_new();
+
+    for (guint i = 0; i < writing->annotation->actors->len; i++) {
+        const TextActor *actor = writing->annotation->actors->pdata[i];
+        learn_words_add(after, writing->keys[i], actor->kind, actor->aliases);
+    }
+    return learn_note(store, writing->place, writing->annotation, writing->keys, error) &&
+           learn_settle(store, writing->place, before, after, error);
+}
+
 /* made_on, where not NULL, is the text that the annotation is of. */
 static gboolean write_all(Store *store, gint64 place, const char *made_on,
                           const TextAnnotation *annotation, guint version, GError **error)
 {
     guint count = annotation->actors->len;
+    g_autoptr(GHashTable) before = learn_words_new();
     g_autofree char *text = read_text(store, place, error);
     g_autofree gint64 *keys = g_new0(gint64, count + 1);
     g_autofree guint *said = g_new0(guint, count + 1);
@@ -294,10 +309,11 @@ static gboolean write_all(Store *store, gint64 place, const char *made_on,
     if (text && made_on && !g_str_equal(text, made_on))
         return TRUE;
     return text && actor_counts_article(store, place, &writing.counted, error) &&
-           store_annotation_drop(store, place, error) &&
+           annotation_drop(store, place, before, error) &&
            actor_find_or_add(store, annotation->actors, keys, error) &&
            write_statements(store, &writing, text, error) && write_actors(store, &writing, error) &&
-           write_annotation_row(store, &writing, version, error);
+           write_annotation_row(store, &writing, version, error) &&
+           learn(store, &writing, before, error);
 }
 
 gboolean store_article_annotate(Store *store, gint64 id, const TextAnnotation *annotation,
@@ -319,118 +335,6 @@ gboolean store_article_annotate_text(Store *store, gint64 id, const char *text,
     place = store_article_place(store, id, error);
     gboolean ok = place && write_all(store, place, text, annotation, version, error);
     return own ? db_guard_leave(store, ok, error) : ok;
-}
-
-/* --- dropping --- */
-
-static gboolean run_with_range(Store *store, const char *sql, gint64 place, GError **error)
-{
-    g_autoptr(DbStatement) statement = db_prepare(store, sql, error);
-
-    if (!statement)
-        return FALSE;
-    db_int(statement, place << SPOT_BITS);
-    db_int(statement, (place << SPOT_BITS) | SPOT_MASK);
-    return db_run(statement, error);
-}
-
-/* Takes one row of article_actors out of its actor's counts (sign -1; else 0) and statements. */
-static gboolean drop_actor(Store *store, gint64 place, int sign, DbStatement *row, GError **error)
-{
-    gint64 actor = db_column_int(row, 0);
-    ActorCounts counts = {1, (guint)db_column_int(row, 1), (guint)db_column_int(row, 2)};
-    g_autoptr(GPtrArray) roles = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) aliases = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(DbStatement) forget = db_prepare(
-        store, "DELETE FROM statement_actors WHERE actor = ? AND spot BETWEEN ? AND ?", error);
-
-    store_unpack_names(db_column_peek(row, 3), roles);
-    store_unpack_names(db_column_peek(row, 4), aliases);
-    if (!forget)
-        return FALSE;
-    db_int(forget, actor);
-    db_int(forget, place << SPOT_BITS);
-    db_int(forget, (place << SPOT_BITS) | SPOT_MASK);
-    return db_run(forget, error) && actor_count(store, actor, &counts, sign, error) &&
-           actor_use_names(store, actor, aliases, roles, -1, error);
-}
-
-static gboolean drop_actors(Store *store, gint64 place, GError **error)
-{
-    g_autoptr(DbStatement) rows =
-        db_prepare(store,
-                   "SELECT actor, mentions, said, roles, aliases FROM article_actors"
-                   " WHERE place = ?",
-                   error);
-    g_autoptr(DbStatement) remove =
-        db_prepare(store, "DELETE FROM article_actors WHERE place = ?", error);
-    gboolean counted;
-    DbStep step;
-
-    if (!rows || !remove || !actor_counts_article(store, place, &counted, error))
-        return FALSE;
-    db_int(rows, place);
-    while ((step = db_step(rows, error)) == DB_ROW) {
-        if (!drop_actor(store, place, counted ? -1 : 0, rows, error))
-            return FALSE;
-    }
-    db_int(remove, place);
-    return step == DB_END && db_run(remove, error);
-}
-
-/* Row by row: see index_words() of articles. */
-static gboolean unindex_statements(Store *store, gint64 place, GError **error)
-{
-    g_autoptr(DbStatement) rows =
-        db_prepare(store,
-                   "SELECT spot, content, source FROM statements WHERE spot BETWEEN ? AND ?"
-                   " ORDER BY spot",
-                   error);
-    g_autoptr(DbStatement) write =
-        db_prepare(store,
-                   "INSERT INTO statement_index(statement_index, rowid, content, source)"
-                   " VALUES('delete', ?, ?, ?)",
-                   error);
-    DbStep step;
-
-    if (!rows || !write)
-        return FALSE;
-    db_int(rows, place << SPOT_BITS);
-    db_int(rows, (place << SPOT_BITS) | SPOT_MASK);
-    while ((step = db_step(rows, error)) == DB_ROW) {
-        g_autofree char *content = db_column_text(rows, 1);
-        g_autofree char *source = db_column_text(rows, 2);
-
-        db_int(write, db_column_int(rows, 0));
-        db_text(write, content);
-        db_text(write, source);
-        if (!db_run(write, error))
-            return FALSE;
-    }
-    return step == DB_END;
-}
-
-gboolean store_annotation_drop(Store *store, gint64 place, GError **error)
-{
-    static const char *const plain[] = {
-        "DELETE FROM annotations WHERE place = ?",
-        "UPDATE articles SET analysed = 0, statements = 0 WHERE place = ? AND analysed > 0",
-    };
-
-    if (!unindex_statements(store, place, error) ||
-        !run_with_range(store, "DELETE FROM statements WHERE spot BETWEEN ? AND ?", place, error) ||
-        !drop_actors(store, place, error))
-        return FALSE;
-    for (gsize i = 0; i < G_N_ELEMENTS(plain); i++) {
-        g_autoptr(DbStatement) statement = db_prepare(store, plain[i], error);
-
-        if (!statement)
-            return FALSE;
-        db_int(statement, place);
-        if (!db_run(statement, error))
-            return FALSE;
-    }
-    return TRUE;
 }
 
 /* --- reading --- */

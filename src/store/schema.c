@@ -226,12 +226,28 @@ static const char version_13_about[] =
     "CREATE INDEX article_actors_about ON article_actors(actor, place) WHERE about > 0;"
     "CREATE INDEX statement_actors_about ON statement_actors(actor, spot) WHERE about > 0;";
 
+/*
+ * Version 14. Names that their articles leave open, and whom they stand for (store/learn.h): the
+ * actor that others explain, else one of that name alone.
+ */
+static const char version_14_learn[] =
+    "ALTER TABLE actors ADD COLUMN gender TEXT;"
+    "CREATE TABLE open_names("
+    "  place INTEGER NOT NULL REFERENCES articles(place) ON DELETE CASCADE,"
+    "  word TEXT NOT NULL," /* folded */
+    "  kind INTEGER NOT NULL, gender TEXT,"
+    "  id TEXT NOT NULL, name TEXT NOT NULL," /* of the actor of that name alone */
+    "  actor INTEGER NOT NULL REFERENCES actors(key),"
+    "  many INTEGER NOT NULL DEFAULT 0," /* others explain it differently */
+    "  PRIMARY KEY(place, word)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX open_names_word ON open_names(word, place);";
+
 /* The steps in order: the first makes version 1 of an empty file. */
 static const char *const steps[] = {
     version_1,          version_2,        version_3_actors,     version_4_pages,
     version_5_outlines, version_6_cues,   version_7_duplicates, version_8_contents,
     version_9_said,     version_10_kills, version_11_removed,   version_12_forms,
-    version_13_about,
+    version_13_about,   version_14_learn,
 };
 
 int schema_version(void)

@@ -20,6 +20,8 @@ typedef struct {
     char *name; /* canonical */
     TextActorKind kind;
     int color;          /* index into the palette, given by the store; -1 before it is stored */
+    char gender;        /* of a person: 'm', 'f'; 0 where nothing tells it */
+    gboolean open;      /* only a surname or an acronym, which another text may explain */
     GPtrArray *roles;   /* char *: titles and offices as this text gives them, each once */
     GPtrArray *aliases; /* char *: written forms that this text uses, each once */
     GArray *mentions;   /* TextSpan, in order */
