@@ -8,6 +8,9 @@
 #include "cli/list.h"
 #include "cli/output.h"
 
+/* So many offices and as many written forms with the articles that have them. */
+#define EVIDENCE_MAX 5
+
 static const CliColumn columns[] = {
     {N_("Articles"), 8, TRUE},   {N_("Mentions"), 8, TRUE}, {N_("Statements"), 10, TRUE},
     {N_("Kind"), 12, FALSE},     {N_("Name"), 26, FALSE},   {N_("Also written"), 0, FALSE},
@@ -60,9 +63,33 @@ static json_t *strings_to_json(const GPtrArray *strings)
     return array;
 }
 
-static void print_json(const StoreActor *actor)
+/* Offices and written forms, each with the newest article that has it. */
+static json_t *evidence_to_json(const GPtrArray *found)
 {
+    json_t *array = json_array();
+
+    for (guint i = 0; i < found->len; i++) {
+        const StoreEvidence *evidence = g_ptr_array_index(found, i);
+        json_t *object = json_object();
+        g_autofree char *date = cli_json_date(evidence->sort_s);
+
+        base_json_set_string(object, evidence->is_role ? "role" : "alias", evidence->words);
+        json_object_set_new(object, "article", json_integer(evidence->article_id));
+        base_json_set_string(object, "title", evidence->title);
+        base_json_set_string(object, "outlet", evidence->outlet);
+        base_json_set_string(object, "date", date);
+        json_array_append_new(array, object);
+    }
+    return array;
+}
+
+static gboolean print_json(Store *store, const StoreActor *actor, GError **error)
+{
+    g_autoptr(GPtrArray) evidence = store_actor_evidence(store, actor->id, EVIDENCE_MAX, error);
     g_autoptr(json_t) object = json_object();
+
+    if (!evidence)
+        return FALSE;
 
     base_json_set_string(object, "id", actor->id);
     base_json_set_string(object, "name", actor->name);
@@ -72,7 +99,9 @@ static void print_json(const StoreActor *actor)
     json_object_set_new(object, "statements", json_integer(actor->statements));
     json_object_set_new(object, "roles", strings_to_json(actor->roles));
     json_object_set_new(object, "aliases", strings_to_json(actor->aliases));
+    json_object_set_new(object, "evidence", evidence_to_json(evidence));
     base_json_print(stdout, object);
+    return TRUE;
 }
 
 int cli_actors(int argc, char **argv, const AppOptions *options)
@@ -89,7 +118,12 @@ int cli_actors(int argc, char **argv, const AppOptions *options)
         return cli_fail(NULL, error);
     if (!list.json)
         cli_table_head(columns, G_N_ELEMENTS(columns));
-    for (guint i = 0; i < actors->len; i++)
-        (list.json ? print_json : print_row)(g_ptr_array_index(actors, i));
+    for (guint i = 0; i < actors->len; i++) {
+        const StoreActor *actor = g_ptr_array_index(actors, i);
+        if (!list.json)
+            print_row(actor);
+        else if (!print_json(app_store(list.app), actor, &error))
+            return cli_fail(NULL, error);
+    }
     return CLI_DONE;
 }

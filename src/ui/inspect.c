@@ -111,8 +111,8 @@ void ui_act_article_actors(Ui *ui, const UiCall *call)
 
 /* --- who is this, and why --- */
 
-/* What the store knows of an actor; NULL where it does not know it yet. */
-static char *describe_actor(Ui *ui, const char *id)
+/* What the store knows of an actor, as one article names it; NULL where it does not know it yet. */
+static char *describe_actor(Ui *ui, const char *id, gint64 article_id)
 {
     g_autoptr(StoreActor) actor = store_actor(app_store(ui->app), id, NULL);
 
@@ -133,6 +133,9 @@ static char *describe_actor(Ui *ui, const char *id)
     g_string_append_printf(text, "\n%s%s", counts, seen);
     if (*with)
         g_string_append_printf(text, "\n%s", with);
+    g_autofree char *evidence = ui_evidence(app_store(ui->app), id, article_id);
+    if (*evidence)
+        g_string_append_printf(text, "\n%s", evidence);
     return g_string_free(text, FALSE);
 }
 
@@ -141,7 +144,8 @@ void ui_act_explain(Ui *ui, const UiCall *call)
     UiView *front = ui_front_view(ui);
     UiActorRef ref;
     gboolean has_actor = front->class->actor && front->class->actor(front, &ref);
-    g_autofree char *actor = has_actor ? describe_actor(ui, ref.id) : NULL;
+    gint64 article = front->class->article ? front->class->article(front) : 0;
+    g_autofree char *actor = has_actor ? describe_actor(ui, ref.id, article) : NULL;
     g_autofree char *own = front->class->explain ? front->class->explain(front) : NULL;
     gboolean statement =
         front->class->where == UI_IN_READING && ui_reading_selection(front).statement >= 0;

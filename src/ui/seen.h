@@ -11,4 +11,11 @@
  */
 void ui_seen(Store *store, const char *actor_id, char **dates, char **with);
 
+/*
+ * Where an actor is called what it is called: a line for each of a few offices and written forms,
+ * each with its article. Begins with why a name that stands alone in an article means the actor,
+ * where another one tells it; article_id may be 0. "" for nothing. The caller frees it.
+ */
+char *ui_evidence(Store *store, const char *actor_id, gint64 article_id);
+
 #endif
