@@ -1,14 +1,13 @@
 #include "config.h"
 
 #include <locale.h>
-#include <signal.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/libxml.h"
 #include "base/message.h"
 #include "base/paths.h"
+#include "base/process.h"
 #include "cli/cli.h"
 #include "ui/ui.h"
 
@@ -17,13 +16,13 @@ int main(int argc, char **argv)
     AppOptions options = {0};
     gboolean open_browser = FALSE;
 
-    g_autofree char *catalogues = base_path_locale();
+    base_process_secure();
 
+    g_autofree char *catalogues = base_path_locale();
     setlocale(LC_ALL, "");
     bindtextdomain(PACKAGE, catalogues);
     bind_textdomain_codeset(PACKAGE, "UTF-8");
     textdomain(PACKAGE);
-    signal(SIGPIPE, SIG_IGN);
     base_libxml_init();
 
     int status = cli_main(argc, argv, &options, &open_browser);
