@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "insight/homonym.h"
 #include "insight/linker.h"
+#include "insight/recall.h"
 
 void insight_find_actors(const InsightGazetteer *gazetteer, const InsightNames *model,
                          const TextTokens *tokens, const TextLanguage *language,
@@ -15,6 +17,8 @@ void insight_find_actors(const InsightGazetteer *gazetteer, const InsightNames *
     if (!tag)
         tag = language ? text_language_tag(language) : "und";
     g_autofree char *primary = g_strndup(tag, strcspn(tag, "-_"));
-    g_autoptr(GArray) names = insight_tag_names(gazetteer, model, tokens, primary);
+    g_autoptr(GArray) found = insight_tag_names(gazetteer, model, tokens, primary);
+    g_autoptr(GArray) names = insight_recall_names(gazetteer, tokens, found, primary);
+    insight_homonym_names(gazetteer, tokens, language, names);
     insight_link_names(gazetteer, tokens, names, primary, annotation);
 }

@@ -1,48 +1,11 @@
 #include "config.h"
 
-#include "insight/linker.h"
+#include "insight/linker_private.h"
 
 #include <string.h>
 
-#include "insight/role.h"
+#include "insight/recall.h"
 #include "insight/spelling.h"
-#include "insight/written.h"
-#include "text/fold.h"
-
-#define LIST_MAX 64 /* forms and roles of one actor */
-
-/* One actor of the text while it is being put together. */
-typedef struct {
-    int known;       /* of the gazetteer; -1 */
-    char *key;       /* folded words in their base form */
-    guint votes[3];  /* mentions of each kind */
-    GArray *names;   /* guint: indices of names */
-    char gender;     /* 'm', 'f'; 0 if unknown */
-    guint canonical; /* the name that is written in full and in its base form */
-    gboolean in_base;
-} Cluster;
-
-typedef struct {
-    const InsightGazetteer *gazetteer;
-    const TextTokens *tokens;
-    const GArray *names;
-    const char *tag;
-    GHashTable *words;          /* folded words of all names: where base forms are sought */
-    GPtrArray *clusters;        /* Cluster, owned */
-    GHashTable *by_key;         /* borrowed key to Cluster */
-    GHashTable *by_known;       /* actor + 1 to Cluster */
-    GHashTable *surnames;       /* folded surname to the Cluster that was last named in full */
-    GHashTable *first_surnames; /* the same, first named */
-    GHashTable *men, *women;    /* the same as surnames, by gender */
-    GHashTable *acronyms;       /* folded acronym to Cluster, from "Long Name (LN)" */
-    GHashTable *bodies;         /* word that can stand for a longer name to its last Cluster */
-    Cluster **of;               /* by name */
-} Linker;
-
-static const InsightName *name_at(const Linker *linker, guint n)
-{
-    return &g_array_index(linker->names, InsightName, n);
-}
 
 static void cluster_free(Cluster *cluster)
 {
@@ -53,8 +16,7 @@ static void cluster_free(Cluster *cluster)
 
 /* ---- words ---- */
 
-/* The base form of a word, as far as this text or the tables show it. */
-static const char *base_word(const Linker *linker, guint token)
+const char *insight_linker_base(const Linker *linker, guint token)
 {
     const char *folded = linker->tokens->folded[token];
     const char *base =
@@ -63,14 +25,17 @@ static const char *base_word(const Linker *linker, guint token)
     return base ? base : folded;
 }
 
+/* "New People's Party" is keyed as "new people party". */
 static char *key_of(const Linker *linker, const InsightName *name)
 {
     GString *key = g_string_new(NULL);
 
     for (guint i = name->first; i < name->end; i++) {
+        if (linker->tokens->tokens[i].kind == TEXT_TOKEN_CLITIC)
+            continue;
         if (key->len)
             g_string_append_c(key, ' ');
-        g_string_append(key, base_word(linker, i));
+        g_string_append(key, insight_linker_base(linker, i));
     }
     return g_string_free(key, FALSE);
 }
@@ -78,7 +43,7 @@ static char *key_of(const Linker *linker, const InsightName *name)
 static gboolean is_base(const Linker *linker, const InsightName *name)
 {
     for (guint i = name->first; i < name->end; i++)
-        if (!g_str_equal(base_word(linker, i), linker->tokens->folded[i]))
+        if (!g_str_equal(insight_linker_base(linker, i), linker->tokens->folded[i]))
             return FALSE;
     return TRUE;
 }
@@ -92,7 +57,7 @@ static const char *surname_of(const Linker *linker, const InsightName *name)
            (insight_gazetteer_classes(linker->gazetteer, linker->tokens->folded[i]) &
             INSIGHT_NAME_SUFFIX))
         i--;
-    return base_word(linker, i);
+    return insight_linker_base(linker, i);
 }
 
 static gboolean is_full(const InsightName *name)
@@ -138,9 +103,10 @@ static Cluster *unknown_cluster(Linker *linker, const char *key)
 
 static void join(Linker *linker, Cluster *cluster, guint n)
 {
-    const InsightName *name = name_at(linker, n);
+    const InsightName *name = insight_linker_name(linker, n);
     gboolean base = is_base(linker, name);
-    const InsightName *old = cluster->names->len ? name_at(linker, cluster->canonical) : NULL;
+    const InsightName *old =
+        cluster->names->len ? insight_linker_name(linker, cluster->canonical) : NULL;
 
     if (!old || (base && !cluster->in_base) ||
         (base == cluster->in_base && name->end - name->first > old->end - old->first)) {
@@ -206,13 +172,13 @@ static int find_respelled(const Linker *linker, const InsightName *name)
     if (actor < 0)
         return -1;
     const InsightKnownActor *known = insight_gazetteer_actor(linker->gazetteer, (guint)actor);
-    return insight_spelling_has_forename(known, base_word(linker, name->first)) ? actor : -1;
+    return insight_spelling_has_forename(known, insight_linker_base(linker, name->first)) ? actor
+                                                                                          : -1;
 }
 
 /* ---- persons ---- */
 
-/* What a title right before a name says: 'm', 'f', 0. */
-static char title_gender(const Linker *linker, const InsightName *name)
+char insight_linker_title_gender(const Linker *linker, const InsightName *name)
 {
     if (!name->first)
         return 0;
@@ -226,11 +192,12 @@ static char gender_of(const Linker *linker, const InsightName *name, int known)
 {
     if (known >= 0)
         return insight_gazetteer_actor(linker->gazetteer, (guint)known)->gender;
-    guint classes = insight_gazetteer_classes(linker->gazetteer, base_word(linker, name->first)) &
-                    INSIGHT_FORENAME;
+    guint classes =
+        insight_gazetteer_classes(linker->gazetteer, insight_linker_base(linker, name->first)) &
+        INSIGHT_FORENAME;
     if (classes == INSIGHT_MALE || classes == INSIGHT_FEMALE)
         return classes == INSIGHT_MALE ? 'm' : 'f';
-    return title_gender(linker, name);
+    return insight_linker_title_gender(linker, name);
 }
 
 static gboolean agrees(char one, char other)
@@ -259,20 +226,20 @@ static void remember_surname(Linker *linker, const InsightName *name, Cluster *c
 /* "Jeffrey M. Hovenier" is keyed as "jeffrey hovenier": initials inside are left out. */
 static char *person_key(const Linker *linker, const InsightName *name)
 {
-    GString *key = g_string_new(base_word(linker, name->first));
+    GString *key = g_string_new(insight_linker_base(linker, name->first));
 
     for (guint i = name->first + 1; i < name->end; i++) {
         if (linker->tokens->tokens[i].shape == TEXT_SHAPE_INITIAL && i + 1 < name->end)
             continue;
         g_string_append_c(key, ' ');
-        g_string_append(key, base_word(linker, i));
+        g_string_append(key, insight_linker_base(linker, i));
     }
     return g_string_free(key, FALSE);
 }
 
 static void link_full_person(Linker *linker, guint n)
 {
-    const InsightName *name = name_at(linker, n);
+    const InsightName *name = insight_linker_name(linker, n);
     int known = find_known(linker, name);
     Cluster *cluster;
 
@@ -293,9 +260,10 @@ static void link_full_person(Linker *linker, guint n)
 /* The person whose full name the text gave last, or gives first, with a surname; NULL. */
 static Cluster *find_by_surname(const Linker *linker, const InsightName *name)
 {
-    const char *forms[] = {base_word(linker, name->end - 1), linker->tokens->folded[name->end - 1]};
+    const char *forms[] = {insight_linker_base(linker, name->end - 1),
+                           linker->tokens->folded[name->end - 1]};
 
-    char gender = title_gender(linker, name);
+    char gender = insight_linker_title_gender(linker, name);
     GHashTable *by_gender = gender == 'm' ? linker->men : gender == 'f' ? linker->women : NULL;
 
     for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
@@ -325,7 +293,7 @@ static Cluster *find_by_known_surname(const Linker *linker, guint node)
 
 static void link_single_person(Linker *linker, guint n)
 {
-    const InsightName *name = name_at(linker, n);
+    const InsightName *name = insight_linker_name(linker, n);
     int known = find_known(linker, name);
     Cluster *cluster = known >= 0 ? known_cluster(linker, (guint)known) : NULL;
 
@@ -334,7 +302,7 @@ static void link_single_person(Linker *linker, guint n)
     if (!cluster)
         cluster = find_by_known_surname(linker, name->node);
     if (!cluster && (known = find_famous(linker, name->node)) >= 0 &&
-        agrees(title_gender(linker, name), gender_of(linker, name, known)))
+        agrees(insight_linker_title_gender(linker, name), gender_of(linker, name, known)))
         cluster = known_cluster(linker, (guint)known);
     if (!cluster) {
         g_autofree char *key = key_of(linker, name);
@@ -345,41 +313,43 @@ static void link_single_person(Linker *linker, guint n)
 
 /* ---- organisations and places ---- */
 
-/* Whether an acronym is made of the capitals of a name: "Kosovo Security Force", "KSF". */
-static gboolean is_acronym_of(const Linker *linker, const InsightName *acronym,
-                              const InsightName *name)
-{
-    const char *at = linker->tokens->folded[acronym->first];
-
-    if (acronym->end - acronym->first != 1 || name->end - name->first < 2)
-        return FALSE;
-    for (guint i = name->first; i < name->end; i++) {
-        while (*at == '.')
-            at++;
-        if (*at == *linker->tokens->folded[i])
-            at++;
-        else if (linker->tokens->tokens[i].shape != TEXT_SHAPE_LOWER)
-            return FALSE;
-    }
-    while (*at == '.')
-        at++;
-    return !*at;
-}
-
 /* "Long Name (LN)": from here on LN is the long name's actor in this text. */
 static void find_acronym(Linker *linker, guint n)
 {
-    const InsightName *name = name_at(linker, n);
-    const InsightName *next = n + 1 < linker->names->len ? name_at(linker, n + 1) : NULL;
+    const InsightName *name = insight_linker_name(linker, n);
+    const InsightName *next =
+        n + 1 < linker->names->len ? insight_linker_name(linker, n + 1) : NULL;
 
     if (!next || next->first != name->end + 1 || next->end >= linker->tokens->count)
         return;
     if (!g_str_equal(linker->tokens->folded[name->end], "(") ||
         !g_str_equal(linker->tokens->folded[next->end], ")"))
         return;
-    if (is_acronym_of(linker, next, name))
+    if (next->end - next->first == 1 &&
+        insight_recall_is_acronym(linker->tokens, name->first, name->end, next->first))
         g_hash_table_insert(linker->acronyms, (gpointer)linker->tokens->folded[next->first],
                             linker->of[n]);
+}
+
+/* An acronym without the long form beside it: the only body that the text has named so far. */
+static Cluster *find_by_initials(const Linker *linker, const InsightName *name)
+{
+    const char *folded = linker->tokens->folded[name->first];
+
+    return linker->tokens->tokens[name->first].shape == TEXT_SHAPE_UPPER &&
+                   strlen(folded) >= INSIGHT_ACRONYM_MIN
+               ? g_hash_table_lookup(linker->initials, folded)
+               : NULL;
+}
+
+static void remember_initials(Linker *linker, const InsightName *name, Cluster *cluster)
+{
+    char *initials = insight_recall_initials(linker->tokens, name->first, name->end);
+    gpointer before;
+    gboolean other = g_hash_table_lookup_extended(linker->initials, initials, NULL, &before) &&
+                     before != cluster;
+
+    g_hash_table_insert(linker->initials, initials, other ? NULL : cluster);
 }
 
 /*
@@ -388,163 +358,89 @@ static void find_acronym(Linker *linker, guint n)
  */
 static void remember_body(Linker *linker, const InsightName *name, Cluster *cluster)
 {
-    guint bodies = INSIGHT_ORGANIZATION_START | INSIGHT_ORGANIZATION_END;
-    guint ends[] = {name->first, name->end - 1}, others = 0;
+    guint ends[] = {name->first, name->end - 1};
 
-    for (guint i = name->first; i < name->end; i++)
-        others += !(insight_gazetteer_classes(linker->gazetteer, base_word(linker, i)) & bodies);
     for (guint k = 0; k < G_N_ELEMENTS(ends); k++) {
-        const char *word = base_word(linker, ends[k]);
-        if ((insight_gazetteer_classes(linker->gazetteer, word) & bodies) || others == 1)
-            g_hash_table_insert(linker->bodies, (gpointer)word, cluster);
+        if (insight_recall_is_sort(linker->gazetteer, linker->tokens, name->first, name->end,
+                                   ends[k]) ||
+            insight_recall_is_own_word(linker->gazetteer, linker->tokens, name->first, name->end,
+                                       ends[k]))
+            g_hash_table_insert(linker->bodies, (gpointer)insight_linker_base(linker, ends[k]),
+                                cluster);
+    }
+}
+
+/* Whether a token is a place of the tables in some case: "Srbije". */
+static gboolean is_known_place(const Linker *linker, guint token)
+{
+    InsightWord words[INSIGHT_EVIDENCE_BASES];
+    guint count = insight_gazetteer_bases(linker->gazetteer, linker->tokens->folded[token],
+                                          linker->tag, words, G_N_ELEMENTS(words));
+
+    for (guint i = 0; i < count; i++) {
+        guint node = insight_gazetteer_step(linker->gazetteer, 0, words[i]);
+        const InsightForm *form = node ? insight_gazetteer_forms(linker->gazetteer, node) : NULL;
+        for (; form; form = insight_gazetteer_form(linker->gazetteer, form->next))
+            if (form->kind == INSIGHT_FORM_FULL &&
+                insight_gazetteer_actor(linker->gazetteer, form->actor)->kind == TEXT_PLACE)
+                return TRUE;
+    }
+    return FALSE;
+}
+
+/*
+ * "Comic Corps of Canada" can be called "Comic Corps" from here on, "Narodna banka Srbije" Narodna
+ * banka: what stands before the words that say of where.
+ */
+static void remember_beginning(Linker *linker, const InsightName *name, Cluster *cluster)
+{
+    gboolean small = insight_gazetteer_writes_small(linker->tag);
+
+    for (guint i = name->first + 2; i + 1 <= name->end; i++) {
+        guint classes = insight_gazetteer_classes(linker->gazetteer, linker->tokens->folded[i]);
+        gboolean link = i + 1 < name->end && (classes & INSIGHT_LINK) &&
+                        linker->tokens->tokens[i].shape == TEXT_SHAPE_LOWER;
+        gboolean place = small && i + 1 == name->end && is_known_place(linker, i);
+        if (!link && !place)
+            continue;
+        InsightName beginning = {.first = name->first, .end = i};
+        char *key = key_of(linker, &beginning);
+        if (!g_hash_table_contains(linker->by_key, key))
+            g_hash_table_insert(linker->beginnings, key, cluster);
+        else
+            g_free(key);
+        return;
     }
 }
 
 static void link_body(Linker *linker, guint n)
 {
-    const InsightName *name = name_at(linker, n);
+    const InsightName *name = insight_linker_name(linker, n);
     Cluster *cluster = NULL;
     int known;
 
     if (name->end - name->first == 1)
-        cluster = g_hash_table_lookup(linker->acronyms, base_word(linker, name->first));
+        cluster = g_hash_table_lookup(linker->acronyms, insight_linker_base(linker, name->first));
     if (!cluster && (known = find_known(linker, name)) >= 0)
         cluster = known_cluster(linker, (guint)known);
     if (!cluster && name->kind == TEXT_ORGANIZATION && name->end - name->first == 1)
-        cluster = g_hash_table_lookup(linker->bodies, base_word(linker, name->first));
+        cluster = g_hash_table_lookup(linker->bodies, insight_linker_base(linker, name->first));
+    if (!cluster && name->kind == TEXT_ORGANIZATION && name->end - name->first == 1)
+        cluster = find_by_initials(linker, name);
     if (!cluster) {
         g_autofree char *key = key_of(linker, name);
-        cluster = unknown_cluster(linker, key);
+        if (name->kind == TEXT_ORGANIZATION)
+            cluster = g_hash_table_lookup(linker->beginnings, key);
+        if (!cluster)
+            cluster = unknown_cluster(linker, key);
     }
     join(linker, cluster, n);
-    if (name->kind == TEXT_ORGANIZATION && name->end - name->first > 1)
+    if (name->kind == TEXT_ORGANIZATION && name->end - name->first > 1) {
         remember_body(linker, name, cluster);
+        remember_beginning(linker, name, cluster);
+        remember_initials(linker, name, cluster);
+    }
     find_acronym(linker, n);
-}
-
-/* ---- results ---- */
-
-static InsightWriting writing_of(const Linker *linker)
-{
-    return (InsightWriting){linker->gazetteer, linker->tokens, linker->tag};
-}
-
-/* Adds a form or a role once; a text that has more than a few dozen is no news. */
-static void add_once(GPtrArray *list, char *text)
-{
-    if (text && list->len < LIST_MAX &&
-        !g_ptr_array_find_with_equal_func(list, text, g_str_equal, NULL))
-        g_ptr_array_add(list, text);
-    else
-        g_free(text);
-}
-
-/* An unknown actor must not take the id of a known one: the kind sets it apart. */
-static char *unknown_id(const Linker *linker, const char *name, TextActorKind kind)
-{
-    g_autofree char *slug = text_slug(name);
-
-    if (!insight_gazetteer_has_id(linker->gazetteer, slug))
-        return g_steal_pointer(&slug);
-    return g_strconcat(slug, "-", text_actor_kind_name(kind), NULL);
-}
-
-static TextActor *actor_of(const Linker *linker, const Cluster *cluster)
-{
-    if (cluster->known >= 0) {
-        const InsightKnownActor *known =
-            insight_gazetteer_actor(linker->gazetteer, (guint)cluster->known);
-        return text_actor_new(known->id, known->name, known->kind);
-    }
-    TextActorKind kind = TEXT_PERSON;
-    for (guint k = 1; k < G_N_ELEMENTS(cluster->votes); k++)
-        if (cluster->votes[k] > cluster->votes[kind])
-            kind = (TextActorKind)k;
-    InsightWriting writing = writing_of(linker);
-    g_autofree char *name =
-        insight_written_title(&writing, name_at(linker, cluster->canonical), kind);
-    g_autofree char *id = unknown_id(linker, name, kind);
-    return text_actor_new(id, name, kind);
-}
-
-/* Whether several people who are known by their surnames share one: it is nobody's alone. */
-static gboolean is_shared(const Linker *linker, guint node)
-{
-    const InsightForm *form = node ? insight_gazetteer_forms(linker->gazetteer, node) : NULL;
-    guint famous = 0;
-
-    for (; form; form = insight_gazetteer_form(linker->gazetteer, form->next))
-        famous += form->kind == INSIGHT_FORM_SURNAME &&
-                  insight_gazetteer_actor(linker->gazetteer, form->actor)->famous;
-    return famous > 1;
-}
-
-/*
- * Whether an actor has nothing but a name that another text may explain: a surname of nobody in
- * this one and no forename, or an acronym.
- */
-static gboolean is_open(const Linker *linker, const Cluster *cluster, TextActorKind kind)
-{
-    const InsightName *name = name_at(linker, cluster->canonical);
-    const char *word = base_word(linker, name->first);
-
-    if (cluster->known >= 0 || kind == TEXT_PLACE)
-        return FALSE;
-    for (guint i = 0; i < cluster->names->len; i++) {
-        const InsightName *other = name_at(linker, g_array_index(cluster->names, guint, i));
-        if (other->end - other->first != 1)
-            return FALSE;
-    }
-    if (kind == TEXT_ORGANIZATION)
-        return linker->tokens->tokens[name->first].shape == TEXT_SHAPE_UPPER;
-    return !(insight_gazetteer_classes(linker->gazetteer, word) & INSIGHT_FORENAME) &&
-           !g_hash_table_contains(linker->surnames, word) && !is_shared(linker, name->node);
-}
-
-static void fill_actor(const Linker *linker, const Cluster *cluster, TextActor *actor)
-{
-    InsightWriting writing = writing_of(linker);
-
-    actor->gender = actor->kind == TEXT_PERSON ? cluster->gender : 0;
-    actor->open = is_open(linker, cluster, actor->kind);
-    for (guint i = 0; i < cluster->names->len; i++) {
-        const InsightName *name = name_at(linker, g_array_index(cluster->names, guint, i));
-        TextSpan span = insight_written_span(&writing, name);
-        g_array_append_val(actor->mentions, span);
-        add_once(actor->aliases, insight_written_text(&writing, name));
-        if (actor->kind == TEXT_PERSON) {
-            if (!actor->gender)
-                actor->gender = title_gender(linker, name);
-            add_once(actor->roles, insight_role_before(linker->gazetteer, linker->tokens, name));
-            add_once(actor->roles, insight_role_after(linker->gazetteer, linker->tokens, name));
-        }
-    }
-}
-
-static int compare_spans(gconstpointer a, gconstpointer b)
-{
-    const TextSpan *one = a, *other = b;
-
-    return (one->start > other->start) - (one->start < other->start);
-}
-
-static int compare_actors(gconstpointer a, gconstpointer b)
-{
-    const TextActor *one = *(TextActor *const *)a, *other = *(TextActor *const *)b;
-
-    return compare_spans(one->mentions->data, other->mentions->data);
-}
-
-static void take_results(const Linker *linker, TextAnnotation *annotation)
-{
-    for (guint i = 0; i < linker->clusters->len; i++) {
-        const Cluster *cluster = g_ptr_array_index(linker->clusters, i);
-        TextActor *actor = actor_of(linker, cluster);
-        fill_actor(linker, cluster, actor);
-        g_array_sort(actor->mentions, compare_spans);
-        g_ptr_array_add(annotation->actors, actor);
-    }
-    g_ptr_array_sort(annotation->actors, compare_actors);
 }
 
 /*
@@ -555,14 +451,14 @@ static void take_results(const Linker *linker, TextAnnotation *annotation)
 static void link_all(Linker *linker)
 {
     for (guint n = 0; n < linker->names->len; n++)
-        if (is_full(name_at(linker, n)))
+        if (is_full(insight_linker_name(linker, n)))
             link_full_person(linker, n);
     for (guint n = 0; n < linker->names->len; n++)
-        if (name_at(linker, n)->kind != TEXT_PERSON)
+        if (insight_linker_name(linker, n)->kind != TEXT_PERSON)
             link_body(linker, n);
     g_hash_table_remove_all(linker->surnames);
     for (guint n = 0; n < linker->names->len; n++) {
-        const InsightName *name = name_at(linker, n);
+        const InsightName *name = insight_linker_name(linker, n);
         if (is_full(name))
             remember_surname(linker, name, linker->of[n]);
         else if (name->kind == TEXT_PERSON)
@@ -587,17 +483,19 @@ void insight_link_names(const InsightGazetteer *gazetteer, const TextTokens *tok
         .men = g_hash_table_new(g_str_hash, g_str_equal),
         .women = g_hash_table_new(g_str_hash, g_str_equal),
         .acronyms = g_hash_table_new(g_str_hash, g_str_equal),
+        .initials = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .bodies = g_hash_table_new(g_str_hash, g_str_equal),
+        .beginnings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .of = g_new0(Cluster *, names->len + 1),
     };
 
     for (guint n = 0; n < names->len; n++) {
-        const InsightName *name = name_at(&linker, n);
+        const InsightName *name = insight_linker_name(&linker, n);
         for (guint i = name->first; i < name->end; i++)
             g_hash_table_add(linker.words, (gpointer)tokens->folded[i]);
     }
     link_all(&linker);
-    take_results(&linker, annotation);
+    insight_linker_results(&linker, annotation);
     g_hash_table_unref(linker.words);
     g_hash_table_unref(linker.by_key);
     g_hash_table_unref(linker.by_known);
@@ -606,7 +504,9 @@ void insight_link_names(const InsightGazetteer *gazetteer, const TextTokens *tok
     g_hash_table_unref(linker.men);
     g_hash_table_unref(linker.women);
     g_hash_table_unref(linker.acronyms);
+    g_hash_table_unref(linker.initials);
     g_hash_table_unref(linker.bodies);
+    g_hash_table_unref(linker.beginnings);
     g_ptr_array_unref(linker.clusters);
     g_free(linker.of);
 }

@@ -125,5 +125,6 @@ gboolean store_annotation_drop(Store *store, gint64 place, GError **error)
 {
     g_autoptr(GHashTable) words = learn_words_new();
 
-    return annotation_drop(store, place, words, error) && learn_settle(store, place, words, NULL, error);
+    return annotation_drop(store, place, words, error) &&
+           learn_settle(store, place, words, NULL, error);
 }

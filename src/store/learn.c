@@ -287,8 +287,8 @@ static gboolean move_counts(Store *store, const OpenName *open, gint64 to, GErro
 static gboolean move_rows(Store *store, const OpenName *open, gint64 to, GError **error)
 {
     static const char *const moves[] = {
-        "UPDATE article_actors SET actor = ?1 WHERE actor = ?2 AND place BETWEEN ?3 >> " SPOT_BITS_SQL
-        " AND ?4 >> " SPOT_BITS_SQL,
+        "UPDATE article_actors SET actor = ?1 WHERE actor = ?2 AND place BETWEEN ?3 "
+        ">> " SPOT_BITS_SQL " AND ?4 >> " SPOT_BITS_SQL,
         "UPDATE statements SET actor = ?1 WHERE actor = ?2 AND spot BETWEEN ?3 AND ?4",
         "UPDATE statement_actors SET actor = ?1 WHERE actor = ?2 AND spot BETWEEN ?3 AND ?4",
     };
@@ -352,11 +352,10 @@ static gboolean settle_all(Store *store, const GPtrArray *names, GError **error)
 
 static gboolean write_open(Store *store, const OpenName *open, GError **error)
 {
-    g_autoptr(DbStatement) write =
-        db_prepare(store,
-                   "INSERT OR IGNORE INTO open_names(" OPEN_COLUMNS ")"
-                   " VALUES(?, ?, ?, ?, ?, ?, ?, 0)",
-                   error);
+    g_autoptr(DbStatement) write = db_prepare(store,
+                                              "INSERT OR IGNORE INTO open_names(" OPEN_COLUMNS ")"
+                                              " VALUES(?, ?, ?, ?, ?, ?, ?, 0)",
+                                              error);
 
     if (!write)
         return FALSE;

@@ -35,8 +35,8 @@ gboolean learn_forget(Store *store, gint64 place, GError **error) G_GNUC_WARN_UN
  * Looks at the open names of other articles anew, once the article at place teaches after, and no
  * longer what it taught before; either may be NULL, for nothing.
  */
-gboolean learn_settle(Store *store, gint64 place, const LearnWords *before,
-                      const LearnWords *after, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean learn_settle(Store *store, gint64 place, const LearnWords *before, const LearnWords *after,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /*
  * The place of the article that explains an open name of another: how the article at place calls

@@ -112,6 +112,57 @@ static void test_joined(void)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+/* What the names of the whole text tell of words that stand alone, or of names that are too long.
+ */
+static void test_recalled(void)
+{
+    static const Case cases[] = {
+        {"en", "He left the Church of Tarnfield. Friends say that the Church has few members now.",
+         "church-of-tarnfield+=Church of Tarnfield,Church"},
+        {"en", "He went to the House of Wax, and the House of Tarnfield has a church of its own.",
+         "house-of-wax+=House of Wax; house-of-tarnfield+=House of Tarnfield"},
+        {"en", "The Tarnfield Rescue Committee has ten members. Nobody saw the TRC there.",
+         "tarnfield-rescue-committee+=Tarnfield Rescue Committee,TRC"},
+        {"en", "The Rescue Committee of Tarnfield is there, and the Rescue Committee has one ship.",
+         "rescue-committee-of-tarnfield+=Rescue Committee of Tarnfield,Rescue Committee"},
+        {"en", "They live in Orvana Heights, California, and in Tarnfield, Texas, with friends.",
+         "orvana-heights=Orvana Heights; california=California; tarnfield=Tarnfield; texas=Texas"},
+        {"en", "Anna Vienna was there. Vienna says that she saw it. Later Vienna told of her home.",
+         "anna-vienna*=Anna Vienna,Vienna,Vienna"},
+        {"sr", "Nastavni savet Srbije je odlučio. Kako je rečeno, Nastavni savet ima deset ljudi.",
+         "nastavni-savet-srbije+=Nastavni savet Srbije,Nastavni savet"},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+/* Which names another article may explain, and what is known of whom they can be. */
+static void test_open(void)
+{
+    static const struct {
+        const char *text;
+        gboolean open;
+        char gender;
+    } cases[] = {
+        {"Mr. Brenwick told them of it.", TRUE, 'm'},
+        {"Mrs. Brenwick told them of it.", TRUE, 'f'},
+        {"President Brenwick told them of it.", TRUE, 0},
+        {"President Michael Brenwick told them of it.", FALSE, 'm'},
+        {"President Michael told them of it.", FALSE, 0},
+        {"President Macron told them of it.", FALSE, 'm'},
+        {"The members of the TRKB met.", TRUE, 0},
+        {"The members of NATO met.", FALSE, 0},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(TextAnnotation) annotation = annotate(cases[i].text, "en");
+        g_test_message("%s", cases[i].text);
+        g_assert_cmpuint(annotation->actors->len, ==, 1);
+        const TextActor *actor = annotation->actors->pdata[0];
+        g_assert_cmpint(actor->open, ==, cases[i].open);
+        g_assert_cmpint(actor->gender, ==, cases[i].gender);
+    }
+}
+
 static void test_inflected(void)
 {
     static const Case cases[] = {
@@ -295,6 +346,8 @@ int main(int argc, char **argv)
     g_test_add_func("/actors/known", test_known);
     g_test_add_func("/actors/unknown", test_unknown);
     g_test_add_func("/actors/joined", test_joined);
+    g_test_add_func("/actors/recalled", test_recalled);
+    g_test_add_func("/actors/open", test_open);
     g_test_add_func("/actors/inflected", test_inflected);
     g_test_add_func("/actors/headlines", test_headlines);
     g_test_add_func("/actors/careless", test_careless);

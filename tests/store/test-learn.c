@@ -68,8 +68,7 @@ static gint64 add(Fixture *fixture, gint64 feed, guint number, int day)
 {
     g_autofree char *title = g_strdup_printf("Words %u", number);
 
-    fixture_save(fixture, feed,
-                 fixture_article(title, title, "More words.", DATE + day * DAY_S));
+    fixture_save(fixture, feed, fixture_article(title, title, "More words.", DATE + day * DAY_S));
     return fixture_id(fixture, title);
 }
 
@@ -205,8 +204,7 @@ static void test_evidence(void)
     g_ptr_array_add(minister->roles, g_strdup("minister"));
     annotate(&fixture, first, annotation(minister, NULL));
     annotate(&fixture, second, annotation(alone("anic", "Anić", 0), NULL));
-    g_autoptr(GPtrArray) evidence =
-        store_actor_evidence(fixture.store, "ana-anic", 10, &error);
+    g_autoptr(GPtrArray) evidence = store_actor_evidence(fixture.store, "ana-anic", 10, &error);
     g_assert_no_error(error);
     g_assert_cmpuint(evidence->len, ==, 2);
     const StoreEvidence *role = evidence->pdata[0], *alias = evidence->pdata[1];

@@ -1,0 +1,127 @@
+#include "config.h"
+
+#include "insight/homonym.h"
+
+#define PRONOUN_AWAY 5 /* tokens from a name to the pronoun that stands for it */
+#define PERSONAL_MIN 2 /* mentions that a pronoun of a person follows … */
+#define PERSONAL_OF  3 /* … and of how many it must be one */
+
+/* A surname that may be a place. */
+typedef struct {
+    guint all;      /* mentions of it alone */
+    guint personal; /* of these, with the pronoun of a person */
+} Tally;
+
+typedef struct {
+    const InsightGazetteer *gazetteer;
+    const TextTokens *tokens;
+    guint64 pronouns; /* lists of the language pack */
+    GArray *names;
+    GHashTable *tallies; /* folded word to Tally */
+} Homonyms;
+
+static guint classes_at(const Homonyms *homonyms, guint i)
+{
+    return insight_gazetteer_classes(homonyms->gazetteer, homonyms->tokens->folded[i]);
+}
+
+static InsightName *name_at(const Homonyms *homonyms, guint n)
+{
+    return &g_array_index(homonyms->names, InsightName, n);
+}
+
+static Tally *tally_of(const Homonyms *homonyms, const InsightName *name)
+{
+    return g_hash_table_lookup(homonyms->tallies, homonyms->tokens->folded[name->end - 1]);
+}
+
+/* "Valeska Paris": two words of which no table knows the first, or the tagger the whole. */
+static gboolean is_full(const Homonyms *homonyms, const InsightName *name)
+{
+    const char *first = homonyms->tokens->folded[name->first];
+
+    if (name->end - name->first != 2 || name->node)
+        return FALSE;
+    return name->kind == TEXT_PERSON ||
+           (name->kind == TEXT_ORGANIZATION &&
+            homonyms->tokens->tokens[name->first].shape == TEXT_SHAPE_CAPITAL &&
+            !insight_gazetteer_word(homonyms->gazetteer, first));
+}
+
+static gboolean is_alone(const InsightName *name)
+{
+    return name->end - name->first == 1 && name->kind == TEXT_PLACE;
+}
+
+/* Whether a mention is a place by the word before it: "in Paris". */
+static gboolean is_local(const Homonyms *homonyms, const InsightName *name)
+{
+    return name->first && (classes_at(homonyms, name->first - 1) & INSIGHT_PLACE_PREPOSITION);
+}
+
+/* Whether "she", "his" or the like follows, and no other name before it. */
+static gboolean is_personal(const Homonyms *homonyms, const InsightName *name)
+{
+    const TextTokens *tokens = homonyms->tokens;
+    guint end = MIN(name->end + PRONOUN_AWAY, tokens->count);
+
+    if (is_local(homonyms, name))
+        return FALSE;
+    for (guint i = name->end; i < end; i++) {
+        const TextToken *token = &tokens->tokens[i];
+        if (token->sentence != tokens->tokens[name->first].sentence ||
+            token->shape == TEXT_SHAPE_CAPITAL || token->shape == TEXT_SHAPE_UPPER)
+            return FALSE;
+        if (tokens->words[i] && (tokens->words[i]->lists & homonyms->pronouns))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void count(Homonyms *homonyms)
+{
+    for (guint n = 0; n < homonyms->names->len; n++) {
+        const InsightName *name = name_at(homonyms, n);
+        char *word = (char *)homonyms->tokens->folded[name->end - 1];
+        if (is_full(homonyms, name) && !tally_of(homonyms, name))
+            g_hash_table_insert(homonyms->tallies, word, g_new0(Tally, 1));
+    }
+    for (guint n = 0; n < homonyms->names->len; n++) {
+        const InsightName *name = name_at(homonyms, n);
+        Tally *tally = is_alone(name) ? tally_of(homonyms, name) : NULL;
+        if (!tally)
+            continue;
+        tally->all++;
+        tally->personal += is_personal(homonyms, name);
+    }
+}
+
+static void change(Homonyms *homonyms)
+{
+    for (guint n = 0; n < homonyms->names->len; n++) {
+        InsightName *name = name_at(homonyms, n);
+        const Tally *tally =
+            is_full(homonyms, name) || is_alone(name) ? tally_of(homonyms, name) : NULL;
+        if (!tally || tally->personal < PERSONAL_MIN || tally->personal * PERSONAL_OF < tally->all)
+            continue;
+        if (is_alone(name) && is_local(homonyms, name))
+            continue;
+        name->kind = TEXT_PERSON;
+        name->node = 0;
+    }
+}
+
+void insight_homonym_names(const InsightGazetteer *gazetteer, const TextTokens *tokens,
+                           const TextLanguage *language, GArray *names)
+{
+    Homonyms homonyms = {.gazetteer = gazetteer, .tokens = tokens, .names = names};
+
+    if (!language)
+        return;
+    homonyms.pronouns = text_language_list(language, "pronouns-male") |
+                        text_language_list(language, "pronouns-female");
+    homonyms.tallies = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    count(&homonyms);
+    change(&homonyms);
+    g_hash_table_unref(homonyms.tallies);
+}

@@ -1,0 +1,138 @@
+#include "config.h"
+
+#include "insight/linker_private.h"
+
+#include "insight/role.h"
+#include "insight/written.h"
+#include "text/fold.h"
+
+#define LIST_MAX 64 /* forms and roles of one actor */
+
+static InsightWriting writing_of(const Linker *linker)
+{
+    return (InsightWriting){linker->gazetteer, linker->tokens, linker->tag};
+}
+
+/* Adds a form or a role once; a text that has more than a few dozen is no news. */
+static void add_once(GPtrArray *list, char *text)
+{
+    if (text && list->len < LIST_MAX &&
+        !g_ptr_array_find_with_equal_func(list, text, g_str_equal, NULL))
+        g_ptr_array_add(list, text);
+    else
+        g_free(text);
+}
+
+/* An unknown actor must not take the id of a known one: the kind sets it apart. */
+static char *unknown_id(const Linker *linker, const char *name, TextActorKind kind)
+{
+    g_autofree char *slug = text_slug(name);
+
+    if (!insight_gazetteer_has_id(linker->gazetteer, slug))
+        return g_steal_pointer(&slug);
+    return g_strconcat(slug, "-", text_actor_kind_name(kind), NULL);
+}
+
+static TextActor *actor_of(const Linker *linker, const Cluster *cluster)
+{
+    if (cluster->known >= 0) {
+        const InsightKnownActor *known =
+            insight_gazetteer_actor(linker->gazetteer, (guint)cluster->known);
+        return text_actor_new(known->id, known->name, known->kind);
+    }
+    TextActorKind kind = TEXT_PERSON;
+    for (guint k = 1; k < G_N_ELEMENTS(cluster->votes); k++)
+        if (cluster->votes[k] > cluster->votes[kind])
+            kind = (TextActorKind)k;
+    InsightWriting writing = writing_of(linker);
+    g_autofree char *name =
+        insight_written_title(&writing, insight_linker_name(linker, cluster->canonical), kind);
+    g_autofree char *id = unknown_id(linker, name, kind);
+    return text_actor_new(id, name, kind);
+}
+
+/* Whether several people who are known by their surnames share one: it is nobody's alone. */
+static gboolean is_shared(const Linker *linker, guint node)
+{
+    const InsightForm *form = node ? insight_gazetteer_forms(linker->gazetteer, node) : NULL;
+    guint famous = 0;
+
+    for (; form; form = insight_gazetteer_form(linker->gazetteer, form->next))
+        famous += form->kind == INSIGHT_FORM_SURNAME &&
+                  insight_gazetteer_actor(linker->gazetteer, form->actor)->famous;
+    return famous > 1;
+}
+
+/*
+ * Whether an actor has nothing but a name that another text may explain: a surname of nobody in
+ * this one and no forename, or an acronym.
+ */
+static gboolean is_open(const Linker *linker, const Cluster *cluster, TextActorKind kind)
+{
+    const InsightName *name = insight_linker_name(linker, cluster->canonical);
+    const char *word = insight_linker_base(linker, name->first);
+
+    if (cluster->known >= 0 || kind == TEXT_PLACE)
+        return FALSE;
+    for (guint i = 0; i < cluster->names->len; i++) {
+        const InsightName *other =
+            insight_linker_name(linker, g_array_index(cluster->names, guint, i));
+        if (other->end - other->first != 1)
+            return FALSE;
+    }
+    if (kind == TEXT_ORGANIZATION)
+        return linker->tokens->tokens[name->first].shape == TEXT_SHAPE_UPPER;
+    return !(insight_gazetteer_classes(linker->gazetteer, word) & INSIGHT_FORENAME) &&
+           !g_hash_table_contains(linker->surnames, word) && !is_shared(linker, name->node);
+}
+
+static void fill_actor(const Linker *linker, const Cluster *cluster, TextActor *actor)
+{
+    InsightWriting writing = writing_of(linker);
+
+    if (actor->kind == TEXT_PERSON)
+        actor->gender =
+            cluster->known >= 0
+                ? insight_gazetteer_actor(linker->gazetteer, (guint)cluster->known)->gender
+                : cluster->gender;
+    actor->open = is_open(linker, cluster, actor->kind);
+    for (guint i = 0; i < cluster->names->len; i++) {
+        const InsightName *name =
+            insight_linker_name(linker, g_array_index(cluster->names, guint, i));
+        TextSpan span = insight_written_span(&writing, name);
+        g_array_append_val(actor->mentions, span);
+        add_once(actor->aliases, insight_written_text(&writing, name));
+        if (actor->kind == TEXT_PERSON) {
+            if (!actor->gender)
+                actor->gender = insight_linker_title_gender(linker, name);
+            add_once(actor->roles, insight_role_before(linker->gazetteer, linker->tokens, name));
+            add_once(actor->roles, insight_role_after(linker->gazetteer, linker->tokens, name));
+        }
+    }
+}
+
+static int compare_spans(gconstpointer a, gconstpointer b)
+{
+    const TextSpan *one = a, *other = b;
+
+    return (one->start > other->start) - (one->start < other->start);
+}
+
+static int compare_actors(gconstpointer a, gconstpointer b)
+{
+    const TextActor *one = *(TextActor *const *)a, *other = *(TextActor *const *)b;
+
+    return compare_spans(one->mentions->data, other->mentions->data);
+}
+
+void insight_linker_results(const Linker *linker, TextAnnotation *annotation)
+{
+    for (guint i = 0; i < linker->clusters->len; i++) {
+        const Cluster *cluster = g_ptr_array_index(linker->clusters, i);
+        TextActor *actor = actor_of(linker, cluster);
+        fill_actor(linker, cluster, actor);
+        g_array_sort(actor->mentions, compare_spans);
+        g_ptr_array_add(annotation->actors, actor);
+    }
+    g_ptr_array_sort(annotation->actors, compare_actors);
+}
