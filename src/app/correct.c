@@ -129,6 +129,21 @@ static GPtrArray *muted_of(const GPtrArray *lines)
     return muted;
 }
 
+gboolean app_corrections_pending(App *app)
+{
+    g_autofree char *path = file_path(app->demo_folder);
+    g_autofree char *text = read_file(path, NULL);
+    g_autoptr(GPtrArray) followed = text ? store_corrections(app->store, NULL) : NULL;
+
+    if (!followed)
+        return FALSE;
+    g_autoptr(GPtrArray) lines = lines_of(text);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    add_names(lines, followed, names);
+    add_names(followed, lines, names);
+    return names->len > 0;
+}
+
 gboolean app_corrections_sync(App *app, GError **error)
 {
     g_autofree char *path = file_path(app->demo_folder);

@@ -20,6 +20,12 @@ GPtrArray *app_corrections_load(const char *demo_folder);
 gboolean app_corrections_sync(App *app, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /*
+ * TRUE where the file says something else than what the store follows: the next analysis applies
+ * it. FALSE also where that cannot be told.
+ */
+gboolean app_corrections_pending(App *app);
+
+/*
  * Adds a line to the file, or takes the last such line out, and sees to app_corrections_sync(). The
  * file is replaced as a whole or left as it was.
  * error  G_KEY_FILE_ERROR_PARSE: the line cannot be read; APP_ERROR_BUSY; G_FILE_ERROR;

@@ -2,7 +2,9 @@
 
 #include "cli/list.h"
 
+#include "app/correct.h"
 #include "app/saved.h"
+#include "app/update.h"
 #include "base/i18n.h"
 #include "cli/output.h"
 
@@ -27,6 +29,22 @@ static gboolean parse_saved(CliList *list, GError **error)
     text = *list->text && *search->query ? g_strdup_printf("(%s) (%s)", search->query, list->text)
                                          : g_strconcat(search->query, list->text, NULL);
     return parse_query(list, text, error);
+}
+
+/*
+ * Makes anew what the reader's corrections touch, where their file has changed since the last
+ * update. Where another program is at the store, or it cannot be written, an update will do it.
+ */
+static void follow_corrections(const AppOptions *options, App *reading)
+{
+    g_autoptr(GArray) no_feed = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_autoptr(GError) error = NULL;
+
+    if (options->demo || !app_corrections_pending(reading))
+        return;
+    g_autoptr(App) writing = app_open(options, &error);
+    if (!writing || !app_update_run(writing, no_feed, APP_UPDATE_ALLOWED, NULL, NULL, &error))
+        g_debug("corrections wait: %s", error->message);
 }
 
 int cli_list_open(CliList *list, int argc, char **argv, const AppOptions *options,
@@ -59,6 +77,7 @@ int cli_list_open(CliList *list, int argc, char **argv, const AppOptions *option
     list->app = app_open(&reading, &error);
     if (!list->app || (list->saved && !parse_saved(list, &error)))
         return cli_fail(NULL, error);
+    follow_corrections(options, list->app);
     return CLI_DONE;
 }
 

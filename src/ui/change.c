@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/address.h"
+#include "app/correct.h"
 #include "app/kill.h"
 #include "app/mark.h"
 #include "app/subscribe.h"
@@ -353,7 +354,9 @@ static gboolean analyse_stale(Ui *ui, GError **error)
         return TRUE;
     g_autoptr(GArray) stale =
         store_articles_unannotated(app_store(ui->app), INSIGHT_VERSION, 1, error);
-    return stale && (stale->len == 0 || start(ui, none, _("Analysing …"), error));
+    if (!stale || (stale->len == 0 && !app_corrections_pending(ui->app)))
+        return stale != NULL;
+    return start(ui, none, _("Analysing …"), error);
 }
 
 void ui_analyse_stale(Ui *ui)

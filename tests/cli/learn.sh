@@ -31,16 +31,18 @@ check 'the article that calls it so is told' $?
 [ "$(dixit statements said:\"Kosovo Boxing Union\" --json | grep -c .)" = 3 ]
 check 'what it said there is its statement' $?
 
-echo 'not Kosovo Boxing Union' >"$folder/dixit/actors"
-dixit update >"$folder/update" 2>&1
+printf 'jion KBU | NATO\nnot Kosovo Boxing Union\n' >"$folder/dixit/actors"
+dixit actors 2>"$folder/complaint" >"$folder/list"
+! grep -q 'Kosovo Boxing Union' "$folder/list"
+check 'a list follows corrections without an update' $?
+grep -q "actors:1: unknown word 'jion'" "$folder/complaint"
+check 'a line that cannot be read is told by its number' $?
 [ -z "$(actor kosovo-boxing-union articles)" ] && [ "$(actor kbu articles)" = 2 ]
 check 'with what taught it goes what was taught' $?
 : >"$folder/dixit/actors"
-dixit update >"$folder/update" 2>&1
 [ "$(actor kosovo-boxing-union articles)" = 2 ]
 check 'and comes again with it' $?
 echo 'split KBU | Kosovo Boxing Union | Kingston Book Union' >"$folder/dixit/actors"
-dixit update >"$folder/update" 2>&1
 [ "$(actor kosovo-boxing-union articles)" = 1 ] && [ "$(actor kingston-book-union articles)" = 3 ]
 check 'what is split stands apart where only another article told' $?
 done_testing

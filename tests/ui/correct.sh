@@ -53,4 +53,15 @@ shows 'which the list shows' 'Somebody Else'
 check 'the demo leaves the own file alone' test ! -e "$ui_home/config/dixit/actors"
 ui_end
 
+ui_start_plain 80 24
+ui_keys Q
+ui_wait_for 'status 0'
+mkdir -p "$ui_home/config/dixit"
+echo 'rename Rome | The City of Rome' >"$ui_home/config/dixit/actors"
+ui_command "clear; $DIXIT"
+ui_wait_for 'Starred'
+ui_keys F3
+shows 'what the file says when the browser opens is applied without being asked' 'The City of Rome'
+ui_end
+
 done_testing
