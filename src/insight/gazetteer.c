@@ -8,7 +8,9 @@
 #include "base/paths.h"
 #include "insight/gazetteer_data.h"
 
-#define EDGES (1 << 16) /* slots for edges at first; a power of two */
+#define EDGES     (1 << 16) /* slots for edges at first; a power of two */
+#define BASE_MIN  3         /* bytes of a shortest name that another may be a case of */
+#define OWNER_MIN 3         /* bytes that are left of a name without its possessive ending */
 
 static InsightGazetteer *gazetteer_new(void)
 {
@@ -24,6 +26,7 @@ static InsightGazetteer *gazetteer_new(void)
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
     gazetteer->surname_endings = g_array_new(FALSE, FALSE, sizeof(InsightWordEnding));
     gazetteer->adjective_endings = g_array_new(FALSE, FALSE, sizeof(InsightWordEnding));
+    gazetteer->possessives = g_array_new(FALSE, FALSE, sizeof(InsightPossessive));
     gazetteer->heads = g_array_new(FALSE, FALSE, sizeof(int));
     gazetteer->forms = g_array_new(FALSE, FALSE, sizeof(InsightForm));
     gazetteer->ids = g_hash_table_new(g_str_hash, g_str_equal);
@@ -57,6 +60,7 @@ void insight_gazetteer_close(InsightGazetteer *gazetteer)
     g_hash_table_unref(gazetteer->endings);
     g_array_unref(gazetteer->surname_endings);
     g_array_unref(gazetteer->adjective_endings);
+    g_array_unref(gazetteer->possessives);
     g_array_unref(gazetteer->heads);
     g_array_unref(gazetteer->forms);
     g_array_unref(gazetteer->actors);
@@ -246,6 +250,52 @@ gpointer insight_gazetteer_base_in(const InsightGazetteer *gazetteer, const char
 
     each_base(gazetteer, folded, tag, is_member, &membership);
     return membership.found;
+}
+
+typedef struct {
+    guint classes;
+    char *found;
+    gboolean several;
+} Classed;
+
+static gboolean has_class(const InsightGazetteer *gazetteer, const char *base, gpointer data)
+{
+    Classed *classed = data;
+
+    if (strlen(base) < BASE_MIN || !(insight_gazetteer_classes(gazetteer, base) & classed->classes))
+        return FALSE;
+    classed->several = classed->found && !g_str_equal(classed->found, base);
+    if (!classed->found)
+        classed->found = g_strdup(base);
+    return classed->several;
+}
+
+char *insight_gazetteer_base_of_class(const InsightGazetteer *gazetteer, const char *folded,
+                                      const char *tag, guint classes)
+{
+    Classed classed = {classes, NULL, FALSE};
+
+    each_base(gazetteer, folded, tag, has_class, &classed);
+    if (classed.several)
+        g_clear_pointer(&classed.found, g_free);
+    return classed.found;
+}
+
+char *insight_gazetteer_owner(const InsightGazetteer *gazetteer, const char *folded,
+                              const char *tag, guint *from)
+{
+    gsize len = strlen(folded);
+
+    for (guint i = *from; i < gazetteer->possessives->len; i++) {
+        const InsightPossessive *it = &g_array_index(gazetteer->possessives, InsightPossessive, i);
+        gsize tail = strlen(it->ending);
+        if (len < tail + OWNER_MIN || !language_applies(it->language, tag) ||
+            !g_str_equal(folded + len - tail, it->ending))
+            continue;
+        *from = i + 1;
+        return g_strdup_printf("%.*s%s", (int)(len - tail), folded, it->replacement);
+    }
+    return NULL;
 }
 
 guint insight_gazetteer_step(const InsightGazetteer *gazetteer, guint node, InsightWord word)

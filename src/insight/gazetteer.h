@@ -109,6 +109,20 @@ gboolean insight_gazetteer_is_case(const InsightGazetteer *gazetteer, const char
 gpointer insight_gazetteer_base_in(const InsightGazetteer *gazetteer, const char *folded,
                                    const char *tag, GHashTable *words);
 
+/*
+ * The one word with any of these classes that folded may be a case of; NULL where there is none or
+ * several. The caller frees it.
+ */
+char *insight_gazetteer_base_of_class(const InsightGazetteer *gazetteer, const char *folded,
+                                      const char *tag, guint classes);
+
+/*
+ * Whose name an adjective may be made of: "vucic" for "vuciceva". Begins at *from, 0 at first, and
+ * moves it on; NULL where there is no further one. The caller frees it.
+ */
+char *insight_gazetteer_owner(const InsightGazetteer *gazetteer, const char *folded,
+                              const char *tag, guint *from);
+
 /* Walks the forms word by word: from 0, the root, to a node; 0 if no form goes on with word. */
 guint insight_gazetteer_step(const InsightGazetteer *gazetteer, guint node, InsightWord word);
 

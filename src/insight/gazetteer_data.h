@@ -34,6 +34,13 @@ typedef struct {
     gsize min_len;
 } InsightWordEnding;
 
+/* An ending that makes an adjective of a name. */
+typedef struct {
+    const char *language;
+    const char *replacement;
+    const char *ending;
+} InsightPossessive;
+
 struct InsightGazetteer {
     GStringChunk *strings;
     GHashTable *words;    /* folded to Word */
@@ -42,6 +49,7 @@ struct InsightGazetteer {
     GHashTable *endings;       /* folded ending to GArray of InsightEnding */
     GArray *surname_endings;   /* InsightWordEnding */
     GArray *adjective_endings; /* InsightWordEnding */
+    GArray *possessives;       /* InsightPossessive */
     GArray *heads;             /* int: first form at node */
     GArray *forms;             /* InsightForm */
     GArray *actors;

@@ -380,6 +380,26 @@ static gboolean read_adjective_ending(gpointer data, char **fields, guint count)
     return read_word_ending(gazetteer, fields, count, gazetteer->adjective_endings);
 }
 
+/* LANGUAGE ENDING REPLACEMENT CASES… */
+static gboolean read_possessive(gpointer data, char **fields, guint count)
+{
+    InsightGazetteer *gazetteer = data;
+    GStringChunk *strings = gazetteer->strings;
+
+    if (count < 3)
+        return FALSE;
+    for (guint i = 2; i < count; i++) {
+        g_autofree char *ending = g_strconcat(fields[1], i > 2 ? fields[i] : "", NULL);
+        InsightPossessive possessive = {
+            .language = g_string_chunk_insert_const(strings, fields[0]),
+            .replacement = g_string_chunk_insert_const(strings, *fields[2] == '-' ? "" : fields[2]),
+            .ending = g_string_chunk_insert_const(strings, ending),
+        };
+        g_array_append_val(gazetteer->possessives, possessive);
+    }
+    return TRUE;
+}
+
 static const struct {
     const char *path;
     InsightTableShape shape;
@@ -394,6 +414,7 @@ static const struct {
     {"names/surnames", INSIGHT_TABLE_WORDS, read_surnames},
     {"names/surname-endings", INSIGHT_TABLE_WORDS, read_surname_ending},
     {"names/adjective-endings", INSIGHT_TABLE_WORDS, read_adjective_ending},
+    {"names/possessive-endings", INSIGHT_TABLE_WORDS, read_possessive},
 };
 
 gboolean insight_gazetteer_read(InsightGazetteer *gazetteer, GError **error)

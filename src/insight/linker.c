@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "insight/recall.h"
+#include "insight/inflect.h"
 #include "insight/spelling.h"
 
 static void cluster_free(Cluster *cluster)
@@ -25,8 +25,7 @@ const char *insight_linker_base(const Linker *linker, guint token)
     return base ? base : folded;
 }
 
-/* "New People's Party" is keyed as "new people party". */
-static char *key_of(const Linker *linker, const InsightName *name)
+char *insight_linker_key(const Linker *linker, const InsightName *name)
 {
     GString *key = g_string_new(NULL);
 
@@ -40,29 +39,51 @@ static char *key_of(const Linker *linker, const InsightName *name)
     return g_string_free(key, FALSE);
 }
 
+/* Of a body the first word tells it: others are in the genitive, "Ministarstvo odbrane Srbije". */
 static gboolean is_base(const Linker *linker, const InsightName *name)
 {
-    for (guint i = name->first; i < name->end; i++)
+    guint end = name->kind == TEXT_ORGANIZATION ? name->first + 1 : name->end;
+
+    for (guint i = name->first; i < end; i++)
         if (!g_str_equal(insight_linker_base(linker, i), linker->tokens->folded[i]))
             return FALSE;
     return TRUE;
 }
 
-/* The last word of a name that is no "Jr.". */
-static const char *surname_of(const Linker *linker, const InsightName *name)
+static guint classes_at(const Linker *linker, guint i)
+{
+    return insight_gazetteer_classes(linker->gazetteer, linker->tokens->folded[i]);
+}
+
+/* The last token of a name that is no "Jr.". */
+static guint last_of(const Linker *linker, const InsightName *name)
 {
     guint i = name->end - 1;
 
-    while (i > name->first &&
-           (insight_gazetteer_classes(linker->gazetteer, linker->tokens->folded[i]) &
-            INSIGHT_NAME_SUFFIX))
+    while (i > name->first && (classes_at(linker, i) & INSIGHT_NAME_SUFFIX))
         i--;
-    return insight_linker_base(linker, i);
+    return i;
 }
 
-static gboolean is_full(const InsightName *name)
+static gboolean has_suffix(const Linker *linker, const InsightName *name)
 {
-    return name->kind == TEXT_PERSON && name->end - name->first > 1;
+    return last_of(linker, name) + 1 < name->end;
+}
+
+static const char *surname_of(const Linker *linker, const InsightName *name)
+{
+    return insight_linker_base(linker, last_of(linker, name));
+}
+
+/* Whether there is a forename: "von der Leyen" and "Trump Jr." have none. */
+static gboolean is_full(const Linker *linker, const InsightName *name)
+{
+    guint first = name->first, last = last_of(linker, name);
+
+    while (first < last && (classes_at(linker, first) & INSIGHT_PARTICLE) &&
+           !(classes_at(linker, first) & INSIGHT_FORENAME))
+        first++;
+    return name->kind == TEXT_PERSON && first < last;
 }
 
 /* ---- clusters ---- */
@@ -78,7 +99,7 @@ static Cluster *cluster_new(Linker *linker, int known, const char *key)
     return cluster;
 }
 
-static Cluster *known_cluster(Linker *linker, guint actor)
+Cluster *insight_linker_known(Linker *linker, guint actor)
 {
     gpointer id = GUINT_TO_POINTER(actor + 1);
     Cluster *cluster = g_hash_table_lookup(linker->by_known, id);
@@ -90,7 +111,7 @@ static Cluster *known_cluster(Linker *linker, guint actor)
     return cluster;
 }
 
-static Cluster *unknown_cluster(Linker *linker, const char *key)
+Cluster *insight_linker_unknown(Linker *linker, const char *key)
 {
     Cluster *cluster = g_hash_table_lookup(linker->by_key, key);
 
@@ -101,15 +122,18 @@ static Cluster *unknown_cluster(Linker *linker, const char *key)
     return cluster;
 }
 
-static void join(Linker *linker, Cluster *cluster, guint n)
+void insight_linker_join(Linker *linker, Cluster *cluster, guint n)
 {
     const InsightName *name = insight_linker_name(linker, n);
     gboolean base = is_base(linker, name);
     const InsightName *old =
         cluster->names->len ? insight_linker_name(linker, cluster->canonical) : NULL;
 
-    if (!old || (base && !cluster->in_base) ||
-        (base == cluster->in_base && name->end - name->first > old->end - old->first)) {
+    guint len = name->end - name->first, old_len = old ? old->end - old->first : 0;
+    gboolean longer = len > 1 && old_len == 1, shorter = len == 1 && old_len > 1;
+    if (!old || longer ||
+        (!shorter &&
+         ((base && !cluster->in_base) || (base == cluster->in_base && len > old_len)))) {
         cluster->canonical = n;
         cluster->in_base = base;
     }
@@ -120,8 +144,7 @@ static void join(Linker *linker, Cluster *cluster, guint n)
 
 /* ---- known actors ---- */
 
-/* The actor of the tables whose form these words are, of the name's own kind; -1. */
-static int find_known(const Linker *linker, const InsightName *name)
+int insight_linker_find(const Linker *linker, const InsightName *name)
 {
     int found = -1;
     gboolean own = FALSE;
@@ -161,15 +184,19 @@ static int find_famous(const Linker *linker, guint node)
     return found;
 }
 
+static guint node_of(const Linker *linker, const char *folded)
+{
+    InsightWord word = insight_gazetteer_word(linker->gazetteer, folded);
+
+    return word ? insight_gazetteer_step(linker->gazetteer, 0, word) : 0;
+}
+
 /* A famous surname with a forename spelled nearly as one of the tables: "Emmanouil Macron". */
 static int find_respelled(const Linker *linker, const InsightName *name)
 {
-    const char *surname = surname_of(linker, name);
-    InsightWord word = insight_gazetteer_word(linker->gazetteer, surname);
-    guint node = word ? insight_gazetteer_step(linker->gazetteer, 0, word) : 0;
-    int actor = find_famous(linker, node);
+    int actor = find_famous(linker, node_of(linker, surname_of(linker, name)));
 
-    if (actor < 0)
+    if (actor < 0 || has_suffix(linker, name))
         return -1;
     const InsightKnownActor *known = insight_gazetteer_actor(linker->gazetteer, (guint)actor);
     return insight_spelling_has_forename(known, insight_linker_base(linker, name->first)) ? actor
@@ -215,9 +242,27 @@ static void remember(Linker *linker, const char *surname, Cluster *cluster)
         g_hash_table_insert(linker->first_surnames, (gpointer)surname, cluster);
 }
 
+/* "trump jr": what somebody with a suffix is called by the surname; owned by the linker. */
+static const char *suffixed(Linker *linker, const InsightName *name)
+{
+    char *key =
+        g_strdup_printf("%s %s", surname_of(linker, name), linker->tokens->folded[name->end - 1]);
+
+    g_ptr_array_add(linker->strings, key);
+    return key;
+}
+
 static void remember_surname(Linker *linker, const InsightName *name, Cluster *cluster)
 {
-    remember(linker, surname_of(linker, name), cluster);
+    const char *surname = surname_of(linker, name);
+
+    if (has_suffix(linker, name)) {
+        remember(linker, suffixed(linker, name), cluster);
+        /* "Trump" is not "Donald Trump Jr.". */
+        if (find_famous(linker, node_of(linker, surname)) >= 0)
+            return;
+    }
+    remember(linker, surname, cluster);
     if (cluster->known >= 0)
         remember(linker, insight_gazetteer_actor(linker->gazetteer, (guint)cluster->known)->surname,
                  cluster);
@@ -240,28 +285,46 @@ static char *person_key(const Linker *linker, const InsightName *name)
 static void link_full_person(Linker *linker, guint n)
 {
     const InsightName *name = insight_linker_name(linker, n);
-    int known = find_known(linker, name);
+    int known = insight_linker_find(linker, name);
     Cluster *cluster;
 
     if (known < 0)
         known = find_respelled(linker, name);
     if (known >= 0) {
-        cluster = known_cluster(linker, (guint)known);
+        cluster = insight_linker_known(linker, (guint)known);
     } else {
         g_autofree char *key = person_key(linker, name);
-        cluster = unknown_cluster(linker, key);
+        cluster = insight_linker_unknown(linker, key);
     }
     if (!cluster->gender)
         cluster->gender = gender_of(linker, name, known);
-    join(linker, cluster, n);
+    insight_linker_join(linker, cluster, n);
     remember_surname(linker, name, cluster);
 }
 
-/* The person whose full name the text gave last, or gives first, with a surname; NULL. */
-static Cluster *find_by_surname(const Linker *linker, const InsightName *name)
+/*
+ * Of those with a surname, the one who is known by it where the text has that person too: others of
+ * the family are told apart by their forenames.
+ */
+static Cluster *prefer_famous(const Linker *linker, guint node, Cluster *cluster, char gender)
 {
-    const char *forms[] = {insight_linker_base(linker, name->end - 1),
-                           linker->tokens->folded[name->end - 1]};
+    int known = find_famous(linker, node);
+
+    if (known < 0 ||
+        !agrees(gender, insight_gazetteer_actor(linker->gazetteer, (guint)known)->gender))
+        return cluster;
+    Cluster *famous = g_hash_table_lookup(linker->by_known, GUINT_TO_POINTER(known + 1));
+    return famous ? famous : cluster;
+}
+
+/* The person whose full name the text gave last, or gives first, with a surname; NULL. */
+static Cluster *find_by_surname(Linker *linker, const InsightName *name)
+{
+    guint last = name->end - 1;
+    const char *forms[] = {insight_linker_base(linker, last), linker->tokens->folded[last]};
+
+    if (has_suffix(linker, name))
+        forms[0] = forms[1] = suffixed(linker, name);
 
     char gender = insight_linker_title_gender(linker, name);
     GHashTable *by_gender = gender == 'm' ? linker->men : gender == 'f' ? linker->women : NULL;
@@ -270,10 +333,11 @@ static Cluster *find_by_surname(const Linker *linker, const InsightName *name)
         Cluster *cluster = by_gender ? g_hash_table_lookup(by_gender, forms[i]) : NULL;
         if (!cluster)
             cluster = g_hash_table_lookup(linker->surnames, forms[i]);
-        if (!cluster)
+        /* Who is named in full only later is not meant where somebody is known by the surname. */
+        if (!cluster && find_famous(linker, name->node) < 0)
             cluster = g_hash_table_lookup(linker->first_surnames, forms[i]);
         if (cluster && agrees(gender, cluster->gender))
-            return cluster;
+            return prefer_famous(linker, name->node, cluster, gender);
     }
     return NULL;
 }
@@ -291,156 +355,61 @@ static Cluster *find_by_known_surname(const Linker *linker, guint node)
     return NULL;
 }
 
-static void link_single_person(Linker *linker, guint n)
-{
-    const InsightName *name = insight_linker_name(linker, n);
-    int known = find_known(linker, name);
-    Cluster *cluster = known >= 0 ? known_cluster(linker, (guint)known) : NULL;
-
-    if (!cluster)
-        cluster = find_by_surname(linker, name);
-    if (!cluster)
-        cluster = find_by_known_surname(linker, name->node);
-    if (!cluster && (known = find_famous(linker, name->node)) >= 0 &&
-        agrees(insight_linker_title_gender(linker, name), gender_of(linker, name, known)))
-        cluster = known_cluster(linker, (guint)known);
-    if (!cluster) {
-        g_autofree char *key = key_of(linker, name);
-        cluster = unknown_cluster(linker, key);
-    }
-    join(linker, cluster, n);
-}
-
-/* ---- organisations and places ---- */
-
-/* "Long Name (LN)": from here on LN is the long name's actor in this text. */
-static void find_acronym(Linker *linker, guint n)
-{
-    const InsightName *name = insight_linker_name(linker, n);
-    const InsightName *next =
-        n + 1 < linker->names->len ? insight_linker_name(linker, n + 1) : NULL;
-
-    if (!next || next->first != name->end + 1 || next->end >= linker->tokens->count)
-        return;
-    if (!g_str_equal(linker->tokens->folded[name->end], "(") ||
-        !g_str_equal(linker->tokens->folded[next->end], ")"))
-        return;
-    if (next->end - next->first == 1 &&
-        insight_recall_is_acronym(linker->tokens, name->first, name->end, next->first))
-        g_hash_table_insert(linker->acronyms, (gpointer)linker->tokens->folded[next->first],
-                            linker->of[n]);
-}
-
-/* An acronym without the long form beside it: the only body that the text has named so far. */
-static Cluster *find_by_initials(const Linker *linker, const InsightName *name)
+/*
+ * "Vučićeva izjava", "Brnabićeva je rekla": what is made of a surname is said of the person of the
+ * text, or of the one who is known by it.
+ */
+static Cluster *find_owner(Linker *linker, const InsightName *name)
 {
     const char *folded = linker->tokens->folded[name->first];
+    guint from = 0;
 
-    return linker->tokens->tokens[name->first].shape == TEXT_SHAPE_UPPER &&
-                   strlen(folded) >= INSIGHT_ACRONYM_MIN
-               ? g_hash_table_lookup(linker->initials, folded)
+    while (name->end - name->first == 1) {
+        g_autofree char *owner =
+            insight_gazetteer_owner(linker->gazetteer, folded, linker->tag, &from);
+        if (!owner)
+            break;
+        Cluster *cluster = g_hash_table_lookup(linker->surnames, owner);
+        if (!cluster)
+            cluster = g_hash_table_lookup(linker->first_surnames, owner);
+        int known = cluster ? -1 : find_famous(linker, node_of(linker, owner));
+        if (cluster || known >= 0)
+            return cluster ? cluster : insight_linker_known(linker, (guint)known);
+    }
+    return NULL;
+}
+
+/* "Policia" alone, after "Policia e Kosovës", is no surname. */
+static Cluster *find_body(const Linker *linker, const InsightName *name)
+{
+    return name->end - name->first == 1 &&
+                   (classes_at(linker, name->first) & INSIGHT_ORGANIZATION_START)
+               ? g_hash_table_lookup(linker->bodies, insight_linker_base(linker, name->first))
                : NULL;
 }
 
-static void remember_initials(Linker *linker, const InsightName *name, Cluster *cluster)
-{
-    char *initials = insight_recall_initials(linker->tokens, name->first, name->end);
-    gpointer before;
-    gboolean other = g_hash_table_lookup_extended(linker->initials, initials, NULL, &before) &&
-                     before != cluster;
-
-    g_hash_table_insert(linker->initials, initials, other ? NULL : cluster);
-}
-
-/*
- * "Church of Scientology" can be called "the Church" from here on, and "Barclays Bank" Barclays: a
- * word of bodies at either end stands for the name, and another where the rest is only such words.
- */
-static void remember_body(Linker *linker, const InsightName *name, Cluster *cluster)
-{
-    guint ends[] = {name->first, name->end - 1};
-
-    for (guint k = 0; k < G_N_ELEMENTS(ends); k++) {
-        if (insight_recall_is_sort(linker->gazetteer, linker->tokens, name->first, name->end,
-                                   ends[k]) ||
-            insight_recall_is_own_word(linker->gazetteer, linker->tokens, name->first, name->end,
-                                       ends[k]))
-            g_hash_table_insert(linker->bodies, (gpointer)insight_linker_base(linker, ends[k]),
-                                cluster);
-    }
-}
-
-/* Whether a token is a place of the tables in some case: "Srbije". */
-static gboolean is_known_place(const Linker *linker, guint token)
-{
-    InsightWord words[INSIGHT_EVIDENCE_BASES];
-    guint count = insight_gazetteer_bases(linker->gazetteer, linker->tokens->folded[token],
-                                          linker->tag, words, G_N_ELEMENTS(words));
-
-    for (guint i = 0; i < count; i++) {
-        guint node = insight_gazetteer_step(linker->gazetteer, 0, words[i]);
-        const InsightForm *form = node ? insight_gazetteer_forms(linker->gazetteer, node) : NULL;
-        for (; form; form = insight_gazetteer_form(linker->gazetteer, form->next))
-            if (form->kind == INSIGHT_FORM_FULL &&
-                insight_gazetteer_actor(linker->gazetteer, form->actor)->kind == TEXT_PLACE)
-                return TRUE;
-    }
-    return FALSE;
-}
-
-/*
- * "Comic Corps of Canada" can be called "Comic Corps" from here on, "Narodna banka Srbije" Narodna
- * banka: what stands before the words that say of where.
- */
-static void remember_beginning(Linker *linker, const InsightName *name, Cluster *cluster)
-{
-    gboolean small = insight_gazetteer_writes_small(linker->tag);
-
-    for (guint i = name->first + 2; i + 1 <= name->end; i++) {
-        guint classes = insight_gazetteer_classes(linker->gazetteer, linker->tokens->folded[i]);
-        gboolean link = i + 1 < name->end && (classes & INSIGHT_LINK) &&
-                        linker->tokens->tokens[i].shape == TEXT_SHAPE_LOWER;
-        gboolean place = small && i + 1 == name->end && is_known_place(linker, i);
-        if (!link && !place)
-            continue;
-        InsightName beginning = {.first = name->first, .end = i};
-        char *key = key_of(linker, &beginning);
-        if (!g_hash_table_contains(linker->by_key, key))
-            g_hash_table_insert(linker->beginnings, key, cluster);
-        else
-            g_free(key);
-        return;
-    }
-}
-
-static void link_body(Linker *linker, guint n)
+static void link_single_person(Linker *linker, guint n)
 {
     const InsightName *name = insight_linker_name(linker, n);
-    Cluster *cluster = NULL;
-    int known;
+    int known = insight_linker_find(linker, name);
+    Cluster *cluster = known >= 0 ? insight_linker_known(linker, (guint)known) : NULL;
 
-    if (name->end - name->first == 1)
-        cluster = g_hash_table_lookup(linker->acronyms, insight_linker_base(linker, name->first));
-    if (!cluster && (known = find_known(linker, name)) >= 0)
-        cluster = known_cluster(linker, (guint)known);
-    if (!cluster && name->kind == TEXT_ORGANIZATION && name->end - name->first == 1)
-        cluster = g_hash_table_lookup(linker->bodies, insight_linker_base(linker, name->first));
-    if (!cluster && name->kind == TEXT_ORGANIZATION && name->end - name->first == 1)
-        cluster = find_by_initials(linker, name);
+    if (!cluster)
+        cluster = find_by_surname(linker, name);
+    if (!cluster && (known = find_famous(linker, name->node)) >= 0 &&
+        agrees(insight_linker_title_gender(linker, name), gender_of(linker, name, known)))
+        cluster = insight_linker_known(linker, (guint)known);
+    if (!cluster)
+        cluster = find_by_known_surname(linker, name->node);
+    if (!cluster)
+        cluster = find_body(linker, name);
+    if (!cluster)
+        cluster = find_owner(linker, name);
     if (!cluster) {
-        g_autofree char *key = key_of(linker, name);
-        if (name->kind == TEXT_ORGANIZATION)
-            cluster = g_hash_table_lookup(linker->beginnings, key);
-        if (!cluster)
-            cluster = unknown_cluster(linker, key);
+        g_autofree char *key = insight_linker_key(linker, name);
+        cluster = insight_linker_unknown(linker, key);
     }
-    join(linker, cluster, n);
-    if (name->kind == TEXT_ORGANIZATION && name->end - name->first > 1) {
-        remember_body(linker, name, cluster);
-        remember_beginning(linker, name, cluster);
-        remember_initials(linker, name, cluster);
-    }
-    find_acronym(linker, n);
+    insight_linker_join(linker, cluster, n);
 }
 
 /*
@@ -451,18 +420,36 @@ static void link_body(Linker *linker, guint n)
 static void link_all(Linker *linker)
 {
     for (guint n = 0; n < linker->names->len; n++)
-        if (is_full(insight_linker_name(linker, n)))
+        if (is_full(linker, insight_linker_name(linker, n)))
             link_full_person(linker, n);
-    for (guint n = 0; n < linker->names->len; n++)
-        if (insight_linker_name(linker, n)->kind != TEXT_PERSON)
-            link_body(linker, n);
+    insight_linker_bodies(linker);
     g_hash_table_remove_all(linker->surnames);
     for (guint n = 0; n < linker->names->len; n++) {
         const InsightName *name = insight_linker_name(linker, n);
-        if (is_full(name))
+        if (is_full(linker, name))
             remember_surname(linker, name, linker->of[n]);
         else if (name->kind == TEXT_PERSON)
             link_single_person(linker, n);
+    }
+}
+
+/* The words of all names, and those that they are cases of. */
+static void collect_words(Linker *linker)
+{
+    InsightWriting writing = {linker->gazetteer, linker->tokens, linker->tag};
+
+    for (guint n = 0; n < linker->names->len; n++) {
+        const InsightName *name = insight_linker_name(linker, n);
+        for (guint i = name->first; i < name->end; i++)
+            g_hash_table_add(linker->words, (gpointer)linker->tokens->folded[i]);
+        g_autoptr(GPtrArray) base = name->kind == TEXT_PERSON && !name->node
+                                        ? insight_inflect_person(&writing, name)
+                                        : NULL;
+        for (guint i = 0; base && i < base->len; i++) {
+            char *word = g_strdup(base->pdata[i]);
+            g_ptr_array_add(linker->strings, word);
+            g_hash_table_add(linker->words, word);
+        }
     }
 }
 
@@ -475,6 +462,7 @@ void insight_link_names(const InsightGazetteer *gazetteer, const TextTokens *tok
         .names = names,
         .tag = tag,
         .words = g_hash_table_new(g_str_hash, g_str_equal),
+        .strings = g_ptr_array_new_with_free_func(g_free),
         .clusters = g_ptr_array_new_with_free_func((GDestroyNotify)cluster_free),
         .by_key = g_hash_table_new(g_str_hash, g_str_equal),
         .by_known = g_hash_table_new(NULL, NULL),
@@ -484,16 +472,13 @@ void insight_link_names(const InsightGazetteer *gazetteer, const TextTokens *tok
         .women = g_hash_table_new(g_str_hash, g_str_equal),
         .acronyms = g_hash_table_new(g_str_hash, g_str_equal),
         .initials = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .first_bodies = g_hash_table_new(g_str_hash, g_str_equal),
         .bodies = g_hash_table_new(g_str_hash, g_str_equal),
         .beginnings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .of = g_new0(Cluster *, names->len + 1),
     };
 
-    for (guint n = 0; n < names->len; n++) {
-        const InsightName *name = insight_linker_name(&linker, n);
-        for (guint i = name->first; i < name->end; i++)
-            g_hash_table_add(linker.words, (gpointer)tokens->folded[i]);
-    }
+    collect_words(&linker);
     link_all(&linker);
     insight_linker_results(&linker, annotation);
     g_hash_table_unref(linker.words);
@@ -505,8 +490,10 @@ void insight_link_names(const InsightGazetteer *gazetteer, const TextTokens *tok
     g_hash_table_unref(linker.women);
     g_hash_table_unref(linker.acronyms);
     g_hash_table_unref(linker.initials);
+    g_hash_table_unref(linker.first_bodies);
     g_hash_table_unref(linker.bodies);
     g_hash_table_unref(linker.beginnings);
     g_ptr_array_unref(linker.clusters);
+    g_ptr_array_unref(linker.strings);
     g_free(linker.of);
 }

@@ -2,6 +2,7 @@
 
 #include "insight/linker_private.h"
 
+#include "insight/inflect.h"
 #include "insight/role.h"
 #include "insight/written.h"
 #include "text/fold.h"
@@ -33,6 +34,27 @@ static char *unknown_id(const Linker *linker, const char *name, TextActorKind ki
     return g_strconcat(slug, "-", text_actor_kind_name(kind), NULL);
 }
 
+/* What a person of no table is called by a full name, in its base form. */
+static char *person_title(const Linker *linker, const InsightName *name)
+{
+    InsightWriting writing = writing_of(linker);
+    GString *title = g_string_new(NULL);
+    gboolean cased = FALSE;
+
+    for (guint i = name->first; i < name->end; i++) {
+        InsightName one = *name;
+        one.first = i;
+        one.end = i + 1;
+        one.cut = i + 1 < name->end ? 0 : name->cut;
+        const char *base = insight_linker_base(linker, i);
+        g_autofree char *written = insight_written_text(&writing, &one);
+        g_autofree char *word = insight_inflect_written(written, base);
+        cased = cased || !g_str_equal(base, linker->tokens->folded[i]);
+        g_string_append_printf(title, "%s%s", i > name->first ? " " : "", word);
+    }
+    return g_string_free(title, !cased);
+}
+
 static TextActor *actor_of(const Linker *linker, const Cluster *cluster)
 {
     if (cluster->known >= 0) {
@@ -45,8 +67,11 @@ static TextActor *actor_of(const Linker *linker, const Cluster *cluster)
         if (cluster->votes[k] > cluster->votes[kind])
             kind = (TextActorKind)k;
     InsightWriting writing = writing_of(linker);
-    g_autofree char *name =
-        insight_written_title(&writing, insight_linker_name(linker, cluster->canonical), kind);
+    const InsightName *canonical = insight_linker_name(linker, cluster->canonical);
+    gboolean full = kind == TEXT_PERSON && canonical->end - canonical->first > 1;
+    g_autofree char *name = full ? person_title(linker, canonical) : NULL;
+    if (!name)
+        name = insight_written_title(&writing, canonical, kind);
     g_autofree char *id = unknown_id(linker, name, kind);
     return text_actor_new(id, name, kind);
 }

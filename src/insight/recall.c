@@ -173,14 +173,26 @@ static void note_all(Recall *recall)
 
 /* ---- names that are too long ---- */
 
+static guint step(const Recall *recall, guint node, const char *folded)
+{
+    InsightWord word = insight_gazetteer_word(recall->gazetteer, folded);
+
+    return word ? insight_gazetteer_step(recall->gazetteer, node, word) : 0;
+}
+
 /* The kind of an actor whose full form these words are; FALSE for none. */
 static gboolean find_kind(const Recall *recall, guint first, guint end, InsightName *name)
 {
     guint node = 0;
 
     for (guint i = first; i < end; i++) {
-        InsightWord word = insight_gazetteer_word(recall->gazetteer, recall->tokens->folded[i]);
-        node = word ? insight_gazetteer_step(recall->gazetteer, node, word) : 0;
+        guint next = step(recall, node, recall->tokens->folded[i]);
+        if (!next) {
+            /* The tables have "Jr." with its stop. */
+            g_autofree char *stopped = g_strconcat(recall->tokens->folded[i], ".", NULL);
+            next = step(recall, node, stopped);
+        }
+        node = next;
         if (!node)
             return FALSE;
     }
@@ -231,8 +243,27 @@ static void cut_prefix(const Recall *recall, InsightName *name)
         name->first++;
 }
 
+/* "Donald Trump Jr." is another one than Donald Trump. */
+static void take_suffix(const Recall *recall, InsightName *name)
+{
+    const TextTokens *tokens = recall->tokens;
+    guint at = name->end;
+
+    if (at + 1 < tokens->count && g_str_equal(tokens->folded[at], ","))
+        at++;
+    if (name->kind != TEXT_PERSON || name->cut || at >= tokens->count ||
+        !(classes_at(recall->gazetteer, tokens, at) & INSIGHT_NAME_SUFFIX) ||
+        tokens->tokens[at].shape == TEXT_SHAPE_LOWER ||
+        tokens->tokens[at].sentence != tokens->tokens[name->first].sentence)
+        return;
+    InsightName known;
+    name->end = at + 1;
+    name->node = find_kind(recall, name->first, name->end, &known) ? known.node : 0;
+}
+
 static void add_given(Recall *recall, InsightName name)
 {
+    take_suffix(recall, &name);
     if (!name.node) {
         cut_prefix(recall, &name);
         if (name.end - name.first > 2 && name.end - name.first <= PART_LENGTH)
@@ -341,7 +372,7 @@ GArray *insight_recall_names(const InsightGazetteer *gazetteer, const TextTokens
         const InsightName *name = &g_array_index(names, InsightName, n);
         add_missed(&recall, at, name->first, name);
         add_given(&recall, *name);
-        at = name->end;
+        at = g_array_index(recall.names, InsightName, recall.names->len - 1).end;
     }
     add_missed(&recall, at, tokens->count, NULL);
     g_hash_table_unref(recall.persons);

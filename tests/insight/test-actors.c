@@ -129,8 +129,50 @@ static void test_recalled(void)
          "orvana-heights=Orvana Heights; california=California; tarnfield=Tarnfield; texas=Texas"},
         {"en", "Anna Vienna was there. Vienna says that she saw it. Later Vienna told of her home.",
          "anna-vienna*=Anna Vienna,Vienna,Vienna"},
+        {"en", "Nobody saw the Committee there. It was the Tarnfield Rescue Committee that met.",
+         "tarnfield-rescue-committee+=Committee,Tarnfield Rescue Committee"},
+        {"de", "Die Organisation für Sicherheit und Zusammenarbeit in Europa (OSZE) ist dort.",
+         "osce+=Organisation für Sicherheit und Zusammenarbeit in Europa,OSZE"},
         {"sr", "Nastavni savet Srbije je odlučio. Kako je rečeno, Nastavni savet ima deset ljudi.",
          "nastavni-savet-srbije+=Nastavni savet Srbije,Nastavni savet"},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+/* Whom a surname means in a family, and what a name is beyond forename and surname. */
+static void test_families(void)
+{
+    static const Case cases[] = {
+        {"en", "Donald Trump Jr. came. Trump was with him, and Trump Jr. left.",
+         "donald-trump-jr*=Donald Trump Jr.,Trump Jr.; donald-trump*=Trump"},
+        {"en", "They met Michael Brenwick and Michael Brenwick Jr. there. Mr. Brenwick Jr. left.",
+         "michael-brenwick*=Michael Brenwick; michael-brenwick-jr*=Michael Brenwick Jr.,Brenwick "
+         "Jr."},
+        {"en", "President Trump and Melania Trump came. Mr. Trump left, but Mrs. Trump did not.",
+         "donald-trump*=Trump,Trump; melania-trump*=Melania Trump,Trump"},
+        {"en", "Aleksandar Vučić came with Andrej Vučić. President Vučić left.",
+         "aleksandar-vucic*=Aleksandar Vučić,Vučić; andrej-vucic*=Andrej Vučić"},
+        {"en", "They met Ursula von der Leyen. President Von der Leyen left.",
+         "ursula-von-der-leyen*=Ursula von der Leyen,Von der Leyen"},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+/* Full names and adjectives in languages that decline names. */
+static void test_declined(void)
+{
+    static const Case cases[] = {
+        {"sr", "U utorak je pismo poslato Milanu Petroviću, a stiglo je sa Jelenom Petrović.",
+         "milan-petrovic*=Milanu Petroviću; jelena-petrovic*=Jelenom Petrović"},
+        {"sr", "Razgovarao je sa Milanom Petrovićem. Petrović je otišao, a Petrovića čekaju.",
+         "milan-petrovic*=Milanom Petrovićem,Petrović,Petrovića"},
+        {"sr", "Stigao je Milan Petrović. Sutra dolazi i Ana Petrović.",
+         "milan-petrovic*=Milan Petrović; ana-petrovic*=Ana Petrović"},
+        {"sr", "Predsednik Aleksandar Vučić je stigao, a ministar Vučićev je otišao.",
+         "aleksandar-vucic*=Aleksandar Vučić,Vučićev"},
+        {"sr",
+         "Ministarstvo odbrane Srbije je odgovorilo. Kako kaže Ministarstvo, u Srbiji je mir.",
+         "ministarstvo-odbrane-srbije+=Ministarstvo odbrane Srbije,Ministarstvo; serbia=Srbiji"},
     };
     check(cases, G_N_ELEMENTS(cases));
 }
@@ -347,6 +389,8 @@ int main(int argc, char **argv)
     g_test_add_func("/actors/unknown", test_unknown);
     g_test_add_func("/actors/joined", test_joined);
     g_test_add_func("/actors/recalled", test_recalled);
+    g_test_add_func("/actors/families", test_families);
+    g_test_add_func("/actors/declined", test_declined);
     g_test_add_func("/actors/open", test_open);
     g_test_add_func("/actors/inflected", test_inflected);
     g_test_add_func("/actors/headlines", test_headlines);

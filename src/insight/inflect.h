@@ -1,0 +1,17 @@
+/* Names of people in languages that decline them: what a full name is in its base form. */
+#ifndef DIXIT_INSIGHT_INFLECT_H
+#define DIXIT_INSIGHT_INFLECT_H
+
+#include "insight/written.h"
+
+/*
+ * The folded words of a person's full name in its base form ("milan", "petrovic" for "Milanom
+ * Petrovićem"), where its words show that it is declined; else NULL, also where they leave open
+ * which name it is. Array of char * that the caller unrefs.
+ */
+GPtrArray *insight_inflect_person(const InsightWriting *writing, const InsightName *name);
+
+/* A word with the letters of written as far as base has them: "Petrović" of "Petrovićem". */
+char *insight_inflect_written(const char *written, const char *base);
+
+#endif
