@@ -23,6 +23,11 @@ static char *surname_base(const InsightWriting *writing, guint i)
                                            writing->tag, INSIGHT_SURNAME);
 }
 
+char *insight_inflect_surname(const InsightWriting *writing, const InsightName *name)
+{
+    return insight_gazetteer_writes_small(writing->tag) ? surname_base(writing, name->first) : NULL;
+}
+
 GPtrArray *insight_inflect_person(const InsightWriting *writing, const InsightName *name)
 {
     const char *forename = writing->tokens->folded[name->first];

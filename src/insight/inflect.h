@@ -11,6 +11,9 @@
  */
 GPtrArray *insight_inflect_person(const InsightWriting *writing, const InsightName *name);
 
+/* The same of a surname alone; NULL where it stands in its base form. The caller frees it. */
+char *insight_inflect_surname(const InsightWriting *writing, const InsightName *name);
+
 /* A word with the letters of written as far as base has them: "Petrović" of "Petrovićem". */
 char *insight_inflect_written(const char *written, const char *base);
 

@@ -433,6 +433,15 @@ static void link_all(Linker *linker)
     }
 }
 
+/* Adds a word that no name of the text has, but of which one is a case. */
+static void add_base(Linker *linker, const char *word)
+{
+    char *own = g_strdup(word);
+
+    g_ptr_array_add(linker->strings, own);
+    g_hash_table_add(linker->words, own);
+}
+
 /* The words of all names, and those that they are cases of. */
 static void collect_words(Linker *linker)
 {
@@ -442,14 +451,15 @@ static void collect_words(Linker *linker)
         const InsightName *name = insight_linker_name(linker, n);
         for (guint i = name->first; i < name->end; i++)
             g_hash_table_add(linker->words, (gpointer)linker->tokens->folded[i]);
-        g_autoptr(GPtrArray) base = name->kind == TEXT_PERSON && !name->node
-                                        ? insight_inflect_person(&writing, name)
-                                        : NULL;
-        for (guint i = 0; base && i < base->len; i++) {
-            char *word = g_strdup(base->pdata[i]);
-            g_ptr_array_add(linker->strings, word);
-            g_hash_table_add(linker->words, word);
-        }
+        if (name->kind != TEXT_PERSON || name->node)
+            continue;
+        g_autoptr(GPtrArray) base = insight_inflect_person(&writing, name);
+        g_autofree char *surname =
+            name->end - name->first == 1 ? insight_inflect_surname(&writing, name) : NULL;
+        for (guint i = 0; base && i < base->len; i++)
+            add_base(linker, base->pdata[i]);
+        if (surname)
+            add_base(linker, surname);
     }
 }
 

@@ -118,7 +118,8 @@ static void link_body(Linker *linker, guint n)
     if (!cluster && (known = insight_linker_find(linker, name)) >= 0)
         cluster = insight_linker_known(linker, (guint)known);
     /* A long form that no table has, of an acronym that one has. */
-    if (!cluster && acronym && (known = insight_linker_find(linker, acronym)) >= 0)
+    if (!cluster && acronym && acronym->kind == name->kind &&
+        (known = insight_linker_find(linker, acronym)) >= 0)
         cluster = insight_linker_known(linker, (guint)known);
     if (!cluster && name->kind == TEXT_ORGANIZATION && name->end - name->first == 1)
         cluster = g_hash_table_lookup(linker->bodies, insight_linker_base(linker, name->first));

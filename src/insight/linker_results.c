@@ -34,7 +34,7 @@ static char *unknown_id(const Linker *linker, const char *name, TextActorKind ki
     return g_strconcat(slug, "-", text_actor_kind_name(kind), NULL);
 }
 
-/* What a person of no table is called by a full name, in its base form. */
+/* What a person of no table is called in the base form; NULL where the name stands in it. */
 static char *person_title(const Linker *linker, const InsightName *name)
 {
     InsightWriting writing = writing_of(linker);
@@ -68,8 +68,7 @@ static TextActor *actor_of(const Linker *linker, const Cluster *cluster)
             kind = (TextActorKind)k;
     InsightWriting writing = writing_of(linker);
     const InsightName *canonical = insight_linker_name(linker, cluster->canonical);
-    gboolean full = kind == TEXT_PERSON && canonical->end - canonical->first > 1;
-    g_autofree char *name = full ? person_title(linker, canonical) : NULL;
+    g_autofree char *name = kind == TEXT_PERSON ? person_title(linker, canonical) : NULL;
     if (!name)
         name = insight_written_title(&writing, canonical, kind);
     g_autofree char *id = unknown_id(linker, name, kind);

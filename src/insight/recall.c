@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define PART_LENGTH 12 /* tokens of a longest name that two others make up */
+#define SURNAME_MIN 4  /* letters of a surname that is looked for again */
 #define TOWN_LENGTH 3  /* words of a place that no table knows */
 
 /* How often, in ninths, a word may be written small to be a name's own. */
@@ -18,6 +19,7 @@ typedef struct {
     const GArray *given;
     const char *tag;
     GHashTable *persons;  /* full names of persons, folded, as a set; owned strings */
+    GHashTable *surnames; /* set of folded surnames of persons in full */
     GHashTable *own;      /* set of folded words that are some body's own */
     GHashTable *sorts;    /* set of folded words for the sort of a body */
     GHashTable *acronyms; /* set of folded words that long forms make */
@@ -144,16 +146,29 @@ static void note_body(Recall *recall, const InsightName *name)
                      insight_recall_initials(recall->tokens, name->first, name->end));
 }
 
-/* Counts for the words that are some body's own how they are written. */
+/* Counts for words that are some body's own, and for surnames, how they are written. */
 static void weigh_capital(Recall *recall, guint i)
 {
     char *folded = (char *)recall->tokens->folded[i];
 
-    if (!g_hash_table_contains(recall->own, folded))
+    if (!g_hash_table_contains(recall->own, folded) &&
+        !g_hash_table_contains(recall->surnames, folded))
         return;
     gpointer before = g_hash_table_lookup(recall->balance, folded);
     int step = recall->tokens->tokens[i].shape == TEXT_SHAPE_LOWER ? -SMALL_WEIGHT : 1;
     g_hash_table_insert(recall->balance, folded, GINT_TO_POINTER(GPOINTER_TO_INT(before) + step));
+}
+
+static void note_person(Recall *recall, const InsightName *name)
+{
+    const char *surname = recall->tokens->folded[name->end - 1];
+
+    g_hash_table_add(recall->persons, key_of(recall, name->first, name->end));
+    if (strlen(surname) < SURNAME_MIN ||
+        (classes_at(recall->gazetteer, recall->tokens, name->end - 1) &
+         (INSIGHT_FORENAME | INSIGHT_NAME_SUFFIX)))
+        return;
+    g_hash_table_add(recall->surnames, (char *)surname);
 }
 
 static void note_all(Recall *recall)
@@ -163,11 +178,12 @@ static void note_all(Recall *recall)
         if (name->end - name->first < 2)
             continue;
         if (name->kind == TEXT_PERSON)
-            g_hash_table_add(recall->persons, key_of(recall, name->first, name->end));
+            note_person(recall, name);
         else if (name->kind == TEXT_ORGANIZATION)
             note_body(recall, name);
     }
-    for (guint i = 0; g_hash_table_size(recall->own) > 0 && i < recall->tokens->count; i++)
+    guint words = g_hash_table_size(recall->own) + g_hash_table_size(recall->surnames);
+    for (guint i = 0; words > 0 && i < recall->tokens->count; i++)
         weigh_capital(recall, i);
 }
 
@@ -243,7 +259,7 @@ static void cut_prefix(const Recall *recall, InsightName *name)
         name->first++;
 }
 
-/* "Donald Trump Jr." is another one than Donald Trump. */
+/* "Donald Trump Jr." is another one than Donald Trump; "Johann II" needs no number to be known. */
 static void take_suffix(const Recall *recall, InsightName *name)
 {
     const TextTokens *tokens = recall->tokens;
@@ -251,7 +267,9 @@ static void take_suffix(const Recall *recall, InsightName *name)
 
     if (at + 1 < tokens->count && g_str_equal(tokens->folded[at], ","))
         at++;
+    gboolean forename = classes_at(recall->gazetteer, tokens, name->end - 1) & INSIGHT_FORENAME;
     if (name->kind != TEXT_PERSON || name->cut || at >= tokens->count ||
+        (forename && name->end - name->first == 1) ||
         !(classes_at(recall->gazetteer, tokens, at) & INSIGHT_NAME_SUFFIX) ||
         tokens->tokens[at].shape == TEXT_SHAPE_LOWER ||
         tokens->tokens[at].sentence != tokens->tokens[name->first].sentence)
@@ -314,6 +332,31 @@ static gboolean is_missed(const Recall *recall, guint i)
 }
 
 /*
+ * Whether a token that is in no name is the surname, in some case, of a person of the text: one
+ * that the text never has small, and that no other name may hold.
+ */
+static gboolean is_surname(const Recall *recall, guint i)
+{
+    const TextTokens *tokens = recall->tokens;
+    const char *folded = tokens->folded[i];
+
+    if (!is_capital(tokens, i) || g_hash_table_size(recall->surnames) == 0 || goes_on(recall, i) ||
+        insight_gazetteer_is_adjective(recall->gazetteer, folded, recall->tag))
+        return FALSE;
+    if (i && is_capital(tokens, i - 1) &&
+        tokens->tokens[i - 1].sentence == tokens->tokens[i].sentence &&
+        !(classes_at(recall->gazetteer, tokens, i - 1) & (INSIGHT_FUNCTION | INSIGHT_TITLE)))
+        return FALSE;
+    if (insight_gazetteer_prior(recall->gazetteer, folded).lower > SMALL_MAX)
+        return FALSE;
+    const char *surname =
+        g_hash_table_contains(recall->surnames, folded)
+            ? folded
+            : insight_gazetteer_base_in(recall->gazetteer, folded, recall->tag, recall->surnames);
+    return surname && GPOINTER_TO_INT(g_hash_table_lookup(recall->balance, surname)) > 0;
+}
+
+/*
  * "in Mountain View, California": capitals between a preposition and a known place behind a comma,
  * which ends at end. Adds the place.
  */
@@ -343,7 +386,9 @@ static void add_missed(Recall *recall, guint first, guint end, const InsightName
 
     for (guint i = first; i < end; i++) {
         InsightName name = {.first = i, .end = i + 1, .kind = TEXT_ORGANIZATION};
-        if (is_missed(recall, i))
+        if (is_surname(recall, i))
+            name.kind = TEXT_PERSON;
+        if (name.kind == TEXT_PERSON || is_missed(recall, i))
             g_array_append_val(recall->names, name);
     }
     if (recall->names->len == before)
@@ -359,6 +404,7 @@ GArray *insight_recall_names(const InsightGazetteer *gazetteer, const TextTokens
         .given = names,
         .tag = tag,
         .persons = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .surnames = g_hash_table_new(g_str_hash, g_str_equal),
         .own = g_hash_table_new(g_str_hash, g_str_equal),
         .sorts = g_hash_table_new(g_str_hash, g_str_equal),
         .acronyms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
@@ -376,6 +422,7 @@ GArray *insight_recall_names(const InsightGazetteer *gazetteer, const TextTokens
     }
     add_missed(&recall, at, tokens->count, NULL);
     g_hash_table_unref(recall.persons);
+    g_hash_table_unref(recall.surnames);
     g_hash_table_unref(recall.own);
     g_hash_table_unref(recall.sorts);
     g_hash_table_unref(recall.acronyms);
