@@ -92,18 +92,19 @@ static gboolean take(Run *run, GError **error)
 }
 
 /* Waits until something can be done; FALSE with error set where there is no time left for it. */
-static gboolean wait_for_pipes(Run *run, struct pollfd *pipes, int cancel_fd,
-                               GCancellable *cancellable, GError **error)
+static gboolean wait_for_pipes(Run *run, struct pollfd *pipes, BaseCancel *cancel, GError **error)
 {
     gint64 left_us = run->end_us - g_get_monotonic_time();
 
     pipes[0] = (struct pollfd){.fd = run->output, .events = POLLIN};
     pipes[1] = (struct pollfd){.fd = run->input, .events = POLLOUT};
-    pipes[2] = (struct pollfd){.fd = cancel_fd, .events = POLLIN};
+    pipes[2] = (struct pollfd){.fd = base_cancel_fd(cancel), .events = POLLIN};
     if (left_us > 0 && poll(pipes, 3, (int)(left_us / 1000 + 1)) < 0)
         pipes[0].revents = pipes[1].revents = 0;
-    if (g_cancellable_set_error_if_cancelled(cancellable, error))
+    if (base_cancel_is_set(cancel)) {
+        g_set_error_literal(error, APP_ERROR, APP_ERROR_CANCELLED, _("cancelled"));
         return FALSE;
+    }
     if (left_us > 0)
         return TRUE;
     g_set_error(error, APP_ERROR, APP_ERROR_COMMAND,
@@ -114,22 +115,18 @@ static gboolean wait_for_pipes(Run *run, struct pollfd *pipes, int cancel_fd,
 }
 
 /* Passes bytes in and out until the program closes its output. */
-static gboolean converse(Run *run, GCancellable *cancellable, GError **error)
+static gboolean converse(Run *run, BaseCancel *cancel, GError **error)
 {
-    GPollFD cancel = {.fd = -1};
-    gboolean can_cancel = g_cancellable_make_pollfd(cancellable, &cancel);
     struct pollfd pipes[3];
     gboolean ok = TRUE;
 
     while (ok && run->output >= 0) {
-        ok = wait_for_pipes(run, pipes, can_cancel ? cancel.fd : -1, cancellable, error);
+        ok = wait_for_pipes(run, pipes, cancel, error);
         if (ok && pipes[1].revents)
             feed(run);
         if (ok && pipes[0].revents)
             ok = take(run, error);
     }
-    if (can_cancel)
-        g_cancellable_release_fd(cancellable);
     return ok;
 }
 
@@ -196,7 +193,7 @@ static gboolean reap(const Run *run, gboolean kill_it, GError **error)
 }
 
 GBytes *app_command_run(char **arguments, GBytes *input, const AppCommandLimits *limits,
-                        GCancellable *cancellable, GError **error)
+                        BaseCancel *cancel, GError **error)
 {
     g_autoptr(GByteArray) read = g_byte_array_new();
     Run run = {
@@ -211,7 +208,7 @@ GBytes *app_command_run(char **arguments, GBytes *input, const AppCommandLimits 
 
     if (!start(&run, arguments, input != NULL, error))
         return NULL;
-    gboolean ok = converse(&run, cancellable, error);
+    gboolean ok = converse(&run, cancel, error);
     close_end(&run.input);
     close_end(&run.output);
     if (!reap(&run, !ok, error) || !ok)

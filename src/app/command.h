@@ -2,7 +2,9 @@
 #ifndef DIXIT_APP_COMMAND_H
 #define DIXIT_APP_COMMAND_H
 
-#include <gio/gio.h>
+#include <glib.h>
+
+#include "base/cancel.h"
 
 typedef struct {
     guint timeout_s;
@@ -16,11 +18,11 @@ typedef struct {
  *
  * arguments    the program, looked for in $PATH, and its arguments; ends with NULL
  * input        for its standard input; NULL for none
- * cancellable  may be NULL
+ * cancel       may be NULL
  * error        APP_ERROR_COMMAND: it cannot be run, ends with another status than 0, or passes a
- *              limit; the message names it. G_IO_ERROR_CANCELLED
+ *              limit; the message names it. APP_ERROR_CANCELLED
  */
 GBytes *app_command_run(char **arguments, GBytes *input, const AppCommandLimits *limits,
-                        GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                        BaseCancel *cancel, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif

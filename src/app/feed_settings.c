@@ -239,10 +239,10 @@ static char *read_secret_file(const char *path, GError **error)
     return secret;
 }
 
-static char *run_secret_command(char **command, GCancellable *cancellable, GError **error)
+static char *run_secret_command(char **command, BaseCancel *cancel, GError **error)
 {
     static const AppCommandLimits limits = {SECRET_TIMEOUT_S, SECRET_MAX};
-    g_autoptr(GBytes) output = app_command_run(command, NULL, &limits, cancellable, error);
+    g_autoptr(GBytes) output = app_command_run(command, NULL, &limits, cancel, error);
 
     if (!output)
         return NULL;
@@ -255,25 +255,24 @@ static char *run_secret_command(char **command, GCancellable *cancellable, GErro
 }
 
 /* Gets a secret where one is named; FALSE with error set where it cannot be had. */
-static gboolean get_secret(char **command, const char *file, GCancellable *cancellable,
-                           char **secret, GError **error)
+static gboolean get_secret(char **command, const char *file, BaseCancel *cancel, char **secret,
+                           GError **error)
 {
     if (command)
-        *secret = run_secret_command(command, cancellable, error);
+        *secret = run_secret_command(command, cancel, error);
     else if (file)
         *secret = read_secret_file(file, error);
     return *secret || (!command && !file);
 }
 
-NetAccess *app_feed_settings_access(const AppFeedSettings *settings, GCancellable *cancellable,
+NetAccess *app_feed_settings_access(const AppFeedSettings *settings, BaseCancel *cancel,
                                     GError **error)
 {
     g_autoptr(NetAccess) access = net_access_new();
 
-    if (!get_secret(settings->password_command, settings->password_file, cancellable,
-                    &access->password, error) ||
-        !get_secret(settings->token_command, settings->token_file, cancellable, &access->token,
-                    error))
+    if (!get_secret(settings->password_command, settings->password_file, cancel, &access->password,
+                    error) ||
+        !get_secret(settings->token_command, settings->token_file, cancel, &access->token, error))
         return NULL;
     access->user = g_strdup(settings->user);
     access->digest = settings->digest;

@@ -2,8 +2,9 @@
 #ifndef DIXIT_APP_FEED_SETTINGS_H
 #define DIXIT_APP_FEED_SETTINGS_H
 
-#include <gio/gio.h>
+#include <glib.h>
 
+#include "base/cancel.h"
 #include "net/access.h"
 
 #define APP_KEEP_ALL G_MAXINT64
@@ -44,9 +45,9 @@ gboolean app_feed_settings_run_commands(const AppFeedSettings *settings);
  * long as these.
  *
  * error  APP_ERROR_CONFIG: a file that cannot be read, that others than its owner may read, or that
- *        holds no secret; APP_ERROR_COMMAND; G_IO_ERROR_CANCELLED
+ *        holds no secret; APP_ERROR_COMMAND; APP_ERROR_CANCELLED
  */
-NetAccess *app_feed_settings_access(const AppFeedSettings *settings, GCancellable *cancellable,
+NetAccess *app_feed_settings_access(const AppFeedSettings *settings, BaseCancel *cancel,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif

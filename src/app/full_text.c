@@ -201,26 +201,26 @@ static void hand_over(NetResponse *response, gpointer data)
     g_async_queue_push(data, response);
 }
 
-static void cancel(GCancellable *cancellable, gpointer data)
+static void cancel_session(gpointer data)
 {
     net_session_cancel(data);
 }
 
 /* Fetches all pages one after the other. */
-static void fetch_all(AppFullText *text, GCancellable *cancellable)
+static void fetch_all(AppFullText *text, BaseCancel *cancel)
 {
     g_autoptr(GAsyncQueue) answers = g_async_queue_new_full((GDestroyNotify)net_response_free);
     g_autoptr(NetSession) session = net_session_open(NULL, hand_over, answers);
-    gulong handler =
-        cancellable ? g_cancellable_connect(cancellable, G_CALLBACK(cancel), session, NULL) : 0;
 
+    if (cancel)
+        base_cancel_watch(cancel, cancel_session, session);
     while (app_full_text_goes_on(text)) {
         net_session_fetch(session, app_full_text_request(text));
         g_autoptr(NetResponse) response = g_async_queue_pop(answers);
         app_full_text_take(text, response);
     }
-    if (handler)
-        g_cancellable_disconnect(cancellable, handler);
+    if (cancel)
+        base_cancel_watch(cancel, NULL, NULL);
 }
 
 /* Stores the page with its annotation; both or neither. */
@@ -245,7 +245,7 @@ static AppFullText *begin(App *app, const StoreArticle *article, GError **error)
     return feed ? app_full_text_new(article, app_config_feed(app->config, feed->url), error) : NULL;
 }
 
-gboolean app_full_text_fetch(App *app, gint64 id, GCancellable *cancellable, GError **error)
+gboolean app_full_text_fetch(App *app, gint64 id, BaseCancel *cancel, GError **error)
 {
     g_autoptr(StoreArticle) article = store_article(app->store, id, error);
     g_autoptr(AppFullText) text = article ? begin(app, article, error) : NULL;
@@ -253,9 +253,11 @@ gboolean app_full_text_fetch(App *app, gint64 id, GCancellable *cancellable, GEr
 
     if (!text)
         return FALSE;
-    fetch_all(text, cancellable);
-    if (cancellable && g_cancellable_set_error_if_cancelled(cancellable, error))
+    fetch_all(text, cancel);
+    if (base_cancel_is_set(cancel)) {
+        g_set_error_literal(error, APP_ERROR, APP_ERROR_CANCELLED, _("cancelled"));
         return FALSE;
+    }
 
     g_autoptr(StorePage) page = app_full_text_end(text, &reason);
     const InsightAnalyzer *analyzer = page->text ? app_analyzer(app, error) : NULL;

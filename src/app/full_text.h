@@ -2,10 +2,11 @@
 #ifndef DIXIT_APP_FULL_TEXT_H
 #define DIXIT_APP_FULL_TEXT_H
 
-#include <gio/gio.h>
+#include <glib.h>
 
 #include "app/app.h"
 #include "app/feed_settings.h"
+#include "base/cancel.h"
 #include "net/fetch.h"
 
 /* Pages of one article that are joined, the first included. */
@@ -45,9 +46,9 @@ StorePage *app_full_text_end(AppFullText *text, GError **error);
  * Fetches an article's page, analyses and stores it: its text is the article's best from then on.
  * Waits for the network; for commands and workers with an app of their own.
  *
- * error  as above, STORE_ERROR_…, G_IO_ERROR_CANCELLED: nothing is stored then
+ * error  as above, STORE_ERROR_…, APP_ERROR_CANCELLED: nothing is stored then
  */
-gboolean app_full_text_fetch(App *app, gint64 id, GCancellable *cancellable,
+gboolean app_full_text_fetch(App *app, gint64 id, BaseCancel *cancel,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif

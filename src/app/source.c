@@ -14,8 +14,7 @@ gboolean app_source_is_command(const char *url)
     return g_str_has_prefix(url, "exec:");
 }
 
-NetResponse *app_source_run(const char *url, const AppFeedSettings *settings,
-                            GCancellable *cancellable)
+NetResponse *app_source_run(const char *url, const AppFeedSettings *settings, BaseCancel *cancel)
 {
     NetResponse *response = net_response_new(NULL);
 
@@ -24,19 +23,18 @@ NetResponse *app_source_run(const char *url, const AppFeedSettings *settings,
                     _("the configuration has no command in a group [feed %s]"), url);
         return response;
     }
-    response->body =
-        app_command_run(settings->command, NULL, &limits, cancellable, &response->error);
+    response->body = app_command_run(settings->command, NULL, &limits, cancel, &response->error);
     response->status = response->body ? 200 : 0;
     return response;
 }
 
-gboolean app_source_filter(const AppFeedSettings *settings, GBytes **body,
-                           GCancellable *cancellable, GError **error)
+gboolean app_source_filter(const AppFeedSettings *settings, GBytes **body, BaseCancel *cancel,
+                           GError **error)
 {
     if (!settings || !settings->filter)
         return TRUE;
 
-    GBytes *filtered = app_command_run(settings->filter, *body, &limits, cancellable, error);
+    GBytes *filtered = app_command_run(settings->filter, *body, &limits, cancel, error);
     if (!filtered)
         return FALSE;
     g_bytes_unref(*body);

@@ -2,8 +2,6 @@
 
 #include "app/update.h"
 
-#include <gio/gio.h>
-
 #include "app/correct.h"
 #include "app/ingest.h"
 #include "app/job.h"
@@ -37,7 +35,7 @@ struct AppUpdate {
     NetSession *session;
     GThreadPool *workers;
     AppQueue *results;
-    GCancellable *cancellable;
+    BaseCancel *cancel;
     GThread *thread; /* the writer's */
     AppWriter writer;
     const InsightAnalyzer *analyzer;
@@ -61,7 +59,7 @@ static void parse_feed(AppUpdate *update, AppJob *job)
 
     job->error = app_ingest_failure(response);
     if (response->body &&
-        app_source_filter(job->settings, &response->body, update->cancellable, &job->error))
+        app_source_filter(job->settings, &response->body, update->cancel, &job->error))
         job->articles =
             app_ingest_parse(response->body, &origin, app_now(), &job->channel, &job->error);
     job->size = response->body ? g_bytes_get_size(response->body) : 0;
@@ -104,7 +102,7 @@ static void work(gpointer item, gpointer data)
         parse_feed(update, job);
     else if (job->kind == APP_JOB_PAGE)
         done = take_page(update, job);
-    else if (!g_cancellable_is_cancelled(update->cancellable))
+    else if (!base_cancel_is_set(update->cancel))
         job->annotation = insight_analyze(update->analyzer, job->text, job->language);
 
     /* Waits while the writer is behind; only then may the next transfer start. */
@@ -169,7 +167,7 @@ static void update_free(AppUpdate *update)
     net_session_close(update->session);
     app_queue_free(update->results);
     g_mutex_clear(&update->lock_reports);
-    g_object_unref(update->cancellable);
+    base_cancel_unref(update->cancel);
     g_hash_table_unref(update->writer.addresses);
     store_close(update->writer.store);
     g_array_unref(update->kills);
@@ -291,7 +289,7 @@ static void request_feed(AppUpdate *update, AppJob *job)
     g_autoptr(GError) error = NULL;
 
     if (job->settings)
-        request->access = app_feed_settings_access(job->settings, update->cancellable, &error);
+        request->access = app_feed_settings_access(job->settings, update->cancel, &error);
     if (error) {
         job->response = net_response_new(NULL);
         job->response->error = g_steal_pointer(&error);
@@ -316,7 +314,7 @@ static void run_commands(gpointer item, gpointer data)
         request_feed(update, job);
         return;
     }
-    job->response = app_source_run(job->feed->url, job->settings, update->cancellable);
+    job->response = app_source_run(job->feed->url, job->settings, update->cancel);
     g_thread_pool_push(update->workers, job, NULL);
 }
 
@@ -343,7 +341,7 @@ static AppUpdate *update_new(App *app, Store *store, const InsightAnalyzer *anal
     };
 
     update->analyzer = analyzer;
-    update->cancellable = g_cancellable_new();
+    update->cancel = base_cancel_new();
     g_mutex_init(&update->lock_reports);
     g_queue_init(&update->reports);
     update->results = app_queue_new(cores * RESULTS_PER_WORKER);
@@ -359,7 +357,7 @@ static AppUpdate *update_new(App *app, Store *store, const InsightAnalyzer *anal
         .fetch = request_page,
         .analyse = analyzer != NULL,
         .analysing_least = cores * ARTICLES_PER_WORKER,
-        .cancellable = update->cancellable,
+        .cancel = update->cancel,
         .addresses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .report = send_report,
         .data = update,
@@ -403,7 +401,7 @@ AppUpdate *app_update_start(App *app, const GArray *ids, AppUpdateMode mode,
 
 void app_update_cancel(AppUpdate *update)
 {
-    g_cancellable_cancel(update->cancellable);
+    base_cancel_set(update->cancel);
     net_session_cancel(update->session);
 }
 

@@ -3,6 +3,7 @@
 #include "app/writer.h"
 
 #include "app/address.h"
+#include "app/error.h"
 #include "app/ingest.h"
 #include "app/job.h"
 #include "app/schedule.h"
@@ -215,8 +216,7 @@ static void send_pages(Writer *writer, const AppJob *job)
 {
     g_autoptr(GError) error = NULL;
 
-    if (!job->settings || !job->settings->full_text ||
-        g_cancellable_is_cancelled(writer->given->cancellable))
+    if (!job->settings || !job->settings->full_text || base_cancel_is_set(writer->given->cancel))
         return;
     g_autoptr(GArray) ids =
         store_pages_due(writer->store, job->feed->id, PAGES_NEWEST, PAGES_TRIES, &error);
@@ -236,7 +236,7 @@ static void take_page(Writer *writer, AppJob *job)
     g_hash_table_remove(writer->fetching, &job->id);
     writer->more = writer->given->analyse;
     writer->progress.pages_done++;
-    if (!g_cancellable_is_cancelled(writer->given->cancellable)) {
+    if (!base_cancel_is_set(writer->given->cancel)) {
         g_autoptr(StorePage) page = app_full_text_end(job->full_text, NULL);
         if (!store_page_save(writer->store, job->id, page, &error) &&
             !g_error_matches(error, STORE_ERROR, STORE_ERROR_NOT_FOUND))
@@ -358,7 +358,7 @@ static void take_feed(Writer *writer, AppJob *job)
 {
     writer->feeds_left--;
     if (g_error_matches(job->error, NET_ERROR, NET_ERROR_CANCELLED) ||
-        g_error_matches(job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+        g_error_matches(job->error, APP_ERROR, APP_ERROR_CANCELLED)) {
         app_job_free(job);
         return;
     }
@@ -428,7 +428,7 @@ static void send_articles(Writer *writer)
     g_autoptr(GError) error = NULL;
 
     if (!writer->more || writer->analysing >= writer->given->analysing_least ||
-        g_cancellable_is_cancelled(writer->given->cancellable))
+        base_cancel_is_set(writer->given->cancel))
         return;
 
     count_articles(writer);
@@ -491,7 +491,7 @@ static gboolean let_go(Writer *writer, const StoreKeep *keep, GError **error)
 {
     StoreRetaining run = {0};
 
-    while (!run.done && !g_cancellable_is_cancelled(writer->given->cancellable)) {
+    while (!run.done && !base_cancel_is_set(writer->given->cancel)) {
         if (!store_retain_step(writer->store, keep, &run, error))
             return FALSE;
     }
@@ -507,7 +507,7 @@ static void retain(Writer *writer)
 
     for (guint i = 0; ok && i < limits->len; i++)
         ok = let_go(writer, &g_array_index(limits, StoreKeep, i), &error);
-    while (ok && more && !g_cancellable_is_cancelled(writer->given->cancellable))
+    while (ok && more && !base_cancel_is_set(writer->given->cancel))
         ok = store_retain_tidy(writer->store, app_now(), &more, &error);
     if (!ok)
         report_analysis_error(writer, error);

@@ -2,11 +2,12 @@
 #ifndef DIXIT_APP_WRITER_H
 #define DIXIT_APP_WRITER_H
 
-#include <gio/gio.h>
+#include <glib.h>
 
 #include "app/job.h"
 #include "app/queue.h"
 #include "app/update.h"
+#include "base/cancel.h"
 
 /* Called in the writer's thread; strings and counts hold during the call. */
 typedef void (*AppReportFunc)(const AppProgress *progress, gpointer data);
@@ -19,7 +20,7 @@ typedef struct {
     void (*fetch)(AppJob *job, gpointer data); /* where jobs of pages go; they come with results */
     gboolean analyse;          /* FALSE: no article is sent there */
     guint analysing_least;     /* articles in there that keep all workers busy */
-    GCancellable *cancellable; /* cancelled: no further article is sent there */
+    BaseCancel *cancel;        /* set: no further article is sent there */
     GHashTable *addresses;     /* set of char *: those of all feeds */
     const GArray *kills;       /* StoreKillRule, for what is new */
     const GArray *limits;      /* StoreKeep: what is kept of feeds; all else is let go at the end */

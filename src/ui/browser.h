@@ -2,11 +2,12 @@
 #ifndef DIXIT_UI_BROWSER_H
 #define DIXIT_UI_BROWSER_H
 
-#include <gio/gio.h>
+#include <glib.h>
 
 #include "app/app.h"
 #include "app/list.h"
 #include "app/update.h"
+#include "base/cancel.h"
 #include "ui/chips.h"
 #include "ui/command.h"
 #include "ui/scope.h"
@@ -56,7 +57,7 @@ struct Ui {
     gboolean update_next;   /* another one is to follow: of next_ids (gint64; NULL for all feeds) */
     GArray *next_ids;
     gboolean subscribing; /* a worker is adding a feed */
-    GCancellable *fetching; /* ends the worker that fetches a page; NULL for none */
+    BaseCancel *fetching; /* ends the worker that fetches a page; NULL for none */
 
     guint draw_source, preview_source, fill_source;
     int cursor_y, cursor_x; /* where the terminal's cursor goes */

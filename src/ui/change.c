@@ -457,7 +457,7 @@ void ui_act_update_all(Ui *ui, const UiCall *call)
 void ui_act_cancel(Ui *ui, const UiCall *call)
 {
     if (ui->fetching)
-        g_cancellable_cancel(ui->fetching);
+        base_cancel_set(ui->fetching);
     else if (ui->update)
         app_update_cancel(ui->update);
     else

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "app/error.h"
 #include "app/full_text.h"
 #include "base/i18n.h"
 #include "ui/actions.h"
@@ -11,7 +12,7 @@ typedef struct {
     Ui *ui;
     char *store_path, *config_path;
     gint64 id;
-    GCancellable *cancellable;
+    BaseCancel *cancel;
     GError *error;
 } Fetching;
 
@@ -21,7 +22,7 @@ static void fetching_free(gpointer data)
 
     g_free(fetching->store_path);
     g_free(fetching->config_path);
-    g_object_unref(fetching->cancellable);
+    base_cancel_unref(fetching->cancel);
     g_clear_error(&fetching->error);
     g_free(fetching);
 }
@@ -44,9 +45,9 @@ static gboolean on_fetched(gpointer data)
     const AppArticle *open = ui_reading_article(reading);
     gboolean is_open = open && open->article->id == fetching->id;
 
-    g_clear_object(&ui->fetching);
+    g_clear_pointer(&ui->fetching, base_cancel_unref);
     ui_status_set_progress(&ui->status, NULL);
-    if (g_error_matches(fetching->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    if (g_error_matches(fetching->error, APP_ERROR, APP_ERROR_CANCELLED))
         ui_say(ui, _("Stopped; the feed's text stays"));
     else if (fetching->error)
         ui_complain(ui, g_steal_pointer(&fetching->error));
@@ -64,7 +65,7 @@ static gpointer fetch(gpointer data)
     g_autoptr(App) app = app_open(&options, &fetching->error);
 
     /* That it has no text without a reason never happens: one is set then. */
-    if (app && !app_full_text_fetch(app, fetching->id, fetching->cancellable, &fetching->error))
+    if (app && !app_full_text_fetch(app, fetching->id, fetching->cancel, &fetching->error))
         g_assert(fetching->error);
     g_idle_add_full(G_PRIORITY_DEFAULT, on_fetched, fetching, fetching_free);
     return NULL;
@@ -81,8 +82,8 @@ static void start_fetching(Ui *ui, gint64 id)
     fetching->store_path = g_strdup(store_path(app_store(ui->app)));
     fetching->config_path = g_strdup(app_config_path(ui->app));
     fetching->id = id;
-    fetching->cancellable = g_cancellable_new();
-    ui->fetching = g_object_ref(fetching->cancellable);
+    fetching->cancel = base_cancel_new();
+    ui->fetching = base_cancel_ref(fetching->cancel);
     ui_status_set_progress(&ui->status, g_strdup(_("Fetching the article's page …")));
     g_thread_unref(g_thread_new("full-text", fetch, fetching));
 }

@@ -68,20 +68,20 @@ static void test_failures(void)
 
 static gpointer cancel_when_running(gpointer data)
 {
-    g_cancellable_cancel(data);
+    base_cancel_set(data);
     return NULL;
 }
 
 static void test_cancel(void)
 {
-    g_autoptr(GCancellable) cancellable = g_cancellable_new();
+    g_autoptr(BaseCancel) cancel = base_cancel_new();
     char *arguments[] = {(char *)"sleep", (char *)"1000", NULL};
     g_autoptr(GError) error = NULL;
-    GThread *thread = g_thread_new("cancel", cancel_when_running, cancellable);
+    GThread *thread = g_thread_new("cancel", cancel_when_running, cancel);
 
-    g_assert_null(app_command_run(arguments, NULL, &(AppCommandLimits){2000, 1000}, cancellable,
-                                  &error));
-    g_assert_error(error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    g_assert_null(
+        app_command_run(arguments, NULL, &(AppCommandLimits){2000, 1000}, cancel, &error));
+    g_assert_error(error, APP_ERROR, APP_ERROR_CANCELLED);
     g_thread_join(thread);
 }
 

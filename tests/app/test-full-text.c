@@ -192,12 +192,12 @@ static void test_cancelled(void)
 {
     Fixture fixture;
     g_autoptr(GError) error = NULL;
-    g_autoptr(GCancellable) cancellable = g_cancellable_new();
+    g_autoptr(BaseCancel) cancel = base_cancel_new();
 
     open_fixture(&fixture, "/page.html");
-    g_cancellable_cancel(cancellable);
-    g_assert_false(app_full_text_fetch(fixture.app, 1, cancellable, &error));
-    g_assert_error(error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    base_cancel_set(cancel);
+    g_assert_false(app_full_text_fetch(fixture.app, 1, cancel, &error));
+    g_assert_error(error, APP_ERROR, APP_ERROR_CANCELLED);
     g_autoptr(AppArticle) best = open_text(&fixture, APP_TEXT_BEST);
     g_assert_null(best->article->page);
     close_fixture(&fixture);
