@@ -6,6 +6,7 @@
 
 #include "insight/inflect.h"
 #include "insight/spelling.h"
+#include "text/fold.h"
 
 static void cluster_free(Cluster *cluster)
 {
@@ -191,6 +192,30 @@ static guint node_of(const Linker *linker, const char *folded)
     return word ? insight_gazetteer_step(linker->gazetteer, 0, word) : 0;
 }
 
+/* The initial inside a full name; NULL. */
+static const char *initial_of(const Linker *linker, const InsightName *name)
+{
+    for (guint i = name->first + 1; i + 1 < name->end; i++) {
+        if (linker->tokens->tokens[i].shape == TEXT_SHAPE_INITIAL)
+            return linker->tokens->folded[i];
+    }
+    return NULL;
+}
+
+/* Whether a known person's name holds other initials than this one: "George W. Bush". */
+static gboolean has_other_initial(const InsightKnownActor *known, const char *initial)
+{
+    g_autofree char *folded = text_fold(known->name, -1);
+    gboolean other = FALSE;
+
+    for (const char *at = strchr(folded, ' '); initial && at; at = strchr(at + 1, ' ')) {
+        if (at[1] && at[2] == '.' && at[1] == *initial)
+            return FALSE;
+        other = other || (at[1] && at[2] == '.');
+    }
+    return other;
+}
+
 /* A famous surname with a forename spelled nearly as one of the tables: "Emmanouil Macron". */
 static int find_respelled(const Linker *linker, const InsightName *name)
 {
@@ -199,6 +224,8 @@ static int find_respelled(const Linker *linker, const InsightName *name)
     if (actor < 0 || has_suffix(linker, name))
         return -1;
     const InsightKnownActor *known = insight_gazetteer_actor(linker->gazetteer, (guint)actor);
+    if (has_other_initial(known, initial_of(linker, name)))
+        return -1;
     return insight_spelling_has_forename(known, insight_linker_base(linker, name->first)) ? actor
                                                                                           : -1;
 }
@@ -282,6 +309,22 @@ static char *person_key(const Linker *linker, const InsightName *name)
     return g_string_free(key, FALSE);
 }
 
+/* Of two with different initials each is somebody: "George H. Bush", "George W. Bush". */
+static Cluster *unknown_person(Linker *linker, const InsightName *name)
+{
+    g_autofree char *key = person_key(linker, name);
+    const char *initial = initial_of(linker, name);
+    Cluster *cluster = insight_linker_unknown(linker, key);
+
+    if (initial && cluster->initial && !g_str_equal(initial, cluster->initial)) {
+        g_autofree char *whole = g_strconcat(key, " ", initial, NULL);
+        cluster = insight_linker_unknown(linker, whole);
+    }
+    if (initial)
+        cluster->initial = initial;
+    return cluster;
+}
+
 static void link_full_person(Linker *linker, guint n)
 {
     const InsightName *name = insight_linker_name(linker, n);
@@ -290,12 +333,8 @@ static void link_full_person(Linker *linker, guint n)
 
     if (known < 0)
         known = find_respelled(linker, name);
-    if (known >= 0) {
-        cluster = insight_linker_known(linker, (guint)known);
-    } else {
-        g_autofree char *key = person_key(linker, name);
-        cluster = insight_linker_unknown(linker, key);
-    }
+    cluster =
+        known >= 0 ? insight_linker_known(linker, (guint)known) : unknown_person(linker, name);
     if (!cluster->gender)
         cluster->gender = gender_of(linker, name, known);
     insight_linker_join(linker, cluster, n);

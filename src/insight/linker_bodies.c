@@ -144,19 +144,28 @@ static void link_body(Linker *linker, guint n)
                             cluster);
 }
 
-/* Notes the first body for each word of its sort. */
+static void note_word(Linker *linker, guint token, guint n)
+{
+    gpointer word = (gpointer)insight_linker_base(linker, token);
+
+    if (!g_hash_table_contains(linker->first_bodies, word))
+        g_hash_table_insert(linker->first_bodies, word, GUINT_TO_POINTER(n + 1));
+}
+
+/* Notes the first body for each word of its sort, and for the acronym in brackets behind it. */
 static void note_first(Linker *linker, guint n)
 {
     const InsightName *name = insight_linker_name(linker, n);
+    const InsightName *acronym = find_acronym(linker, n);
     guint ends[] = {name->first, name->end - 1};
 
     for (guint k = 0; k < G_N_ELEMENTS(ends); k++) {
-        gpointer word = (gpointer)insight_linker_base(linker, ends[k]);
         if (insight_recall_is_sort(linker->gazetteer, linker->tokens, name->first, name->end,
-                                   ends[k]) &&
-            !g_hash_table_contains(linker->first_bodies, word))
-            g_hash_table_insert(linker->first_bodies, word, GUINT_TO_POINTER(n + 1));
+                                   ends[k]))
+            note_word(linker, ends[k], n);
     }
+    if (acronym)
+        note_word(linker, acronym->first, n);
 }
 
 /*

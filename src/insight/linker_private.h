@@ -7,12 +7,13 @@
 
 /* One actor of the text while it is being put together. */
 typedef struct {
-    int known;       /* of the gazetteer; -1 */
-    char *key;       /* folded words in their base form */
-    guint votes[3];  /* mentions of each kind */
-    GArray *names;   /* guint: indices of names */
-    char gender;     /* 'm', 'f'; 0 if unknown */
-    guint canonical; /* the name that is written in full and in its base form */
+    int known;           /* of the gazetteer; -1 */
+    char *key;           /* folded words in their base form */
+    guint votes[3];      /* mentions of each kind */
+    GArray *names;       /* guint: indices of names */
+    char gender;         /* 'm', 'f'; 0 if unknown */
+    const char *initial; /* of a second forename, folded; NULL if there is none */
+    guint canonical;     /* the name that is written in full and in its base form */
     gboolean in_base;
 } Cluster;
 

@@ -87,11 +87,26 @@ static gboolean is_shared(const Linker *linker, guint node)
     return famous > 1;
 }
 
+/* Two capitals at least, and nothing small: "DIP", also where the text has but "DIP-a". */
+static gboolean is_upper(const char *title)
+{
+    guint capitals = 0;
+
+    for (const char *at = title; *at; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (g_unichar_islower(c))
+            return FALSE;
+        capitals += g_unichar_isupper(c) != 0;
+    }
+    return capitals >= 2;
+}
+
 /*
  * Whether an actor has nothing but a name that another text may explain: a surname of nobody in
  * this one and no forename, or an acronym.
  */
-static gboolean is_open(const Linker *linker, const Cluster *cluster, TextActorKind kind)
+static gboolean is_open(const Linker *linker, const Cluster *cluster, TextActorKind kind,
+                        const char *title)
 {
     const InsightName *name = insight_linker_name(linker, cluster->canonical);
     const char *word = insight_linker_base(linker, name->first);
@@ -105,7 +120,7 @@ static gboolean is_open(const Linker *linker, const Cluster *cluster, TextActorK
             return FALSE;
     }
     if (kind == TEXT_ORGANIZATION)
-        return linker->tokens->tokens[name->first].shape == TEXT_SHAPE_UPPER;
+        return is_upper(title);
     return !(insight_gazetteer_classes(linker->gazetteer, word) & INSIGHT_FORENAME) &&
            !g_hash_table_contains(linker->surnames, word) && !is_shared(linker, name->node);
 }
@@ -119,7 +134,7 @@ static void fill_actor(const Linker *linker, const Cluster *cluster, TextActor *
             cluster->known >= 0
                 ? insight_gazetteer_actor(linker->gazetteer, (guint)cluster->known)->gender
                 : cluster->gender;
-    actor->open = is_open(linker, cluster, actor->kind);
+    actor->open = is_open(linker, cluster, actor->kind, actor->name);
     for (guint i = 0; i < cluster->names->len; i++) {
         const InsightName *name =
             insight_linker_name(linker, g_array_index(cluster->names, guint, i));

@@ -49,7 +49,9 @@ gboolean insight_recall_is_sort(const InsightGazetteer *gazetteer, const TextTok
 
     if (token + 1 == end)
         sort |= INSIGHT_ORGANIZATION_START | INSIGHT_ORGANIZATION_END;
-    return end - first > 1 && (classes_at(gazetteer, tokens, token) & sort);
+    /* "TV" and "FC" are no names. */
+    return end - first > 1 && tokens->tokens[token].shape != TEXT_SHAPE_UPPER &&
+           (classes_at(gazetteer, tokens, token) & sort);
 }
 
 gboolean insight_recall_is_own_word(const InsightGazetteer *gazetteer, const TextTokens *tokens,

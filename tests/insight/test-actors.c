@@ -131,6 +131,8 @@ static void test_recalled(void)
          "anna-vienna*=Anna Vienna,Vienna,Vienna"},
         {"en", "Nobody saw the Committee there. It was the Tarnfield Rescue Committee that met.",
          "tarnfield-rescue-committee+=Committee,Tarnfield Rescue Committee"},
+        {"en", "It was run by the TRC. The Tarnfield Rescue Committee (TRC) has ten members.",
+         "tarnfield-rescue-committee+=TRC,Tarnfield Rescue Committee,TRC"},
         {"de", "Die Organisation für Sicherheit und Zusammenarbeit in Europa (OSZE) ist dort.",
          "osce+=Organisation für Sicherheit und Zusammenarbeit in Europa,OSZE"},
         {"sr", "Nastavni savet Srbije je odlučio. Kako je rečeno, Nastavni savet ima deset ljudi.",
@@ -148,6 +150,8 @@ static void test_families(void)
         {"en", "They met Michael Brenwick and Michael Brenwick Jr. there. Mr. Brenwick Jr. left.",
          "michael-brenwick*=Michael Brenwick; michael-brenwick-jr*=Michael Brenwick Jr.,Brenwick "
          "Jr."},
+        {"en", "We met Michael K. Brenwick and Michael M. Brenwick there.",
+         "michael-k-brenwick*=Michael K. Brenwick; michael-m-brenwick*=Michael M. Brenwick"},
         {"en", "President Trump and Melania Trump came. Mr. Trump left, but Mrs. Trump did not.",
          "donald-trump*=Trump,Trump; melania-trump*=Melania Trump,Trump"},
         {"en", "Aleksandar Vučić came with Andrej Vučić. President Vučić left.",
