@@ -2,12 +2,11 @@
 
 #include "net/url.h"
 
+#include <arpa/inet.h>
 #include <string.h>
 
-#include <gio/gio.h>
-
 #include "base/clean.h"
-#include "net/curl.h"
+#include "net/url_parts.h"
 
 static gboolean has_scheme(const char *url, const char *scheme)
 {
@@ -27,46 +26,15 @@ static gboolean is_plain(const char *url)
     return TRUE;
 }
 
-/* Behind the two slashes comes the host; libcurl would forgive a third slash. */
-static gboolean has_web_scheme(const char *url)
+static NetUrlParts *parse(const char *url)
 {
-    gsize len = has_scheme(url, "http://") ? 7 : has_scheme(url, "https://") ? 8 : 0;
-    return len > 0 && url[len] != '/';
-}
-
-static CURLU *parse(const char *url)
-{
-    g_autoptr(CURLU) parsed = curl_url();
-
-    if (!url || !is_plain(url) || !has_web_scheme(url) ||
-        curl_url_set(parsed, CURLUPART_URL, url, CURLU_URLENCODE) != CURLUE_OK)
-        return NULL;
-    return g_steal_pointer(&parsed);
-}
-
-/* A part as a string of GLib's; NULL where the address lacks it. */
-static char *part(CURLU *parsed, CURLUPart which, unsigned flags)
-{
-    char *value = NULL;
-
-    if (curl_url_get(parsed, which, &value, flags) != CURLUE_OK)
-        return NULL;
-    char *copy = g_strdup(value);
-    curl_free(value);
-    return copy;
-}
-
-static char *lower_host(CURLU *parsed)
-{
-    g_autofree char *host = part(parsed, CURLUPART_HOST, 0);
-    return host ? g_ascii_strdown(host, -1) : NULL;
+    return url && is_plain(url) ? net_url_parts_parse(url) : NULL;
 }
 
 gboolean net_url_is_web(const char *url)
 {
-    g_autoptr(CURLU) parsed = parse(url);
-    g_autofree char *host = parsed ? lower_host(parsed) : NULL;
-    return host && *host;
+    g_autoptr(NetUrlParts) parts = parse(url);
+    return parts != NULL;
 }
 
 gboolean net_url_is_https(const char *url)
@@ -94,17 +62,6 @@ char *net_url_for_display(const char *url)
     return base_clean_message(shown, -1);
 }
 
-/* The whole address, its host in lower case, without fragment. */
-static char *write_out(CURLU *parsed)
-{
-    g_autofree char *host = lower_host(parsed);
-
-    if (host)
-        curl_url_set(parsed, CURLUPART_HOST, host, 0);
-    curl_url_set(parsed, CURLUPART_FRAGMENT, NULL, 0);
-    return part(parsed, CURLUPART_URL, CURLU_NO_DEFAULT_PORT);
-}
-
 char *net_url_normalize(const char *url)
 {
     g_autofree char *bare = g_strstrip(g_strdup(url));
@@ -117,60 +74,45 @@ char *net_url_normalize(const char *url)
 
     g_autofree char *absolute =
         *start && !strstr(start, "://") ? g_strconcat("http://", start, NULL) : g_strdup(start);
-    g_autoptr(CURLU) parsed = parse(absolute);
-    char *normal = parsed ? write_out(parsed) : NULL;
-    return normal ? normal : g_steal_pointer(&bare);
+    g_autoptr(NetUrlParts) parts = parse(absolute);
+    return parts ? net_url_parts_write(parts) : g_steal_pointer(&bare);
 }
 
 char *net_url_resolve(const char *base, const char *reference)
 {
-    g_autoptr(CURLU) parsed = curl_url();
+    g_autoptr(NetUrlParts) from = base ? parse(base) : NULL;
+    g_autoptr(NetUrlParts) parts = from    ? net_url_parts_resolve(from, reference)
+                                   : !base ? net_url_parts_parse(reference)
+                                           : NULL;
+    g_autofree char *resolved = parts ? net_url_parts_write(parts) : NULL;
 
-    if (base && (!net_url_is_web(base) || curl_url_set(parsed, CURLUPART_URL, base, 0)))
-        return NULL;
-    if (!g_utf8_validate(reference, -1, NULL) ||
-        curl_url_set(parsed, CURLUPART_URL, reference, CURLU_URLENCODE | CURLU_ALLOW_SPACE))
-        return NULL;
-
-    g_autofree char *resolved = write_out(parsed);
-    return resolved && net_url_is_web(resolved) ? g_steal_pointer(&resolved) : NULL;
+    return net_url_is_web(resolved) ? g_steal_pointer(&resolved) : NULL;
 }
 
 char *net_url_host(const char *url)
 {
-    g_autoptr(CURLU) parsed = parse(url);
-    return parsed ? lower_host(parsed) : NULL;
+    g_autoptr(NetUrlParts) parts = parse(url);
+    return parts ? g_steal_pointer(&parts->host) : NULL;
 }
 
 char *net_url_host_for_display(const char *url)
 {
-    g_autoptr(CURLU) parsed = parse(url);
-    g_autofree char *host = parsed ? lower_host(parsed) : NULL;
-    g_autofree char *port = parsed ? part(parsed, CURLUPART_PORT, CURLU_NO_DEFAULT_PORT) : NULL;
+    g_autoptr(NetUrlParts) parts = parse(url);
 
-    if (!host)
+    if (!parts)
         return net_url_for_display(url);
-    g_autofree char *shown = port ? g_strconcat(host, ":", port, NULL) : g_strdup(host);
+    g_autofree char *shown =
+        parts->port ? g_strdup_printf("%s:%u", parts->host, parts->port) : g_strdup(parts->host);
     return base_clean_message(shown, -1);
-}
-
-static char *origin(const char *url)
-{
-    g_autoptr(CURLU) parsed = parse(url);
-    if (!parsed)
-        return NULL;
-
-    g_autofree char *scheme = part(parsed, CURLUPART_SCHEME, 0);
-    g_autofree char *host = lower_host(parsed);
-    g_autofree char *port = part(parsed, CURLUPART_PORT, CURLU_DEFAULT_PORT);
-    return g_strconcat(scheme, "://", host, ":", port, NULL);
 }
 
 gboolean net_url_same_origin(const char *a, const char *b)
 {
-    g_autofree char *origin_a = origin(a);
-    g_autofree char *origin_b = origin(b);
-    return origin_a && g_strcmp0(origin_a, origin_b) == 0;
+    g_autoptr(NetUrlParts) first = parse(a);
+    g_autoptr(NetUrlParts) second = parse(b);
+
+    return first && second && first->https == second->https && first->port == second->port &&
+           g_str_equal(first->host, second->host) && g_strcmp0(first->zone, second->zone) == 0;
 }
 
 gboolean net_url_host_is_loopback(const char *host)
@@ -181,30 +123,58 @@ gboolean net_url_host_is_loopback(const char *host)
     return g_str_has_prefix(host, "127.") && g_hostname_is_ip_address(host);
 }
 
-/* Of IPv6, addresses for private use (RFC 4193) and those that stand for IPv4 ones. */
+/* Networks of IPv4 that no address from outside leads to. */
+static gboolean is_near_number(guint32 number)
+{
+    static const struct {
+        guint32 network;
+        guint bits;
+    } networks[] = {
+        {0x00000000, 8},  /* this host */
+        {0x0A000000, 8},  /* 10.0.0.0, private */
+        {0x7F000000, 8},  /* 127.0.0.0, this machine */
+        {0xA9FE0000, 16}, /* 169.254.0.0, link-local */
+        {0xAC100000, 12}, /* 172.16.0.0, private */
+        {0xC0A80000, 16}, /* 192.168.0.0, private */
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(networks); i++) {
+        if ((number ^ networks[i].network) >> (32 - networks[i].bits) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/*
+ * Of IPv6, addresses for private use, link-local and site-local ones, and those that begin with
+ * zeros: this machine, and what stands for an address of IPv4.
+ */
 static gboolean is_near_bytes(const guint8 *bytes)
 {
     static const guint8 zeros[10];
 
-    return (bytes[0] & 0xFE) == 0xFC || memcmp(bytes, zeros, sizeof zeros) == 0;
+    return (bytes[0] & 0xFE) == 0xFC || (bytes[0] == 0xFE && bytes[1] & 0x80) ||
+           memcmp(bytes, zeros, sizeof zeros) == 0;
 }
 
 gboolean net_url_host_is_near(const char *host)
 {
     static const char *const domains[] = {".localhost", ".local", ".internal", ".lan",
                                           ".home.arpa"};
-    gsize len = strlen(host);
-    gboolean dotted = len > 0 && host[len - 1] == '.'; /* the same host, written in full */
-    g_autofree char *name =
-        *host == '[' ? g_strndup(host + 1, strcspn(host + 1, "]%")) : g_strndup(host, len - dotted);
-    g_autoptr(GInetAddress) address = g_inet_address_new_from_string(name);
+    g_autofree char *inner = *host == '[' ? g_strndup(host + 1, strcspn(host + 1, "]%")) : NULL;
+    /* Wide digits and other full stops are digits and full stops to whoever looks a name up. */
+    g_autofree char *name = g_hostname_to_ascii(inner ? inner : host);
+    struct in_addr number;
+    struct in6_addr address;
 
-    if (address)
-        return g_inet_address_get_is_loopback(address) || g_inet_address_get_is_any(address) ||
-               g_inet_address_get_is_link_local(address) ||
-               g_inet_address_get_is_site_local(address) ||
-               (g_inet_address_get_family(address) == G_SOCKET_FAMILY_IPV6 &&
-                is_near_bytes(g_inet_address_to_bytes(address)));
+    if (!name)
+        return TRUE;
+    if (g_str_has_suffix(name, ".")) /* the same host, written in full */
+        name[strlen(name) - 1] = '\0';
+    if (inner && inet_pton(AF_INET6, inner, &address) == 1)
+        return is_near_bytes(address.s6_addr);
+    if (inet_aton(name, &number))
+        return is_near_number(ntohl(number.s_addr));
     for (gsize i = 0; i < G_N_ELEMENTS(domains); i++) {
         if (g_str_has_suffix(name, domains[i]))
             return TRUE;
@@ -214,36 +184,34 @@ gboolean net_url_host_is_near(const char *host)
 
 char *net_url_for_libcurl(const char *url)
 {
-    g_autoptr(CURLU) parsed = g_str_is_ascii(url) || g_get_charset(NULL) ? NULL : parse(url);
-    g_autofree char *host = parsed ? part(parsed, CURLUPART_HOST, 0) : NULL;
-    g_autofree char *ascii = host ? g_hostname_to_ascii(host) : NULL;
+    g_autoptr(NetUrlParts) parts = g_str_is_ascii(url) || g_get_charset(NULL) ? NULL : parse(url);
+    g_autofree char *ascii = parts ? g_hostname_to_ascii(parts->host) : NULL;
 
-    if (!ascii || curl_url_set(parsed, CURLUPART_HOST, ascii, 0) != CURLUE_OK)
+    if (!ascii)
         return g_strdup(url);
-    return part(parsed, CURLUPART_URL, 0);
+    g_free(parts->host);
+    parts->host = g_steal_pointer(&ascii);
+    return net_url_parts_write(parts);
 }
 
 char *net_url_without_login(const char *url)
 {
-    g_autoptr(CURLU) parsed = parse(url);
-    if (!parsed)
-        return g_strdup(url);
+    g_autoptr(NetUrlParts) parts = parse(url);
 
-    curl_url_set(parsed, CURLUPART_USER, NULL, 0);
-    curl_url_set(parsed, CURLUPART_PASSWORD, NULL, 0);
-    return part(parsed, CURLUPART_URL, 0);
+    if (!parts)
+        return g_strdup(url);
+    g_clear_pointer(&parts->login, g_free);
+    return net_url_parts_write(parts);
 }
 
 char *net_url_with_login_of(const char *url, const char *other)
 {
-    g_autoptr(CURLU) parsed = parse(url);
-    g_autoptr(CURLU) source = parse(other);
-    if (!parsed || !source)
-        return g_strdup(url);
+    g_autoptr(NetUrlParts) parts = parse(url);
+    g_autoptr(NetUrlParts) source = parse(other);
 
-    g_autofree char *user = part(source, CURLUPART_USER, 0);
-    g_autofree char *password = part(source, CURLUPART_PASSWORD, 0);
-    curl_url_set(parsed, CURLUPART_USER, user, 0);
-    curl_url_set(parsed, CURLUPART_PASSWORD, password, 0);
-    return part(parsed, CURLUPART_URL, 0);
+    if (!parts || !source)
+        return g_strdup(url);
+    g_free(parts->login);
+    parts->login = g_steal_pointer(&source->login);
+    return net_url_parts_write(parts);
 }

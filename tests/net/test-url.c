@@ -37,6 +37,19 @@ static void test_is_web(void)
         {"http://a.example/\xE2\x80\xAE", FALSE},
         {"http://a.example/\xFF", FALSE},
         {"http://a.example:99999/", FALSE},
+        {"http://a.example:0/", FALSE},
+        {"http://a.example:8x/", FALSE},
+        {"http://a.example:/", TRUE},
+        {"http://me@/", FALSE},
+        {"http://a b@c.example/", FALSE},
+        {"http://a%2fb.example/", FALSE},
+        {"http://a%00.example/", FALSE},
+        {"http://a\\@b.example\\c/", FALSE},
+        {"http://[::1", FALSE},
+        {"http://[::1]x/", FALSE},
+        {"http://[fe80::1%25eth0]/", TRUE},
+        {"http://[fe80::1%25a b]/", FALSE},
+        {"http://[1.2.3.4]/", FALSE},
     };
 
     g_assert_false(net_url_is_web(NULL));
@@ -92,6 +105,16 @@ static void test_normalize(void)
         {"feed:https://a.example/x", "https://a.example/x"},
         {"http://me:secret@A.example/x", "http://me:secret@a.example/x"},
         {"http://a.example/ü", "http://a.example/%c3%bc"},
+        {"http://a.example/%7Ea/%c3?b=%7E", "http://a.example/%7Ea/%c3?b=%7E"},
+        {"http://a.example?b/../c", "http://a.example/?b/../c"},
+        {"http://a.example/b/./../c/..", "http://a.example/"},
+        {"http://a.example/..//b/.", "http://a.example//b/"},
+        {"http://a%2Eexample:/", "http://a.example/"},
+        {"http://me@you@a.example/", "http://me@you@a.example/"},
+        {"http://[0:0::0:1]:81/", "http://[::1]:81/"},
+        {"http://[fe80::1%eth0]/", "http://[fe80::1%25eth0]/"},
+        {"http://2130706433/", "http://127.0.0.1/"},
+        {"http://0x7f.1/", "http://127.0.0.1/"},
         {"", ""},
         {"ftp://A.example/x", "ftp://A.example/x"},
     };
@@ -110,6 +133,17 @@ static void test_resolve(void)
         {"http://a.example/b/c", "../../e", "http://a.example/e"},
         {"https://a.example/b", "//C.example/d", "https://c.example/d"},
         {"http://a.example/b", "https://c.example", "https://c.example/"},
+        {"http://a.example/b?c", "", "http://a.example/b?c"},
+        {"http://a.example/b?c", "#d", "http://a.example/b?c"},
+        {"http://me:pw@a.example:81/b?c", "d:e/../f", NULL},
+        {"http://me:pw@a.example:81/b?c", "./d:e/../f?g/../h",
+         "http://me:pw@a.example:81/f?g/../h"},
+        {"http://a.example", "b", "http://a.example/b"},
+        {"http://a.example/b//c", "../d", "http://a.example/b/d"},
+        {"http://a.example/b", "/c?d e", "http://a.example/c?d+e"},
+        {"http://a.example/b", "//c d/", NULL},
+        {"http://a.example/b", "c\td", NULL},
+        {"http://a.example/b", "http:c", NULL},
         {"http://a.example/b", "/with space", "http://a.example/with%20space"},
         {"http://a.example/b", "/ü", "http://a.example/%c3%bc"},
         {NULL, "http://a.example/x", "http://a.example/x"},
@@ -130,8 +164,10 @@ static void test_resolve(void)
 
 static void test_hosts(void)
 {
-    static const Case hosts[] = {
-        {"http://U@A.example:81/x", "a.example"}, {"http://[::1]:80/", "[::1]"}, {"nothing", NULL}};
+    static const Case hosts[] = {{"http://U@A.example:81/x", "a.example"},
+                                 {"http://[::1]:80/", "[::1]"},
+                                 {"nothing", NULL},
+                                 {"http://a.example@b.example#@c.example/", "b.example"}};
     static const Case shown[] = {{"http://u:p@A.example:81/x", "a.example:81"},
                                  {"https://a.example:443/x", "a.example"},
                                  {"/etc/passwd", "/etc/passwd"}};
@@ -150,9 +186,10 @@ static void test_hosts(void)
 static void test_near(void)
 {
     static const char *const near[] = {
-        "localhost", "localhost.", "192.168.1.1.", "[::ffff:127.0.0.1]", "127.0.0.1", "[::1]",
-        "10.1.2.3",  "172.16.0.1", "192.168.1.1",  "169.254.1.1",        "0.0.0.0",   "[fe80::1]",
-        "[fd00::1]", "router",     "nas.local",    "wiki.internal"};
+        "localhost", "localhost.", "192.168.1.1.", "[::ffff:127.0.0.1]", "127.0.0.1",   "[::1]",
+        "10.1.2.3",  "172.16.0.1", "192.168.1.1",  "169.254.1.1",        "0.0.0.0",     "[fe80::1]",
+        "[fd00::1]", "router",     "nas.local",    "wiki.internal",      "[::]",        "[fec0::1]",
+        "127.1",     "0x7f000001", "2130706433.",  "１２７.0.0.1",       "127。0。0。1"};
     static const char *const far[] = {"a.example",     "8.8.8.8",          "172.32.0.1",
                                       "[2001:db8::1]", "10.1.2.3.example", "local.example"};
 
