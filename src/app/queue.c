@@ -7,6 +7,11 @@ struct AppQueue {
     GCond not_full, not_empty;
     GQueue items;
     guint capacity;
+
+    /* Who waits: a signal costs a call of the system even where nobody hears it. */
+    guint readers;  /* for any item */
+    guint sleepers; /* the same, to an end: quiet items don't wake them */
+    guint writers;  /* for room */
 };
 
 AppQueue *app_queue_new(guint capacity)
@@ -31,10 +36,10 @@ void app_queue_free(AppQueue *queue)
 }
 
 /* With the lock held. */
-static void put(AppQueue *queue, gpointer item)
+static void wake(AppQueue *queue)
 {
-    g_queue_push_tail(&queue->items, item);
-    g_cond_signal(&queue->not_empty);
+    if (queue->readers + queue->sleepers > 0)
+        g_cond_broadcast(&queue->not_empty);
 }
 
 /* With the lock held, and something in the queue. */
@@ -42,7 +47,7 @@ static gpointer take(AppQueue *queue)
 {
     gpointer item = g_queue_pop_head(&queue->items);
 
-    if (queue->items.length < queue->capacity)
+    if (queue->writers > 0 && queue->items.length < queue->capacity)
         g_cond_signal(&queue->not_full);
     return item;
 }
@@ -50,24 +55,41 @@ static gpointer take(AppQueue *queue)
 void app_queue_push(AppQueue *queue, gpointer item)
 {
     g_mutex_lock(&queue->lock);
-    while (queue->items.length >= queue->capacity)
+    while (queue->items.length >= queue->capacity) {
+        wake(queue);
+        queue->writers++;
         g_cond_wait(&queue->not_full, &queue->lock);
-    put(queue, item);
+        queue->writers--;
+    }
+    g_queue_push_tail(&queue->items, item);
+    wake(queue);
     g_mutex_unlock(&queue->lock);
 }
 
 void app_queue_push_now(AppQueue *queue, gpointer item)
 {
     g_mutex_lock(&queue->lock);
-    put(queue, item);
+    g_queue_push_tail(&queue->items, item);
+    wake(queue);
+    g_mutex_unlock(&queue->lock);
+}
+
+void app_queue_push_quiet(AppQueue *queue, gpointer item, guint batch)
+{
+    g_mutex_lock(&queue->lock);
+    g_queue_push_tail(&queue->items, item);
+    if (queue->readers > 0 || queue->items.length >= batch)
+        wake(queue);
     g_mutex_unlock(&queue->lock);
 }
 
 gpointer app_queue_pop(AppQueue *queue)
 {
     g_mutex_lock(&queue->lock);
+    queue->readers++;
     while (g_queue_is_empty(&queue->items))
         g_cond_wait(&queue->not_empty, &queue->lock);
+    queue->readers--;
     gpointer item = take(queue);
     g_mutex_unlock(&queue->lock);
     return item;
@@ -78,9 +100,11 @@ gpointer app_queue_pop_until(AppQueue *queue, gint64 end_us)
     gpointer item = NULL;
 
     g_mutex_lock(&queue->lock);
+    queue->sleepers++;
     while (g_queue_is_empty(&queue->items) &&
            g_cond_wait_until(&queue->not_empty, &queue->lock, end_us))
         ;
+    queue->sleepers--;
     if (!g_queue_is_empty(&queue->items))
         item = take(queue);
     g_mutex_unlock(&queue->lock);

@@ -23,6 +23,13 @@ void app_queue_push(AppQueue *queue, gpointer item);
 /* Puts it in without waiting, full or not; for small items of a thread that must not wait. */
 void app_queue_push_now(AppQueue *queue, gpointer item);
 
+/*
+ * The same for what is in no hurry: a reader that waits in app_queue_pop_until() may sleep on, to
+ * its end at most, until batch items are there, a writer waits for room, or another way to put
+ * something in is taken. A wake-up for each of many small items costs more than they do.
+ */
+void app_queue_push_quiet(AppQueue *queue, gpointer item, guint batch);
+
 /* Waits for an item. */
 gpointer app_queue_pop(AppQueue *queue);
 

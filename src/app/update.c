@@ -29,8 +29,8 @@ struct AppUpdate {
     AppLock *lock;
     gboolean behind; /* a screen, which goes first */
     const AppConfig *config;
-    GArray *kills;  /* StoreKillRule */
-    GArray *limits; /* StoreKeep */
+    GArray *kills;         /* StoreKillRule */
+    GArray *limits;        /* StoreKeep */
     GThreadPool *commands; /* for what waits for programs of the reader's */
     NetSession *session;
     GThreadPool *workers;
@@ -135,7 +135,10 @@ static void on_response(NetResponse *response, gpointer data)
             app_full_text_take(job->full_text, response);
         else
             job->error = app_ingest_failure(response);
-        app_queue_push_now(update->results, job);
+        if (response->more)
+            app_queue_push_quiet(update->results, job, APP_WRITER_BATCH);
+        else
+            app_queue_push_now(update->results, job);
     }
 }
 
@@ -408,6 +411,11 @@ void app_update_cancel(AppUpdate *update)
 char *app_update_slowest(AppUpdate *update, gint64 *waited_ms)
 {
     return net_session_slowest(update->session, waited_ms);
+}
+
+void app_update_prepare(void)
+{
+    net_prepare();
 }
 
 /* --- waiting for the end --- */

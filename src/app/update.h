@@ -11,7 +11,8 @@ typedef enum {
     APP_UPDATE_MODES = 0xFF,
     /* Beside one of these: */
     APP_UPDATE_FETCH_ONLY = 1 << 8, /* a later update analyses what comes */
-    APP_UPDATE_BEHIND = 1 << 9      /* behind a screen: its threads stand back where others want to run */
+    APP_UPDATE_BEHIND =
+        1 << 9 /* behind a screen: its threads stand back where others want to run */
 } AppUpdateMode;
 
 /* How far an update is. Strings belong to the update and hold during the callback. */
@@ -25,8 +26,8 @@ typedef struct {
     StoreCounts articles; /* of all feeds so far */
     guint to_analyse;     /* articles waiting for analysis or analysed, in all */
     guint analysed;
-    guint pages;      /* of articles, that are fetched where their feed's settings want it; in all */
-    guint pages_done; /* stored, refused or failed */
+    guint pages; /* of articles, that are fetched where their feed's settings want it; in all */
+    guint pages_done;      /* stored, refused or failed */
     gboolean finished;     /* the last call; the update is gone after it */
     gint64 feed_id;        /* the feed that has just been done; 0 where this call is about none */
     const char *feed_name; /* NULL without a feed */
@@ -40,6 +41,12 @@ typedef struct {
 typedef void (*AppProgressFunc)(const AppProgress *progress, gpointer data);
 
 typedef struct AppUpdate AppUpdate;
+
+/*
+ * Begins to load what an update needs, beside whatever the caller does until it starts one. For
+ * commands that will most likely fetch something.
+ */
+void app_update_prepare(void);
 
 /*
  * Starts an update in workers: transfers in one thread, parsing and analysis in a pool, one writer
@@ -70,7 +77,8 @@ void app_update_cancel(AppUpdate *update);
  */
 char *app_update_slowest(AppUpdate *update, gint64 *waited_ms);
 
-/* Starts an update and waits for its end in a loop of its own; for commands. on_progress may be NULL. */
+/* Starts an update and waits for its end in a loop of its own; for commands. on_progress may be
+ * NULL. */
 gboolean app_update_run(App *app, const GArray *ids, AppUpdateMode mode,
                         AppProgressFunc on_progress, gpointer data,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;

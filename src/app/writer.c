@@ -13,10 +13,9 @@
 #include "store/retain.h"
 
 /*
- * What one transaction takes of feeds, in number and in bytes of their documents, and after which
- * time it begins, however few they are. The full-text index costs the less, the more comes at once.
+ * What one transaction takes of feeds, besides, in bytes of their documents, and after which time
+ * it begins, however few they are. The full-text index costs the less, the more comes at once.
  */
-#define FEEDS_MAX     64
 #define FEEDS_SIZE    (2 * 1024 * 1024)
 #define FEEDS_WAIT_US (50 * 1000)
 
@@ -369,7 +368,7 @@ static void take_feed(Writer *writer, AppJob *job)
         writer->feeds_end_us = g_get_monotonic_time() + FEEDS_WAIT_US;
     g_ptr_array_add(writer->feeds, job);
     writer->feeds_size += job->size;
-    if (writer->feeds->len >= FEEDS_MAX || writer->feeds_size >= FEEDS_SIZE)
+    if (writer->feeds->len >= APP_WRITER_BATCH || writer->feeds_size >= FEEDS_SIZE)
         flush_feeds(writer);
 }
 

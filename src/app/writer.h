@@ -9,6 +9,9 @@
 #include "app/update.h"
 #include "base/cancel.h"
 
+/* Feeds that one transaction takes at most; with fewer it waits for others, though not for long. */
+#define APP_WRITER_BATCH 64
+
 /* Called in the writer's thread; strings and counts hold during the call. */
 typedef void (*AppReportFunc)(const AppProgress *progress, gpointer data);
 

@@ -352,6 +352,8 @@ int cli_update(int argc, char **argv, const AppOptions *options)
         base_message("update", _("--due and --force exclude each other"));
         return CLI_USAGE;
     }
+    if (!due)
+        app_update_prepare();
     g_autoptr(App) app = app_open(options, &error);
     if (!app)
         return cli_fail(NULL, error);

@@ -31,10 +31,10 @@ struct NetSession {
     gpointer data;
     GThread *thread;
     GAsyncQueue *messages; /* the way in; whoever pushes wakes multi */
-    CURLM *multi;
+    CURLM *multi;          /* set once, by the thread, under the lock of messages */
 
-    GMutex lock;        /* guards under_way */
-    GQueue *under_way;  /* NetTransfer that servers have not answered yet, the longest first */
+    GMutex lock;       /* guards under_way */
+    GQueue *under_way; /* NetTransfer that servers have not answered yet, the longest first */
 
     /* The thread's own. */
     NetQueue *queue;
@@ -93,6 +93,7 @@ static void answer(NetSession *session, NetTransfer *transfer, NetResponse *resp
 {
     net_transfer_free(transfer);
     session->unreleased += response->body != NULL;
+    response->more = !net_queue_is_empty(session->queue);
     session->on_done(response, session->data);
 }
 
@@ -260,25 +261,6 @@ static void block_sigpipe(void)
     pthread_sigmask(SIG_BLOCK, &set, NULL);
 }
 
-static gpointer run(gpointer data)
-{
-    NetSession *session = data;
-    int running;
-
-    block_sigpipe();
-    for (;;) {
-        read_messages(session);
-        if (session->quit)
-            return NULL;
-        start_waiting(session);
-        curl_multi_perform(session->multi, &running);
-        if (!end_finished(session))
-            curl_multi_poll(session->multi, NULL, 0, SLEEP_MAX_MS, NULL);
-    }
-}
-
-/* --- the face to other threads --- */
-
 static void global_init(void)
 {
     static gsize done;
@@ -289,30 +271,96 @@ static void global_init(void)
     }
 }
 
+/* From then on others wake the thread through multi. */
+static void set_up(NetSession *session)
+{
+    global_init();
+    CURLM *multi = curl_multi_init();
+
+    curl_multi_setopt(multi, CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX);
+    curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS,
+                      (long)session->limits.parallel * KEPT_CONNECTIONS);
+    g_async_queue_lock(session->messages);
+    session->multi = multi;
+    g_async_queue_unlock(session->messages);
+}
+
+/* Not in the thread: whoever has told it to quit may still be about to wake it. */
+static void tear_down(NetSession *session)
+{
+    while (session->idle->len > 0)
+        curl_easy_cleanup(g_ptr_array_steal_index_fast(session->idle, session->idle->len - 1));
+    curl_multi_cleanup(session->multi);
+}
+
+/* Loads libcurl only when there is something to fetch. */
+static void wait_for_work(NetSession *session)
+{
+    Message *first = g_async_queue_pop(session->messages);
+
+    if (first->kind == MESSAGE_FETCH)
+        set_up(session);
+    g_async_queue_push_front(session->messages, first);
+}
+
+static gpointer run(gpointer data)
+{
+    NetSession *session = data;
+    int running;
+
+    block_sigpipe();
+    while (!session->multi && !session->quit) {
+        wait_for_work(session);
+        read_messages(session);
+    }
+    while (!session->quit) {
+        start_waiting(session);
+        curl_multi_perform(session->multi, &running);
+        if (!end_finished(session))
+            curl_multi_poll(session->multi, NULL, 0, SLEEP_MAX_MS, NULL);
+        read_messages(session);
+    }
+    return NULL;
+}
+
+/* --- the face to other threads --- */
+
 static void message_free(Message *message)
 {
     g_clear_pointer(&message->request, net_request_free);
     g_free(message);
 }
 
+#if LAZY_CURL
+static gpointer load_curl(gpointer unused)
+{
+    net_curl();
+    return NULL;
+}
+
+void net_prepare(void)
+{
+    g_thread_unref(g_thread_new("loader", load_curl, NULL));
+}
+#else
+void net_prepare(void)
+{
+}
+#endif
+
 NetSession *net_session_open(const NetOptions *options, NetDoneFunc on_done, gpointer data)
 {
     NetSession *session = g_new0(NetSession, 1);
 
-    global_init();
     net_limits_init(&session->limits, options);
     session->on_done = on_done;
     session->data = data;
     session->messages = g_async_queue_new_full((GDestroyNotify)message_free);
     session->queue = net_queue_new(session->limits.parallel, session->limits.parallel_per_host);
     session->running = g_hash_table_new(NULL, NULL);
-    session->idle = g_ptr_array_new_with_free_func(curl_easy_cleanup);
+    session->idle = g_ptr_array_new();
     session->under_way = g_queue_new();
     g_mutex_init(&session->lock);
-    session->multi = curl_multi_init();
-    curl_multi_setopt(session->multi, CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX);
-    curl_multi_setopt(session->multi, CURLMOPT_MAXCONNECTS,
-                      (long)session->limits.parallel * KEPT_CONNECTIONS);
     session->thread = g_thread_new("transfers", run, session);
     return session;
 }
@@ -325,11 +373,15 @@ static void tell(NetSession *session, MessageKind kind, NetRequest *request)
     message->request = request;
     g_async_queue_lock(session->messages);
     gboolean asleep = g_async_queue_length_unlocked(session->messages) <= 0;
+    CURLM *multi = session->multi;
     g_async_queue_push_unlocked(session->messages, message);
     g_async_queue_unlock(session->messages);
-    /* Whoever put the first one in has woken the thread, which takes all there are. */
-    if (asleep)
-        curl_multi_wakeup(session->multi);
+    /*
+     * Whoever put the first one in has woken the thread, which takes all there are. Before it has
+     * set up multi it waits for the queue itself.
+     */
+    if (asleep && multi)
+        curl_multi_wakeup(multi);
 }
 
 void net_session_fetch(NetSession *session, NetRequest *request)
@@ -351,8 +403,9 @@ void net_session_close(NetSession *session)
 {
     tell(session, MESSAGE_QUIT, NULL);
     g_thread_join(session->thread);
+    if (session->multi)
+        tear_down(session);
     g_ptr_array_unref(session->idle);
-    curl_multi_cleanup(session->multi);
     g_hash_table_unref(session->running);
     g_queue_free(session->under_way);
     g_mutex_clear(&session->lock);

@@ -47,6 +47,7 @@ typedef struct {
     char *last_modified;    /* likewise */
     gint64 retry_after_s;   /* seconds from now; -1 unsaid */
     gint64 fresh_s; /* seconds that Cache-Control or Expires call the answer fresh; -1 unsaid */
+    gboolean more;  /* the session has more requests to answer */
 } NetResponse;
 
 /* An answer of which nothing is known yet. Takes request, which may be NULL. */
@@ -72,6 +73,12 @@ typedef struct {
 } NetOptions;
 
 typedef struct NetSession NetSession;
+
+/*
+ * Begins to load what a session needs, in a thread of its own: for those who know that they will
+ * fetch, and have other things to do until then. A session does it by itself otherwise.
+ */
+void net_prepare(void);
 
 /*
  * Starts the transfer thread. options may be NULL. $SSL_CERT_FILE names a file of authorities that

@@ -130,6 +130,11 @@ gpointer net_queue_drop(NetQueue *queue)
     return NULL;
 }
 
+gboolean net_queue_is_empty(const NetQueue *queue)
+{
+    return g_hash_table_size(queue->hosts) == 0;
+}
+
 guint net_queue_active(const NetQueue *queue)
 {
     return queue->active;

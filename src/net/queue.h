@@ -36,6 +36,9 @@ void net_queue_done(NetQueue *queue, const char *host);
 /* Takes any waiting item, without starting it; NULL where none waits. */
 gpointer net_queue_drop(NetQueue *queue);
 
+/* TRUE where none waits and none is under way. */
+gboolean net_queue_is_empty(const NetQueue *queue);
+
 /* How many are under way. */
 guint net_queue_active(const NetQueue *queue);
 
