@@ -291,6 +291,13 @@ static gboolean open_to_write(Store *store, gboolean fresh, GError **error)
     return db_exec(store, "PRAGMA journal_mode = WAL", error) && schema_migrate(store, error);
 }
 
+/* Forgets the connection and what was prepared with it. */
+static void leave(Store *store)
+{
+    g_hash_table_remove_all(store->statements);
+    disconnect(store);
+}
+
 /* Connects to what can be read; gives its version. */
 static gboolean connect_to_read(Store *store, gint64 *version, GError **error)
 {
@@ -303,9 +310,25 @@ static gboolean connect_to_read(Store *store, gint64 *version, GError **error)
         return FALSE;
     }
     /* A log needs files beside the store; where none can be made, nobody can write either. */
-    g_hash_table_remove_all(store->statements);
-    disconnect(store);
+    leave(store);
     return connect(store, TRUE, error) && ask_version(store, version, error);
+}
+
+/* Who only reads brings an older store up to date too, where it can be written. */
+static gboolean renew(Store *store, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+    g_autoptr(Store) writer = store_open(store->path, STORE_READ_WRITE, &reason);
+
+    if (writer)
+        return TRUE;
+    if (g_error_matches(reason, STORE_ERROR, STORE_ERROR_READ_ONLY) ||
+        g_error_matches(reason, STORE_ERROR, STORE_ERROR_OPEN))
+        db_refuse(store->path, STORE_ERROR_READ_ONLY,
+                  _("an older dixit made it; open it once where it can be written"), error);
+    else
+        g_propagate_error(error, g_steal_pointer(&reason));
+    return FALSE;
 }
 
 static gboolean open_to_read(Store *store, gboolean fresh, GError **error)
@@ -319,13 +342,14 @@ static gboolean open_to_read(Store *store, gboolean fresh, GError **error)
     }
     if (!connect_to_read(store, &version, error))
         return FALSE;
+    if (version < schema_version()) {
+        leave(store);
+        if (!renew(store, error) || !connect_to_read(store, &version, error))
+            return FALSE;
+    }
+    /* Another program may have made it newer meanwhile. */
     if (version > schema_version()) {
         refuse_newer(store->path, error);
-        return FALSE;
-    }
-    if (version < schema_version()) {
-        db_refuse(store->path, STORE_ERROR_READ_ONLY,
-                  _("an older dixit made it; open it once where it can be written"), error);
         return FALSE;
     }
     return TRUE;

@@ -23,7 +23,7 @@ typedef struct Store Store;
 
 typedef enum {
     STORE_READ_WRITE, /* made if it does not exist, its folder too; migrated if older */
-    STORE_READ_ONLY   /* also from a medium that cannot be written */
+    STORE_READ_ONLY   /* also from a medium that cannot be written; migrated where it can be */
 } StoreMode;
 
 /* Opens a store. Every message of every store function names the path. */
