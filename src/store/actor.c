@@ -71,7 +71,7 @@ static StoreActor *read_actor(Store *store, DbStatement *row, GError **error)
 /* The counts: kept ones, or those of the articles that pass. */
 static gboolean write_counted(Store *store, DbSql *sql, const StoreFilter *filter, GError **error)
 {
-    QueryWindow keys = {0, G_MAXINT64, TRUE, TRUE, FALSE};
+    QueryWindow keys = {0, G_MAXINT64, TRUE, TRUE, FALSE, FALSE};
     g_autoptr(QueryPlan) plan = NULL;
 
     if (!filter) {

@@ -8,7 +8,7 @@
 static gboolean passes(Store *store, const StoreFilter *filter, gint64 place, gboolean *does,
                        GError **error)
 {
-    const QueryWindow window = {place, place + 1, TRUE, TRUE, FALSE};
+    const QueryWindow window = {place, place + 1, TRUE, TRUE, FALSE, TRUE};
     g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_ARTICLES, filter, &window, error);
     g_autoptr(DbSql) sql = db_sql_new("SELECT 1");
     g_autoptr(DbStatement) row = NULL;

@@ -170,6 +170,8 @@ static gboolean read_rows(Store *store, const Window *window, GPtrArray *rows, G
     gboolean some_hidden = lines_can_hide(store, window->filter);
     gboolean more;
 
+    rest.part.scans = window->limit != 0;
+
     do {
         guint wanted = window->limit ? window->limit - rows->len : 0;
 
@@ -213,6 +215,7 @@ static gboolean read_kept(Store *store, const Window *window, StoreArticleRow **
                           GError **error)
 {
     StoreFilter filter = *window->filter;
+    QueryWindow part = window->part;
     g_autoptr(DbSql) sql = db_sql_new("SELECT " ROW_COLUMNS);
     g_autoptr(QueryPlan) plan = NULL;
     g_autoptr(DbStatement) statement = NULL;
@@ -221,7 +224,8 @@ static gboolean read_kept(Store *store, const Window *window, StoreArticleRow **
     if (!filter.unread || !filter.keep_id)
         return TRUE;
     filter.unread = FALSE;
-    plan = query_plan_new(store, QUERY_OF_ARTICLES, &filter, &window->part, error);
+    part.scans = TRUE;
+    plan = query_plan_new(store, QUERY_OF_ARTICLES, &filter, &part, error);
     if (!plan)
         return FALSE;
     db_sql_append(sql, plan->from_where);
@@ -356,7 +360,7 @@ GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint li
 /* Counts what passes from the place low on. */
 static gint64 count_rows(Store *store, const StoreFilter *filter, gint64 low, GError **error)
 {
-    Window window = {filter, {low, G_MAXINT64, TRUE, TRUE, FALSE}, 1};
+    Window window = {filter, {low, G_MAXINT64, TRUE, TRUE, FALSE, FALSE}, 1};
     StoreArticleRow *kept;
     gint64 count;
 
@@ -421,7 +425,7 @@ gint64 store_articles_count_since(Store *store, const StoreFilter *filter, gint6
                                   GError **error)
 {
     StoreFilter all = filter ? *filter : everything;
-    QueryWindow part = {0, G_MAXINT64, TRUE, TRUE, FALSE};
+    QueryWindow part = {0, G_MAXINT64, TRUE, TRUE, FALSE, TRUE};
     g_autoptr(QueryPlan) plan = NULL;
     g_autoptr(DbSql) sql = db_sql_new("SELECT count(*)");
     g_autoptr(DbStatement) statement = NULL;
@@ -488,7 +492,7 @@ static gboolean oldest_unread(Store *store, gint64 *place, GError **error)
 static DbSql *write_count_unread(Store *store, const StoreFilter *filter, gint64 low,
                                  GError **error)
 {
-    const QueryWindow part = {low, G_MAXINT64, TRUE, TRUE, FALSE};
+    const QueryWindow part = {low, G_MAXINT64, TRUE, TRUE, FALSE, TRUE};
     g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_ARTICLES, filter, &part, error);
     DbSql *sql;
 

@@ -20,7 +20,7 @@ char *query_fts_phrase(const char *text, gboolean prefix)
 static gboolean is_words(const QueryNode *node, guint depth)
 {
     if (node->kind == QUERY_WORDS)
-        return TRUE;
+        return !node->scan;
     if (node->kind > QUERY_NOT || depth == 0)
         return FALSE;
     for (guint i = 0; i < node->children->len; i++) {

@@ -3,6 +3,7 @@
 #include "store/query_sql.h"
 
 #include "store/query_fts.h"
+#include "store/query_scan.h"
 #include "store/query_write.h"
 #include "store/schema.h"
 
@@ -564,6 +565,18 @@ static const char *order_of(const Builder *builder)
     g_assert_not_reached();
 }
 
+/* Chooses between index and texts, once for all streams of a plan. */
+static gboolean mark_scans(Builder *builder, GError **error)
+{
+    const StoreQuery *query = builder->driver.filter->query;
+    QueryWindow window = builder->window;
+
+    if (!query || window.merged)
+        return TRUE;
+    window.scans &= builder->compiler.target == QUERY_OF_ARTICLES;
+    return query_scan_mark(builder->compiler.store, query->root, &window, error);
+}
+
 QueryPlan *query_plan_new(Store *store, QueryTarget target, const StoreFilter *filter,
                           const QueryWindow *window, GError **error)
 {
@@ -576,7 +589,7 @@ QueryPlan *query_plan_new(Store *store, QueryTarget target, const StoreFilter *f
 
     builder.compiler.sql = db_sql_new(NULL);
     builder.from = db_sql_new(NULL);
-    if (!driver_choose(&builder.driver, store, target, &builder.window, error) ||
+    if (!mark_scans(&builder, error) || !driver_choose(&builder.driver, store, target, &builder.window, error) ||
         !build(&builder, error))
         return NULL;
     plan->from_where = g_steal_pointer(&builder.from);

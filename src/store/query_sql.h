@@ -13,10 +13,11 @@ typedef struct {
     gboolean older;     /* newest first; else oldest first */
     gboolean keys_only; /* of the columns only the key is wanted */
     gboolean merged;    /* it becomes one of several streams, which have to be plain */
+    gboolean scans;     /* few rows are wanted: see store/query_scan.h */
 } QueryWindow;
 
 /* All of it, newest first. */
-#define QUERY_WINDOW_ALL {0, G_MAXINT64, TRUE, FALSE, FALSE}
+#define QUERY_WINDOW_ALL {0, G_MAXINT64, TRUE, FALSE, FALSE, FALSE}
 
 /*
  * The middle of a SELECT: what it reads from, in the order of its loops, and what must hold. The

@@ -30,6 +30,7 @@ typedef struct {
     GPtrArray *children; /* QueryNode; NULL for a leaf */
     char *text;
     gboolean prefix;        /* text may go on */
+    gboolean scan;          /* looked for in the texts: store/query_scan.h */
     gint64 from_s, until_s; /* until is exclusive; G_MININT64 and G_MAXINT64 where open */
 } QueryNode;
 

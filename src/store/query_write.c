@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "store/query_fts.h"
+#include "store/query_scan.h"
 #include "store/query_tree.h"
 #include "store/schema.h"
 #include "text/fold.h"
@@ -39,6 +40,11 @@ const char *query_target_index(QueryTarget target)
 
 static gboolean write_words(QueryCompiler *compiler, const QueryNode *node, GError **error)
 {
+    if (node->scan) {
+        query_scan_write(compiler->sql, compiler->key, node);
+        return TRUE;
+    }
+
     g_autofree char *expression = query_fts(node);
     g_autofree char *whole = query_target_expression(compiler->target, expression);
 

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "store/query_scan.h"
 #include "store/query_sql.h"
 #include "store/query_tree.h"
 #include "store/schema.h"
@@ -184,9 +185,13 @@ static int compare_ranked(const void *a, const void *b)
 
 static guint ranked_max(const StoreFilter *filter)
 {
+    const QueryNode *root = filter->query ? filter->query->root : NULL;
     g_autoptr(GPtrArray) words = g_ptr_array_new();
 
-    query_wanted_words(filter->query ? filter->query->root : NULL, words);
+    query_wanted_words(root, words);
+    /* To look into a text takes as long as to weigh ten. */
+    if (query_scan_any(root))
+        return RANKED_MIN;
     return CLAMP(RANKED_WORDS / MAX(words->len, 1), RANKED_MIN, RANKED_MAX);
 }
 
@@ -230,7 +235,7 @@ static GArray *places_of(GArray *ranked)
 
 GArray *rank_places(Store *store, const StoreFilter *filter, guint *newest, GError **error)
 {
-    guint most = ranked_max(filter);
+    guint most;
     QueryWindow window = QUERY_WINDOW_ALL;
     g_autoptr(QueryPlan) plan = NULL;
     g_autoptr(GArray) ranked = g_array_new(FALSE, FALSE, sizeof(Ranked));
@@ -238,10 +243,11 @@ GArray *rank_places(Store *store, const StoreFilter *filter, guint *newest, GErr
     g_autoptr(DbStatement) rows = NULL;
     DbStep step = DB_FAILED;
 
-    window.keys_only = TRUE;
+    window.keys_only = window.scans = TRUE;
     plan = query_plan_new(store, QUERY_OF_ARTICLES, filter, &window, error);
     if (!plan)
         return NULL;
+    most = ranked_max(filter);
     sql = write_select(plan, most);
     rows = db_sql_prepare(store, sql, error);
     while (rows && (step = db_step(rows, error)) == DB_ROW) {

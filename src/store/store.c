@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/paths.h"
 #include "store/db.h"
+#include "store/query_scan.h"
 #include "store/schema.h"
 #include "store/tokenizer.h"
 
@@ -209,6 +210,8 @@ static gboolean configure(Store *store, GError **error)
     sqlite3_busy_timeout(store->db, BUSY_TIMEOUT_MS);
 
     int code = store_tokenizer_register(store->db);
+    if (code == SQLITE_OK)
+        code = query_scan_register(store->db);
     if (code != SQLITE_OK) {
         db_fail(store, code, error);
         return FALSE;

@@ -315,7 +315,7 @@ static void plan_is_good(Fixture *fixture, QueryTarget target, const StoreFilter
                          const char *first)
 {
     g_autoptr(GError) error = NULL;
-    const QueryWindow window = {1, G_MAXINT64 - 1, TRUE, FALSE, FALSE};
+    const QueryWindow window = {1, G_MAXINT64 - 1, TRUE, FALSE, FALSE, FALSE};
     g_autoptr(QueryPlan) plan = query_plan_new(fixture->store, target, filter, &window, &error);
     g_autoptr(DbSql) sql = db_sql_new("EXPLAIN QUERY PLAN SELECT a.id");
     gboolean is_first = TRUE;
@@ -401,6 +401,33 @@ static void test_ranked(Fixture *fixture, const StoreFilter *filter, guint expec
     g_assert_cmpuint(newest, ==, expected);
 }
 
+/* Short prefixes are looked for in the texts, where few rows are wanted: these must be the same. */
+static void test_scanned(Fixture *fixture)
+{
+    static const char *const queries[] = {"w*",      "W* art*",  "w* -17*", "17*",  "z*",
+                                          "w* OR 7", "-w*",      "-19*",    "ŵ*",   "(w* 49*) OR 3",
+                                          "w* since:1970-01-01", "words t* -n*", "w* @everybody"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(queries); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(StoreQuery) query = store_query_parse(queries[i], 100000, NULL, &error);
+        const StoreFilter filter = {.query = query};
+        g_autoptr(GPtrArray) some =
+            store_articles_list(fixture->store, &filter, NULL, TRUE, 60, FALSE, &error);
+        g_autoptr(GPtrArray) all =
+            store_articles_list(fixture->store, &filter, NULL, TRUE, 0, FALSE, &error);
+
+        g_assert_no_error(error);
+        g_test_message("%s: %u", queries[i], all->len);
+        g_assert_cmpuint(some->len, ==, MIN(all->len, 60));
+        g_assert_cmpint(store_articles_count(fixture->store, &filter, &error), ==, all->len);
+        for (guint at = 0; at < some->len; at++) {
+            const StoreArticleRow *one = some->pdata[at], *other = all->pdata[at];
+            g_assert_cmpint(one->id, ==, other->id);
+        }
+    }
+}
+
 static void test_large(void)
 {
     g_auto(Fixture) fixture = fixture_open();
@@ -421,6 +448,10 @@ static void test_large(void)
     }
     test_ranked(&fixture, &filter, 0);
     test_ranked(&fixture, &(StoreFilter){.query = words}, 5000);
+    test_scanned(&fixture);
+
+    g_autoptr(StoreQuery) prefix = store_query_parse("w*", 0, NULL, &error);
+    test_ranked(&fixture, &(StoreFilter){.query = prefix}, 500);
 }
 
 int main(int argc, char **argv)
