@@ -136,10 +136,27 @@ static int run_command(int argc, char **argv, const AppOptions *options)
     return CLI_USAGE;
 }
 
+/*
+ * Tells how an older store is brought up to date: on a terminal as it goes, before the browser too,
+ * else once.
+ */
+static void show_upgrade(const char *path, guint percent, gpointer data)
+{
+    gboolean terminal = isatty(STDERR_FILENO);
+
+    if (terminal)
+        fputs("\r\033[K", stderr);
+    if (terminal && percent < 100)
+        fprintf(stderr, _("dixit: upgrading the store, %u%%"), percent);
+    else if (!terminal && percent == 0)
+        base_message(path, _("upgrading the store, which an older dixit made"));
+}
+
 int cli_main(int argc, char **argv, AppOptions *options, gboolean *open_browser)
 {
     CommonOptions common = {0};
 
+    store_on_upgrade(show_upgrade, NULL);
     if (!read_common(&argc, &argv, options, &common))
         return CLI_USAGE;
     if (common.help) {

@@ -32,20 +32,26 @@ static int make_file(const char *path)
     return SQLITE_OK;
 }
 
-/* Copies page by page, the log included. */
-static int copy_pages(sqlite3 *to, sqlite3 *from)
+#define COPY_PAGES 2000 /* at a time */
+
+/* Copies page by page, the log included. Nobody else can write meanwhile. */
+static int copy_pages(sqlite3 *to, sqlite3 *from, Upgrade *upgrade)
 {
     sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
 
     if (!backup)
         return sqlite3_errcode(to);
     /* The reason of a failure comes back from the end, which also frees what the copy holds. */
-    sqlite3_backup_step(backup, -1);
+    while (sqlite3_backup_step(backup, COPY_PAGES) == SQLITE_OK) {
+        int all = sqlite3_backup_pagecount(backup);
+        int left = sqlite3_backup_remaining(backup);
+        upgrade_tell(upgrade, COPY_PARTS, (double)(all - left) / MAX(all, 1));
+    }
     return sqlite3_backup_finish(backup);
 }
 
 /* Reads through a connection of its own: that of the store may hold the right to write. */
-static int copy_file(const char *from_path, const char *to_path)
+static int copy_file(const char *from_path, const char *to_path, Upgrade *upgrade)
 {
     sqlite3 *from = NULL, *to = NULL;
     int code = make_file(to_path);
@@ -55,21 +61,22 @@ static int copy_file(const char *from_path, const char *to_path)
     if (code == SQLITE_OK)
         code = sqlite3_open_v2(to_path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL);
     if (code == SQLITE_OK)
-        code = copy_pages(to, from);
+        code = copy_pages(to, from, upgrade);
     sqlite3_close(to);
     sqlite3_close(from);
     return code;
 }
 
-gboolean copy_make(Store *store, int version, GError **error)
+gboolean copy_make(Store *store, int version, Upgrade *upgrade, GError **error)
 {
     const char *path = sqlite3_db_filename(store->db, "main");
     g_autofree char *whole = g_strdup_printf("%s.v%d", path, version);
     g_autofree char *part = g_strconcat(whole, ".part", NULL);
-    int code = copy_file(path, part);
+    int code = copy_file(path, part, upgrade);
 
     if (code == SQLITE_OK && g_rename(part, whole) != 0)
         code = SQLITE_CANTOPEN;
+    upgrade_pass(upgrade, COPY_PARTS);
     if (code == SQLITE_OK)
         return TRUE;
     g_unlink(part);

@@ -3,6 +3,7 @@
 #include "store/schema.h"
 
 #include "store/copy.h"
+#include "store/upgrade.h"
 
 /*
  * Version 1. Articles are narrow rows in the order of lists; their words stand apart in contents,
@@ -214,12 +215,6 @@ static const char version_11_removed[] =
     "  PRIMARY KEY(feed, identity)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX removed_day ON removed(day);";
 
-/* Version 12. Words are found by more of their forms: what is indexed must be what the tokenizer
- * gives. */
-static const char version_12_forms[] =
-    "INSERT INTO article_index(article_index) VALUES('rebuild');"
-    "INSERT INTO statement_index(statement_index) VALUES('rebuild');";
-
 /* Version 13. Of those who are in very many articles, few are spoken of in statements, or in none.
  */
 static const char version_13_about[] =
@@ -242,12 +237,37 @@ static const char version_14_learn[] =
     "  PRIMARY KEY(place, word)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX open_names_word ON open_names(word, place);";
 
+/* The version before knew fewer forms of words: what is indexed must be what the tokenizer gives. */
+#define VERSION_12_PARTS 16
+
+static gboolean version_12_forms(Store *store, Upgrade *upgrade, GError **error)
+{
+    return upgrade_index_words(store, upgrade, VERSION_12_PARTS, error);
+}
+
+/* A step is SQL, or what is more than that. */
+typedef struct {
+    const char *sql;
+    guint parts; /* of the work, about, for who waits */
+    gboolean (*run)(Store *store, Upgrade *upgrade, GError **error);
+} Step;
+
 /* The steps in order: the first makes version 1 of an empty file. */
-static const char *const steps[] = {
-    version_1,          version_2,        version_3_actors,     version_4_pages,
-    version_5_outlines, version_6_cues,   version_7_duplicates, version_8_contents,
-    version_9_said,     version_10_kills, version_11_removed,   version_12_forms,
-    version_13_about,   version_14_learn,
+static const Step steps[] = {
+    {version_1, 1, NULL},
+    {version_2, 1, NULL},
+    {version_3_actors, 1, NULL},
+    {version_4_pages, 1, NULL},
+    {version_5_outlines, 1, NULL},
+    {version_6_cues, 1, NULL},
+    {version_7_duplicates, 1, NULL},
+    {version_8_contents, 4, NULL},
+    {version_9_said, 1, NULL},
+    {version_10_kills, 1, NULL},
+    {version_11_removed, 1, NULL},
+    {NULL, VERSION_12_PARTS, version_12_forms},
+    {version_13_about, 2, NULL},
+    {version_14_learn, 1, NULL},
 };
 
 int schema_version(void)
@@ -257,7 +277,7 @@ int schema_version(void)
 
 const char *schema_step(int version)
 {
-    return steps[version - 1];
+    return steps[version - 1].sql;
 }
 
 /* The version in the file. Inside a transaction nobody else can change it any more. */
@@ -272,35 +292,60 @@ static gboolean read_version(Store *store, int *version, GError **error)
     return TRUE;
 }
 
-/* Takes one step; a store that has something in it is copied before the first. */
-static gboolean take_next_step(Store *store, int *version, gboolean *copied, GError **error)
+static gboolean take_step(Store *store, const Step *step, Upgrade *upgrade, GError **error)
+{
+    if (step->run)
+        return step->run(store, upgrade, error);
+    if (!db_exec(store, step->sql, error))
+        return FALSE;
+    upgrade_pass(upgrade, step->parts);
+    return TRUE;
+}
+
+/* Takes the next step; a store that has something in it is copied before the first. */
+static gboolean take_next_step(Store *store, int *version, gboolean *copied, Upgrade *upgrade,
+                               GError **error)
 {
     if (!db_guard_enter(store, error))
         return FALSE;
 
     gboolean ok = read_version(store, version, error);
     if (ok && *version > 0 && *version < schema_version() && !*copied)
-        ok = *copied = copy_make(store, *version, error);
+        ok = *copied = copy_make(store, *version, upgrade, error);
     if (ok && *version >= 0 && *version < schema_version()) {
         g_autofree char *stamp = g_strdup_printf("PRAGMA user_version = %d", *version + 1);
-        ok = db_exec(store, schema_step(*version + 1), error) && db_exec(store, stamp, error);
+        ok = take_step(store, &steps[*version], upgrade, error) && db_exec(store, stamp, error);
         *version += ok ? 1 : 0;
     }
     return db_guard_leave(store, ok, error);
 }
 
+static gboolean take_steps(Store *store, int version, Upgrade *upgrade, GError **error)
+{
+    /* A new store has nothing to lose. */
+    gboolean copied = version == 0;
+
+    while (version < schema_version()) {
+        if (!take_next_step(store, &version, &copied, upgrade, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 gboolean schema_migrate(Store *store, GError **error)
 {
+    Upgrade upgrade = {.silent = TRUE, .all = 1};
+    guint parts = COPY_PARTS;
     int version = 0;
 
     if (!read_version(store, &version, error))
         return FALSE;
+    for (int i = version; i < schema_version(); i++)
+        parts += steps[i].parts;
+    if (version > 0 && version < schema_version())
+        upgrade_begin(&upgrade, store->path, parts);
 
-    /* A new store has nothing to lose. */
-    gboolean copied = version == 0;
-    while (version < schema_version()) {
-        if (!take_next_step(store, &version, &copied, error))
-            return FALSE;
-    }
-    return TRUE;
+    gboolean ok = take_steps(store, version, &upgrade, error);
+    upgrade_end(&upgrade);
+    return ok;
 }

@@ -9,13 +9,16 @@
 /* The version that this program writes; PRAGMA user_version of the file. */
 int schema_version(void);
 
-/* The SQL that makes a store of a version, from 1 to schema_version(), from one of that before. */
+/*
+ * The SQL that makes a store of a version, from 1 to schema_version(), from one of that before; NULL
+ * where it takes more than SQL.
+ */
 const char *schema_step(int version);
 
 /*
  * Brings a store up to schema_version(), each step in a transaction of its own that asks for the
  * version first: another program may be doing the same. What is in an older store is copied before
- * (store/copy.h); without a copy nothing is changed.
+ * (store/copy.h); without a copy nothing is changed. store_on_upgrade() tells how it goes.
  */
 gboolean schema_migrate(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

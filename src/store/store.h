@@ -29,6 +29,14 @@ typedef enum {
 /* Opens a store. Every message of every store function names the path. */
 Store *store_open(const char *path, StoreMode mode, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/*
+ * Sets who is told how an older store is brought up to date, which store_open() does and which can
+ * take minutes: 0 percent before anything is done, 100 at the end, also where it fails. Called in
+ * the thread that opens. Set before threads start.
+ */
+typedef void (*StoreUpgradeFunc)(const char *path, guint percent, gpointer data);
+void store_on_upgrade(StoreUpgradeFunc func, gpointer data);
+
 void store_close(Store *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
 

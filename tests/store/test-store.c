@@ -237,6 +237,37 @@ static void test_refused(void)
     }
 }
 
+typedef struct {
+    guint times, last;
+} Told;
+
+static void hear(const char *path, guint percent, gpointer data)
+{
+    Told *told = data;
+
+    g_assert_nonnull(strstr(path, "dixit.db"));
+    g_assert_true(told->times++ ? percent > told->last : percent == 0);
+    told->last = percent;
+}
+
+/* Who waits for a store to be changed hears how far it is; of a new one there is nothing to tell. */
+static void test_upgrade_told(void)
+{
+    Told told = {0, 0};
+
+    store_on_upgrade(hear, &told);
+    g_auto(Fixture) fixture = fixture_open();
+    fixture_add(&fixture, "https://a.example/", 3, 1000);
+    fixture_reopen(&fixture, STORE_READ_WRITE);
+    g_assert_cmpuint(told.times, ==, 0);
+    age(&fixture);
+    fixture_reopen(&fixture, STORE_READ_WRITE);
+    g_assert_cmpuint(told.times, >, 3);
+    g_assert_cmpuint(told.last, ==, 100);
+    store_on_upgrade(NULL, NULL);
+    fixture_check(&fixture);
+}
+
 /* Who only reads migrates an older store as well. */
 static void test_older_read(void)
 {
@@ -489,6 +520,7 @@ int main(int argc, char **argv)
     g_test_add_func("/store/not-copied", test_not_copied);
     g_test_add_func("/store/migrates", test_migrates);
     g_test_add_func("/store/refused", test_refused);
+    g_test_add_func("/store/upgrade-told", test_upgrade_told);
     g_test_add_func("/store/older-read", test_older_read);
     g_test_add_func("/store/older-read-only", test_older_read_only);
     g_test_add_func("/store/no-regular-file", test_no_regular_file);

@@ -1,0 +1,113 @@
+#include "config.h"
+
+#include "store/upgrade.h"
+
+#define TELL_EACH 500 /* rows */
+
+static StoreUpgradeFunc listener;
+static gpointer listener_data;
+
+void store_on_upgrade(StoreUpgradeFunc func, gpointer data)
+{
+    listener = func;
+    listener_data = data;
+}
+
+/* --- telling --- */
+
+static void tell(Upgrade *upgrade, guint percent)
+{
+    if (upgrade->silent || !listener || upgrade->told == percent)
+        return;
+    upgrade->told = percent;
+    listener(upgrade->path, percent, listener_data);
+}
+
+void upgrade_begin(Upgrade *upgrade, const char *path, guint parts)
+{
+    *upgrade = (Upgrade){path, 0, MAX(parts, 1), G_MAXUINT, FALSE};
+    tell(upgrade, 0);
+}
+
+void upgrade_tell(Upgrade *upgrade, guint parts, double fraction)
+{
+    double done = upgrade->done + parts * CLAMP(fraction, 0.0, 1.0);
+
+    /* 100 is told at the end alone. */
+    if (!upgrade->silent)
+        tell(upgrade, MIN((guint)(100 * done / upgrade->all), 99));
+}
+
+void upgrade_pass(Upgrade *upgrade, guint parts)
+{
+    upgrade_tell(upgrade, parts, 1);
+    upgrade->done += parts;
+}
+
+void upgrade_end(Upgrade *upgrade)
+{
+    tell(upgrade, 100);
+}
+
+/* --- words --- */
+
+/* A full-text index, and what goes into it. */
+typedef struct {
+    const char *count, *clear, *rows, *add;
+} WordIndex;
+
+static const WordIndex word_indexes[] = {
+    {"SELECT count(*) FROM articles",
+     "INSERT INTO article_index(article_index) VALUES('delete-all')",
+     "SELECT place, title, body FROM article_words ORDER BY place",
+     "INSERT INTO article_index(rowid, title, body) VALUES(?, ?, ?)"},
+    {"SELECT count(*) FROM statements",
+     "INSERT INTO statement_index(statement_index) VALUES('delete-all')",
+     "SELECT spot, content, source FROM statements ORDER BY spot",
+     "INSERT INTO statement_index(rowid, content, source) VALUES(?, ?, ?)"},
+};
+
+static gboolean add_row(DbStatement *add, DbStatement *row, GError **error)
+{
+    db_int(add, db_column_int(row, 0));
+    db_text(add, (const char *)sqlite3_column_text(row->raw, 1));
+    db_text(add, (const char *)sqlite3_column_text(row->raw, 2));
+    return db_run(add, error);
+}
+
+/* FTS5's own "rebuild" does the same, without a word until it is done. */
+static gboolean fill(Store *store, const WordIndex *index, Upgrade *upgrade, guint parts,
+                     GError **error)
+{
+    g_autoptr(DbStatement) count = db_prepare(store, index->count, error);
+    g_autoptr(DbStatement) rows = count ? db_prepare(store, index->rows, error) : NULL;
+    g_autoptr(DbStatement) add = rows ? db_prepare(store, index->add, error) : NULL;
+    gint64 all, done = 0;
+    DbStep step;
+
+    if (!add || !db_number(count, 0, &all, error))
+        return FALSE;
+    while ((step = db_step(rows, error)) == DB_ROW) {
+        if (!add_row(add, rows, error))
+            return FALSE;
+        if (++done % TELL_EACH == 0)
+            upgrade_tell(upgrade, parts, (double)done / (double)MAX(all, 1));
+    }
+    return step == DB_END;
+}
+
+gboolean upgrade_index_words(Store *store, Upgrade *upgrade, guint parts, GError **error)
+{
+    guint each = parts / G_N_ELEMENTS(word_indexes);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(word_indexes); i++) {
+        /* Articles have several times as many words as statements. */
+        guint share = i == 0 ? parts - each / 2 : each / 2;
+
+        if (!db_exec(store, word_indexes[i].clear, error) ||
+            !fill(store, &word_indexes[i], upgrade, share, error))
+            return FALSE;
+        upgrade_pass(upgrade, share);
+    }
+    return TRUE;
+}
