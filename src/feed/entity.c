@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include <libxml/HTMLparser.h>
+#include "base/libxml.h"
 
 #define NAME_MAX_LEN 32
 

@@ -2,42 +2,19 @@
 
 #include "net/curl.h"
 
-#if LAZY_CURL
+#if LAZY_LIBRARIES
 
-#include <dlfcn.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include "base/i18n.h"
+#include "base/library.h"
 
 /* The names are those of curl.h, without what stands for them there. */
 #define ENTRY(name) {"curl_" #name, offsetof(NetCurl, name)},
 
-static const struct {
-    const char *name;
-    gsize offset;
-} entries[] = {NET_CURL_FUNCTIONS(ENTRY)};
-
-/* As at a library that the program is linked with: without it nothing can be done. */
-static void fail(void)
-{
-    g_printerr(_("dixit: cannot load the library that fetches: %s\n"), dlerror());
-    exit(1);
-}
-
 static gpointer load(gpointer unused)
 {
+    static const BaseLibraryEntry entries[] = {NET_CURL_FUNCTIONS(ENTRY)};
     NetCurl *table = g_new0(NetCurl, 1);
-    void *library = dlopen(CURL_LIBRARY, RTLD_NOW | RTLD_LOCAL);
 
-    if (!library)
-        fail();
-    for (gsize i = 0; i < G_N_ELEMENTS(entries); i++) {
-        void *entry = dlsym(library, entries[i].name);
-        if (!entry)
-            fail();
-        *(void **)((char *)table + entries[i].offset) = entry;
-    }
+    base_library_load(CURL_LIBRARY, entries, G_N_ELEMENTS(entries), table);
     return table;
 }
 

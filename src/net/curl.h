@@ -2,7 +2,7 @@
  * libcurl: its types' cleanup, and its functions. Only net/ includes this.
  *
  * The library and the thirty that it brings take most of the time in which the program starts, and
- * who reads needs none of them. So, where the build says so (LAZY_CURL), it is loaded by the first
+ * who reads needs none of them. So, where the build says so (LAZY_LIBRARIES), it is loaded by the first
  * call; the names of its functions then stand for entries of a table.
  */
 #ifndef DIXIT_NET_CURL_H
@@ -11,7 +11,7 @@
 #include <curl/curl.h>
 #include <glib.h>
 
-#if LAZY_CURL
+#if LAZY_LIBRARIES
 
 /* clang-format off */
 #define NET_CURL_FUNCTIONS(X) \

@@ -331,7 +331,7 @@ static void message_free(Message *message)
     g_free(message);
 }
 
-#if LAZY_CURL
+#if LAZY_LIBRARIES
 static gpointer load_curl(gpointer unused)
 {
     net_curl();

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include <libxml/parserInternals.h>
-
 #include "base/clean.h"
 #include "base/libxml.h"
 #include "page/guard.h"
