@@ -169,8 +169,8 @@ gint64 store_articles_position(Store *store, const StoreFilter *filter, const St
 gint64 store_articles_last_id(Store *store, GError **error);
 
 /*
- * How many of those stored behind an id pass; the filter's until_id and keep_id count for nothing.
- * Costs what was stored since (with words in the filter: what they find). -1 on failure.
+ * How many of those stored behind an id, and up to the filter's until_id, pass; its keep_id counts
+ * for nothing. Costs what was stored since (with words in the filter: what they find). -1 on failure.
  */
 gint64 store_articles_count_since(Store *store, const StoreFilter *filter, gint64 id,
                                   GError **error);

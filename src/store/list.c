@@ -429,6 +429,7 @@ gint64 store_articles_count_since(Store *store, const StoreFilter *filter, gint6
     g_autoptr(QueryPlan) plan = NULL;
     g_autoptr(DbSql) sql = db_sql_new("SELECT count(*)");
     g_autoptr(DbStatement) statement = NULL;
+    gint64 until_id = all.until_id;
     gint64 count;
 
     all.until_id = 0;
@@ -445,6 +446,10 @@ gint64 store_articles_count_since(Store *store, const StoreFilter *filter, gint6
     db_sql_add(sql, plan->key);
     db_sql_add(sql, " IN (SELECT place FROM articles WHERE id > ");
     db_sql_int(sql, id);
+    if (until_id) {
+        db_sql_add(sql, " AND id <= ");
+        db_sql_int(sql, until_id);
+    }
     db_sql_add(sql, ")");
     statement = db_sql_prepare(store, sql, error);
     return statement && db_number(statement, 0, &count, error) ? count : -1;
@@ -461,7 +466,9 @@ gint64 store_articles_count(Store *store, const StoreFilter *filter, GError **er
         return count_rows(store, filter, 0, error);
     count = count_kept(store, filter, error);
     if (count >= 0 && filter->until_id) {
-        gint64 since = store_articles_count_since(store, filter, filter->until_id, error);
+        StoreFilter all = *filter;
+        all.until_id = 0;
+        gint64 since = store_articles_count_since(store, &all, filter->until_id, error);
         count = since < 0 ? -1 : MAX(count - since, 0);
     }
     if (count < 0 || !read_kept(store, &window, &kept, error))

@@ -112,21 +112,36 @@ static void release(UiArticles *articles)
 {
     gint64 last = store_articles_last_id(app_store(articles->view.ui->app), NULL);
 
-    articles->seen_id = MAX(last, 0);
+    articles->seen_id = articles->news_id = MAX(last, 0);
     articles->news = 0;
 }
 
-void ui_articles_hold(UiArticles *articles)
+/* Of this list, what has been stored behind an id; counted up to where news_id is set. */
+static guint count_news(UiArticles *articles, gint64 since_id)
 {
     UiView *view = &articles->view;
     Store *store = app_store(view->ui->app);
     StoreFilter filter = ui_articles_filter(view);
+    gint64 count = 0;
 
-    if (articles->rows->len > 0 && store_articles_last_id(store, NULL) > articles->seen_id)
-        articles->news =
-            (guint)MAX(store_articles_count_since(store, &filter, articles->seen_id, NULL), 0);
+    filter.until_id = store_articles_last_id(store, NULL);
+    if (filter.until_id > since_id)
+        count = store_articles_count_since(store, &filter, since_id, NULL);
+    articles->news_id = MAX(filter.until_id, 0);
+    return (guint)MAX(count, 0);
+}
+
+void ui_articles_hold(UiArticles *articles)
+{
+    if (articles->rows->len > 0)
+        articles->news = count_news(articles, articles->seen_id);
     if (articles->news == 0)
         release(articles);
+}
+
+void ui_articles_hold_on(UiArticles *articles)
+{
+    articles->news += count_news(articles, articles->news_id);
 }
 
 void ui_articles_load_newest(UiArticles *articles)

@@ -198,6 +198,20 @@ static void reload(UiView *view)
     ui_articles_settle(articles);
 }
 
+/*
+ * Of a list that is held only the number of news changes: else each filling would go through all
+ * that the update has brought so far. Its rows are read anew when the update is over.
+ */
+void ui_articles_fill(UiView *view)
+{
+    UiArticles *articles = articles_of(view);
+
+    if (articles->news > 0)
+        ui_articles_hold_on(articles);
+    else
+        reload(view);
+}
+
 void ui_articles_set_read(UiView *view, gint64 id, gboolean read)
 {
     UiArticles *articles = articles_of(view);

@@ -14,6 +14,9 @@ void ui_articles_reload(UiView *view);
 guint ui_articles_news(UiView *view);
 void ui_articles_show_news(UiView *view);
 
+/* Looks, while an update runs, what it has brought for the list. */
+void ui_articles_fill(UiView *view);
+
 /* The selected row; NULL in an empty list. */
 const StoreArticleRow *ui_articles_row(UiView *view);
 

@@ -18,6 +18,7 @@ typedef struct {
     StoreKey anchor;
     gint64 seen_id; /* the last article that was stored when the list was read from its start */
     guint news;     /* of this list, stored since and held back; 0 shows all there is */
+    gint64 news_id; /* up to which they have been counted */
 } UiArticles;
 
 /* TRUE where the rows stand in another order than the newest first, and are all there. */
@@ -30,6 +31,9 @@ void ui_articles_load_around(UiArticles *articles, StoreKey key, guint screen_ro
 
 /* Looks whether news has come for this list, which then stays as it is; an empty one takes it. */
 void ui_articles_hold(UiArticles *articles);
+
+/* Adds what has come since to the news of a list that is held: costs what that is, not all news. */
+void ui_articles_hold_on(UiArticles *articles);
 
 /* TRUE where days have headings. */
 gboolean ui_articles_has_days(const UiArticles *articles);

@@ -312,7 +312,7 @@ static gboolean fill_now(gpointer data)
 
     ui->fill_source = 0;
     ui->panes[UI_PANE_FEEDS]->class->refresh(ui->panes[UI_PANE_FEEDS]);
-    ui->panes[UI_PANE_ARTICLES]->class->refresh(ui->panes[UI_PANE_ARTICLES]);
+    ui_articles_fill(ui->panes[UI_PANE_ARTICLES]);
     ui_preview(ui);
     ui_touch(ui);
     return G_SOURCE_REMOVE;

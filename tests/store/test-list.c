@@ -227,6 +227,9 @@ static void test_held(void)
         g_assert_cmpint(
             store_articles_count_since(fixture.store, &filters[i], last - 20, &error), ==, later);
         g_assert_cmpint(store_articles_count(fixture.store, &held, &error), ==, all->len - later);
+        gint64 before = store_articles_count_since(fixture.store, &held, 0, &error);
+        g_assert_cmpint(before + later, ==,
+                        store_articles_count_since(fixture.store, &filters[i], 0, &error));
         g_assert_no_error(error);
     }
     g_assert_cmpint(store_articles_count_since(fixture.store, NULL, last, &error), ==, 0);
