@@ -8,6 +8,9 @@
 #include "insight/spelling.h"
 #include "text/fold.h"
 
+/* So many names of a person are looked at for a surname. */
+#define CALLED_MAX 8
+
 static void cluster_free(Cluster *cluster)
 {
     g_free(cluster->key);
@@ -341,19 +344,33 @@ static void link_full_person(Linker *linker, guint n)
     remember_surname(linker, name, cluster);
 }
 
+/* Whether the text calls a cluster's person by a surname: not each has the one of all spellings. */
+static gboolean is_called(const Linker *linker, const Cluster *cluster, const char *surname)
+{
+    for (guint i = 0; i < MIN(cluster->names->len, CALLED_MAX); i++) {
+        guint n = g_array_index(cluster->names, guint, i);
+        if (g_str_equal(surname_of(linker, insight_linker_name(linker, n)), surname))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /*
  * Of those with a surname, the one who is known by it where the text has that person too: others of
  * the family are told apart by their forenames.
  */
-static Cluster *prefer_famous(const Linker *linker, guint node, Cluster *cluster, char gender)
+static Cluster *prefer_famous(const Linker *linker, const InsightName *name, Cluster *cluster,
+                              char gender)
 {
-    int known = find_famous(linker, node);
+    int known = find_famous(linker, name->node);
 
     if (known < 0 ||
         !agrees(gender, insight_gazetteer_actor(linker->gazetteer, (guint)known)->gender))
         return cluster;
     Cluster *famous = g_hash_table_lookup(linker->by_known, GUINT_TO_POINTER(known + 1));
-    return famous ? famous : cluster;
+    return famous && famous != cluster && is_called(linker, famous, surname_of(linker, name))
+               ? famous
+               : cluster;
 }
 
 /* The person whose full name the text gave last, or gives first, with a surname; NULL. */
@@ -376,7 +393,7 @@ static Cluster *find_by_surname(Linker *linker, const InsightName *name)
         if (!cluster && find_famous(linker, name->node) < 0)
             cluster = g_hash_table_lookup(linker->first_surnames, forms[i]);
         if (cluster && agrees(gender, cluster->gender))
-            return prefer_famous(linker, name->node, cluster, gender);
+            return prefer_famous(linker, name, cluster, gender);
     }
     return NULL;
 }

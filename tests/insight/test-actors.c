@@ -156,6 +156,8 @@ static void test_families(void)
          "donald-trump*=Trump,Trump; melania-trump*=Melania Trump,Trump"},
         {"en", "Aleksandar Vučić came with Andrej Vučić. President Vučić left.",
          "aleksandar-vucic*=Aleksandar Vučić,Vučić; andrej-vucic*=Andrej Vučić"},
+        {"en", "President Vjosa Osmani came with Prindon Sadriu. Mr. Sadriu left.",
+         "vjosa-osmani*=Vjosa Osmani; prindon-sadriu*=Prindon Sadriu,Sadriu"},
         {"en", "They met Ursula von der Leyen. President Von der Leyen left.",
          "ursula-von-der-leyen*=Ursula von der Leyen,Von der Leyen"},
     };
