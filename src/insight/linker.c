@@ -219,6 +219,17 @@ static gboolean has_other_initial(const InsightKnownActor *known, const char *in
     return other;
 }
 
+/* Whether only the initial tells a name from that of somebody known by the surname. */
+static gboolean is_namesake(const Linker *linker, const InsightName *name)
+{
+    int actor = find_famous(linker, node_of(linker, surname_of(linker, name)));
+    const InsightKnownActor *known =
+        actor < 0 ? NULL : insight_gazetteer_actor(linker->gazetteer, (guint)actor);
+
+    return known && has_other_initial(known, initial_of(linker, name)) &&
+           insight_spelling_has_forename(known, insight_linker_base(linker, name->first));
+}
+
 /* A famous surname with a forename spelled nearly as one of the tables: "Emmanouil Macron". */
 static int find_respelled(const Linker *linker, const InsightName *name)
 {
@@ -322,9 +333,12 @@ static Cluster *unknown_person(Linker *linker, const InsightName *name)
     if (initial && cluster->initial && !g_str_equal(initial, cluster->initial)) {
         g_autofree char *whole = g_strconcat(key, " ", initial, NULL);
         cluster = insight_linker_unknown(linker, whole);
+        cluster->apart = TRUE;
     }
     if (initial)
         cluster->initial = initial;
+    if (initial && is_namesake(linker, name))
+        cluster->apart = TRUE;
     return cluster;
 }
 

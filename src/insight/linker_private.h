@@ -13,6 +13,7 @@ typedef struct {
     GArray *names;       /* guint: indices of names */
     char gender;         /* 'm', 'f'; 0 if unknown */
     const char *initial; /* of a second forename, folded; NULL if there is none */
+    gboolean apart;      /* another has the same name but for the initial */
     guint canonical;     /* the name that is written in full and in its base form */
     gboolean in_base;
 } Cluster;

@@ -34,25 +34,40 @@ static char *unknown_id(const Linker *linker, const char *name, TextActorKind ki
     return g_strconcat(slug, "-", text_actor_kind_name(kind), NULL);
 }
 
-/* What a person of no table is called in the base form; NULL where the name stands in it. */
-static char *person_title(const Linker *linker, const InsightName *name)
+/* "Jeffrey M. Hovenier" is "Jeffrey Hovenier" in other texts: an initial between two names. */
+static gboolean is_middle(const Linker *linker, const InsightName *name, guint i)
+{
+    return i > name->first && i + 1 < name->end &&
+           linker->tokens->tokens[i].shape == TEXT_SHAPE_INITIAL &&
+           linker->tokens->tokens[name->first].shape != TEXT_SHAPE_INITIAL;
+}
+
+/*
+ * What a person of no table is called in the base form and without the initial that not all texts
+ * have, unless it tells the person from another (apart); NULL where the name is so already.
+ */
+static char *person_title(const Linker *linker, const InsightName *name, gboolean apart)
 {
     InsightWriting writing = writing_of(linker);
     GString *title = g_string_new(NULL);
-    gboolean cased = FALSE;
+    gboolean other = FALSE;
 
     for (guint i = name->first; i < name->end; i++) {
         InsightName one = *name;
+        if (!apart && is_middle(linker, name, i)) {
+            other = TRUE;
+            continue;
+        }
         one.first = i;
         one.end = i + 1;
         one.cut = i + 1 < name->end ? 0 : name->cut;
         const char *base = insight_linker_base(linker, i);
         g_autofree char *written = insight_written_text(&writing, &one);
         g_autofree char *word = insight_inflect_written(written, base);
-        cased = cased || !g_str_equal(base, linker->tokens->folded[i]);
+        other = other || !g_str_equal(base, linker->tokens->folded[i]);
         g_string_append_printf(title, "%s%s", i > name->first ? " " : "", word);
     }
-    return g_string_free(title, !cased);
+    return g_string_free(title, !other);
 }
 
 static TextActor *actor_of(const Linker *linker, const Cluster *cluster)
@@ -68,7 +83,8 @@ static TextActor *actor_of(const Linker *linker, const Cluster *cluster)
             kind = (TextActorKind)k;
     InsightWriting writing = writing_of(linker);
     const InsightName *canonical = insight_linker_name(linker, cluster->canonical);
-    g_autofree char *name = kind == TEXT_PERSON ? person_title(linker, canonical) : NULL;
+    g_autofree char *name =
+        kind == TEXT_PERSON ? person_title(linker, canonical, cluster->apart) : NULL;
     if (!name)
         name = insight_written_title(&writing, canonical, kind);
     g_autofree char *id = unknown_id(linker, name, kind);

@@ -151,7 +151,7 @@ static void test_families(void)
          "michael-brenwick*=Michael Brenwick; michael-brenwick-jr*=Michael Brenwick Jr.,Brenwick "
          "Jr."},
         {"en", "We met Michael K. Brenwick and Michael M. Brenwick there.",
-         "michael-k-brenwick*=Michael K. Brenwick; michael-m-brenwick*=Michael M. Brenwick"},
+         "michael-brenwick*=Michael K. Brenwick; michael-m-brenwick*=Michael M. Brenwick"},
         {"en", "President Trump and Melania Trump came. Mr. Trump left, but Mrs. Trump did not.",
          "donald-trump*=Trump,Trump; melania-trump*=Melania Trump,Trump"},
         {"en", "Aleksandar Vučić came with Andrej Vučić. President Vučić left.",
