@@ -17,6 +17,9 @@
 /* The same where it has to be read from the store. */
 #define FILL_MS 1000
 
+/* Keys without a command that are told of. */
+#define UNKNOWN_MAX 100
+
 void ui_view_free(UiView *view)
 {
     view->class->free(view);
@@ -29,6 +32,7 @@ Ui *ui_browser_new(App *app)
     ui->app = app;
     ui->loop = g_main_loop_new(NULL, FALSE);
     ui->pending = g_array_new(FALSE, FALSE, sizeof(UiKey));
+    ui->unknown = g_hash_table_new(NULL, NULL);
     ui->stack = g_ptr_array_new_with_free_func((GDestroyNotify)ui_view_free);
     ui->dragged = UI_PANE_COUNT;
     ui->chip_places = g_array_new(FALSE, FALSE, sizeof(UiChipPlace));
@@ -65,6 +69,7 @@ void ui_browser_free(Ui *ui)
     g_free(ui->former_saved);
     g_clear_pointer(&ui->compared, store_actor_free);
     g_array_unref(ui->pending);
+    g_hash_table_unref(ui->unknown);
     g_array_unref(ui->chip_places);
     g_free(ui->edited_text);
     g_clear_pointer(&ui->edited_list, app_list_free);
@@ -106,13 +111,19 @@ static gboolean take_count(Ui *ui, UiKey key)
     return TRUE;
 }
 
+/* Tells once of each key; a text that is pasted by mistake has many, and they all say the same. */
 static void say_unknown(Ui *ui)
 {
-    g_autofree char *first = ui_key_name(g_array_index(ui->pending, UiKey, 0));
+    UiKey key = g_array_index(ui->pending, UiKey, 0);
+    g_autofree char *first = ui_key_name(key);
 
     ui->count = 0;
     g_array_set_size(ui->pending, 0);
-    ui_say(ui, _("%s does nothing here; ? lists the keys"), first);
+    if (g_hash_table_size(ui->unknown) >= UNKNOWN_MAX ||
+        !g_hash_table_add(ui->unknown, GUINT_TO_POINTER(key)))
+        return;
+    ui_status_whisper(&ui->status,
+                      g_strdup_printf(_("%s does nothing here; ? lists the keys"), first));
 }
 
 static void take_command_key(Ui *ui, UiKey key)

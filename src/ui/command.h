@@ -48,6 +48,9 @@ gboolean ui_keymap_find(const UiKeymap *keymap, guint where, const GArray *keys,
 /* The keys of a command for people: "j, Down"; "" for none. The caller frees it. */
 char *ui_keymap_keys(const UiKeymap *keymap, const UiCommand *command);
 
+/* The first of them; NULL for none. The caller frees it. */
+char *ui_keymap_first(const UiKeymap *keymap, const UiCommand *command);
+
 /* TRUE where the commands of where can start with a digit, which then is no count. */
 gboolean ui_keymap_has_digits(const UiKeymap *keymap, guint where);
 

@@ -90,6 +90,17 @@ char *ui_keymap_keys(const UiKeymap *keymap, const UiCommand *command)
     return ui_keys_describe(g_ptr_array_index(keymap->sequences, command - ui_commands));
 }
 
+char *ui_keymap_first(const UiKeymap *keymap, const UiCommand *command)
+{
+    const GPtrArray *all = g_ptr_array_index(keymap->sequences, command - ui_commands);
+    g_autoptr(GPtrArray) first = g_ptr_array_new();
+
+    if (all->len == 0)
+        return NULL;
+    g_ptr_array_add(first, all->pdata[0]);
+    return ui_keys_describe(first);
+}
+
 gboolean ui_keymap_has_digits(const UiKeymap *keymap, guint where)
 {
     g_autoptr(GArray) keys = g_array_new(FALSE, FALSE, sizeof(UiKey));

@@ -251,8 +251,12 @@ static int draw_outlets(const AppSaid *said, const UiRect *rect)
     return width;
 }
 
-/* The first columns: when, and who or (of one statement's versions) where. */
-static int draw_columns(const Statements *statements, const StoreStatement *row, const UiRect *rect)
+/*
+ * The first columns: when, and who or (of one statement's versions) where. marked gets the cells
+ * that tell the cursor's row: a step then writes no name twice over.
+ */
+static int draw_columns(const Statements *statements, const StoreStatement *row,
+                        const UiRect *rect, int *marked)
 {
     const char *who = row->actor ? row->actor : row->source ? row->source : "–";
     int date_width = ui_date_width(rect->width);
@@ -261,6 +265,7 @@ static int draw_columns(const Statements *statements, const StoreStatement *row,
     int who_width = CLAMP(rect->width / 4, 10, 24);
     int column = 1 + ui_draw_column(rect, 1, -date_width, date, meta);
 
+    *marked = column;
     if (statements->versions)
         column += ui_draw_column(rect, column, who_width, row->outlet, text);
     else if (!statements->actor)
@@ -275,7 +280,7 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
     const AppSaid *said = said_at(statements, index);
     const StoreStatement *row = app_said_best(said);
     UiStyle style = ui_theme(UI_LOOK_TEXT), underlined = style;
-    int column = draw_columns(statements, row, rect), start = column;
+    int marked, column = draw_columns(statements, row, rect, &marked);
     int end = rect->width - 1;
 
     if (!statements->versions)
@@ -285,7 +290,7 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
         column +=
             ui_draw_cut(rect, 0, column, ui_cue_width(end - column), row->cue, underlined) + 1;
     ui_draw_cut(rect, 0, column, end - column, row->content, style);
-    return start;
+    return marked;
 }
 
 /* What the store knows of the actor beside its names. */

@@ -26,9 +26,18 @@ void ui_status_set(UiStatus *status, char *message, gboolean is_error)
     g_free(status->message);
     status->message = message;
     status->is_error = is_error;
+    status->is_quiet = FALSE;
     g_ptr_array_add(status->log, g_strdup(message));
     if (status->log->len > LOG_MAX)
         g_ptr_array_remove_range(status->log, 0, status->log->len - LOG_MAX);
+}
+
+void ui_status_whisper(UiStatus *status, char *message)
+{
+    g_free(status->message);
+    status->message = message;
+    status->is_error = FALSE;
+    status->is_quiet = TRUE;
 }
 
 void ui_status_drop_message(UiStatus *status)
@@ -57,29 +66,63 @@ static char *describe_pending(Ui *ui)
     return g_string_free(text, FALSE);
 }
 
-/* What can be done here, for those who do not know the keys yet. */
-static const char *hint(Ui *ui)
-{
-    static const struct {
-        guint where;
-        const char *text;
-    } hints[] = {
-        /* TRANSLATORS: this and the other lines of hints have at most 79 cells; narrow screens cut
-           them at the right. What stands before each word is its key. */
-        {UI_IN_FEEDS, N_("Enter open  a add  R update  / search  @ actor  ? help")},
-        {UI_IN_ARTICLES, N_("Enter read  / search  @ actor  m read  f star  ? help")},
-        {UI_IN_READING, N_("] statement  } mention  \" who said what  F filter  ? help")},
-        {UI_IN_ACTORS, N_("Enter open  F filter articles  i explain  ? help")},
-        {UI_IN_STATEMENTS, N_("Enter go to the text  F filter  i explain  ? help")},
-        {UI_IN_LINKS, N_("Enter open  y copy  ? help")},
-    };
-    guint where = ui_front_view(ui)->class->where;
+/* What is worth saying of a command on a screen, the likeliest first. */
+typedef struct {
+    guint where;
+    const char *command;
+    const char *text;
+} Hint;
 
+static const Hint hints[] = {
+    /* TRANSLATORS: these words stand in the line of hints, each behind its key: as short as can be. */
+    {UI_IN_FEEDS | UI_IN_ACTORS | UI_IN_LINKS, "enter", N_("open")},
+    {UI_IN_ARTICLES, "enter", N_("read")},
+    {UI_IN_STATEMENTS, "enter", N_("to the text")},
+    {UI_IN_READING, "next-statement", N_("statement")},
+    {UI_IN_READING, "next-mention", N_("mention")},
+    {UI_IN_READING, "article-statements", N_("who said what")},
+    {UI_IN_TIMELINE, "earlier-day", N_("day before")},
+    {UI_IN_TIMELINE, "later-day", N_("next day")},
+    {UI_IN_FEEDS, "add", N_("add a feed")},
+    {UI_IN_FEEDS, "update-all", N_("update")},
+    {UI_IN_FEEDS | UI_IN_ARTICLES, "search", N_("search")},
+    {UI_IN_FEEDS | UI_IN_ARTICLES, "pick-actor", N_("actor")},
+    {UI_IN_READING | UI_IN_ACTORS | UI_IN_STATEMENTS, "filter", N_("filter")},
+    {UI_IN_ACTORS | UI_IN_STATEMENTS, "explain", N_("explain")},
+    {UI_IN_ARTICLES, "toggle-read", N_("mark")},
+    {UI_IN_ARTICLES, "toggle-star", N_("star")},
+    {UI_IN_LINKS | UI_IN_STATEMENTS, "copy", N_("copy")},
+    {UI_EVERYWHERE & ~(UI_IN_FEEDS | UI_IN_ARTICLES), "leave", N_("back")},
+};
+
+/* A command's first key and what it does: "a add"; NULL where it has no key. */
+static char *describe_hint(Ui *ui, const char *command, const char *text)
+{
+    g_autofree char *key = ui_keymap_first(ui->keymap, ui_command_find(command));
+
+    return key ? g_strdup_printf("%s %s", key, text) : NULL;
+}
+
+/* What can be done here, as far as there is room; how to learn of the rest always has its place. */
+static char *describe_hints(Ui *ui, int room)
+{
+    g_autofree char *help = describe_hint(ui, "help", _("help"));
+    guint where = ui_front_view(ui)->class->where;
+    GString *line = g_string_new(NULL);
+
+    room -= help ? text_width(help, -1) : 0;
     for (gsize i = 0; i < G_N_ELEMENTS(hints); i++) {
-        if (hints[i].where & where)
-            return _(hints[i].text);
+        g_autofree char *hint =
+            hints[i].where & where ? describe_hint(ui, hints[i].command, _(hints[i].text)) : NULL;
+        int width = hint ? text_width(hint, -1) + 2 : 0;
+        if (width > room)
+            break;
+        room -= width;
+        if (hint)
+            g_string_append_printf(line, "%s  ", hint);
     }
-    return _("q back");
+    g_string_append(line, help ? help : "");
+    return g_string_free(line, FALSE);
 }
 
 void ui_status_draw(Ui *ui, const UiRect *rect)
@@ -100,11 +143,14 @@ void ui_status_draw(Ui *ui, const UiRect *rect)
         end -= width + 1;
         ui_draw_cut(rect, 0, end, width, ui->status.progress, ui_theme(UI_LOOK_KEY));
     }
+    g_autofree char *hint = ui->status.message || lit ? NULL : describe_hints(ui, end - 1);
     if (ui->status.message)
         ui_draw_cut(rect, 0, 0, end - 1, ui->status.message,
-                    ui_theme(ui->status.is_error ? UI_LOOK_ERROR : UI_LOOK_UNREAD));
+                    ui_theme(ui->status.is_error   ? UI_LOOK_ERROR
+                             : ui->status.is_quiet ? UI_LOOK_META
+                                                   : UI_LOOK_UNREAD));
     else if (lit)
-        ui_draw_cut(rect, 0, 0, end - 1, lit, ui_theme(UI_LOOK_UNREAD));
+        ui_draw_cut(rect, 0, 0, end - 1, lit, ui_theme(UI_LOOK_STATUS));
     else
-        ui_draw_cut(rect, 0, 0, end - 1, hint(ui), ui_theme(UI_LOOK_META));
+        ui_draw_cut(rect, 0, 0, end - 1, hint, ui_theme(UI_LOOK_META));
 }

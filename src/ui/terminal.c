@@ -88,8 +88,21 @@ static void set_modes(void)
 
 void ui_terminal_set_mouse(gboolean mouse)
 {
-    mousemask(mouse ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0,
+    mousemask(mouse ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED |
+                          REPORT_MOUSE_POSITION
+                    : 0,
               NULL);
+}
+
+/* curses asks for presses alone (1000); moves with a button held (1002) come in the same form. */
+void ui_terminal_set_motion(gboolean motion)
+{
+    static const char xterm[] = "\033[";
+
+    if (!key_mouse || strncmp(key_mouse, xterm, strlen(xterm)) != 0)
+        return;
+    putp(motion ? "\033[?1002h" : "\033[?1000h");
+    fflush(stdout);
 }
 
 gboolean ui_terminal_open(const AppConfig *config, GError **error)

@@ -12,6 +12,9 @@ gboolean ui_terminal_open(const AppConfig *config, GError **error);
 /* Takes the mouse's clicks and wheel, or leaves them to the terminal. */
 void ui_terminal_set_mouse(gboolean mouse);
 
+/* While a button is held also its moves, or no more; where the terminal can tell them. */
+void ui_terminal_set_motion(gboolean motion);
+
 /* Gives the terminal back; does nothing where that has been done. */
 void ui_terminal_close(void);
 

@@ -102,8 +102,16 @@ static UiPane border_at(Ui *ui, int x)
     return UI_PANE_COUNT;
 }
 
-/* Puts the border that was taken hold of where it is let go. */
-static void drop_border(Ui *ui, int x)
+/* Takes hold of a pane's right border, or (UI_PANE_COUNT) lets go of it. */
+static void hold_border(Ui *ui, UiPane pane)
+{
+    if ((pane == UI_PANE_COUNT) != (ui->dragged == UI_PANE_COUNT))
+        ui_terminal_set_motion(pane != UI_PANE_COUNT);
+    ui->dragged = pane;
+}
+
+/* Puts the border that is held where the mouse is. */
+static void move_border(Ui *ui, int x)
 {
     AppConfig *config = app_config_edit(ui->app);
     int width = MAX(x - ui->places[ui->dragged].x, 1);
@@ -116,20 +124,23 @@ static void drop_border(Ui *ui, int x)
     } else {
         config->articles_width = (guint)width;
     }
-    ui->dragged = UI_PANE_COUNT;
     ui_touch(ui);
 }
 
 /* Takes what a border is dragged with; FALSE leaves the event to the panes. */
 static gboolean take_border(Ui *ui, const MEVENT *event)
 {
-    if (event->bstate & BUTTON1_RELEASED) {
-        if (ui->dragged != UI_PANE_COUNT)
-            drop_border(ui, event->x);
-        return TRUE;
+    gboolean released = (event->bstate & BUTTON1_RELEASED) != 0;
+    gboolean moved = (event->bstate & REPORT_MOUSE_POSITION) != 0;
+
+    if (ui->dragged != UI_PANE_COUNT && (released || moved)) {
+        move_border(ui, event->x);
+        if (released)
+            hold_border(ui, UI_PANE_COUNT);
+    } else if (!released && !moved) {
+        hold_border(ui, event->bstate & BUTTON1_PRESSED ? border_at(ui, event->x) : UI_PANE_COUNT);
     }
-    ui->dragged = event->bstate & BUTTON1_PRESSED ? border_at(ui, event->x) : UI_PANE_COUNT;
-    return ui->dragged != UI_PANE_COUNT;
+    return released || moved || ui->dragged != UI_PANE_COUNT;
 }
 
 static void take_event(Ui *ui, const MEVENT *event)

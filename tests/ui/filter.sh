@@ -175,6 +175,9 @@ shows 'an unknown command is told' "there is no command 'nonsense'"
 ui_keys Escape
 ui_type 'Z'
 shows 'so is a key without one' 'Z does nothing here'
+ui_keys Z
+ui_wait_gone 'Z does nothing here'
+ok 'but only once'
 ui_end
 
 # ---- the actor under the cursor ----

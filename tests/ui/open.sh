@@ -7,7 +7,7 @@ shows '80x24: feeds are listed' 'Balkan Desk (demo)'
 shows '80x24: folders are listed' 'In Serbian and Albanian'
 shows '80x24: the status line helps' '? help'
 ui_keys j j j Enter
-shows '80x24: Enter opens the list of a feed' 'Enter read'
+shows '80x24: Enter opens the list of a feed' 'Enter read  / search'
 ui_keys h
 shows '80x24: h goes back' 'All articles'
 ui_end
@@ -24,6 +24,7 @@ ui_end
 
 ui_start 40 10 --demo
 shows '40x10: feeds are listed' 'Balkan Desk (demo)'
+shows '40x10: the status line still tells where help is' '? help'
 ui_keys Enter
 shows '40x10: articles are listed' '1/43'
 ui_keys G Enter

@@ -70,8 +70,14 @@ ui_start_plain 160 45
 ui_wait_for '│'
 second=$(border 2)
 ui_mouse 0 "$(($(border 1) + 1))" 10
+ui_mouse 32 31 10
+check 'a border that is held goes with the mouse' border_is 1 30
 ui_mouse 3 41 10
-check 'a border is dragged' border_is 1 40
+check 'and stays where it is let go' border_is 1 40
+ui_mouse 32 60 10
+ui_mouse 0 50 12 # a press elsewhere: the moves before have been taken
+ui_mouse 3 50 12
+check 'a mouse that moves without it drags nothing' border_is 1 40
 check 'and the other one stays' border_is 2 "$second"
 ui_type ':set feeds-width'
 ui_keys Enter
