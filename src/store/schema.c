@@ -237,12 +237,16 @@ static const char version_14_learn[] =
     "  PRIMARY KEY(place, word)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX open_names_word ON open_names(word, place);";
 
-/* The version before knew fewer forms of words: what is indexed must be what the tokenizer gives. */
-#define VERSION_12_PARTS 16
+/*
+ * Versions 12 and 15. Words are found by more of their forms: what is indexed must be what the
+ * tokenizer gives. The later one does it for both.
+ */
+static const char version_12_forms[] = "";
+#define FORMS_PARTS 16
 
-static gboolean version_12_forms(Store *store, Upgrade *upgrade, GError **error)
+static gboolean version_15_forms(Store *store, Upgrade *upgrade, GError **error)
 {
-    return upgrade_index_words(store, upgrade, VERSION_12_PARTS, error);
+    return upgrade_index_words(store, upgrade, FORMS_PARTS, error);
 }
 
 /* A step is SQL, or what is more than that. */
@@ -265,9 +269,10 @@ static const Step steps[] = {
     {version_9_said, 1, NULL},
     {version_10_kills, 1, NULL},
     {version_11_removed, 1, NULL},
-    {NULL, VERSION_12_PARTS, version_12_forms},
+    {version_12_forms, 1, NULL},
     {version_13_about, 2, NULL},
     {version_14_learn, 1, NULL},
+    {NULL, FORMS_PARTS, version_15_forms},
 };
 
 int schema_version(void)

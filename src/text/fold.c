@@ -17,8 +17,9 @@
 enum {
     AS_D = 1 << 0,       /* đ as d */
     AS_E = 1 << 1,       /* ö as oe */
-    AS_ENGLISH = 1 << 2, /* ш as sh: with what english.h adds */
-    COMBINED = AS_D | AS_E
+    AS_AA = 1 << 2,      /* å as aa; some write that å as a, but ö as oe */
+    AS_ENGLISH = 1 << 3, /* ш as sh: with what english.h adds */
+    COMBINED = AS_D | AS_E | AS_AA
 };
 
 /* A small letter that Unicode does not decompose as people fold it, and its second form. */
@@ -39,7 +40,7 @@ static const Letter letters[] = {
     {0x00AD, "", NULL, 0},              /* soft hyphen */
     {0x00DF, "ss", NULL, 0},            /* ß */
     {0x00E4, "a", "ae", AS_E},          /* ä */
-    {0x00E5, "a", "aa", AS_E},          /* å */
+    {0x00E5, "a", "aa", AS_AA},         /* å */
     {0x00E6, "ae", NULL, 0},            /* æ */
     {0x00F0, "d", NULL, 0},             /* ð */
     {0x00F6, "o", "oe", AS_E},          /* ö */

@@ -104,6 +104,7 @@ static void test_words(void)
         {TEXT_FOLD_INDEX, "On je, rekao.", "0-2:on 3-5:je 7-12:rekao"},
         {TEXT_FOLD_INDEX, "Đilas", "0-6:djilas|dilas"},
         {TEXT_FOLD_INDEX, "Köln", "0-5:koln|koeln"},
+        {TEXT_FOLD_INDEX, "Börås", "0-7:boras|boeras|boraas|boeraas"},
         {TEXT_FOLD_INDEX, "Đünđ", "0-7:djundj|dund|djuendj|duend"},
         {TEXT_FOLD_INDEX, "Шойгу", "0-10:sojgu|shoigu|shoygu"},
         {TEXT_FOLD_INDEX, "Сергей", "0-12:sergej|sergei|sergey"},
