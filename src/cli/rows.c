@@ -30,7 +30,7 @@ static char *show_matches(const char *snippet, const char *start, const char *en
     return g_string_free(g_steal_pointer(&shown), FALSE);
 }
 
-static void print_row(const StoreArticleRow *row)
+static void print_row(const CliList *list, const StoreArticleRow *row)
 {
     guint more = row->outlets ? g_strv_length(row->outlets) - 1 : 0;
     g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, row->id);
@@ -60,7 +60,27 @@ static json_t *outlets_json(const StoreArticleRow *row)
     return outlets;
 }
 
-static void print_json(const StoreArticleRow *row)
+/* The article of each feed that carries it; that of the line first. */
+static json_t *items_json(const CliList *list, const StoreArticleRow *row)
+{
+    g_autoptr(GPtrArray) items = store_article_items(app_store(list->app), row->id, NULL);
+    json_t *array = json_array();
+
+    for (guint i = 0; items && i < items->len; i++) {
+        const StoreItem *item = g_ptr_array_index(items, i);
+        json_t *object = json_object();
+
+        json_object_set_new(object, "id", json_integer(item->id));
+        json_object_set_new(object, "feed", json_integer(item->feed_id));
+        base_json_set_string(object, "outlet", item->outlet);
+        base_json_set_string(object, "title", item->title);
+        base_json_set_string(object, "url", item->url);
+        json_array_append_new(array, object);
+    }
+    return array;
+}
+
+static void print_json(const CliList *list, const StoreArticleRow *row)
 {
     g_autoptr(json_t) object = json_object();
     g_autofree char *date = cli_json_date(row->sort_s);
@@ -78,6 +98,7 @@ static void print_json(const StoreArticleRow *row)
     json_object_set_new(object, "read", json_boolean(row->read));
     json_object_set_new(object, "starred", json_boolean(row->starred));
     json_object_set_new(object, "statements", json_integer(row->statements));
+    json_object_set_new(object, "items", items_json(list, row));
     base_json_print(stdout, object);
 }
 
@@ -89,7 +110,7 @@ void cli_rows_head(void)
 void cli_rows_print(const CliList *list, const GPtrArray *rows)
 {
     for (guint i = 0; i < rows->len; i++)
-        (list->json ? print_json : print_row)(g_ptr_array_index(rows, i));
+        (list->json ? print_json : print_row)(list, g_ptr_array_index(rows, i));
 }
 
 gboolean cli_rows_newest(const CliList *list, guint *shown, GError **error)

@@ -124,6 +124,21 @@ typedef struct {
 void store_article_row_free(StoreArticleRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreArticleRow, store_article_row_free)
 
+/* One feed's copy of what a row stands for. */
+typedef struct {
+    gint64 id, feed_id;
+    char *outlet, *title;
+    char *url; /* NULL for none */
+} StoreItem;
+
+void store_item_free(StoreItem *item);
+
+/*
+ * The articles that the row of an article stands for, one of each feed that carries it: itself
+ * first, then in the order in which they came. StoreItem; empty where the article is gone.
+ */
+GPtrArray *store_article_items(Store *store, gint64 id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What narrows a list. Zero-filled: everything. Strings are the caller's. */
 typedef struct {
     gint64 feed_id;          /* 0 for all feeds */

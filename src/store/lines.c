@@ -92,6 +92,47 @@ char **lines_outlets(Store *store, gint64 place, gint64 group, GError **error)
     return step == DB_END ? g_strv_builder_end(names) : NULL;
 }
 
+void store_item_free(StoreItem *item)
+{
+    g_free(item->outlet);
+    g_free(item->title);
+    g_free(item->url);
+    g_free(item);
+}
+
+static StoreItem *read_item(DbStatement *row)
+{
+    StoreItem *item = g_new0(StoreItem, 1);
+
+    item->id = db_column_int(row, 0);
+    item->feed_id = db_column_int(row, 1);
+    item->outlet = db_column_text(row, 2);
+    item->title = g_strdup(db_column_peek(row, 3));
+    item->url = db_column_text(row, 4);
+    return item;
+}
+
+GPtrArray *store_article_items(Store *store, gint64 id, GError **error)
+{
+    g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func((GDestroyNotify)store_item_free);
+    g_autoptr(DbStatement) rows =
+        db_prepare(store,
+                   "SELECT a.id, a.feed, " DB_OUTLET ", a.title, c.url FROM (SELECT"
+                   " coalesce((SELECT d.first FROM duplicates d WHERE d.place = o.place), o.place)"
+                   " AS first FROM articles o WHERE o.id = ?1) g CROSS JOIN articles a"
+                   " JOIN feeds f ON f.id = a.feed JOIN contents c ON c.id = a.id"
+                   " WHERE a.place IN (" DUPLICATE_PLACES(
+                       "g.first") ") ORDER BY a.id <> ?1, a.received_s, a.place",
+                   error);
+    DbStep step = DB_FAILED;
+
+    if (rows)
+        db_int(rows, id);
+    while (rows && (step = db_step(rows, error)) == DB_ROW)
+        g_ptr_array_add(items, read_item(rows));
+    return step == DB_END ? g_steal_pointer(&items) : NULL;
+}
+
 gboolean lines_can_hide(Store *store, const StoreFilter *filter)
 {
     return !filter->feed_id && duplicate_count(store, FALSE, NULL) > 0;

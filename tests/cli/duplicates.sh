@@ -26,6 +26,8 @@ dixit search --json bridge | grep -Eq '"outlets": *\["(North", *"South|South", *
 check 'JSON names its outlets' $?
 dixit search --json ferries | grep -q '"outlets": *\["West"\]'
 check 'and the one of another' $?
+dixit search --json bridge | grep -q '"items":\[{"id":[0-9]*,"feed":[0-9]*,"outlet":"[NS]o[ru]th","title":"Vote.*{"id".*"url":"https://.*}\]'
+check 'and the article of each, with its address' $?
 [ "$(dixit search feed:north | wc -l)" -eq 1 ] && [ "$(dixit search feed:south | wc -l)" -eq 1 ]
 check 'each of its feeds has it' $?
 dixit check >/dev/null 2>&1
