@@ -143,12 +143,18 @@ static void join(AppSaid *said, StoreStatement *statement, GArray *words)
     }
 }
 
-/* Whose words they are: the actor, else the words of the source. */
+/*
+ * Whose words they are: the actor, else the words of the source. Where nobody is named, copies of one
+ * article still have them from the same one.
+ */
 static char *speaker_of(const StoreStatement *statement)
 {
     if (statement->actor_id)
         return g_strdup(statement->actor_id);
-    return statement->source ? text_fold(statement->source, -1) : g_strdup("");
+    if (statement->source)
+        return text_fold(statement->source, -1);
+    return statement->group ? g_strdup_printf("\n%" G_GINT64_FORMAT, statement->group)
+                            : g_strdup("");
 }
 
 /* Takes statement and words. */

@@ -105,6 +105,7 @@ typedef struct {
     guint32 day;           /* when it was said, as GDate counts; 0 where that is not told */
     char *source;  /* likewise */
     guint start;   /* of its first content span, in the article's text */
+    gint64 group;  /* the same for copies of one article in several feeds; 0 where it has none */
 } StoreStatement;
 
 void store_statement_free(StoreStatement *statement);

@@ -2,6 +2,7 @@
 
 #include "store/actor.h"
 #include "store/db.h"
+#include "store/duplicate.h"
 #include "store/query_sql.h"
 #include "store/schema.h"
 
@@ -39,6 +40,7 @@ static StoreStatement *read_statement(DbStatement *row)
     statement->cue_class = (TextCueClass)CLAMP(db_column_int(row, 12), 0, TEXT_CLASS_THOUGHT);
     statement->sureness = (TextSureness)CLAMP(db_column_int(row, 13), 0, TEXT_UNSURE);
     statement->day = (guint32)db_column_int(row, 14);
+    statement->group = db_column_int(row, 15);
     return statement;
 }
 
@@ -51,7 +53,7 @@ GPtrArray *store_statements(Store *store, const StoreFilter *filter, const Store
                                   " (SELECT p.name FROM actors p WHERE p.key = s.actor),"
                                   " (SELECT p.color FROM actors p WHERE p.key = s.actor),"
                                   " s.kind, s.content, s.cue, s.source, s.spans, s.cue_class,"
-                                  " s.sureness, s.day";
+                                  " s.sureness, s.day," DUPLICATE_GROUP("a.place");
     QueryWindow window = {0, from ? from->id : G_MAXINT64, TRUE, FALSE, FALSE, FALSE};
     g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_STATEMENTS, filter, &window, error);
     g_autoptr(GPtrArray) statements =

@@ -6,6 +6,7 @@ typedef struct {
     gint64 article;
     const char *outlet, *actor, *source, *content;
     int day;
+    gint64 group;
 } Row;
 
 static GPtrArray *make(const Row *rows, gsize count)
@@ -22,6 +23,7 @@ static GPtrArray *make(const Row *rows, gsize count)
         statement->actor_id = g_strdup(rows[i].actor);
         statement->source = g_strdup(rows[i].source);
         statement->content = g_strdup(rows[i].content);
+        statement->group = rows[i].group;
         g_ptr_array_add(made, statement);
     }
     return made;
@@ -54,6 +56,14 @@ static void test_same(void)
         {"nobody",
          {1, "A", NULL, NULL, "the bridge had been closed again", 9},
          {2, "B", NULL, NULL, "the bridge had been closed again", 9},
+         FALSE},
+        {"nobody, in copies of one article",
+         {1, "A", NULL, NULL, "the bridge had been closed again", 9, 70},
+         {2, "B", NULL, NULL, "the bridge had been closed again", 9, 70},
+         TRUE},
+        {"nobody, in copies of two",
+         {1, "A", NULL, NULL, "the bridge had been closed again", 9, 70},
+         {2, "B", NULL, NULL, "the bridge had been closed again", 9, 80},
          FALSE},
         {"long before",
          {1, "A", "x", NULL, "“We cannot afford another conflict”", 9},

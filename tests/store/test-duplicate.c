@@ -473,6 +473,12 @@ static void test_actors(void)
     g_assert_cmpuint(((const StoreFollow *)follows->pdata[0])->unread, ==, 1);
     assert_shown(fixture, "said:mayor", FALSE, "Bridge must wait: South, North");
 
+    g_autoptr(GPtrArray) said = store_statements(fixture->store, NULL, NULL, 0, &error);
+    g_assert_cmpuint(said->len, ==, 2);
+    g_assert_cmpint(((const StoreStatement *)said->pdata[0])->group, !=, 0);
+    g_assert_cmpint(((const StoreStatement *)said->pdata[0])->group, ==,
+                    ((const StoreStatement *)said->pdata[1])->group);
+
     /* The one that is left counts. */
     g_assert_true(store_feed_remove(fixture->store, room.north, &error));
     g_assert_no_error(error);
