@@ -192,6 +192,8 @@ static void set_fixed_options(CURL *easy)
         {CURLOPT_UNRESTRICTED_AUTH, 0},
         {CURLOPT_SSL_VERIFYPEER, 1},
         {CURLOPT_SSL_VERIFYHOST, 2},
+        {CURLOPT_PROXY_SSL_VERIFYPEER, 1},
+        {CURLOPT_PROXY_SSL_VERIFYHOST, 2},
         {CURLOPT_HTTP09_ALLOWED, 0},
         {CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS},
         {CURLOPT_SUPPRESS_CONNECT_HEADERS, 1},
@@ -209,6 +211,13 @@ static void set_fixed_options(CURL *easy)
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
 }
 
+/* Of servers, and of proxies that are spoken to in secret. */
+static void set_authorities(CURL *easy, const char *file)
+{
+    curl_easy_setopt(easy, CURLOPT_CAINFO, file);
+    curl_easy_setopt(easy, CURLOPT_PROXY_CAINFO, file);
+}
+
 static void set_limits(CURL *easy, const NetTransfer *transfer)
 {
     const NetLimits *limits = transfer->limits;
@@ -221,7 +230,7 @@ static void set_limits(CURL *easy, const NetTransfer *transfer)
     curl_easy_setopt(easy, CURLOPT_USERAGENT, limits->user_agent);
     /* The folder of authorities that libcurl was built with stays: this adds to it. */
     if (limits->ca_file)
-        curl_easy_setopt(easy, CURLOPT_CAINFO, limits->ca_file);
+        set_authorities(easy, limits->ca_file);
 }
 
 /* What is meant for the server of the request's address alone. */
@@ -256,6 +265,8 @@ static void set_access(NetTransfer *transfer, CURL *easy)
         return;
     if (access->proxy)
         curl_easy_setopt(easy, CURLOPT_PROXY, access->proxy);
+    if (access->ca_file)
+        curl_easy_setopt(easy, CURLOPT_PROXY_CAINFO, access->ca_file);
     if (transfer->hops == 0 || net_url_same_origin(transfer->url, transfer->request->url))
         set_credentials(transfer, easy, access);
 }

@@ -1,6 +1,8 @@
 /* Transfers: what goes wrong gets one clear reason. */
 #include "config.h"
 
+#include <gio/gio.h>
+
 #include "fixture.h"
 
 static const struct {
@@ -46,7 +48,9 @@ static const struct {
     {"/told-length/99999999/200", NET_ERROR_LIMIT, 200,
      "the document is larger than 16.0\u00A0MiB"},
     {"/told-length/99999999/500", NET_ERROR_STATUS, 500, "the server answered 500 (Here)"},
-    {"/bomb", NET_ERROR_LIMIT, 200, "the document is larger than 16.0\u00A0MiB"},
+    {"/bomb/gzip", NET_ERROR_LIMIT, 200, "the document is larger than 16.0\u00A0MiB"},
+    {"/bomb/zlib", NET_ERROR_LIMIT, 200, "the document is larger than 16.0\u00A0MiB"},
+    {"/bomb/raw", NET_ERROR_LIMIT, 200, "the document is larger than 16.0\u00A0MiB"},
     {"/two-members", NET_ERROR_TRANSFER, 200, "cannot unpack the document that '{host}' sent"},
     {"/broken-gzip", NET_ERROR_TRANSFER, 200, NULL},
     {"/long-header", NET_ERROR_TRANSFER, 200, "'{host}' sent a header that is too long"},
@@ -137,6 +141,29 @@ static void test_no_server(void)
     }
 }
 
+/* A server that takes connections and never says a word, where an encrypted one must be set up. */
+static void test_no_handshake(void)
+{
+    static const NetOptions options = {.connect_timeout_ms = 500};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GInetAddress) address = g_inet_address_new_loopback(G_SOCKET_FAMILY_IPV4);
+    g_autoptr(GSocketAddress) any = g_inet_socket_address_new(address, 0);
+    g_autoptr(GSocket) listener =
+        g_socket_new(G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
+
+    g_assert_no_error(error);
+    g_assert_true(g_socket_bind(listener, any, FALSE, NULL) && g_socket_listen(listener, NULL));
+    g_autoptr(GSocketAddress) bound = g_socket_get_local_address(listener, NULL);
+    guint port = g_inet_socket_address_get_port(G_INET_SOCKET_ADDRESS(bound));
+    g_autofree char *url = g_strdup_printf("https://127.0.0.1:%u/feed", port);
+    g_autofree char *expected =
+        g_strdup_printf("cannot connect to '127.0.0.1:%u' within 1 s", port);
+    g_autoptr(NetResponse) response = fetch(&options, net_request_new(url));
+
+    g_assert_error(response->error, NET_ERROR, NET_ERROR_TRANSFER);
+    g_assert_cmpstr(response->error->message, ==, expected);
+}
+
 static void add_tests(void)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
@@ -146,6 +173,7 @@ static void add_tests(void)
     }
     g_test_add_func("/net/fetch/retry-after", test_retry_after);
     g_test_add_func("/net/fetch/no-server", test_no_server);
+    g_test_add_func("/net/fetch/no-handshake", test_no_handshake);
 }
 
 int main(int argc, char **argv)

@@ -14,7 +14,7 @@ static void test_many(void)
         int status;
     } cases[] = {
         {"/feed.xml", 200}, {"/status/404", 404}, {"/endless/200", 200},      {"/close", 0},
-        {"/garbage", 0},    {"/packed", 200},     {"/to/301?/feed.xml", 200},
+        {"/garbage", 0},    {"/packed/gzip", 200},     {"/to/301?/feed.xml", 200},
     };
     NetOptions options = {.parallel = 16, .body_max = 100000};
     g_autofree char *silent = test_server_url(server, "/silent?many");
@@ -48,7 +48,7 @@ static void test_many(void)
 /* One connection serves request after request, also when a redirect or an error comes between. */
 static void test_connection_reuse(void)
 {
-    static const char *const paths[] = {"/feed.xml", "/to/301?/feed.xml", "/status/404", "/packed"};
+    static const char *const paths[] = {"/feed.xml", "/to/301?/feed.xml", "/status/404", "/packed/gzip"};
     g_autoptr(TestServer) fresh = test_server_start(folder, NULL);
     g_autoptr(GAsyncQueue) answers = g_async_queue_new();
     g_autoptr(NetSession) session = net_session_open(NULL, keep, answers);

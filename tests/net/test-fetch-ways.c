@@ -56,6 +56,33 @@ static void test_tunnel(void)
     g_assert_cmpuint(test_server_count(server, name, 0), ==, 2);
 }
 
+/* A proxy that is spoken to in secret is verified as a server is; the feed's authorities hold for
+ * it. */
+static void test_secure_proxy(void)
+{
+    g_autofree char *pem = g_build_filename(folder, "proxy.pem", NULL);
+
+    if (!test_certificate_make(pem, "IP:127.0.0.1")) {
+        g_test_skip("no openssl to make a certificate with");
+        return;
+    }
+    g_autoptr(TestServer) proxy = test_server_start(folder, pem);
+    g_autofree char *root = test_server_url(proxy, "");
+
+    for (int trusted = 0; trusted < 2; trusted++) {
+        NetRequest *request = net_request_new("http://outlet.invalid/feed.xml");
+        request->access = net_access_new();
+        request->access->proxy = g_strdup(root);
+        request->access->ca_file = trusted ? g_strdup(pem) : NULL;
+        g_autoptr(NetResponse) response = fetch(NULL, request);
+
+        if (trusted)
+            assert_body(response, feed_text);
+        else
+            g_assert_error(response->error, NET_ERROR, NET_ERROR_TRANSFER);
+    }
+}
+
 /* The proxy of the environment, which a feed can leave out. */
 static void test_environment(void)
 {
@@ -150,6 +177,7 @@ static void add_tests(void)
 {
     g_test_add_func("/net/fetch/socks", test_socks);
     g_test_add_func("/net/fetch/tunnel", test_tunnel);
+    g_test_add_func("/net/fetch/secure-proxy", test_secure_proxy);
     g_test_add_func("/net/fetch/environment", test_environment);
     g_test_add_func("/net/fetch/international-name", test_international_name);
     g_test_add_func("/net/fetch/ipv6", test_ipv6);

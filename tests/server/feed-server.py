@@ -40,6 +40,9 @@ CHUNK = b"x" * 65536
 FEED = (b"<?xml version='1.0'?><rss version='2.0'><channel><title>Feed</title>"
         b"<item><title>Item</title></item></channel></rss>")
 
+# Names of what unpacks a body, and zlib's number for it. Some servers mean raw by deflate.
+PACKINGS = {"gzip": ("gzip", 31), "zlib": ("deflate", 15), "raw": ("deflate", -15)}
+
 counts = {}
 counts_lock = threading.Lock()
 
@@ -252,9 +255,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def bomb(self, rest, query):
         """A small compressed body that unpacks to 64 MiB."""
-        packer = zlib.compressobj(1, wbits=31)
+        encoding, bits = PACKINGS[rest]
+        packer = zlib.compressobj(1, wbits=bits)
         packed = b"".join([packer.compress(bytes(1 << 20)) for _ in range(64)] + [packer.flush()])
-        self.answer(200, [("Content-Encoding", "gzip")], packed)
+        self.answer(200, [("Content-Encoding", encoding)], packed)
 
     def two_members(self, rest, query):
         """Something behind the end of the compressed body."""
@@ -262,8 +266,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def packed(self, rest, query):
         """An honest compressed body."""
-        self.answer(200, [("Content-Encoding", "gzip"), ("Content-Type", "application/xml")],
-                    gzip.compress(FEED))
+        encoding, bits = PACKINGS[rest]
+        packer = zlib.compressobj(wbits=bits)
+        self.answer(200, [("Content-Encoding", encoding), ("Content-Type", "application/xml")],
+                    packer.compress(FEED) + packer.flush())
 
     def broken_gzip(self, rest, query):
         """Claims to be compressed and is not."""
@@ -348,8 +354,8 @@ PATHS = [
     ("/endless-redirect", Handler.endless_redirect), ("/rude-phrase", Handler.rude_phrase),
     ("/silent", Handler.silent), ("/stall", Handler.stall), ("/drip", Handler.drip),
     ("/endless/", Handler.endless), ("/told-length/", Handler.told_length),
-    ("/bomb", Handler.bomb), ("/two-members", Handler.two_members),
-    ("/packed", Handler.packed), ("/broken-gzip", Handler.broken_gzip),
+    ("/bomb/", Handler.bomb), ("/two-members", Handler.two_members),
+    ("/packed/", Handler.packed), ("/broken-gzip", Handler.broken_gzip),
     ("/long-header", Handler.long_header), ("/many-headers", Handler.many_headers),
     ("/many-trailers", Handler.many_trailers), ("/length-too-long", Handler.length_too_long),
     ("/length-too-short", Handler.length_too_short), ("/two-lengths", Handler.two_lengths),
