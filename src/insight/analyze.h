@@ -5,7 +5,7 @@
 #include "text/annotation.h"
 
 /* Raised whenever the same text may give another result: stored annotations are then remade. */
-#define INSIGHT_VERSION 15
+#define INSIGHT_VERSION 16
 
 /* Language packs, gazetteer and models: read once, never changed, shared by threads. */
 typedef struct InsightAnalyzer InsightAnalyzer;

@@ -106,6 +106,21 @@ static void remember_beginning(Linker *linker, const InsightName *name, Cluster 
     }
 }
 
+/*
+ * The known body of the acronym behind a long form that no table has, as other languages have it:
+ * "Organisation für Sicherheit und Zusammenarbeit in Europa (OSZE)"; -1. Three letters stand for
+ * too many.
+ */
+static int find_by_acronym(const Linker *linker, const InsightName *name,
+                           const InsightName *acronym)
+{
+    gboolean sure = strlen(linker->tokens->folded[acronym->first]) > INSIGHT_ACRONYM_MIN;
+
+    return sure && name->kind == TEXT_ORGANIZATION && acronym->kind == TEXT_ORGANIZATION
+               ? insight_linker_find(linker, acronym)
+               : -1;
+}
+
 static void link_body(Linker *linker, guint n)
 {
     const InsightName *name = insight_linker_name(linker, n);
@@ -117,9 +132,7 @@ static void link_body(Linker *linker, guint n)
         cluster = g_hash_table_lookup(linker->acronyms, insight_linker_base(linker, name->first));
     if (!cluster && (known = insight_linker_find(linker, name)) >= 0)
         cluster = insight_linker_known(linker, (guint)known);
-    /* A long form that no table has, of an acronym that one has. */
-    if (!cluster && acronym && acronym->kind == name->kind &&
-        (known = insight_linker_find(linker, acronym)) >= 0)
+    if (!cluster && acronym && (known = find_by_acronym(linker, name, acronym)) >= 0)
         cluster = insight_linker_known(linker, (guint)known);
     if (!cluster && name->kind == TEXT_ORGANIZATION && name->end - name->first == 1)
         cluster = g_hash_table_lookup(linker->bodies, insight_linker_base(linker, name->first));

@@ -133,6 +133,8 @@ static void test_recalled(void)
          "tarnfield-rescue-committee+=Committee,Tarnfield Rescue Committee"},
         {"en", "It was run by the TRC. The Tarnfield Rescue Committee (TRC) has ten members.",
          "tarnfield-rescue-committee+=TRC,Tarnfield Rescue Committee,TRC"},
+        {"en", "It was run by the Arvan Party (AP). The AP has ten members.",
+         "arvan-party+=Arvan Party,AP,AP"},
         {"de", "Die Organisation für Sicherheit und Zusammenarbeit in Europa (OSZE) ist dort.",
          "osce+=Organisation für Sicherheit und Zusammenarbeit in Europa,OSZE"},
         {"sr", "Nastavni savet Srbije je odlučio. Kako je rečeno, Nastavni savet ima deset ljudi.",
