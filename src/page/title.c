@@ -47,6 +47,30 @@ static char *cut_site(const char *title, const char *site)
     return best ? g_strndup(title, (gsize)(best - title)) : g_strdup(title);
 }
 
+/* TRUE for the address of a site's first page; what an archive keeps ends in the page's own. */
+static gboolean is_home(const char *href)
+{
+    const char *host = href ? g_strrstr(href, "//") : NULL;
+    const char *path = host ? host + 2 + strcspn(host + 2, "/?#") : href;
+
+    return path && (host ? !*path || strcmp(path, "/") == 0 : strcmp(path, "/") == 0);
+}
+
+/* TRUE for a heading that is a link to the first page: the site's name. */
+static gboolean leads_home(const PageFeatures *features, guint index)
+{
+    const PageTree *tree = features->tree;
+
+    if (features->nodes[index].links < features->nodes[index].chars)
+        return FALSE;
+    for (guint i = index; i < page_tree_node(tree, index)->end; i++) {
+        if (page_tree_node(tree, i)->tag == PAGE_A)
+            return is_home(page_tree_attribute(tree, i, PAGE_ATTRIBUTE_HREF));
+    }
+    guint link = page_features_find_tag(features, index, PAGE_A);
+    return link && is_home(page_tree_attribute(tree, link, PAGE_ATTRIBUTE_HREF));
+}
+
 /* How well a heading does as the title. */
 static float rate(const PageFeatures *features, guint index, guint nearest, const char *text,
                   const PageTitleHints *hints)
@@ -64,6 +88,8 @@ static float rate(const PageFeatures *features, guint index, guint nearest, cons
         rating -= 1;
     if (hints->site && g_ascii_strcasecmp(text, hints->site) == 0)
         rating -= 3;
+    if (leads_home(features, index))
+        rating -= 4;
     if (words->len < 2)
         rating -= 1;
     return rating;
@@ -96,6 +122,16 @@ static char *fold(const char *text)
     g_autoptr(GPtrArray) words = text_fold_split(text);
     g_ptr_array_add(words, NULL);
     return g_strjoinv(" ", (char **)words->pdata);
+}
+
+/* TRUE where a heading ends in a text that a colon right behind a word introduces: one sentence. */
+static gboolean is_introduced(const char *heading, const char *text)
+{
+    const char *at = strstr(heading, text);
+
+    while (at && at > heading && at[-1] == ' ')
+        at--;
+    return at && at - heading >= 2 && at[-1] == ':' && at[-2] != ' ';
 }
 
 /*
@@ -134,7 +170,7 @@ static char *better_than(const char *heading, const PageTitleHints *hints)
     g_autofree char *folded_data = fold(data);
     if (*folded_data && g_str_has_suffix(folded, folded_data) &&
         strlen(folded_data) * 2 > strlen(folded))
-        return g_steal_pointer(&data);
+        return is_introduced(heading, data) ? NULL : g_steal_pointer(&data);
     if (is_outvoted(hints, data, window))
         return g_steal_pointer(&data);
     if (!window || has_same_words(heading, hints->card) || has_same_words(data, window) ||

@@ -141,6 +141,14 @@ static const struct {
     /* A kicker in front. */
     {"", "The bridge is shut again", "", "The bridge is shut again - News",
      "Traffic in town - The bridge is shut again", "The bridge is shut again"},
+    /* What a colon introduces belongs to the words in front of it. */
+    {"", "The bridge is shut again - The Example", "The bridge is shut again",
+     "The bridge is shut again - The Example", "Not fit: The bridge is shut again",
+     "Not fit: The bridge is shut again"},
+    /* A heading that leads to the site's first page is no title. */
+    {"", "", "", "The bridge is shut (Daily Bridge News of the Valley)",
+     "<a href='/'>Daily Bridge News of the Valley</a>",
+     "The bridge is shut (Daily Bridge News of the Valley)"},
 };
 
 static void test_titles(void)
