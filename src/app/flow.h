@@ -7,7 +7,9 @@
 /* A text being put together; spans cover it without gaps. */
 typedef struct {
     GString *text;
-    GArray *spans; /* AppSpan */
+    GArray *spans;   /* AppSpan */
+    gboolean celled; /* its cells keep to themselves; else all of it does, together */
+    gsize cell;      /* where the last one begins */
 } AppFlow;
 
 /* How a flow becomes lines. */
@@ -19,7 +21,7 @@ typedef struct {
     guint style;         /* of these two */
     gboolean keep_space; /* code: cut where lines are full, white space kept */
     gboolean bar;        /* the bar stands beside every line */
-    guint place;         /* code points of the document so far: start and end of lines without any */
+    guint place; /* code points of the document so far: start and end of lines without any */
 } AppFlowShape;
 
 void app_flow_init(AppFlow *flow);
@@ -35,7 +37,14 @@ void app_flow_reset(AppFlow *flow);
  */
 void app_flow_add(AppFlow *flow, const char *text, gsize len, const AppSpan *look);
 
+/*
+ * What is added between these two is a cell, which stays where it is beside others, whichever way
+ * its text and theirs are read.
+ */
+void app_flow_begin_cell(AppFlow *flow);
+void app_flow_end_cell(AppFlow *flow);
+
 /* Breaks the flow into lines and adds them to lines (AppLine), without margins. */
-void app_flow_break(const AppFlow *flow, const AppFlowShape *shape, GPtrArray *lines);
+void app_flow_break(AppFlow *flow, const AppFlowShape *shape, GPtrArray *lines);
 
 #endif

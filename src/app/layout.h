@@ -3,6 +3,7 @@
 #define DIXIT_APP_LAYOUT_H
 
 #include "app/article.h"
+#include "text/direction.h"
 
 typedef enum {
     APP_SPAN_EMPHASIS = 1 << 0,
@@ -27,6 +28,8 @@ typedef struct {
     int actor;                  /* index into the annotation's actors; -1 for none */
     int statement;              /* index into its statements that the span belongs to; -1 */
     guint start, end;           /* code points of the document's text; both 0 outside it */
+    TextDirection opens; /* of the text that begins here and keeps to itself; TEXT_DIRECTION_LEFT for none */
+    gboolean closes;     /* it ends behind this span, on the same line */
 } AppSpan;
 
 /*

@@ -66,7 +66,9 @@ static void add_row(AppMaking *making, const PageBlock *row, const GArray *width
             app_flow_add(&making->flow, fill, strlen(fill), &look);
         }
         gsize before = making->flow.text->len;
+        app_flow_begin_cell(&making->flow);
         app_layout_add_text(making, cells.start, cells.end);
+        app_flow_end_cell(&making->flow);
         taken = flow_width(making, before);
     }
 }
@@ -138,6 +140,7 @@ static void join_line(AppMaking *making, const GPtrArray *wrapped, const GArray 
 {
     int column = 0;
 
+    app_flow_begin_cell(&making->flow); /* each line of a cell has come to keep to itself */
     for (guint i = 0; i < wrapped->len; i++) {
         const GPtrArray *lines = g_ptr_array_index(wrapped, i);
         const AppLine *line = index < lines->len ? g_ptr_array_index(lines, index) : NULL;

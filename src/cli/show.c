@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/annotation_json.h"
 #include "app/article.h"
@@ -14,12 +15,14 @@
 #include "base/message.h"
 #include "cli/cli.h"
 #include "cli/output.h"
+#include "text/direction.h"
 #include "text/width.h"
 
 #define WIDTH_MAX 10000
 
 /* What the terminal can show. */
 typedef struct {
+    gboolean is_one;
     gboolean color; /* any SGR sequence at all */
     gboolean many;  /* 256 colours */
     gboolean light; /* dark letters on a light background */
@@ -33,6 +36,7 @@ static Terminal find_terminal(void)
     const char *back = ground ? strrchr(ground, ';') : NULL;
 
     return (Terminal){
+        .is_one = isatty(STDOUT_FILENO),
         .color = cli_has_color(),
         .many = (term && strstr(term, "256")) || (direct && *direct),
         .light = back && (g_str_equal(back, ";7") || g_str_equal(back, ";15")),
@@ -77,6 +81,8 @@ static void print_in(const Terminal *terminal, const char *text, gsize len, guin
         g_string_append(sgr, terminal->light ? ";48;5;254" : ";48;5;236");
     if (actor >= 0)
         append_actor(sgr, terminal, color);
+    if (!terminal->color)
+        g_string_truncate(sgr, 0);
     if (sgr->len)
         printf("\033[%sm", sgr->str + 1);
     fwrite(text, 1, len, stdout);
@@ -93,16 +99,23 @@ static int actor_color(const AppArticle *article, int actor)
     return entry->color >= 0 ? entry->color : actor;
 }
 
-static void print_colored(const AppArticle *article, const Terminal *terminal, const AppLine *line,
-                          int margin_width)
+/* Prints a line for a terminal, which must not turn around what stands beside foreign text. */
+static void print_line(const AppArticle *article, const Terminal *terminal, const AppLine *line,
+                       int margin_width)
 {
+    TextDirection margin = text_direction(line->margin, strlen(line->margin));
+
+    fputs(text_isolate_start(margin), stdout);
     print_in(terminal, line->margin, strlen(line->margin), *line->margin ? APP_SPAN_SPEAKER : 0,
              line->margin_actor, actor_color(article, line->margin_actor));
+    fputs(margin == TEXT_DIRECTION_LEFT ? "" : TEXT_ISOLATE_END, stdout);
     printf("%*s", MAX(margin_width - text_width(line->margin, -1), 0), "");
     for (guint i = 0; i < line->spans->len; i++) {
         const AppSpan *span = &g_array_index(line->spans, AppSpan, i);
+        fputs(text_isolate_start(span->opens), stdout);
         print_in(terminal, line->text + span->byte_start, span->byte_end - span->byte_start,
                  span->style, span->actor, actor_color(article, span->actor));
+        fputs(span->closes ? TEXT_ISOLATE_END : "", stdout);
     }
     putchar('\n');
 }
@@ -122,8 +135,8 @@ static void print_article(const AppArticle *article, int width)
 
     for (guint i = 0; i < layout->lines->len; i++) {
         const AppLine *line = g_ptr_array_index(layout->lines, i);
-        if (terminal.color)
-            print_colored(article, &terminal, line, layout->margin_width);
+        if (terminal.is_one)
+            print_line(article, &terminal, line, layout->margin_width);
         else
             print_plain(line, layout->margin_width);
     }

@@ -295,6 +295,7 @@ static void draw_text(const StoreArticleRow *row, const UiRect *rect, int column
     style.attrs &= ~A_BOLD;
     column += used + 2;
     width -= used + 2;
+    ui_draw_open(rect, 0, column, text_direction(row->snippet, strlen(row->snippet)));
     for (const char *at = row->snippet; *at && width > 0;) {
         gsize len = 0;
         gunichar mark = 0;
@@ -312,6 +313,7 @@ static void draw_text(const StoreArticleRow *row, const UiRect *rect, int column
         if (*at)
             at = g_utf8_next_char(at);
     }
+    ui_draw_close();
 }
 
 /* The outlet, and how many others carry the same article; gives the width. */

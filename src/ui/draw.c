@@ -2,12 +2,14 @@
 
 #include "ui/draw.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clean.h"
 #include "text/width.h"
 
 static gboolean plain;
+static gboolean isolated; /* an isolate has been opened */
 
 /* Signs of one cell, from the first to the last, and what stands for them. */
 static const struct {
@@ -55,6 +57,25 @@ static gboolean is_clean(const char *text, gsize len)
     return TRUE;
 }
 
+/*
+ * curses puts a mark, which takes no cell, to the cell in front of where it is written: at the left
+ * edge of the screen there is none.
+ */
+void ui_draw_open(const UiRect *rect, int row, int column, TextDirection direction)
+{
+    if (direction == TEXT_DIRECTION_LEFT || rect->x + column <= 0 || MB_CUR_MAX == 1)
+        return;
+    mvaddstr(rect->y + row, rect->x + column, text_isolate_start(direction));
+    isolated = TRUE;
+}
+
+void ui_draw_close(void)
+{
+    if (isolated)
+        addstr(TEXT_ISOLATE_END);
+    isolated = FALSE;
+}
+
 int ui_draw(const UiRect *rect, int row, int column, int width, const char *text, gssize len,
             UiStyle style)
 {
@@ -72,8 +93,13 @@ int ui_draw(const UiRect *rect, int row, int column, int width, const char *text
     }
     gsize fitting = text_fit(text, (gssize)size, width, &cells);
     g_autofree char *shown = plain ? in_plain(text, fitting) : NULL;
+    gboolean alone = !isolated;
     ui_theme_set(style);
+    if (alone)
+        ui_draw_open(rect, row, column, text_direction(text, fitting));
     mvaddnstr(rect->y + row, rect->x + column, shown ? shown : text, shown ? -1 : (int)fitting);
+    if (alone)
+        ui_draw_close();
     return cells;
 }
 

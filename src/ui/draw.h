@@ -4,6 +4,7 @@
 
 #include <glib.h>
 
+#include "text/direction.h"
 #include "ui/theme.h"
 
 /* A part of the screen, in cells. */
@@ -14,12 +15,20 @@ typedef struct {
 /*
  * Writes text (len bytes, or up to the NUL where len is -1; NULL is nothing) at a row and column of
  * rect, cut between grapheme clusters at width cells and at rect's edge. Controls are left out.
+ * Text with words from right to left keeps to itself, so that it turns nothing beside it around.
  * Returns the cells that it took.
  */
 int ui_draw(const UiRect *rect, int row, int column, int width, const char *text, gssize len,
             UiStyle style);
 
-/* The same, with "…" at the end where it was cut. */
+/*
+ * What is drawn between these two from left to right, in as many pieces as it takes, keeps to itself
+ * as one text that is read in a direction; ui_draw_close() right behind the last piece.
+ */
+void ui_draw_open(const UiRect *rect, int row, int column, TextDirection direction);
+void ui_draw_close(void);
+
+/* ui_draw() with "…" at the end where the text was cut. */
 int ui_draw_cut(const UiRect *rect, int row, int column, int width, const char *text,
                 UiStyle style);
 

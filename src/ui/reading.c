@@ -458,8 +458,13 @@ static void draw_line(const UiReading *reading, const AppLine *line, const UiRec
 
     draw_margin(reading, line, rect, column);
     column += reading->layout->margin_width;
-    for (guint i = 0; i < line->spans->len; i++)
-        column += draw_span(reading, line, &g_array_index(line->spans, AppSpan, i), rect, column);
+    for (guint i = 0; i < line->spans->len; i++) {
+        const AppSpan *span = &g_array_index(line->spans, AppSpan, i);
+        ui_draw_open(rect, 0, column, span->opens);
+        column += draw_span(reading, line, span, rect, column);
+        if (span->closes)
+            ui_draw_close();
+    }
 }
 
 static void draw(UiView *view, const UiRect *rect, gboolean focused)

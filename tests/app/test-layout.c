@@ -390,6 +390,67 @@ static void test_together(void)
     free_article(article);
 }
 
+/* A line with what keeps to itself in brackets: "<" from left to right, "{" the other way. */
+static char *bracketed(const AppLine *line)
+{
+    static const char *const starts[] = {"", "<", "{"};
+    GString *text = g_string_new(NULL);
+    guint open = 0;
+
+    for (guint i = 0; i < line->spans->len; i++) {
+        const AppSpan *span = &g_array_index(line->spans, AppSpan, i);
+        g_assert_true(!open || span->opens == TEXT_DIRECTION_LEFT);
+        open = span->opens != TEXT_DIRECTION_LEFT ? span->opens : open;
+        g_string_append(text, starts[span->opens]);
+        g_string_append_len(text, line->text + span->byte_start,
+                            span->byte_end - span->byte_start);
+        g_assert_true(!span->closes || open);
+        if (span->closes) {
+            g_string_append_c(text, '|');
+            open = 0;
+        }
+    }
+    g_assert_cmpuint(open, ==, 0);
+    return g_string_free(text, FALSE);
+}
+
+/* Text from right to left stays between what stands beside it, on each line and in each cell. */
+static void test_directions(void)
+{
+    static const char *const lines[] = {
+        "  {قال الرئيس إن المحادثات في بروكسل ستستمر|",
+        "  {NATO[1] غدا.|",
+        "",
+        "   • {أول|",
+        "   • one",
+        "",
+        "  │ <He said שלום twice.|",
+        "",
+        "  {بلد|     {أصوات|",
+        "  {كوسوفو|  {١٢٣|",
+        "",
+        "  {مدينة|  {قاعة المدينة كانت محروسة من قبل|",
+        "         {القوات|",
+    };
+    AppArticle *article =
+        make_plain("<p>قال الرئيس إن المحادثات في <b>بروكسل</b> ستستمر "
+                   "<a href='https://a.example/'>NATO</a> غدا.<ul><li>أول<li>one</ul>"
+                   "<blockquote>He said שלום twice.</blockquote>"
+                   "<table><tr><td>بلد<td>أصوات</tr><tr><td>كوسوفو<td>١٢٣</tr></table>"
+                   "<hr><table><tr><td>مدينة<td>قاعة المدينة كانت محروسة من قبل القوات</tr></table>");
+    g_autoptr(AppLayout) layout = app_layout_new(article, 42);
+    guint at = 0;
+
+    check_layout(layout, article);
+    for (guint i = 0; i < layout->lines->len; i++) {
+        g_autofree char *text = bracketed(line_at(layout, i));
+        g_test_message("|%s|", text);
+        at += at < G_N_ELEMENTS(lines) && strcmp(text, lines[at]) == 0;
+    }
+    g_assert_cmpuint(at, ==, G_N_ELEMENTS(lines));
+    free_article(article);
+}
+
 static void test_speaker(void)
 {
     AppArticle *article = make_article();
@@ -467,6 +528,7 @@ int main(int argc, char **argv)
     g_test_add_func("/app/layout/narrow-table", test_narrow_table);
     g_test_add_func("/app/layout/wrapped-table", test_wrapped_table);
     g_test_add_func("/app/layout/together", test_together);
+    g_test_add_func("/app/layout/directions", test_directions);
     g_test_add_func("/app/layout/speaker", test_speaker);
     g_test_add_func("/app/layout/wrong-offsets", test_wrong_offsets);
     g_test_add_func("/app/layout/long", test_long);

@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-#include "text/wrap.h"
+#include "text/direction.h"
 #include "text/width.h"
+#include "text/wrap.h"
 
 #define FAMILY "\U0001F468\u200D\U0001F469\u200D\U0001F467"
 #define FLAG   "\U0001F1F7\U0001F1F8"
@@ -188,12 +189,35 @@ static void test_wrap_whole(void)
     }
 }
 
+static void test_direction(void)
+{
+    static const struct {
+        const char *text;
+        TextDirection direction;
+    } cases[] = {
+        {"", TEXT_DIRECTION_LEFT},
+        {"12 % – “Vučić”, Вучић 日本", TEXT_DIRECTION_LEFT},
+        {"a\u200Eb", TEXT_DIRECTION_LEFT},
+        {"سلام NATO", TEXT_DIRECTION_RIGHT},
+        {"12. “שלום”", TEXT_DIRECTION_RIGHT},
+        {"NATO سلام", TEXT_DIRECTION_MIXED},
+        {"Вучић ١٢", TEXT_DIRECTION_MIXED},
+        {"a\u200F!", TEXT_DIRECTION_MIXED},
+        {"\U0001E900", TEXT_DIRECTION_RIGHT},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        g_assert_cmpint(text_direction(cases[i].text, strlen(cases[i].text)), ==,
+                        cases[i].direction);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/text/width/width", test_width);
     g_test_add_func("/text/width/fit", test_fit);
     g_test_add_func("/text/width/ellipsize", test_ellipsize);
+    g_test_add_func("/text/direction", test_direction);
     g_test_add_func("/text/wrap/wrap", test_wrap);
     g_test_add_func("/text/wrap/chop", test_chop);
     g_test_add_func("/text/wrap/whole", test_wrap_whole);
