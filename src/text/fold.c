@@ -10,8 +10,9 @@
 
 #include "text/english.h"
 
-#define WORD_MAX 64    /* characters of a word that count */
-#define CACHED   0x600 /* Latin, Greek, Cyrillic, Armenian, Hebrew: folded once */
+#define WORD_MAX     64    /* characters of a word that count */
+#define CACHED       0x600 /* Latin, Greek, Cyrillic, Armenian, Hebrew: folded once */
+#define CACHED_BLOCK 0x80  /* so many at a time: most need no more than those of ASCII */
 
 /* Ways of writing a word beside the canonical one; they can be combined. */
 enum {
@@ -198,26 +199,32 @@ static WordClass classify_slowly(ucs4_t c)
     return uc_is_general_category(c, wanted) ? IN_WORD : NO_WORD;
 }
 
-/* The cache, filled when it is first asked for. */
-static const Cached *cache(void)
+static void fill(Cached *block, ucs4_t first)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    for (guint i = 0; i < CACHED_BLOCK; i++) {
+        g_string_truncate(out, 0);
+        block[i].ways = (guint8)fold_slowly(first + i, 0, out);
+        block[i].class = (guint8)classify_slowly(first + i);
+        g_assert(out->len <= sizeof block[i].folded);
+        block[i].len = (guint8)out->len;
+        memcpy(block[i].folded, out->str, out->len);
+    }
+}
+
+/* What is known of a character below CACHED; a block of them is looked up when it is first met. */
+static const Cached *cache(ucs4_t c)
 {
     static Cached table[CACHED];
-    static gsize ready;
+    static gsize ready[CACHED / CACHED_BLOCK];
+    guint block = c / CACHED_BLOCK;
 
-    if (g_once_init_enter(&ready)) {
-        g_autoptr(GString) out = g_string_new(NULL);
-
-        for (ucs4_t c = 0; c < CACHED; c++) {
-            g_string_truncate(out, 0);
-            table[c].ways = (guint8)fold_slowly(c, 0, out);
-            table[c].class = (guint8)classify_slowly(c);
-            g_assert(out->len <= sizeof table[c].folded);
-            table[c].len = (guint8)out->len;
-            memcpy(table[c].folded, out->str, out->len);
-        }
-        g_once_init_leave(&ready, 1);
+    if (g_once_init_enter(&ready[block])) {
+        fill(table + block * CACHED_BLOCK, block * CACHED_BLOCK);
+        g_once_init_leave(&ready[block], 1);
     }
-    return table;
+    return &table[c];
 }
 
 static guint fold_character(ucs4_t c, guint ways, GString *out)
@@ -225,14 +232,14 @@ static guint fold_character(ucs4_t c, guint ways, GString *out)
     if (c >= CACHED || ways)
         return fold_slowly(c, ways, out);
 
-    const Cached *known = &cache()[c];
+    const Cached *known = cache(c);
     g_string_append_len(out, known->folded, known->len);
     return known->ways;
 }
 
 static WordClass classify(ucs4_t c)
 {
-    return c < CACHED ? (WordClass)cache()[c].class : classify_slowly(c);
+    return c < CACHED ? (WordClass)cache(c)->class : classify_slowly(c);
 }
 
 /* Narrow Kana have their sound marks behind them as characters of their own (ｶﾞ for ガ). */

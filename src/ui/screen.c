@@ -130,6 +130,7 @@ static void draw_all(Ui *ui)
 
 void ui_screen_draw(Ui *ui)
 {
+    g_clear_handle_id(&ui->draw_source, g_source_remove); /* what waits is drawn with this */
     ui_theme_set(ui_theme(UI_LOOK_TEXT));
     erase();
     ui_chips_clear_places(ui);
