@@ -32,6 +32,7 @@ static void lead_group(gpointer data)
 {
     setpgid(0, 0);
     signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_DFL);
 }
 
 static void close_end(int *fd)

@@ -29,6 +29,8 @@ void base_process_secure(void)
 
     fill_standard_descriptors();
     signal(SIGPIPE, SIG_IGN);
+    /* Where the size of files is limited, to write more fails, as on a full disk. */
+    signal(SIGXFSZ, SIG_IGN);
     setrlimit(RLIMIT_CORE, &none);
 #ifdef __linux__
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);

@@ -211,7 +211,9 @@ GPtrArray *store_check(Store *store, GError **error)
         ok = TRUE;
     if (!ok)
         g_propagate_error(error, g_steal_pointer(&stopped));
-    return db_guard_leave(store, ok, error) ? g_steal_pointer(&faults) : NULL;
+    /* Nothing was written, and of a damaged file SQLite would refuse to end it in another way. */
+    gboolean kept = db_guard_leave(store, FALSE, NULL);
+    return ok && !kept ? g_steal_pointer(&faults) : NULL;
 }
 
 /* --- mending --- */

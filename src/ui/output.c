@@ -76,6 +76,7 @@ static void set_child(gpointer data)
     signal(SIGINT, SIG_DFL);
     signal(SIGQUIT, SIG_DFL);
     signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_DFL);
 }
 
 /* Writes all of a text; ends early where the program does not want to read on. */

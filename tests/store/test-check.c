@@ -117,6 +117,35 @@ static void test_found_again(void)
     }
 }
 
+/* What cannot be read is a fault like others: the check says so, and goes on. */
+static void test_damaged_page(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+    char page[4096];
+    gint64 number;
+
+    fill(&fixture);
+    g_autoptr(DbStatement) ask = db_prepare(
+        fixture.store, "SELECT rootpage FROM sqlite_schema WHERE name = 'kills_rule'", &error);
+    g_assert_true(db_number(ask, 0, &number, &error));
+    g_clear_pointer(&ask, db_done);
+    fixture_shut(&fixture);
+    memset(page, 0xA5, sizeof page);
+    FILE *file = fopen(fixture.path, "r+");
+    g_assert_cmpint(fseek(file, (long)(number - 1) * 4096, SEEK_SET), ==, 0);
+    g_assert_cmpuint(fwrite(page, sizeof page, 1, file), ==, 1);
+    fclose(file);
+
+    g_autoptr(Store) store = store_open(fixture.path, STORE_READ_WRITE, &error);
+    g_autoptr(GPtrArray) faults = store ? store_check(store, &error) : NULL;
+    g_assert_no_error(error);
+    g_assert_cmpuint(faults->len, >=, 1);
+    g_autoptr(GPtrArray) rows = store_articles_list(store, NULL, NULL, TRUE, 5, FALSE, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(rows->len, ==, 5);
+}
+
 /* A text that is lost comes back with the next fetch. */
 static void test_lost_text(void)
 {
@@ -144,6 +173,7 @@ int main(int argc, char **argv)
     g_test_add_func("/store/check/whole", test_whole);
     g_test_add_func("/store/check/faults", test_faults);
     g_test_add_func("/store/check/found-again", test_found_again);
+    g_test_add_func("/store/check/damaged-page", test_damaged_page);
     g_test_add_func("/store/check/lost-text", test_lost_text);
     return g_test_run();
 }
