@@ -3,6 +3,7 @@
 #include "store/duplicate.h"
 
 #include "store/actor_write.h"
+#include "store/feed.h"
 #include "store/schema.h"
 #include "store/sketch.h"
 
@@ -93,6 +94,26 @@ static gboolean count_one(Store *store, gint64 place, gint64 by, GError **error)
     return ask(store, "SELECT read = 0 FROM articles WHERE place = ?", place, &unread, error) &&
            count(store, ALL_DUPLICATES, by, error) &&
            duplicate_count_unread(store, by * unread, error);
+}
+
+GHashTable *store_folder_repeats(Store *store, GError **error)
+{
+    static const char text[] =
+        "WITH newest AS MATERIALIZED (SELECT place, first FROM duplicates ORDER BY place DESC"
+        " LIMIT 2000), members AS (SELECT place, first FROM newest"
+        " UNION SELECT first, first FROM newest)"
+        " SELECT folder, sum(n - 1) FROM (SELECT f.folder AS folder, count(*) AS n FROM members m"
+        " CROSS JOIN articles a ON a.place = m.place CROSS JOIN feeds f ON f.id = a.feed"
+        " WHERE a.read = 0 AND f.folder <> '' GROUP BY f.folder, m.first) GROUP BY folder";
+    g_autoptr(GHashTable) repeats = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    gint64 unread = duplicate_count(store, TRUE, error);
+    g_autoptr(DbStatement) rows = unread > 0 ? db_prepare(store, text, error) : NULL;
+    DbStep step = unread == 0 ? DB_END : DB_FAILED;
+
+    while (rows && (step = db_step(rows, error)) == DB_ROW)
+        g_hash_table_insert(repeats, db_column_text(rows, 0),
+                            GUINT_TO_POINTER((guint)db_column_int(rows, 1)));
+    return step == DB_END ? g_steal_pointer(&repeats) : NULL;
 }
 
 /* --- groups --- */

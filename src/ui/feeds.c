@@ -31,6 +31,7 @@ typedef struct {
     guint count_source;
     GArray *rows;  /* Row */
     gint64 unread; /* articles, each once */
+    GHashTable *repeats; /* of store_folder_repeats(); NULL for none */
     UiList list;
 } Feeds;
 
@@ -58,6 +59,7 @@ static void free_view(UiView *view)
     g_ptr_array_unref(feeds->follows);
     g_ptr_array_unref(feeds->searches);
     g_array_unref(feeds->rows);
+    g_clear_pointer(&feeds->repeats, g_hash_table_unref);
     g_free(feeds);
 }
 
@@ -165,13 +167,17 @@ static void reload(UiView *view)
     g_autoptr(GPtrArray) fresh = app_feeds_shown(store, &error);
     const StoreFilter unread = {.unread = TRUE};
     gint64 count = fresh ? store_articles_count(store, &unread, &error) : -1;
-    GPtrArray *follows = count >= 0 ? store_follows(store, &error) : NULL;
+    GHashTable *repeats = count >= 0 ? store_folder_repeats(store, &error) : NULL;
+    GPtrArray *follows = repeats ? store_follows(store, &error) : NULL;
 
     if (!follows) {
+        g_clear_pointer(&repeats, g_hash_table_unref);
         ui_complain(view->ui, error);
         return;
     }
     feeds->unread = count;
+    g_clear_pointer(&feeds->repeats, g_hash_table_unref);
+    feeds->repeats = repeats;
     g_ptr_array_unref(feeds->feeds);
     g_ptr_array_unref(feeds->follows);
     feeds->feeds = g_steal_pointer(&fresh);
@@ -282,7 +288,7 @@ static void click(UiView *view, int row, int column)
         ui_preview(view->ui);
 }
 
-/* What is unread of the feeds of a folder. */
+/* What is unread of the feeds of a folder, each article once. */
 static guint sum_unread(const Feeds *feeds, const char *folder)
 {
     guint unread = 0;
@@ -292,7 +298,9 @@ static guint sum_unread(const Feeds *feeds, const char *folder)
         if (is_in_folder(feed, folder))
             unread += feed->unread;
     }
-    return unread;
+    guint repeats = GPOINTER_TO_UINT(
+        feeds->repeats ? g_hash_table_lookup(feeds->repeats, folder) : NULL);
+    return unread - MIN(repeats, unread);
 }
 
 /* A name with a count at the right, where there is one. */

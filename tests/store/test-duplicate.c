@@ -485,6 +485,27 @@ static void test_actors(void)
     assert_said(fixture, 1, 1);
 }
 
+/* The unread articles of a folder are counted once, those of its feeds each by itself. */
+static void test_folders(void)
+{
+    g_auto(Newsroom) room = newsroom_open();
+    Store *store = room.fixture.store;
+    g_autoptr(GError) error = NULL;
+
+    g_autoptr(GHashTable) none = store_folder_repeats(store, &error);
+    g_assert_cmpuint(g_hash_table_size(none), ==, 0);
+    g_assert_true(store_feed_set_place(store, room.north, NULL, "Paper", &error));
+    g_assert_true(store_feed_set_place(store, room.south, NULL, "Paper", &error));
+    g_assert_true(store_feed_set_place(store, room.west, NULL, "Web", &error));
+    g_autoptr(GHashTable) some = store_folder_repeats(store, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(GPOINTER_TO_UINT(g_hash_table_lookup(some, "Paper")), ==, 1);
+    g_assert_cmpuint(GPOINTER_TO_UINT(g_hash_table_lookup(some, "Web")), ==, 0);
+    g_assert_true(store_articles_read_all(store, NULL, NULL, &error));
+    g_autoptr(GHashTable) read = store_folder_repeats(store, &error);
+    g_assert_cmpuint(g_hash_table_size(read), ==, 0);
+}
+
 static void test_check(void)
 {
     g_auto(Newsroom) room = newsroom_open();
@@ -518,6 +539,7 @@ int main(int argc, char **argv)
     g_test_add_func("/duplicate/windows", test_windows);
     g_test_add_func("/duplicate/pages", test_pages);
     g_test_add_func("/duplicate/rank", test_rank);
+    g_test_add_func("/duplicate/folders", test_folders);
     g_test_add_func("/duplicate/read", test_read);
     g_test_add_func("/duplicate/late", test_late);
     g_test_add_func("/duplicate/not-joined", test_not_joined);
