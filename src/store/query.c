@@ -350,6 +350,8 @@ static QueryNode *read_parenthesis(Reader *reader)
     skip_space(reader);
     if (*reader->at == ')')
         return fail(reader, opening, g_strdup(_("words are expected in the parenthesis")));
+    if (!*reader->at)
+        return fail(reader, opening, g_strdup(_("unbalanced parenthesis")));
 
     g_autoptr(QueryNode) inner = read_or(reader);
     if (!inner)

@@ -137,6 +137,7 @@ static void test_bad(void)
         {"(a b", 0, "unbalanced parenthesis (column 1"},
         {"a (b (c)", 2, "unbalanced parenthesis (column 3"},
         {"a b)", 3, "unbalanced parenthesis (column 4"},
+        {"a OR ( ", 5, "unbalanced parenthesis (column 6"},
         {")", 0, "unbalanced parenthesis"},
         {"a ()", 2, "words are expected in the parenthesis"},
         {"a \"b c", 2, "the closing quote mark is missing"},
