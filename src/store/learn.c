@@ -13,7 +13,7 @@
 #define CANDIDATES_MAX 16
 /* So many of an actor's newest articles are looked at for one that teaches its name. */
 #define ARTICLES_MAX "20"
-/* So many open names are looked at anew for one word, the newest. */
+/* So many open names are looked at anew for one word, the oldest. */
 #define OPEN_MAX "64"
 
 /* --- what an article teaches --- */
@@ -455,11 +455,11 @@ gboolean learn_settle(Store *store, gint64 place, const LearnWords *before, cons
 {
     /* What several explain, one more does not change; one less may. */
     static const char gone[] = "SELECT " OPEN_COLUMNS " FROM open_names WHERE word = ?"
-                               " AND place BETWEEN ? AND ? AND (many OR actor = ?)"
-                               " ORDER BY place DESC LIMIT " OPEN_MAX;
+                               " AND many IN (0, 1) AND place BETWEEN ? AND ?"
+                               " AND (many OR actor = ?) ORDER BY many, place LIMIT " OPEN_MAX;
     static const char come[] = "SELECT " OPEN_COLUMNS " FROM open_names WHERE word = ?"
-                               " AND place BETWEEN ? AND ? AND NOT many AND actor <> ?"
-                               " ORDER BY place DESC LIMIT " OPEN_MAX;
+                               " AND many = 0 AND place BETWEEN ? AND ? AND actor <> ?"
+                               " ORDER BY place LIMIT " OPEN_MAX;
 
     return settle_words(store, gone, place, before, after, error) &&
            settle_words(store, come, place, after, before, error);

@@ -235,7 +235,7 @@ static const char version_14_learn[] =
     "  actor INTEGER NOT NULL REFERENCES actors(key),"
     "  many INTEGER NOT NULL DEFAULT 0," /* others explain it differently */
     "  PRIMARY KEY(place, word)) STRICT, WITHOUT ROWID;"
-    "CREATE INDEX open_names_word ON open_names(word, place);";
+    "CREATE INDEX open_names_word ON open_names(word, many, place, actor);";
 
 /*
  * Versions 12 and 15. Words are found by more of their forms: what is indexed must be what the
