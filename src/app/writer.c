@@ -546,7 +546,8 @@ void app_writer_run(AppWriter *given)
             flush_feeds(&writer);
     }
     flush_annotations(&writer);
-    count_articles(&writer);
+    if (given->analyse)
+        count_articles(&writer);
     if (given->analyse && is_analysed(&writer))
         kill_new(&writer, TRUE);
     retain(&writer);

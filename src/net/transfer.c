@@ -51,10 +51,9 @@ NetTransfer *net_transfer_new(NetRequest *request, const NetLimits *limits)
     transfer->limits = limits;
     transfer->request = request;
     transfer->permanent = TRUE;
-    if (net_url_is_web(request->url)) {
+    transfer->host = net_url_host(request->url);
+    if (transfer->host)
         transfer->url = net_url_resolve(NULL, request->url);
-        transfer->host = net_url_host(request->url);
-    }
     return transfer;
 }
 

@@ -16,9 +16,13 @@ static gboolean has_scheme(const char *url, const char *scheme)
 /* No control characters and no spaces; nor bytes that are no UTF-8, which no address has. */
 static gboolean is_plain(const char *url)
 {
-    if (!g_utf8_validate(url, -1, NULL))
+    const char *at = url;
+
+    while (g_ascii_isgraph(*at)) /* as far as most go */
+        at++;
+    if (!g_utf8_validate(at, -1, NULL))
         return FALSE;
-    for (const char *at = url; *at; at = g_utf8_next_char(at)) {
+    for (; *at; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
         if (c <= ' ' || base_clean_is_unsafe(c))
             return FALSE;
@@ -86,7 +90,7 @@ char *net_url_resolve(const char *base, const char *reference)
                                            : NULL;
     g_autofree char *resolved = parts ? net_url_parts_write(parts) : NULL;
 
-    return net_url_is_web(resolved) ? g_steal_pointer(&resolved) : NULL;
+    return resolved && is_plain(resolved) ? g_steal_pointer(&resolved) : NULL;
 }
 
 char *net_url_host(const char *url)
@@ -196,7 +200,7 @@ char *net_url_for_libcurl(const char *url)
 
 char *net_url_without_login(const char *url)
 {
-    g_autoptr(NetUrlParts) parts = parse(url);
+    g_autoptr(NetUrlParts) parts = strchr(url, '@') ? parse(url) : NULL;
 
     if (!parts)
         return g_strdup(url);

@@ -33,13 +33,14 @@ static gboolean is_name(const char *host)
     return g_utf8_validate(host, -1, NULL);
 }
 
-/* The usual form of an IPv4 address, which may be one number, or octal; NULL for what is none. */
+/* The usual form of an IPv4 address that may be one number, or octal; NULL for what is usual. */
 static char *usual_number(const char *host)
 {
     struct in_addr address;
     char text[INET_ADDRSTRLEN];
 
-    if (host[strspn(host, "0123456789abcdefx.")] || !inet_aton(host, &address))
+    if (!g_ascii_isdigit(*host) || g_hostname_is_ip_address(host) ||
+        host[strspn(host, "0123456789abcdefx.")] || !inet_aton(host, &address))
         return NULL;
     return g_strdup(inet_ntop(AF_INET, &address, text, sizeof text));
 }
@@ -47,7 +48,8 @@ static char *usual_number(const char *host)
 /* Reads a name or an IPv4 address. */
 static gboolean read_name(NetUrlParts *parts, const char *text)
 {
-    g_autofree char *decoded = g_uri_unescape_string(text, NULL);
+    g_autofree char *decoded =
+        strchr(text, '%') ? g_uri_unescape_string(text, NULL) : g_strdup(text);
     g_autofree char *lower = decoded ? g_ascii_strdown(decoded, -1) : NULL;
 
     if (!lower || !is_name(lower))
@@ -130,9 +132,12 @@ static gboolean read_authority(NetUrlParts *parts, const char *text, gsize len)
 /* Percent-encodes spaces and what is not ASCII, and leaves all else. */
 static char *encode(const char *text, gsize len, const char *space)
 {
-    GString *out = g_string_sized_new(len);
+    gsize plain = 0;
 
-    for (gsize i = 0; i < len; i++) {
+    while (plain < len && g_ascii_isgraph(text[plain]))
+        plain++;
+    GString *out = g_string_new_len(text, (gssize)plain);
+    for (gsize i = plain; i < len; i++) {
         guchar c = (guchar)text[i];
         if (c == ' ')
             g_string_append(out, space);
@@ -151,8 +156,10 @@ static char *encode(const char *text, gsize len, const char *space)
  */
 static char *without_dots(const char *path)
 {
-    GString *out = g_string_new(NULL);
+    if (!strstr(path, "/."))
+        return g_strdup(path);
 
+    GString *out = g_string_new(NULL);
     while (*path) {
         gsize len = 1 + strcspn(path + 1, "/");
         gboolean last = path[len] == '\0';
@@ -190,11 +197,14 @@ static void read_path(NetUrlParts *parts, const char *text)
 /* No control characters: libcurl, and everybody else, would take them out or stop at them. */
 static gboolean is_clean(const char *text)
 {
+    gboolean ascii = TRUE;
+
     for (const char *at = text; *at; at++) {
         if (g_ascii_iscntrl(*at))
             return FALSE;
+        ascii = ascii && (guchar)*at < 0x80;
     }
-    return g_utf8_validate(text, -1, NULL);
+    return ascii || g_utf8_validate(text, -1, NULL);
 }
 
 NetUrlParts *net_url_parts_parse(const char *url)
@@ -277,8 +287,10 @@ char *net_url_parts_write(const NetUrlParts *parts)
 {
     GString *url = g_string_new(parts->https ? "https://" : "http://");
 
-    if (parts->login)
-        g_string_append_printf(url, "%s@", parts->login);
+    if (parts->login) {
+        g_string_append(url, parts->login);
+        g_string_append_c(url, '@');
+    }
     if (parts->zone)
         g_string_append_printf(url, "%.*s%%25%s]", (int)strlen(parts->host) - 1, parts->host,
                                parts->zone);
@@ -287,7 +299,9 @@ char *net_url_parts_write(const NetUrlParts *parts)
     if (parts->port)
         g_string_append_printf(url, ":%u", parts->port);
     g_string_append(url, parts->path);
-    if (parts->query)
-        g_string_append_printf(url, "?%s", parts->query);
+    if (parts->query) {
+        g_string_append_c(url, '?');
+        g_string_append(url, parts->query);
+    }
     return g_string_free(url, FALSE);
 }
