@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/app_private.h"
+#include "app/mark.h"
 #include "app/read.h"
 #include "base/clean.h"
 #include "base/i18n.h"
@@ -33,6 +34,7 @@ static char *web_address(const char *written)
 typedef struct {
     Store *store;
     GHashTable *fresh; /* addresses that it brought: char * to Fresh */
+    GArray *added;     /* gint64: their ids, for undo */
     AppImport counts;
 } Import;
 
@@ -90,6 +92,7 @@ static gboolean import_one(Import *import, const FeedSubscription *subscription,
     fresh->id = id;
     fresh->folder = g_strdup(subscription->folder);
     g_hash_table_insert(import->fresh, g_steal_pointer(&url), fresh);
+    g_array_append_val(import->added, id);
     import->counts.added++;
     return TRUE;
 }
@@ -116,7 +119,8 @@ gboolean app_import(App *app, const char *path, AppRepairFunc on_repair, gpointe
     g_autoptr(FeedList) list = bytes ? feed_opml_parse(bytes, on_repair, data, error) : NULL;
     g_autoptr(GHashTable) fresh =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, fresh_free);
-    Import import = {.store = app->store, .fresh = fresh};
+    g_autoptr(GArray) added = g_array_new(FALSE, FALSE, sizeof(gint64));
+    Import import = {.store = app->store, .fresh = fresh, .added = added};
 
     if (!list || !store_begin(app->store, error))
         return FALSE;
@@ -126,6 +130,8 @@ gboolean app_import(App *app, const char *path, AppRepairFunc on_repair, gpointe
     }
     if (!store_commit(app->store, error))
         return FALSE;
+    app_mark_feeds(app, g_steal_pointer(&added),
+                   g_ptr_array_new_with_free_func((GDestroyNotify)store_feed_free));
     *result = import.counts;
     return TRUE;
 }

@@ -6,6 +6,7 @@
 
 #include "app/address.h"
 #include "app/error.h"
+#include "app/mark.h"
 #include "base/clean.h"
 #include "base/i18n.h"
 #include "net/url.h"
@@ -244,23 +245,53 @@ AppList *app_list_read(App *app, const char *text, GError **error)
 
 /* --- doing --- */
 
-static gboolean apply_one(Store *store, const StoreFeed *feed, GError **error)
+/* What it changes on its way, for undo. */
+typedef struct {
+    Store *store;
+    GArray *added;     /* gint64 */
+    GPtrArray *before; /* StoreFeed */
+} Applying;
+
+static gboolean apply_one(Applying *applying, const StoreFeed *feed, GError **error)
 {
     gint64 fresh_id;
 
-    if (feed->id)
-        return store_feed_set_place(store, feed->id, feed->user_title, feed->folder, error);
-    return store_feed_import(store, feed, &fresh_id, error);
+    if (!feed->id) {
+        if (!store_feed_import(applying->store, feed, &fresh_id, error))
+            return FALSE;
+        if (fresh_id)
+            g_array_append_val(applying->added, fresh_id);
+        return TRUE;
+    }
+    StoreFeed *former = store_feed(applying->store, feed->id, error);
+    if (!former)
+        return FALSE;
+    if (g_strcmp0(former->user_title, feed->user_title) != 0 ||
+        g_strcmp0(former->folder, feed->folder) != 0)
+        g_ptr_array_add(applying->before, former);
+    else
+        store_feed_free(former);
+    return store_feed_set_place(applying->store, feed->id, feed->user_title, feed->folder, error);
 }
 
-static gboolean apply_all(Store *store, const AppList *list, gboolean remove, GError **error)
+static gboolean remove_one(Applying *applying, gint64 id, GError **error)
+{
+    StoreFeed *former = store_feed(applying->store, id, error);
+
+    if (!former)
+        return FALSE;
+    g_ptr_array_add(applying->before, former);
+    return store_feed_remove(applying->store, id, error);
+}
+
+static gboolean apply_all(Applying *applying, const AppList *list, gboolean remove, GError **error)
 {
     for (guint i = 0; i < list->feeds->len; i++) {
-        if (!apply_one(store, g_ptr_array_index(list->feeds, i), error))
+        if (!apply_one(applying, g_ptr_array_index(list->feeds, i), error))
             return FALSE;
     }
     for (guint i = 0; remove && i < list->removed->len; i++) {
-        if (!store_feed_remove(store, g_array_index(list->removed, gint64, i), error))
+        if (!remove_one(applying, g_array_index(list->removed, gint64, i), error))
             return FALSE;
     }
     return TRUE;
@@ -269,11 +300,18 @@ static gboolean apply_all(Store *store, const AppList *list, gboolean remove, GE
 gboolean app_list_apply(App *app, const AppList *list, gboolean remove, GError **error)
 {
     Store *store = app_store(app);
+    g_autoptr(GArray) added = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_autoptr(GPtrArray) before = g_ptr_array_new_with_free_func((GDestroyNotify)store_feed_free);
+    Applying applying = {store, added, before};
 
     if (!store_begin(store, error))
         return FALSE;
-    if (apply_all(store, list, remove, error))
-        return store_commit(store, error);
-    store_rollback(store);
-    return FALSE;
+    if (!apply_all(&applying, list, remove, error)) {
+        store_rollback(store);
+        return FALSE;
+    }
+    if (!store_commit(store, error))
+        return FALSE;
+    app_mark_feeds(app, g_steal_pointer(&added), g_steal_pointer(&before));
+    return TRUE;
 }

@@ -30,7 +30,10 @@ char *app_list_text(App *app, GError **error);
  */
 AppList *app_list_read(App *app, const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Does what it asks for, in one transaction; remove FALSE leaves the feeds that are missing. */
+/*
+ * Does what it asks for, in one transaction, as one change for undo; remove FALSE leaves the feeds
+ * that are missing.
+ */
 gboolean app_list_apply(App *app, const AppList *list, gboolean remove,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

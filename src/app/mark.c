@@ -7,6 +7,7 @@
 #include "app/kill.h"
 #include "app/saved.h"
 #include "base/i18n.h"
+#include "store/feed.h"
 #include "store/follow.h"
 #include "store/tag.h"
 
@@ -20,14 +21,16 @@ typedef enum {
     CHANGE_FOLLOWED,
     CHANGE_CORRECTED,
     CHANGE_SAVED,
-    CHANGE_KILLED
+    CHANGE_KILLED,
+    CHANGE_FEEDS
 } ChangeKind;
 
 /* One change: what was set, to which value, on what had another one before. */
 typedef struct {
     ChangeKind kind;
     gboolean value;
-    GArray *ids;     /* gint64: articles; NULL for actors */
+    GArray *ids;      /* gint64: articles, of CHANGE_FEEDS new feeds; NULL for actors */
+    GPtrArray *feeds; /* of CHANGE_FEEDS: StoreFeed, as they were */
     GPtrArray *tags; /* of CHANGE_TAGS: GPtrArray of char *, those before, one an id */
     char *actor_id;  /* of CHANGE_FOLLOWED */
     char *line;      /* of CHANGE_CORRECTED */
@@ -41,6 +44,7 @@ static void change_free(gpointer data)
 
     g_clear_pointer(&change->ids, g_array_unref);
     g_clear_pointer(&change->tags, g_ptr_array_unref);
+    g_clear_pointer(&change->feeds, g_ptr_array_unref);
     g_free(change->actor_id);
     g_free(change->line);
     g_free(change->name);
@@ -227,10 +231,35 @@ gboolean app_mark_saved(App *app, const char *name, const char *query, GError **
     return TRUE;
 }
 
+void app_mark_feeds(App *app, GArray *added, GPtrArray *before)
+{
+    Change change = {.kind = CHANGE_FEEDS, .ids = added, .feeds = before};
+
+    if (added->len + before->len > 0) {
+        note(app, change);
+    } else {
+        g_array_unref(added);
+        g_ptr_array_unref(before);
+    }
+}
+
+void app_mark_feed_added(App *app, gint64 feed_id)
+{
+    GArray *added = g_array_new(FALSE, FALSE, sizeof(gint64));
+
+    g_array_append_val(added, feed_id);
+    app_mark_feeds(app, added, g_ptr_array_new_with_free_func((GDestroyNotify)store_feed_free));
+}
+
 /* What a change did, for people. */
 static char *describe(const Change *change)
 {
     guint count = change->ids ? change->ids->len : 0;
+
+    if (change->kind == CHANGE_FEEDS) {
+        count += change->feeds->len;
+        return g_strdup_printf(ngettext("%u feed changed", "%u feeds changed", count), count);
+    }
 
     /* TRANSLATORS: this and the next few stand at the end of "Undone: %s". */
     if (change->kind == CHANGE_TAGS)
@@ -270,6 +299,45 @@ static gboolean take_tags_back(App *app, const Change *change, GError **error)
     return store_commit(app->store, error);
 }
 
+/* Makes a feed what it was; one that has been removed is subscribed to again. */
+static gboolean restore_feed(Store *store, const StoreFeed *feed, GError **error)
+{
+    g_autoptr(GError) gone = NULL;
+    g_autoptr(StoreFeed) now = store_feed(store, feed->id, &gone);
+    gint64 fresh_id;
+
+    if (now)
+        return store_feed_set_place(store, feed->id, feed->user_title, feed->folder, error);
+    if (!g_error_matches(gone, STORE_ERROR, STORE_ERROR_NOT_FOUND)) {
+        g_propagate_error(error, g_steal_pointer(&gone));
+        return FALSE;
+    }
+    return store_feed_import(store, feed, &fresh_id, error);
+}
+
+static gboolean restore_feeds(Store *store, const Change *change, GError **error)
+{
+    for (guint i = 0; i < change->ids->len; i++) {
+        if (!store_feed_remove(store, g_array_index(change->ids, gint64, i), error))
+            return FALSE;
+    }
+    for (guint i = 0; i < change->feeds->len; i++) {
+        if (!restore_feed(store, change->feeds->pdata[i], error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean take_feeds_back(App *app, const Change *change, GError **error)
+{
+    if (!store_begin(app->store, error))
+        return FALSE;
+    if (restore_feeds(app->store, change, error))
+        return store_commit(app->store, error);
+    store_rollback(app->store);
+    return FALSE;
+}
+
 static gboolean take_back(App *app, const Change *change, GError **error)
 {
     switch (change->kind) {
@@ -277,6 +345,8 @@ static gboolean take_back(App *app, const Change *change, GError **error)
         return take_tags_back(app, change, error);
     case CHANGE_FOLLOWED:
         return store_follow_set(app->store, change->actor_id, !change->value, error);
+    case CHANGE_FEEDS:
+        return take_feeds_back(app, change, error);
     case CHANGE_KILLED:
         return store_kill_undo_ids(app->store, change->ids, error);
     case CHANGE_CORRECTED:

@@ -36,6 +36,17 @@ gboolean app_mark_saved(App *app, const char *name, const char *query,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /*
+ * Notes that the list of subscriptions has changed, so that it can be undone; nothing to note is no
+ * change. A feed that was removed comes back without its articles.
+ * added   gint64: ids of feeds that are new. Taken.
+ * before  StoreFeed, freed with the array: those that were changed or removed, as they were. Taken.
+ */
+void app_mark_feeds(App *app, GArray *added, GPtrArray *before);
+
+/* The same of one feed that is new, whoever added it. */
+void app_mark_feed_added(App *app, gint64 feed_id);
+
+/*
  * Takes the last change of this run back. what (may be NULL) gets what was undone, for people, to
  * be freed; NULL where there was nothing to undo.
  */

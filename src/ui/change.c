@@ -387,6 +387,18 @@ void ui_analyse_soon(Ui *ui)
     ui->analyse_source = g_idle_add_full(G_PRIORITY_LOW, analyse_at_start, ui, NULL);
 }
 
+/* A feed whose subscription was taken back has no list any more. */
+static void leave_lost_feed(Ui *ui)
+{
+    if (ui->scope->kind != UI_SCOPE_FEED)
+        return;
+    g_autoptr(StoreFeed) feed = store_feed(app_store(ui->app), ui->scope->feed_id, NULL);
+    if (feed)
+        return;
+    ui_scope_set_feed(ui->scope, UI_SCOPE_ALL, 0, NULL);
+    ui_scope_changed(ui);
+}
+
 void ui_act_undo(Ui *ui, const UiCall *call)
 {
     g_autofree char *what = NULL;
@@ -397,6 +409,7 @@ void ui_act_undo(Ui *ui, const UiCall *call)
         return;
     }
     ui_refresh(ui);
+    leave_lost_feed(ui);
     ui_analyse_stale(ui);
     if (what)
         ui_say(ui, _("Undone: %s"), what);
@@ -502,6 +515,8 @@ static gboolean on_subscribed(gpointer data)
     }
     ui_feeds_select(ui->panes[UI_PANE_FEEDS], subscription->feed_id);
     ui_focus(ui, UI_PANE_FEEDS);
+    if (subscription->fresh)
+        app_mark_feed_added(ui->app, subscription->feed_id);
     if (subscription->fresh)
         ui_say(ui, _("Added %s"), subscription->name);
     else

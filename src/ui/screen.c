@@ -53,8 +53,8 @@ static void draw_title(UiView *view, const UiRect *rect, gboolean focused)
     ui_draw_fill(&line, 0, 0, style);
     if (position && *position) {
         int width = text_width(position, -1) + 1;
-        UiStyle thin = style; /* it changes with each step: without the bold there is less to write */
-        thin.attrs &= ~(attr_t)A_BOLD;
+        UiStyle thin = style;
+        thin.attrs &= ~(attr_t)A_BOLD; /* less to write, as it changes with each step */
         end -= width;
         ui_draw(&line, 0, end, width, position, -1, thin);
         end--;

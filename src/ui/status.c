@@ -74,7 +74,7 @@ typedef struct {
 } Hint;
 
 static const Hint hints[] = {
-    /* TRANSLATORS: these words stand in the line of hints, each behind its key: as short as can be. */
+    /* TRANSLATORS: these words stand in the line of hints, each behind its key: keep them short. */
     {UI_IN_FEEDS | UI_IN_ACTORS | UI_IN_LINKS, "enter", N_("open")},
     {UI_IN_ARTICLES, "enter", N_("read")},
     {UI_IN_STATEMENTS, "enter", N_("to the text")},

@@ -61,6 +61,22 @@ shows 'r removes them' '1 removed'
 check 'with their articles' ui_hides 'World Herald'
 ui_keys F2
 check 'from every list' ui_hides 'A quiet day'
+ui_keys U
+shows 'U subscribes again' 'Undone: 1 feed changed'
+ui_keys F1
+shows 'to what was removed' 'World Herald'
+new_ones_are() {
+    [ "$(ui_screen | grep -c 'New one')" -eq "$1" ]
+}
+new_ones_are 2 || ui_give_up 'two feeds that were added'
+ui_keys U
+check 'and takes back what was added' new_ones_are 1
+change 's|My Europe|Your Europe|'
+ui_keys E
+shows 'a title can be changed again' 'Your Europe'
+ui_keys U
+shows 'and taken back' 'My Europe'
+ui_keys F2
 change ''
 ui_keys E
 shows 'a list that stays as it is changes nothing' '0 feeds changed'
@@ -88,6 +104,12 @@ shows 'Tab completes the name of a file' ':import ~/other.opml'
 ui_keys Enter
 shows ':import takes the feeds of a list' '2 feeds subscribed'
 shows 'with their folder' 'News'
+ui_keys U
+shows 'U takes them back' 'Undone: 2 feeds changed'
+check 'both' ui_hides 'News'
+ui_type ':import ~/other.opml'
+ui_keys Enter
+ui_wait_for '2 feeds subscribed'
 shows 'and names' 'Two'
 ui_type ':export ~/mine.opml'
 ui_keys Enter
