@@ -359,6 +359,7 @@ static AppUpdate *update_new(App *app, Store *store, const InsightAnalyzer *anal
         .workers = update->workers,
         .fetch = request_page,
         .analyse = analyzer != NULL,
+        .languages = analyzer ? insight_analyzer_languages(analyzer) : NULL,
         .analysing_least = cores * ARTICLES_PER_WORKER,
         .cancel = update->cancel,
         .addresses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),

@@ -7,6 +7,7 @@
 #include "app/ingest.h"
 #include "app/job.h"
 #include "app/schedule.h"
+#include "app/stories.h"
 #include "insight/analyze.h"
 #include "net/url.h"
 #include "store/kill.h"
@@ -512,6 +513,15 @@ static void retain(Writer *writer)
         report_analysis_error(writer, error);
 }
 
+/* Joins what is new to stories; what is left out the next update has. */
+static void find_stories(Writer *writer)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (!app_stories_find(writer->store, writer->given->languages, writer->given->cancel, &error))
+        report_analysis_error(writer, error);
+}
+
 /* Waits for a job; NULL where feeds have waited long enough for others to be stored with. */
 static AppJob *next_job(Writer *writer)
 {
@@ -550,6 +560,8 @@ void app_writer_run(AppWriter *given)
         count_articles(&writer);
     if (given->analyse && is_analysed(&writer))
         kill_new(&writer, TRUE);
+    if (given->analyse)
+        find_stories(&writer);
     retain(&writer);
     writer.progress.finished = TRUE;
     report(&writer);

@@ -22,6 +22,7 @@ typedef struct {
     GThreadPool *workers;      /* where articles go to be analysed */
     void (*fetch)(AppJob *job, gpointer data); /* where jobs of pages go; they come with results */
     gboolean analyse;          /* FALSE: no article is sent there */
+    const TextLanguages *languages; /* to find stories; NULL where none is analysed */
     guint analysing_least;     /* articles in there that keep all workers busy */
     BaseCancel *cancel;        /* set: no further article is sent there */
     GHashTable *addresses;     /* set of char *: those of all feeds */

@@ -99,6 +99,8 @@ static void print_json(const CliList *list, const StoreArticleRow *row)
     json_object_set_new(object, "starred", json_boolean(row->starred));
     json_object_set_new(object, "statements", json_integer(row->statements));
     json_object_set_new(object, "items", items_json(list, row));
+    if (row->story)
+        json_object_set_new(object, "story", json_integer(row->story));
     base_json_print(stdout, object);
 }
 

@@ -77,6 +77,11 @@ void insight_analyzer_close(InsightAnalyzer *analyzer)
     g_free(analyzer);
 }
 
+const TextLanguages *insight_analyzer_languages(const InsightAnalyzer *analyzer)
+{
+    return analyzer->languages;
+}
+
 TextAnnotation *insight_analyze(const InsightAnalyzer *analyzer, const char *text,
                                 const char *language)
 {

@@ -3,6 +3,7 @@
 #define DIXIT_INSIGHT_ANALYZE_H
 
 #include "text/annotation.h"
+#include "text/language.h"
 
 /* Raised whenever the same text may give another result: stored annotations are then remade. */
 #define INSIGHT_VERSION 16
@@ -20,6 +21,9 @@ InsightAnalyzer *insight_analyzer_open(GPtrArray *corrections,
 
 void insight_analyzer_close(InsightAnalyzer *analyzer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(InsightAnalyzer, insight_analyzer_close)
+
+/* Its language packs; they belong to it. */
+const TextLanguages *insight_analyzer_languages(const InsightAnalyzer *analyzer);
 
 /*
  * Analyses a text of valid UTF-8. language is a BCP 47 tag that its feed claims, or NULL: the text

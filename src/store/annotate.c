@@ -8,6 +8,7 @@
 #include "store/actor_write.h"
 #include "store/pack.h"
 #include "store/schema.h"
+#include "store/story_write.h"
 #include "store/write.h"
 #include "text/day.h"
 
@@ -312,7 +313,7 @@ static gboolean write_all(Store *store, gint64 place, const char *made_on,
            annotation_drop(store, place, before, error) &&
            actor_find_or_add(store, annotation->actors, keys, error) &&
            write_statements(store, &writing, text, error) && write_actors(store, &writing, error) &&
-           write_annotation_row(store, &writing, version, error) &&
+           write_annotation_row(store, &writing, version, error) && story_wait(store, place, error) &&
            learn(store, &writing, before, error);
 }
 

@@ -5,6 +5,7 @@
 #include "store/actor_write.h"
 #include "store/pack.h"
 #include "store/schema.h"
+#include "store/story_write.h"
 
 static gboolean run_with_range(Store *store, const char *sql, gint64 place, GError **error)
 {
@@ -107,7 +108,8 @@ gboolean annotation_drop(Store *store, gint64 place, LearnWords *words, GError *
 
     if (!unindex_statements(store, place, error) ||
         !run_with_range(store, "DELETE FROM statements WHERE spot BETWEEN ? AND ?", place, error) ||
-        !drop_actors(store, place, words, error) || !learn_forget(store, place, error))
+        !drop_actors(store, place, words, error) || !learn_forget(store, place, error) ||
+        !story_leave(store, place, error))
         return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(plain); i++) {
         g_autoptr(DbStatement) statement = db_prepare(store, plain[i], error);

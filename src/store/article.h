@@ -119,6 +119,7 @@ typedef struct {
     gboolean read;
     gboolean starred;
     guint statements; /* how many it has */
+    gint64 story;     /* that it is in (store/story.h); 0 for none */
 } StoreArticleRow;
 
 void store_article_row_free(StoreArticleRow *row);

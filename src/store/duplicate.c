@@ -6,6 +6,7 @@
 #include "store/feed.h"
 #include "store/schema.h"
 #include "store/sketch.h"
+#include "store/story_write.h"
 
 /*
  * Articles are compared with those of their own period, some six days, and of the neighbour that is
@@ -338,7 +339,8 @@ gboolean duplicate_keys_forget(Store *store, gboolean *more, GError **error)
 static gboolean release(Store *store, gint64 place, GError **error)
 {
     return count_one(store, place, -1, error) && actor_count_article(store, place, 1, error) &&
-           run(store, "DELETE FROM duplicates WHERE place BETWEEN ? AND ?", place, place, error);
+           run(store, "DELETE FROM duplicates WHERE place BETWEEN ? AND ?", place, place, error) &&
+           story_wait(store, place, error);
 }
 
 gboolean duplicate_forget(Store *store, gint64 place, GError **error)

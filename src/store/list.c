@@ -9,6 +9,7 @@
 #include "store/rank.h"
 #include "store/schema.h"
 #include "store/snippet.h"
+#include "store/story_write.h"
 
 void store_article_row_free(StoreArticleRow *row)
 {
@@ -57,10 +58,11 @@ static gboolean find_place(Store *store, const StoreKey *key, gboolean older, gi
 
 #define ROW_COLUMNS                     \
     "a.id, a.feed, a.place, " DB_OUTLET \
-    ", a.title, a.read, a.starred, a.statements," DUPLICATE_GROUP("a.place")
+    ", a.title, a.read, a.starred, a.statements," DUPLICATE_GROUP("a.place") ", " STORY_OF("a.place")
 
 #define COLUMN_PLACE 2
 #define COLUMN_GROUP 8
+#define COLUMN_STORY 9
 
 static StoreArticleRow *read_row(DbStatement *row)
 {
@@ -74,6 +76,7 @@ static StoreArticleRow *read_row(DbStatement *row)
     article->read = db_column_int(row, 5) != 0;
     article->starred = db_column_int(row, 6) != 0;
     article->statements = (guint)db_column_int(row, 7);
+    article->story = db_column_int(row, COLUMN_STORY);
     return article;
 }
 

@@ -235,6 +235,13 @@ static gboolean take_language(const Reader *reader, const Field *field, const ch
     return leaf->text != NULL;
 }
 
+static gboolean take_story(const Reader *reader, const Field *field, const char *value,
+                           QueryNode *leaf)
+{
+    leaf->text = g_strdup(value);
+    return !leaf->prefix && g_ascii_string_to_unsigned(value, 10, 1, G_MAXINT64, NULL, NULL);
+}
+
 static const Field fields[] = {
     /* TRANSLATORS: %s is what was typed, such as "said:". Words that can be typed stay as they are,
        here and below: yesterday, 7d, unread, read, starred, OR. */
@@ -253,6 +260,7 @@ static const Field fields[] = {
      take_span},
     {"is", QUERY_UNREAD, N_("unread, read, starred or hidden is expected after '%s'"), take_state},
     {"lang", QUERY_LANG, N_("a language is expected after '%s', such as en or sr"), take_language},
+    {"story", QUERY_STORY, N_("a story's number is expected after '%s'"), take_story},
 };
 
 static const Field name_field = {"@", QUERY_ACTOR, N_("a name is expected after '%s'"), take_name};
@@ -512,7 +520,7 @@ gboolean store_query_has_words(const StoreQuery *query)
 gboolean store_query_wants_analysis(const StoreQuery *query)
 {
     return query_has(query->root, QUERY_ACTOR, QUERY_ABOUT) ||
-           query_has(query->root, QUERY_LANG, QUERY_LANG);
+           query_has(query->root, QUERY_STORY, QUERY_LANG);
 }
 
 GPtrArray *store_query_words(const StoreQuery *query)

@@ -21,6 +21,7 @@ typedef enum {
     QUERY_READ,
     QUERY_STARRED,
     QUERY_HIDDEN, /* by a kill rule */
+    QUERY_STORY,  /* text: its number */
     QUERY_LANG,   /* text: first part of a language tag */
     QUERY_NOTHING /* passes nothing */
 } QueryKind;

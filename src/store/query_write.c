@@ -348,6 +348,15 @@ static gboolean write_language(QueryCompiler *compiler, const QueryNode *node, G
     return TRUE;
 }
 
+static gboolean write_story(QueryCompiler *compiler, const QueryNode *node, GError **error)
+{
+    db_sql_add(compiler->sql, compiler->place);
+    db_sql_add(compiler->sql, " IN (SELECT m.place FROM story_members m WHERE m.story = ");
+    db_sql_int(compiler->sql, g_ascii_strtoll(node->text, NULL, 10));
+    db_sql_add(compiler->sql, ")");
+    return TRUE;
+}
+
 static gboolean write_branch(QueryCompiler *compiler, const QueryNode *node, GError **error)
 {
     /* Words that stand together are one question to the index. */
@@ -384,6 +393,7 @@ gboolean query_write_node(QueryCompiler *compiler, const QueryNode *node, GError
         [QUERY_TAG] = write_tag,       [QUERY_DATE] = write_date,     [QUERY_UNREAD] = write_state,
         [QUERY_READ] = write_state,    [QUERY_STARRED] = write_state, [QUERY_LANG] = write_language,
         [QUERY_CUE] = query_write_cue, [QUERY_NOTHING] = write_state, [QUERY_HIDDEN] = write_hidden,
+        [QUERY_STORY] = write_story,
     };
 
     return writers[node->kind](compiler, node, error);

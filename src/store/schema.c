@@ -249,6 +249,18 @@ static gboolean version_15_forms(Store *store, Upgrade *upgrade, GError **error)
     return upgrade_index_words(store, upgrade, FORMS_PARTS, error);
 }
 
+/* Version 16. Stories (store/story.h): what was found to be in one or (NULL) in none, what waits. */
+static const char version_16_stories[] =
+    "INSERT INTO counters VALUES('story', 0);"
+    "CREATE TABLE story_members("
+    "  place INTEGER PRIMARY KEY REFERENCES articles(place) ON DELETE CASCADE,"
+    "  story INTEGER) STRICT;"
+    "CREATE INDEX story_members_story ON story_members(story, place) WHERE story IS NOT NULL;"
+    "CREATE TABLE story_waiting("
+    "  place INTEGER PRIMARY KEY REFERENCES articles(place) ON DELETE CASCADE) STRICT;"
+    "INSERT INTO story_waiting SELECT place FROM articles WHERE analysed > 0"
+    "  AND place NOT IN (SELECT place FROM duplicates);";
+
 /* A step is SQL, or what is more than that. */
 typedef struct {
     const char *sql;
@@ -273,6 +285,7 @@ static const Step steps[] = {
     {version_13_about, 2, NULL},
     {version_14_learn, 1, NULL},
     {NULL, FORMS_PARTS, version_15_forms},
+    {version_16_stories, 1, NULL},
 };
 
 int schema_version(void)

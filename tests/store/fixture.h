@@ -73,6 +73,10 @@ static inline void fixture_check(Fixture *fixture)
         "SELECT count(*) FROM contents WHERE id NOT IN (SELECT id FROM articles)",
         "SELECT count(*) FROM statements WHERE spot >> 11 NOT IN (SELECT place FROM articles)",
         "SELECT count(*) FROM statement_actors WHERE spot NOT IN (SELECT spot FROM statements)",
+        "SELECT count(*) FROM (SELECT 1 FROM story_members WHERE story IS NOT NULL"
+        " GROUP BY story HAVING count(*) < 2)",
+        "SELECT count(*) FROM story_members WHERE place IN (SELECT place FROM story_waiting)"
+        " OR place IN (SELECT place FROM duplicates)",
         "SELECT count(*) FROM actor_aliases WHERE uses < 1",
         "SELECT count(*) FROM actor_roles WHERE uses < 1",
     };
