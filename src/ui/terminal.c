@@ -48,28 +48,33 @@ static void ensure_utf8(void)
         setlocale(LC_CTYPE, "C.UTF-8");
 }
 
-static gboolean check_terminal(GError **error)
+static gboolean check_descriptors(GError **error)
+{
+    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+        return TRUE;
+    g_set_error_literal(error, UI_ERROR, UI_ERROR_NO_TERMINAL,
+                        _("the browser needs a terminal; 'dixit --help' lists the commands"));
+    return FALSE;
+}
+
+/* Its description is read once, by newterm(), and looked at afterwards. */
+static gboolean open_screen(GError **error)
 {
     const char *name = getenv("TERM");
-    int reason;
 
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-        g_set_error_literal(error, UI_ERROR, UI_ERROR_NO_TERMINAL,
-                            _("the browser needs a terminal; 'dixit --help' lists the commands"));
-        return FALSE;
-    }
-    if (!name || !*name || setupterm(name, STDOUT_FILENO, &reason) != OK) {
+    screen = name && *name ? newterm(name, stdout, stdin) : NULL;
+    if (!screen) {
         g_set_error(error, UI_ERROR, UI_ERROR_TERMINAL,
                     _("the terminal '%s' is not known here; set TERM to one that is"),
                     name ? name : "");
         return FALSE;
     }
-    gboolean capable = cursor_address && clear_screen;
-    del_curterm(cur_term); /* newterm() reads its own */
-    if (!capable)
-        g_set_error(error, UI_ERROR, UI_ERROR_TERMINAL,
-                    _("the terminal '%s' cannot place the cursor"), name);
-    return capable;
+    if (cursor_address && clear_screen)
+        return TRUE;
+    ui_terminal_close();
+    g_set_error(error, UI_ERROR, UI_ERROR_TERMINAL, _("the terminal '%s' cannot place the cursor"),
+                name);
+    return FALSE;
 }
 
 static void set_modes(void)
@@ -107,14 +112,11 @@ void ui_terminal_set_motion(gboolean motion)
 
 gboolean ui_terminal_open(const AppConfig *config, GError **error)
 {
-    if (!check_terminal(error))
+    if (!check_descriptors(error))
         return FALSE;
     ensure_utf8();
-    screen = newterm(NULL, stdout, stdin);
-    if (!screen) {
-        g_set_error_literal(error, UI_ERROR, UI_ERROR_TERMINAL, _("the terminal cannot be used"));
+    if (!open_screen(error))
         return FALSE;
-    }
     atexit(ui_terminal_close);
     g_log_set_default_handler(on_log, NULL);
     set_modes();
