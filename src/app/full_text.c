@@ -29,7 +29,8 @@ struct AppFullText {
     StorePageKind kind;
     char *first_url; /* where the first page came from */
     char *page_title, *language;
-    GError *error; /* why there is no text */
+    GError *error;    /* why there is no text */
+    gboolean put_off; /* because its server asked to be left alone for now */
 };
 
 /* --- the steps --- */
@@ -72,10 +73,16 @@ gboolean app_full_text_goes_on(const AppFullText *text)
     return text->next != NULL;
 }
 
+gboolean app_full_text_is_put_off(const AppFullText *text)
+{
+    return text->put_off;
+}
+
 NetRequest *app_full_text_request(const AppFullText *text)
 {
     NetRequest *request = net_request_new(text->next);
 
+    request->patient = TRUE;
     if (text->proxy) {
         request->access = net_access_new();
         request->access->proxy = g_strdup(text->proxy);
@@ -148,6 +155,7 @@ void app_full_text_take(AppFullText *text, const NetResponse *response)
     g_clear_pointer(&text->next, g_free);
     if (response->error) {
         error = g_error_copy(response->error);
+        text->put_off = first && net_response_asks_for_pause(response);
     } else if (!response->body || !is_page(response)) {
         g_set_error(&error, APP_ERROR, APP_ERROR_NO_PAGE, _("what is there is no web page, but %s"),
                     response->content_type ? response->content_type : "–");

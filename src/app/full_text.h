@@ -24,6 +24,9 @@ typedef struct AppFullText AppFullText;
  */
 AppFullText *app_full_text_new(const StoreArticle *article, const AppFeedSettings *settings,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* TRUE where the server asked to be left alone for now: the page is as due as it was before. */
+gboolean app_full_text_is_put_off(const AppFullText *text);
+
 void app_full_text_free(AppFullText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AppFullText, app_full_text_free)
 

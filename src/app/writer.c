@@ -236,7 +236,7 @@ static void take_page(Writer *writer, AppJob *job)
     g_hash_table_remove(writer->fetching, &job->id);
     writer->more = writer->given->analyse;
     writer->progress.pages_done++;
-    if (!base_cancel_is_set(writer->given->cancel)) {
+    if (!base_cancel_is_set(writer->given->cancel) && !app_full_text_is_put_off(job->full_text)) {
         g_autoptr(StorePage) page = app_full_text_end(job->full_text, NULL);
         if (!store_page_save(writer->store, job->id, page, &error) &&
             !g_error_matches(error, STORE_ERROR, STORE_ERROR_NOT_FOUND))

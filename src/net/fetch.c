@@ -12,6 +12,14 @@
 /* The longest sleep: news wakes the thread, so this is only a bound for libcurl's argument. */
 #define SLEEP_MAX_MS (60 * 60 * 1000)
 
+/* What a server answers that is asked too much. */
+#define TOO_MANY    429
+#define UNAVAILABLE 503
+
+/* Seconds for which it is left alone where it does not say, and at most. */
+#define PAUSE_S     60
+#define PAUSE_MAX_S (7 * 24 * 60 * 60)
+
 /* Connections that are kept for later use, as a multiple of the transfers at once. */
 #define KEPT_CONNECTIONS 2
 
@@ -40,6 +48,7 @@ struct NetSession {
     NetQueue *queue;
     GHashTable *running; /* set of NetTransfer in multi, each with its CURL as value */
     GPtrArray *idle;     /* CURL handles to use again */
+    GHashTable *pauses;  /* host to gint64: until when it asks to be left alone, both owned */
     gboolean cancelled;  /* nothing starts any more */
     guint unreleased;    /* bodies handed over and not yet released */
     gboolean quit;
@@ -69,6 +78,13 @@ NetResponse *net_response_new(NetRequest *request)
     response->retry_after_s = -1;
     response->fresh_s = -1;
     return response;
+}
+
+gboolean net_response_asks_for_pause(const NetResponse *response)
+{
+    return response->status == TOO_MANY ||
+           (response->status == UNAVAILABLE && response->retry_after_s > 0) ||
+           g_error_matches(response->error, NET_ERROR, NET_ERROR_WAIT);
 }
 
 void net_response_free(NetResponse *response)
@@ -137,6 +153,29 @@ static gboolean has_room(const NetSession *session)
     return session->limits.backlog == 0 || session->unreleased < session->limits.backlog;
 }
 
+/* Notes for how long the host that has answered asks to be left alone. */
+static void note_pause(NetSession *session, const char *host, const NetResponse *response)
+{
+    gint64 wait_s = response->retry_after_s > 0 ? response->retry_after_s : PAUSE_S;
+
+    if (!net_response_asks_for_pause(response))
+        return;
+    gint64 *until_us = g_new(gint64, 1);
+    *until_us = g_get_monotonic_time() + MIN(wait_s, PAUSE_MAX_S) * G_USEC_PER_SEC;
+    g_hash_table_insert(session->pauses, g_strdup(host), until_us);
+}
+
+/* The answer to a patient request whose host asks for a pause; NULL for any other. */
+static NetResponse *put_off(const NetSession *session, NetTransfer *transfer)
+{
+    const gint64 *until_us = g_hash_table_lookup(session->pauses, net_transfer_host(transfer));
+    gint64 left_us = until_us ? *until_us - g_get_monotonic_time() : 0;
+
+    if (left_us <= 0 || !net_transfer_is_patient(transfer))
+        return NULL;
+    return net_transfer_put_off(transfer, left_us / G_USEC_PER_SEC + 1);
+}
+
 static void start_waiting(NetSession *session)
 {
     while (has_room(session)) {
@@ -145,6 +184,8 @@ static void start_waiting(NetSession *session)
             break;
 
         NetResponse *response = net_transfer_answer_here(transfer);
+        if (!response)
+            response = put_off(session, transfer);
         if (response) {
             net_queue_done(session->queue, net_transfer_host(transfer));
             answer(session, transfer, response);
@@ -165,6 +206,8 @@ static void end_one(NetSession *session, CURL *easy, CURLcode code)
     leave(session, transfer);
     NetResponse *response = net_transfer_end(transfer, code);
     stop(session, easy);
+    if (response)
+        note_pause(session, net_transfer_host(transfer), response);
     if (response)
         answer(session, transfer, response);
     else
@@ -360,6 +403,7 @@ NetSession *net_session_open(const NetOptions *options, NetDoneFunc on_done, gpo
     session->running = g_hash_table_new(NULL, NULL);
     session->idle = g_ptr_array_new();
     session->under_way = g_queue_new();
+    session->pauses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_mutex_init(&session->lock);
     session->thread = g_thread_new("transfers", run, session);
     return session;
@@ -408,6 +452,7 @@ void net_session_close(NetSession *session)
     g_ptr_array_unref(session->idle);
     g_hash_table_unref(session->running);
     g_queue_free(session->under_way);
+    g_hash_table_unref(session->pauses);
     g_mutex_clear(&session->lock);
     net_queue_free(session->queue);
     g_async_queue_unref(session->messages);

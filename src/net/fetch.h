@@ -14,6 +14,7 @@ typedef enum {
     NET_ERROR_TRANSFER, /* no connection, no such host, time is up, TLS, redirects, … */
     NET_ERROR_STATUS,   /* the server answered with a status that carries no document */
     NET_ERROR_LIMIT,    /* body or header larger than allowed */
+    NET_ERROR_WAIT,     /* not asked: its host has asked to be left alone for a while */
     NET_ERROR_CANCELLED /* by net_session_cancel() */
 } NetError;
 
@@ -24,6 +25,7 @@ typedef struct {
     char *last_modified; /* sent as If-Modified-Since, as the server wrote it; NULL for none */
     NetAccess *access;   /* a reference of the request's own; NULL for none */
     gboolean allow_file; /* the user typed this address: file: and paths may be read as well */
+    gboolean patient;    /* of many: not sent while its host asks for a pause, see below */
     gpointer tag;        /* the caller's; handed back untouched */
 } NetRequest;
 
@@ -56,6 +58,12 @@ NetResponse *net_response_new(NetRequest *request);
 void net_response_free(NetResponse *response);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NetResponse, net_response_free)
 
+/*
+ * TRUE where the server answered that it wants to be left alone for a while, or has not been asked
+ * because it had: status 429, 503 with Retry-After, NET_ERROR_WAIT.
+ */
+gboolean net_response_asks_for_pause(const NetResponse *response);
+
 /* Takes one response, which it owns from then on; runs in the transfer thread and must be quick. */
 typedef void (*NetDoneFunc)(NetResponse *response, gpointer data);
 
@@ -86,7 +94,13 @@ void net_prepare(void);
  */
 NetSession *net_session_open(const NetOptions *options, NetDoneFunc on_done, gpointer data);
 
-/* Queues a request, which the session owns from then on. Any thread; never waits. */
+/*
+ * Queues a request, which the session owns from then on. Any thread; never waits. A patient one is
+ * answered with NET_ERROR_WAIT while the pause lasts for which its host has asked in this session;
+ * without Retry-After that is a minute.
+ *
+ * Source: RFC 6585, section 4; RFC 9110, section 10.2.3.
+ */
 void net_session_fetch(NetSession *session, NetRequest *request);
 
 /*

@@ -107,6 +107,21 @@ NetResponse *net_transfer_answer_here(NetTransfer *transfer)
     return response;
 }
 
+gboolean net_transfer_is_patient(const NetTransfer *transfer)
+{
+    return transfer->request->patient;
+}
+
+NetResponse *net_transfer_put_off(NetTransfer *transfer, gint64 wait_s)
+{
+    NetResponse *response = net_response_new(g_steal_pointer(&transfer->request));
+
+    response->retry_after_s = wait_s;
+    g_set_error(&response->error, NET_ERROR, NET_ERROR_WAIT,
+                _("'%s' has asked to be left alone for a while; ask again later"), transfer->host);
+    return response;
+}
+
 NetResponse *net_transfer_cancel(NetTransfer *transfer)
 {
     NetResponse *response = net_response_new(g_steal_pointer(&transfer->request));

@@ -38,6 +38,12 @@ NetTransfer *net_transfer_of(CURL *easy);
  */
 NetResponse *net_transfer_end(NetTransfer *transfer, CURLcode code);
 
+/* Gives up before it is started: an answer with NET_ERROR_WAIT, to ask again in wait_s seconds. */
+NetResponse *net_transfer_put_off(NetTransfer *transfer, gint64 wait_s);
+
+/* TRUE where it may be put off. */
+gboolean net_transfer_is_patient(const NetTransfer *transfer);
+
 /* Gives up: an answer with NET_ERROR_CANCELLED. */
 NetResponse *net_transfer_cancel(NetTransfer *transfer);
 

@@ -256,6 +256,20 @@ static void test_updated(void)
     close_fixture(&fixture);
 }
 
+/* A server that asks for a pause has refused no page: it is asked again at each update. */
+static void test_put_off(void)
+{
+    Fixture fixture;
+
+    open_fixture(&fixture, "/status/429?Retry-After=600");
+    for (guint i = 1; i <= 5; i++) {
+        update_with(&fixture, "full-text = yes\n");
+        g_assert_cmpuint(test_server_count(fixture.server, "/status/429?Retry-After=600", -1), ==,
+                         i);
+    }
+    close_fixture(&fixture);
+}
+
 /* A page that does not come is asked for three times in all. */
 static void test_bounded(void)
 {
@@ -371,6 +385,7 @@ int main(int argc, char **argv)
     g_test_add_func("/full-text/cancelled", test_cancelled);
     g_test_add_func("/full-text/updated", test_updated);
     g_test_add_func("/full-text/bounded", test_bounded);
+    g_test_add_func("/full-text/put-off", test_put_off);
     g_test_add_func("/full-text/own-network", test_own_network);
     g_test_add_func("/full-text/stopped", test_stopped);
     g_test_add_func("/full-text/secrets", test_secrets);

@@ -85,6 +85,46 @@ static void test_backlog(void)
     g_assert_cmpuint(test_server_count(server, path, 200), ==, count);
 }
 
+/* Patient requests leave a host alone that asks for it; others are sent all the same. */
+static void test_pause(void)
+{
+    static const struct {
+        const char *path;
+        gboolean pause;
+    } cases[] = {
+        {"/status/429?Retry-After=120", TRUE},
+        {"/status/429?X-Pause=1", TRUE},
+        {"/status/503?Retry-After=120", TRUE},
+        {"/status/503?X-Pause=1", FALSE},
+        {"/status/404?Retry-After=120", FALSE},
+    };
+    NetOptions options = {.parallel = 1};
+    g_autofree char *feed = test_server_url(server, "/feed.xml");
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *url = test_server_url(server, cases[i].path);
+        g_autoptr(GAsyncQueue) answers = g_async_queue_new();
+        g_autoptr(NetSession) session = net_session_open(&options, keep, answers);
+        NetRequest *patient = net_request_new(feed);
+
+        patient->patient = TRUE;
+        net_session_fetch(session, net_request_new(url));
+        net_session_fetch(session, patient);
+        net_session_fetch(session, net_request_new(feed));
+        g_autoptr(NetResponse) refused = g_async_queue_pop(answers);
+        g_autoptr(NetResponse) second = g_async_queue_pop(answers);
+        g_autoptr(NetResponse) third = g_async_queue_pop(answers);
+        g_assert_error(refused->error, NET_ERROR, NET_ERROR_STATUS);
+        if (cases[i].pause) {
+            g_assert_error(second->error, NET_ERROR, NET_ERROR_WAIT);
+            g_assert_cmpint(second->retry_after_s, >, 0);
+        } else {
+            g_assert_no_error(second->error);
+        }
+        g_assert_no_error(third->error);
+    }
+}
+
 /* Under way or waiting: all end at once, each with its answer; the session goes on. */
 static void test_cancel(void)
 {
@@ -129,6 +169,7 @@ static void test_close(void)
 
 static void add_tests(void)
 {
+    g_test_add_func("/net/fetch/pause", test_pause);
     g_test_add_func("/net/fetch/many", test_many);
     g_test_add_func("/net/fetch/connection-reuse", test_connection_reuse);
     g_test_add_func("/net/fetch/backlog", test_backlog);
