@@ -9,10 +9,15 @@
 #include "store/schema.h"
 #include "text/fold.h"
 
-/* A word that so many actors have is nobody's alone. */
+/* A word that so many actors are called by is nobody's alone; so many names are looked at for them.
+ */
 #define CANDIDATES_MAX 16
-/* So many of an actor's newest articles are looked at for one that teaches its name. */
-#define ARTICLES_MAX "20"
+#define ALIASES_MAX    "500"
+/*
+ * So many of an actor's newest articles are looked at for one that teaches its name: nearly always
+ * it is the first.
+ */
+#define ARTICLES_MAX "200"
 /* So many open names are looked at anew for one word, the oldest. */
 #define OPEN_MAX "64"
 
@@ -190,17 +195,26 @@ static gboolean is_there(Store *store, const OpenName *open, gint64 actor, gbool
     return TRUE;
 }
 
-/* The actors who have the word in some name, are of that kind and can be of that gender. */
+/* Whether a written form is one that teaches the word, in an article that has the long form too. */
+static gboolean can_teach(const OpenName *open, const char *alias)
+{
+    g_autofree char *taught = word_of(alias, open->kind, TRUE);
+
+    return g_strcmp0(taught, open->word) == 0;
+}
+
+/* The actors who are called by the word, are of that kind and can be of that gender. */
 static GArray *find_candidates(Store *store, const OpenName *open, GError **error)
 {
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(gint64));
     g_autoptr(GPtrArray) words = text_fold_split(open->word);
     g_autoptr(DbStatement) rows =
         db_prepare(store,
-                   "SELECT w.actor FROM alias_words w JOIN actors p ON p.key = w.actor"
+                   "SELECT w.actor, w.alias FROM alias_words w JOIN actors p ON p.key = w.actor"
                    " WHERE w.word = ? AND p.kind = ? AND p.id <> ?"
-                   " AND coalesce(p.gender = ?, 1) GROUP BY w.actor LIMIT ?",
+                   " AND coalesce(p.gender = ?, 1) ORDER BY w.actor LIMIT " ALIASES_MAX,
                    error);
+    gint64 last = 0;
     DbStep step;
 
     if (!rows)
@@ -211,10 +225,14 @@ static GArray *find_candidates(Store *store, const OpenName *open, GError **erro
     db_int(rows, open->kind);
     db_text(rows, open->id);
     db_text(rows, open->gender);
-    db_int(rows, CANDIDATES_MAX);
-    while ((step = db_step(rows, error)) == DB_ROW)
-        g_array_append_val(found, (gint64){db_column_int(rows, 0)});
-    return step == DB_END ? g_steal_pointer(&found) : NULL;
+    while ((step = db_step(rows, error)) == DB_ROW && found->len < CANDIDATES_MAX) {
+        gint64 actor = db_column_int(rows, 0);
+        if (actor == last || !can_teach(open, db_column_peek(rows, 1)))
+            continue;
+        g_array_append_val(found, actor);
+        last = actor;
+    }
+    return step != DB_FAILED ? g_steal_pointer(&found) : NULL;
 }
 
 static gboolean find_answer(Store *store, const OpenName *open, Answer *answer, GError **error)

@@ -175,6 +175,23 @@ static void test_long_ago(void)
     assert_is(&fixture, second, "anic");
 }
 
+/* Articles that have been taught do not hide the one that taught them. */
+static void test_many(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    gint64 feed = fixture_add(&fixture, "https://a.example/", 0, 0);
+    gint64 first = add(&fixture, feed, 1, 0), last = 0;
+
+    annotate(&fixture, first, annotation(full("ana-anic", "Ana Anić", 'f'), NULL));
+    for (guint i = 0; i < 40; i++) {
+        last = add(&fixture, feed, i + 2, 1 + (int)i / 2);
+        annotate(&fixture, last, annotation(alone("anic", "Anić", 0), NULL));
+        assert_is(&fixture, last, "ana-anic");
+    }
+    remove_article(&fixture, first);
+    assert_is(&fixture, last, "anic");
+}
+
 static void test_acronym(void)
 {
     g_auto(Fixture) fixture = fixture_open();
@@ -224,6 +241,7 @@ int main(int argc, char **argv)
     g_test_add_func("/learn/order", test_order);
     g_test_add_func("/learn/not-alone", test_not_alone);
     g_test_add_func("/learn/long-ago", test_long_ago);
+    g_test_add_func("/learn/many", test_many);
     g_test_add_func("/learn/acronym", test_acronym);
     g_test_add_func("/learn/evidence", test_evidence);
     return g_test_run();
