@@ -17,18 +17,16 @@
 #include <string.h>
 
 #include "insight/actors.h"
-#include "insight/model.h"
 #include "insight/tagger.h"
-#include "text/fold.h"
+#include "name-file.h"
 #include "text/language.h"
 
 #define LABELS    INSIGHT_NAME_LABELS
 #define SLOT_BITS 18
-#define WORDS_MAX 80000
 #define NO_SLOT   G_MAXUINT
-#define LIST_BITS 21
 
-static const guint epochs = 18;
+static const guint runs = 4;
+static const guint epochs = 15;
 static const float rate = 0.1f;
 static const float decay = 2e-5f;
 static const float dropout = 0.65f; /* of the features, anew in each epoch */
@@ -70,161 +68,7 @@ typedef struct {
     guint epoch;
 } Trainer;
 
-/* ---- the file ---- */
-
-typedef struct {
-    guint32 hash;
-    guint16 fine;
-    guint8 coarse;
-} Word;
-
-static int compare_words(gconstpointer a, gconstpointer b)
-{
-    guint32 one = ((const Word *)a)->hash, other = ((const Word *)b)->hash;
-    return one < other ? -1 : one > other;
-}
-
-static GArray *read_clusters(const char *path, GError **error)
-{
-    g_autofree char *table = NULL;
-    GArray *words = g_array_new(FALSE, FALSE, sizeof(Word));
-
-    if (!g_file_get_contents(path, &table, NULL, error))
-        return words;
-    g_auto(GStrv) lines = g_strsplit(table, "\n", -1);
-    for (char **line = lines; *line && words->len < WORDS_MAX; line++) {
-        g_auto(GStrv) cells = g_strsplit(*line, "\t", -1);
-        if (**line == '#' || g_strv_length(cells) < 4 || !g_ascii_isalpha(**line))
-            continue;
-        Word word = {insight_name_hash(cells[0], strlen(cells[0])), (guint16)atoi(cells[3]),
-                     (guint8)atoi(cells[2])};
-        g_array_append_val(words, word);
-    }
-    g_array_sort(words, compare_words);
-    for (guint i = words->len; i-- > 1;)
-        if (g_array_index(words, Word, i).hash == g_array_index(words, Word, i - 1).hash)
-            g_array_remove_index(words, i);
-    return words;
-}
-
-static void add_to_list(guint8 *lists, InsightNamesList list, guint32 hash)
-{
-    for (guint k = 0; k < INSIGHT_NAMES_PROBES; k++) {
-        guint32 bit = insight_names_list_bit(LIST_BITS, list, hash, k);
-        lists[bit / 8] |= (guint8)(1u << bit % 8);
-    }
-}
-
-static int compare_lengths(gconstpointer a, gconstpointer b)
-{
-    const char *one = *(const char *const *)a, *other = *(const char *const *)b;
-
-    return strlen(one) != strlen(other) ? (strlen(one) > strlen(other) ? 1 : -1)
-                                        : strcmp(one, other);
-}
-
-/*
- * Adds the lines of a file, of one word or two, to a list, the short ones first: compounds of
- * German words that are there already are not needed.
- */
-static gboolean read_list(guint8 *lists, InsightNamesList list, const char *folder,
-                          const char *name, GError **error)
-{
-    InsightNames names = {.list_bits = LIST_BITS, .lists = lists};
-    g_autofree char *path = g_build_filename(folder, name, NULL), *text = NULL;
-
-    if (!g_file_get_contents(path, &text, NULL, error))
-        return FALSE;
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    qsort(lines, g_strv_length(lines), sizeof *lines, compare_lengths);
-    for (char **line = lines; *line; line++) {
-        g_autofree char *folded = text_fold(*line, -1);
-        const char *space = strchr(folded, ' ');
-        guint32 hash = insight_name_hash(folded, strcspn(folded, " "));
-        if (!*folded || (space && strchr(space + 1, ' ')) ||
-            (list == INSIGHT_NAMES_NOUNS && insight_name_noun(&names, folded, strlen(folded)) == 3))
-            continue;
-        if (space)
-            hash += insight_name_hash(space + 1, strlen(space + 1));
-        add_to_list(lists, list, hash);
-    }
-    return TRUE;
-}
-
-static guint8 *read_lists(const char *folder, GError **error)
-{
-    static const char *const names[INSIGHT_NAMES_LISTS] = {"nouns", "forenames", "surnames",
-                                                           "places"};
-    g_autofree guint8 *lists = g_new0(guint8, 1u << (LIST_BITS - 3));
-    guint bits = 0;
-
-    for (guint list = 0; list < INSIGHT_NAMES_LISTS; list++)
-        if (!read_list(lists, (InsightNamesList)list, folder, names[list], error))
-            return NULL;
-    for (guint i = 0; i < 1u << (LIST_BITS - 3); i++)
-        for (guint8 rest = lists[i]; rest; rest &= (guint8)(rest - 1))
-            bits++;
-    g_print("%.0f of 100 bits of the lists are set\n", bits * 100.0 / (1u << LIST_BITS));
-    return g_steal_pointer(&lists);
-}
-
-static void put(GByteArray *file, gconstpointer data, gsize len)
-{
-    static const guint8 zeros[64];
-
-    g_byte_array_append(file, data, (guint)len);
-    if (file->len % 64)
-        g_byte_array_append(file, zeros, 64 - file->len % 64);
-}
-
-/* What the model knows of words beside the features. */
-typedef struct {
-    GArray *clusters; /* Word */
-    guint8 *lists;
-} Words;
-
-static void put_words(GByteArray *file, const Words *known)
-{
-    const GArray *words = known->clusters;
-
-    g_autofree guint32 *keys = g_new(guint32, words->len + 1);
-    g_autofree guint16 *fine = g_new(guint16, words->len + 1);
-    g_autofree guint8 *coarse = g_new(guint8, words->len + 1);
-
-    for (guint i = 0; i < words->len; i++) {
-        const Word *word = &g_array_index(words, Word, i);
-        keys[i] = word->hash;
-        fine[i] = word->fine;
-        coarse[i] = word->coarse;
-    }
-    put(file, keys, words->len * sizeof *keys);
-    put(file, fine, words->len * sizeof *fine);
-    put(file, coarse, words->len);
-    put(file, known->lists, 1u << (LIST_BITS - 3));
-}
-
-static gboolean write_model(const char *path, guint slot_bits, const InsightNameSlot *slots,
-                            const gint16 *steps, const Words *words, GError **error)
-{
-    g_autoptr(GByteArray) file = g_byte_array_new();
-    InsightNamesHead head = {
-        .magic = INSIGHT_NAMES_MAGIC,
-        .version = INSIGHT_NAMES_VERSION,
-        .byte_order = INSIGHT_NAMES_BYTE_ORDER,
-        .slot_bits = slot_bits,
-        .word_count = words->clusters->len,
-        .list_bits = LIST_BITS,
-    };
-
-    put(file, &head, sizeof head);
-    put(file, slots, sizeof *slots << slot_bits);
-    put(file, steps, LABELS * LABELS * sizeof *steps);
-    put_words(file, words);
-    head.size = file->len;
-    head.checksum = insight_model_checksum(file->data + sizeof head, file->len - sizeof head);
-    memcpy(file->data, &head, sizeof head);
-    return g_file_set_contents(path, (const char *)file->data, file->len, error);
-}
+/* ---- the slots ---- */
 
 static gint8 rounded(float weight)
 {
@@ -286,7 +130,7 @@ static guint give_slots(const Trainer *trainer)
     return kept;
 }
 
-static gboolean write_trained(const Trainer *trainer, const char *path, const Words *words,
+static gboolean write_trained(const Trainer *trainer, const char *path, const NameFileWords *words,
                               GError **error)
 {
     g_autofree InsightNameSlot *slots = g_new0(InsightNameSlot, 1u << SLOT_BITS);
@@ -304,7 +148,7 @@ static gboolean write_trained(const Trainer *trainer, const char *path, const Wo
         steps[k] =
             (gint16)lrintf((trainer->steps[k / LABELS][k % LABELS] - (k % LABELS ? 0 : caution)) *
                            INSIGHT_NAMES_SCALE);
-    return write_model(path, SLOT_BITS, slots, steps, words, error);
+    return name_file_write(path, SLOT_BITS, slots, steps, words, error);
 }
 
 /* ---- reading ---- */
@@ -569,43 +413,68 @@ static void take_averages(Trainer *trainer, guint count)
             trainer->step_sums[k / LABELS][k % LABELS] / (float)count;
 }
 
+static void shuffle(GRand *rand, guint *order, guint count)
+{
+    for (guint i = count; i-- > 1;) {
+        guint other = (guint)g_rand_int_range(rand, 0, (gint32)i + 1), kept = order[i];
+        order[i] = order[other];
+        order[other] = kept;
+    }
+}
+
+static void forget(Trainer *trainer)
+{
+    for (guint i = 0; i < trainer->all->len; i++) {
+        Feature *feature = &g_array_index(trainer->all, Feature, i);
+        memset(feature->weights, 0, sizeof feature->weights);
+        memset(feature->squares, 0, sizeof feature->squares);
+    }
+    memset(trainer->steps, 0, sizeof trainer->steps);
+    memset(trainer->step_squares, 0, sizeof trainer->step_squares);
+}
+
+/*
+ * Learns several times from nothing, each time in another order and with other features left out:
+ * once to see which features fit into the file, then to average what comes of it, so that less
+ * hangs on chance.
+ */
 static void train(Trainer *trainer)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(1);
-    guint count = trainer->stretches->len;
+    guint count = trainer->stretches->len, summed = 0;
     g_autofree guint *order = g_new(guint, count);
 
     for (guint i = 0; i < count; i++)
         order[i] = i;
-    for (guint e = 0; e < epochs; e++) {
+    for (guint e = 0; e < runs * epochs; e++) {
         double loss = 0;
         trainer->epoch = e + 1;
-        for (guint i = count; i-- > 1;) {
-            guint other = (guint)g_rand_int_range(rand, 0, (gint32)i + 1), kept = order[i];
-            order[i] = order[other];
-            order[other] = kept;
-        }
+        if (e && e % epochs == 0)
+            forget(trainer);
+        shuffle(rand, order, count);
         for (guint i = 0; i < count; i++)
             loss += train_stretch(trainer, &g_array_index(trainer->stretches, Stretch, order[i]));
         g_print("epoch %u: %.0f\n", e + 1, loss);
-        /* What fits into the file is known by now; the rest of the time it learns alone. */
-        if (e + 1 == epochs / 2)
+        /* What fits into the file is known after the first time, which counts for nothing else. */
+        if (e + 1 == epochs)
             g_print("%u features of %u\n", give_slots(trainer), trainer->all->len);
-        else if (e >= epochs * 2 / 3)
+        if (e >= epochs && e % epochs >= epochs * 2 / 3) {
             sum_up(trainer);
+            summed++;
+        }
     }
-    take_averages(trainer, epochs - epochs * 2 / 3);
+    take_averages(trainer, summed);
 }
 
 static gboolean run(Trainer *trainer, char **arguments, GError **error)
 {
     static const InsightNameSlot empty[2];
     static const gint16 no_steps[LABELS * LABELS];
-    g_autoptr(GArray) clusters = read_clusters(arguments[1], error);
-    g_autofree guint8 *lists = clusters->len ? read_lists(arguments[2], error) : NULL;
-    Words words = {clusters, lists};
+    g_autoptr(GArray) clusters = name_file_read_clusters(arguments[1], error);
+    g_autofree guint8 *lists = clusters->len ? name_file_read_lists(arguments[2], error) : NULL;
+    NameFileWords words = {clusters, lists};
 
-    if (!lists || !write_model(arguments[0], 1, empty, no_steps, &words, error) ||
+    if (!lists || !name_file_write(arguments[0], 1, empty, no_steps, &words, error) ||
         !(trainer->clusters = insight_names_open(arguments[0], error)) ||
         !(trainer->languages = text_languages_open(error)) ||
         !(trainer->gazetteer = insight_gazetteer_open(error)))

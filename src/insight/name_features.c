@@ -21,9 +21,13 @@
 #define BEGINS_PLACE (1u << 8)
 #define INSIDE_PLACE (1u << 9)
 
+/* What is written small no more often than this, of 9, can be a name in small letters. */
+#define SMALL_MAX 3
+
 typedef struct InsightNameCell {
-    guint32 word;   /* hash */
-    guint32 ending; /* of its last three bytes */
+    gboolean nameable; /* can begin a name */
+    guint32 word;      /* hash */
+    guint32 ending;    /* of its last three bytes */
     guint32 shape;
     guint32 hint;
     guint32 prior;
@@ -125,13 +129,24 @@ guint32 insight_name_noun(const InsightNames *names, const char *folded, gsize l
     return 1;
 }
 
-/* Which lists of names have a capital; of places also with the next word. */
-static guint32 lists_of(const InsightNameView *view, const InsightNames *names, guint i)
+/*
+ * Whether a token can begin a name: a capital, or a word that is hardly ever anything but a name,
+ * as many write it in a hurry: "max and jen are in kerala".
+ */
+static gboolean is_nameable(const InsightNameView *view, guint i)
 {
     const InsightEvidenceToken *token = &view->evidence->tokens[i];
+    const InsightPrior *prior = &token->word->prior;
+
+    return token->nameable && (token->capital || (prior->known && prior->lower <= SMALL_MAX));
+}
+
+/* Which lists of names have a word; of places also with the next word. */
+static guint32 lists_of(const InsightNameView *view, const InsightNames *names, guint i)
+{
     guint32 hash = view->cells[i].word, lists = 0;
 
-    if (!token->nameable || (!token->capital && !view->evidence->casual))
+    if (!view->cells[i].nameable && !view->evidence->casual)
         return 0;
     for (guint list = INSIGHT_NAMES_FORENAMES; list < INSIGHT_NAMES_LISTS; list++)
         if (insight_names_lists(names, (InsightNamesList)list, hash))
@@ -151,6 +166,7 @@ static void fill_cell(const InsightNameView *view, const InsightNames *names, gu
     const char *folded = view->tokens->folded[i];
     gsize len = strlen(folded);
 
+    cell->nameable = is_nameable(view, i);
     cell->word = insight_name_hash(folded, len);
     cell->ending = len > 3 ? insight_name_hash(folded + len - 3, 3) : cell->word;
     cell->shape = shape_of(view->tokens, token, i);
@@ -185,16 +201,14 @@ void insight_name_view_clear(InsightNameView *view)
 
 static gboolean is_seed(const InsightNameView *view, guint i)
 {
-    return (view->evidence->tokens[i].nameable && view->evidence->tokens[i].capital) ||
-           view->hints[i].label;
+    return view->cells[i].nameable || view->hints[i].label;
 }
 
 gboolean insight_name_begins(const InsightNameView *view, guint i)
 {
     guint8 label = view->hints[i].label;
 
-    return (view->evidence->tokens[i].nameable && view->evidence->tokens[i].capital) ||
-           (label % 2 == 1 && label < INSIGHT_NAME_LABELS);
+    return view->cells[i].nameable || (label % 2 == 1 && label < INSIGHT_NAME_LABELS);
 }
 
 /* Where the small words end that may go on with a name whose last capital ends before token end. */
@@ -230,7 +244,7 @@ gboolean insight_name_stretch(const InsightNameView *view, TextRange sentence, g
 
 static const Cell *cell_at(const InsightNameView *view, TextRange sentence, guint i, int offset)
 {
-    static const Cell edge = {EDGE, EDGE, EDGE, 99, 999, 0, 0, 0, {0, 0}};
+    static const Cell edge = {FALSE, EDGE, EDGE, EDGE, 99, 999, 0, 0, 0, {0, 0}};
     gint64 place = (gint64)i + offset;
 
     return place < sentence.first || place >= sentence.end ? &edge : &view->cells[place];
@@ -444,6 +458,43 @@ static void add_lists(Sink *sink, const Cell *const c[5])
     add(sink, 194, two(c[2]->lists, c[2]->cluster.coarse));
 }
 
+/* How much the words around are like each kind of name, one by one. */
+static void add_priors(Sink *sink, const InsightNameView *view, TextRange sentence, guint i)
+{
+    for (int k = -1; k <= 1; k++) {
+        gint64 at = (gint64)i + k;
+        if (at < sentence.first || at >= sentence.end)
+            continue;
+        const InsightPrior *prior = &view->evidence->tokens[at].word->prior;
+        if (!prior->known)
+            continue;
+        guint32 place = (guint32)(k + 1) * 64;
+        add(sink, 200, place + prior->person);
+        add(sink, 200, place + 16 + prior->organization);
+        add(sink, 200, place + 32 + prior->place);
+        add(sink, 200, place + 48 + prior->lower);
+    }
+}
+
+/* Clusters further away, and joined with the shape; where no word has one, nothing. */
+static void add_wide(Sink *sink, const InsightNameView *view, TextRange sentence, guint i,
+                     const Cell *const c[5])
+{
+    for (int k = 3; k <= 4; k++) {
+        const Cell *before = cell_at(view, sentence, i, -k), *after = cell_at(view, sentence, i, k);
+        if (before->cluster.coarse)
+            add(sink, 205, before->cluster.coarse);
+        if (after->cluster.coarse)
+            add(sink, 206, after->cluster.coarse);
+    }
+    if (c[1]->cluster.coarse)
+        add(sink, 211, two(c[1]->cluster.fine, c[2]->shape));
+    if (c[3]->cluster.coarse)
+        add(sink, 212, two(c[3]->cluster.fine, c[2]->shape));
+    if (c[1]->cluster.coarse && c[3]->cluster.coarse)
+        add(sink, 213, three(c[1]->cluster.coarse, c[2]->shape, c[3]->cluster.coarse));
+}
+
 static void add_place(Sink *sink, const InsightNameView *view, TextRange sentence, guint i,
                       const Cell *cell)
 {
@@ -475,6 +526,8 @@ guint insight_name_features(const InsightNameView *view, TextRange sentence, gui
     add_tail(&sink, view, sentence, i);
     add_nouns(&sink, c);
     add_lists(&sink, c);
+    add_priors(&sink, view, sentence, i);
+    add_wide(&sink, view, sentence, i, c);
     add_place(&sink, view, sentence, i, c[2]);
     return sink.count;
 }

@@ -9,7 +9,7 @@
 #include "insight/names.h"
 
 /* No token has more. */
-#define INSIGHT_NAME_FEATURES_MAX 224
+#define INSIGHT_NAME_FEATURES_MAX 288
 
 /* What the rules decided on one token. */
 typedef struct {

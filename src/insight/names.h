@@ -87,7 +87,7 @@ static inline guint insight_names_slot(guint slot_bits, guint32 feature)
 
 #define INSIGHT_NAMES_MAGIC "dixitnm\n"
 /* Raised with every change of the file or of the features. */
-#define INSIGHT_NAMES_VERSION 2
+#define INSIGHT_NAMES_VERSION 3
 
 /* The head of a file; parts follow in the order of InsightNames, each at a multiple of 64. */
 typedef struct {

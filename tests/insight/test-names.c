@@ -194,13 +194,18 @@ static void take(const InsightNameView *view, TextRange sentence, TextRange stre
     }
 }
 
-static Seen see(const InsightGazetteer *gazetteer, const char *text)
+static Seen see_in(const InsightGazetteer *gazetteer, const char *tag, const char *text)
 {
     Seen seen = {g_array_new(FALSE, FALSE, sizeof(guint32)), 0, 0};
     g_autoptr(TextTokens) tokens = text_tokens_new(text, NULL);
 
-    insight_tag_stretches(gazetteer, NULL, tokens, "sr", take, &seen);
+    insight_tag_stretches(gazetteer, NULL, tokens, tag, take, &seen);
     return seen;
+}
+
+static Seen see(const InsightGazetteer *gazetteer, const char *text)
+{
+    return see_in(gazetteer, "sr", text);
 }
 
 static void test_features(void)
@@ -233,6 +238,20 @@ static void test_tail(void)
     g_assert_cmpuint(longer.tokens, ==, 7);
     g_array_unref(seen.hashes);
     g_array_unref(longer.hashes);
+}
+
+/* What English hardly ever has but as a name may be one in small letters. */
+static void test_small(void)
+{
+    static const char text[] = "we went from the house to mumbai and the river";
+    g_autoptr(InsightGazetteer) gazetteer = insight_gazetteer_open(NULL);
+    Seen english = see_in(gazetteer, "en", text), german = see_in(gazetteer, "de", text);
+
+    g_assert_cmpuint(english.stretches, ==, 1);
+    g_assert_cmpuint(english.tokens, ==, 1);
+    g_assert_cmpuint(german.stretches, ==, 0);
+    g_array_unref(english.hashes);
+    g_array_unref(german.hashes);
 }
 
 /* ---- model and rules ---- */
@@ -344,6 +363,7 @@ int main(int argc, char **argv)
     g_test_add_func("/insight/names/best", test_best);
     g_test_add_func("/insight/names/features", test_features);
     g_test_add_func("/insight/names/tail", test_tail);
+    g_test_add_func("/insight/names/small", test_small);
     g_test_add_func("/insight/names/agree", test_agree);
     int result = g_test_run();
     g_rmdir(folder);
