@@ -11,6 +11,22 @@
 #include "cli/cli.h"
 #include "ui/ui.h"
 
+/* A store that cannot be written is still read. */
+static App *open_app(AppOptions *options, GError **error)
+{
+    g_autoptr(GError) first = NULL;
+    App *app = app_open(options, &first);
+
+    if (!app && (g_error_matches(first, STORE_ERROR, STORE_ERROR_READ_ONLY) ||
+                 g_error_matches(first, STORE_ERROR, STORE_ERROR_OPEN))) {
+        options->read_only = TRUE;
+        app = app_open(options, NULL);
+    }
+    if (!app)
+        g_propagate_error(error, g_steal_pointer(&first));
+    return app;
+}
+
 int main(int argc, char **argv)
 {
     AppOptions options = {0};
@@ -30,7 +46,7 @@ int main(int argc, char **argv)
         return status;
 
     g_autoptr(GError) error = NULL;
-    g_autoptr(App) app = app_open(&options, &error);
+    g_autoptr(App) app = open_app(&options, &error);
     if (app)
         status = ui_run(app, options.script_path, &error);
     if (error) {

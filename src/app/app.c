@@ -94,6 +94,11 @@ gboolean app_is_demo(const App *app)
     return app->demo_folder != NULL;
 }
 
+gboolean app_is_read_only(const App *app)
+{
+    return store_is_read_only(app->store);
+}
+
 const InsightAnalyzer *app_analyzer(App *app, GError **error)
 {
     if (!app->analyzer)

@@ -53,6 +53,9 @@ AppConfig *app_config_edit(App *app);
 /* TRUE where the store is the throw-away one of the demo: nothing is to be left behind. */
 gboolean app_is_demo(const App *app);
 
+/* TRUE where the store can only be read: whatever changes it fails. */
+gboolean app_is_read_only(const App *app);
+
 /* Opened when first asked for: a start that analyses nothing does not pay for it. */
 const InsightAnalyzer *app_analyzer(App *app, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -426,6 +426,11 @@ const char *store_path(const Store *store)
     return store->path;
 }
 
+gboolean store_is_read_only(const Store *store)
+{
+    return store->read_only;
+}
+
 gboolean store_begin(Store *store, GError **error)
 {
     return db_exec(store, "BEGIN IMMEDIATE", error);

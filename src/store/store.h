@@ -41,6 +41,7 @@ void store_close(Store *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
 
 const char *store_path(const Store *store);
+gboolean store_is_read_only(const Store *store);
 
 /*
  * Groups the writes that follow into one transaction (BEGIN IMMEDIATE). Everything between begin

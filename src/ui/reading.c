@@ -102,7 +102,7 @@ void ui_reading_mark_read(UiView *view)
     Ui *ui = view->ui;
     GError *error = NULL;
 
-    if (!reading->article || reading->article->article->read)
+    if (!reading->article || reading->article->article->read || app_is_read_only(ui->app))
         return;
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
     g_array_append_val(ids, reading->article->article->id);

@@ -271,8 +271,12 @@ static int run_browser(App *app, UiScript *script)
     };
 
     base_message_set_handler(take_message, ui);
+    if (app_is_read_only(app))
+        /* TRANSLATORS: stands at the right of the last line: the store cannot be written. */
+        ui_status_set_progress(&ui->status, g_strdup(_("store is read-only")));
     ui_screen_draw(ui);
-    ui_analyse_soon(ui);
+    if (!app_is_read_only(app))
+        ui_analyse_soon(ui);
     if (script)
         ui_script_start(script, ui);
     g_main_loop_run(ui->loop);
