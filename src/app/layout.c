@@ -162,8 +162,30 @@ void app_layout_add_block_lines(AppMaking *making, const PageBlock *block)
     clear_front(&front);
 }
 
+static void add_number(AppMaking *making, guint link)
+{
+    g_autofree char *number = g_strdup_printf("[%u]", link);
+
+    if (link)
+        app_layout_add_sign(making, number, APP_SPAN_LINK_NUMBER);
+}
+
+/* Takes the number of the link around an image from its words, behind which it would stand. */
+static guint take_link(AppMaking *making, const PageBlock *block)
+{
+    guint link = 0;
+
+    for (guint i = block->start; i < MIN(block->end, making->index.count); i++) {
+        link = making->looks[i].link ? making->looks[i].link : link;
+        making->looks[i].link = 0;
+    }
+    return link;
+}
+
 static void add_image(AppMaking *making, const PageBlock *block)
 {
+    guint around = take_link(making, block);
+
     app_layout_add_sign(making, "[", APP_SPAN_META);
     app_layout_add_sign(making, _("image"), APP_SPAN_META);
     if (block->end > block->start) {
@@ -171,10 +193,8 @@ static void add_image(AppMaking *making, const PageBlock *block)
         app_layout_add_text(making, block->start, block->end);
     }
     app_layout_add_sign(making, "]", APP_SPAN_META);
-    if (block->link) {
-        g_autofree char *number = g_strdup_printf("[%u]", block->link);
-        app_layout_add_sign(making, number, APP_SPAN_LINK_NUMBER);
-    }
+    add_number(making, block->link);
+    add_number(making, around == block->link ? 0 : around);
     app_layout_add_block_lines(making, block);
 }
 

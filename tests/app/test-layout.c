@@ -379,13 +379,18 @@ static void test_wrapped_table(void)
 static void test_together(void)
 {
     static const char *const figure[] = {"  [image: The hall]", "  Where they met."};
+    static const char *const linked[] = {"  [image: The square][1][2]", "",
+                                         "  [image: The bridge][3]"};
     static const char *const quote[] = {"  │ One.", "  │ ", "  │ Two.", "", "  Behind."};
     AppArticle *article = make_plain(
         "<figure><img alt='The hall'><figcaption><p>Where they met.</figcaption></figure>"
+        "<a href='https://a.example/big'><img alt='The square' src='https://a.example/s.jpg'></a>"
+        "<a href='https://a.example/b.jpg'><img alt='The bridge' src='https://a.example/b.jpg'></a>"
         "<blockquote><p>One.<p>Two.</blockquote><p>Behind.");
     g_autoptr(AppLayout) layout = app_layout_new(article, 40);
 
     check_lines(layout, figure, G_N_ELEMENTS(figure));
+    check_lines(layout, linked, G_N_ELEMENTS(linked));
     check_lines(layout, quote, G_N_ELEMENTS(quote));
     free_article(article);
 }
