@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "bench/newsroom.h"
+#include "insight/analyze.h"
 #include "store/db.h"
 #include "store/feed.h"
 
@@ -58,7 +59,8 @@ static gboolean deliver(Store *store, gint64 feed, const Delivery *delivery, gin
 
     gboolean ok = store_articles_save(store, feed, delivery->articles, NULL, error);
     for (guint i = 0; ok && i < delivery->annotations->len; i++)
-        ok = store_article_annotate(store, ++*last_id, delivery->annotations->pdata[i], 1, error);
+        ok = store_article_annotate(store, ++*last_id, delivery->annotations->pdata[i],
+                                    INSIGHT_VERSION, error);
     if (ok)
         return store_commit(store, error);
     store_rollback(store);

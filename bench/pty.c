@@ -86,6 +86,14 @@ guint bench_pty_resident_kb(const BenchPty *pty, guint *private_kb)
     return resident;
 }
 
+double bench_pty_cpu_ms(const BenchPty *pty)
+{
+    g_autofree char *path = g_strdup_printf("/proc/%d/schedstat", pty->pid);
+    g_autofree char *text = NULL;
+
+    return g_file_get_contents(path, &text, NULL, NULL) ? g_ascii_strtod(text, NULL) / 1e6 : 0;
+}
+
 void bench_pty_end(BenchPty *pty)
 {
     kill(pty->pid, SIGTERM);

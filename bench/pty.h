@@ -24,6 +24,9 @@ BenchAnswer bench_pty_type(BenchPty *pty, const char *keys);
 /* Kilobytes of the program that are in memory, and those of them that no other program shares. */
 guint bench_pty_resident_kb(const BenchPty *pty, guint *private_kb);
 
+/* Milliseconds of a processor that the program's main thread has taken; 0 where nothing tells. */
+double bench_pty_cpu_ms(const BenchPty *pty);
+
 void bench_pty_end(BenchPty *pty);
 
 /* The middle one; sorts them. */

@@ -13,7 +13,7 @@
 
 int main(int argc, char **argv)
 {
-    double less_ms[TURNS], dixit_ms[TURNS];
+    double less_ms[TURNS], dixit_ms[TURNS], less_cpu[TURNS], dixit_cpu[TURNS];
     guint resident = 0, private_kb = 0;
 
     if (argc != 4) {
@@ -25,14 +25,18 @@ int main(int argc, char **argv)
     for (guint i = 0; i < TURNS; i++) {
         BenchPty pty;
         less_ms[i] = bench_pty_start(&pty, less).ms;
+        less_cpu[i] = bench_pty_cpu_ms(&pty);
         bench_pty_end(&pty);
         dixit_ms[i] = bench_pty_start(&pty, dixit).ms;
+        dixit_cpu[i] = bench_pty_cpu_ms(&pty);
         resident = bench_pty_resident_kb(&pty, &private_kb);
         bench_pty_end(&pty);
     }
     double limit = bench_median(less_ms, TURNS), ms = bench_median(dixit_ms, TURNS);
-    printf("less          %7.2f ms\n", limit);
-    printf("first screen  %7.2f ms  %5.2f times less (limit 1.5)\n", ms, ms / limit);
+    double cpu_limit = bench_median(less_cpu, TURNS), cpu = bench_median(dixit_cpu, TURNS);
+    printf("less          %7.2f ms, %.2f ms of CPU\n", limit, cpu_limit);
+    printf("first screen  %7.2f ms, %.2f ms of CPU: %.2f and %.2f times less (limit 1.5)\n", ms,
+           cpu, ms / limit, cpu / cpu_limit);
     printf("memory        %7u KB resident, %u KB of it its own (limit 24 MB)\n", resident,
            private_kb);
     return 0;
