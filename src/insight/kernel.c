@@ -235,6 +235,14 @@ const InsightKernel *insight_kernel_portable(void)
 
 #include <immintrin.h>
 
+/* The loader knows the processor already; to ask it again takes time in every start. */
+#if __has_include(<sys/platform/x86.h>)
+#include <sys/platform/x86.h>
+#define HAS_AVX2 CPU_FEATURE_ACTIVE(AVX2)
+#else
+#define HAS_AVX2 __builtin_cpu_supports("avx2")
+#endif
+
 #define AVX2 __attribute__((target("avx2")))
 
 /* Two numbers of x, the same in each lane of four bytes. */
@@ -376,7 +384,7 @@ static const InsightKernel avx2 = {
 
 const InsightKernel *insight_kernel_best(void)
 {
-    return __builtin_cpu_supports("avx2") ? &avx2 : &portable;
+    return HAS_AVX2 ? &avx2 : &portable;
 }
 
 #else
