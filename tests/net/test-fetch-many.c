@@ -13,8 +13,8 @@ static void test_many(void)
         const char *path;
         int status;
     } cases[] = {
-        {"/feed.xml", 200}, {"/status/404", 404}, {"/endless/200", 200},      {"/close", 0},
-        {"/garbage", 0},    {"/packed/gzip", 200},     {"/to/301?/feed.xml", 200},
+        {"/feed.xml", 200}, {"/status/404", 404},  {"/endless/200", 200},      {"/close", 0},
+        {"/garbage", 0},    {"/packed/gzip", 200}, {"/to/301?/feed.xml", 200},
     };
     NetOptions options = {.parallel = 16, .body_max = 100000};
     g_autofree char *silent = test_server_url(server, "/silent?many");
@@ -37,18 +37,21 @@ static void test_many(void)
         g_assert_false(seen[tag]);
         g_assert_cmpint(response->status, ==, cases[tag % G_N_ELEMENTS(cases)].status);
         seen[tag] = TRUE;
+        g_assert_true(response->more);
     }
     net_session_cancel(session);
     for (guint i = 0; i < 2; i++) {
         g_autoptr(NetResponse) response = g_async_queue_pop(answers);
         g_assert_error(response->error, NET_ERROR, NET_ERROR_CANCELLED);
+        g_assert_cmpint(response->more, ==, i == 0);
     }
 }
 
 /* One connection serves request after request, also when a redirect or an error comes between. */
 static void test_connection_reuse(void)
 {
-    static const char *const paths[] = {"/feed.xml", "/to/301?/feed.xml", "/status/404", "/packed/gzip"};
+    static const char *const paths[] = {"/feed.xml", "/to/301?/feed.xml", "/status/404",
+                                        "/packed/gzip"};
     g_autoptr(TestServer) fresh = test_server_start(folder, NULL);
     g_autoptr(GAsyncQueue) answers = g_async_queue_new();
     g_autoptr(NetSession) session = net_session_open(NULL, keep, answers);
