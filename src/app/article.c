@@ -6,6 +6,7 @@
 
 #include "app/app_private.h"
 #include "app/error.h"
+#include "app/palette.h"
 #include "base/i18n.h"
 #include "net/fetch.h"
 #include "net/url.h"
@@ -78,7 +79,10 @@ AppArticle *app_article_open_text(App *app, gint64 id, AppTextChoice choice, GEr
         choice != APP_TEXT_FEED && app_article_has_page(opened) ? APP_TEXT_PAGE : APP_TEXT_FEED;
     opened->document = make_document(opened);
     opened->annotation = annotation_for(app, opened, error);
-    return opened->annotation ? g_steal_pointer(&opened) : NULL;
+    if (!opened->annotation)
+        return NULL;
+    app_palette_separate(opened->annotation);
+    return g_steal_pointer(&opened);
 }
 
 AppArticle *app_article_open(App *app, gint64 id, GError **error)

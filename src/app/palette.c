@@ -18,3 +18,55 @@ const AppPaletteColor *app_palette_color(int color)
 {
     return &colors[color < 0 ? 0 : color % APP_PALETTE_SIZE];
 }
+
+/* People first, whom readers tell from each other; then who is named most; then by first mention.
+ */
+static int compare_claims(const void *a, const void *b, gpointer data)
+{
+    const TextActor *const *actors = data;
+    guint first = *(const guint *)a, second = *(const guint *)b;
+    const TextActor *x = actors[first], *y = actors[second];
+    int order = (y->kind == TEXT_PERSON) - (x->kind == TEXT_PERSON);
+
+    if (order == 0)
+        order = (y->mentions->len > x->mentions->len) - (y->mentions->len < x->mentions->len);
+    return order ? order : (first > second) - (first < second);
+}
+
+/* The first color that nobody has; they stand in the order in which they are far apart. */
+static int free_color(const gboolean *taken)
+{
+    int color = 0;
+
+    while (color < APP_PALETTE_SIZE && taken[color])
+        color++;
+    return color;
+}
+
+void app_palette_separate(TextAnnotation *annotation)
+{
+    guint count = annotation->actors->len;
+    g_autofree guint *claims = g_new(guint, count + 1);
+    g_autoptr(GPtrArray) losers = g_ptr_array_new();
+    gboolean taken[APP_PALETTE_SIZE] = {FALSE};
+
+    for (guint i = 0; i < count; i++)
+        claims[i] = i;
+    g_qsort_with_data(claims, (gint)count, sizeof *claims, compare_claims,
+                      annotation->actors->pdata);
+    for (guint i = 0; i < count; i++) {
+        TextActor *actor = g_ptr_array_index(annotation->actors, claims[i]);
+        int color = actor->color < 0 ? 0 : actor->color % APP_PALETTE_SIZE;
+        if (taken[color])
+            g_ptr_array_add(losers, actor);
+        taken[color] = TRUE;
+    }
+    for (guint i = 0; i < losers->len; i++) {
+        TextActor *actor = g_ptr_array_index(losers, i);
+        int color = free_color(taken);
+        if (color == APP_PALETTE_SIZE)
+            return;
+        actor->color = color;
+        taken[color] = TRUE;
+    }
+}

@@ -522,6 +522,25 @@ static void test_palette(void)
     g_assert_nonnull(app_palette_color(-1));
 }
 
+/* Two of one color: the person keeps it, and the others keep what nobody else has. */
+static void test_separate(void)
+{
+    static const char text[] = "Kurti, Kosovo, Kosovo and NATO";
+    g_autoptr(TextAnnotation) annotation = text_annotation_new();
+
+    add_actor(annotation, text, "Kosovo", TEXT_PLACE, "Kosovo", 2);
+    add_actor(annotation, text, "Albin Kurti", TEXT_PERSON, "Kurti", 1);
+    add_actor(annotation, text, "NATO", TEXT_ORGANIZATION, "NATO", 1);
+    TextActor *place = annotation->actors->pdata[0], *person = annotation->actors->pdata[1];
+    TextActor *body = annotation->actors->pdata[2];
+    place->color = person->color = 3;
+    body->color = 0;
+    app_palette_separate(annotation);
+    g_assert_cmpint(person->color, ==, 3);
+    g_assert_cmpint(body->color, ==, 0);
+    g_assert_cmpint(place->color, ==, 1);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -538,5 +557,6 @@ int main(int argc, char **argv)
     g_test_add_func("/app/layout/wrong-offsets", test_wrong_offsets);
     g_test_add_func("/app/layout/long", test_long);
     g_test_add_func("/app/palette", test_palette);
+    g_test_add_func("/app/palette/separate", test_separate);
     return g_test_run();
 }
