@@ -5,7 +5,7 @@
 #include <glib.h>
 
 #include "base/cancel.h"
-#include "store/store.h"
+#include "store/story.h"
 #include "text/language.h"
 
 /*

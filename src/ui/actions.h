@@ -78,6 +78,7 @@ void ui_act_filters(Ui *ui, const UiCall *call);       /* chips.c */
 void ui_act_filter(Ui *ui, const UiCall *call);
 void ui_act_sort(Ui *ui, const UiCall *call);
 void ui_act_group(Ui *ui, const UiCall *call);
+void ui_act_story(Ui *ui, const UiCall *call);
 void ui_act_hide_read(Ui *ui, const UiCall *call);
 void ui_act_marks(Ui *ui, const UiCall *call); /* options.c */
 void ui_act_set(Ui *ui, const UiCall *call);

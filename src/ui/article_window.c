@@ -261,7 +261,6 @@ static void trim(UiArticles *articles)
     }
 }
 
-/* Makes the cursor visible, and the screen full as far as the list reaches. */
 /* --- groups --- */
 
 gboolean ui_articles_has_days(const UiArticles *articles)
@@ -271,15 +270,30 @@ gboolean ui_articles_has_days(const UiArticles *articles)
     return scope->grouped && (scope->order == UI_ORDER_NEWEST || scope->order == UI_ORDER_OLDEST);
 }
 
+/* The story of a row, where the next row or the one before is of the same. */
+static gint64 story_of(const UiArticles *articles, guint index)
+{
+    gint64 story = row_at(articles, index)->story;
+
+    if ((index > 0 && row_at(articles, index - 1)->story == story) ||
+        (index + 1 < articles->rows->len && row_at(articles, index + 1)->story == story))
+        return story;
+    return 0;
+}
+
 /* What rows of one group have in common; 0 where the list's order makes no groups. */
 static gint64 group_of(const UiArticles *articles, guint index)
 {
     const StoreArticleRow *row = row_at(articles, index);
+    gint64 story;
 
     switch (articles->view.ui->scope->order) {
     case UI_ORDER_NEWEST:
     case UI_ORDER_OLDEST:
         return store_day_of(row->sort_s) + 1; /* 0 is a day too */
+    case UI_ORDER_STORY:
+        story = story_of(articles, index);
+        return story ? story : -1;
     case UI_ORDER_OUTLET:
         return row->feed_id;
     default:
@@ -295,6 +309,57 @@ gboolean ui_articles_begins_group(const UiArticles *articles, guint index)
     return index == articles->top || group_of(articles, index) != group_of(articles, index - 1);
 }
 
+/* How many rows the story of a row has here, of how many outlets, and the newest of them. */
+static const StoreArticleRow *count_story(const UiArticles *articles, guint index, guint *count,
+                                          guint *outlet_count)
+{
+    g_autoptr(GHashTable) outlets = g_hash_table_new(g_str_hash, g_str_equal);
+    gint64 story = row_at(articles, index)->story;
+
+    while (index > 0 && row_at(articles, index - 1)->story == story)
+        index--;
+    const StoreArticleRow *newest = row_at(articles, index);
+    *count = 0;
+    for (; index < articles->rows->len && row_at(articles, index)->story == story; index++) {
+        const StoreArticleRow *row = row_at(articles, index);
+
+        ++*count;
+        g_hash_table_add(outlets, row->outlet);
+        for (char **outlet = row->outlets; outlet && *outlet; outlet++)
+            g_hash_table_add(outlets, *outlet);
+    }
+    *outlet_count = g_hash_table_size(outlets);
+    return newest;
+}
+
+static char *story_heading(const UiArticles *articles, guint index)
+{
+    guint count, outlet_count;
+
+    if (!story_of(articles, index))
+        return g_strdup(_("In no story"));
+
+    const StoreArticleRow *newest = count_story(articles, index, &count, &outlet_count);
+    g_autofree char *carried = g_strdup_printf(ngettext("%u article", "%u articles", count), count);
+    g_autofree char *by =
+        g_strdup_printf(ngettext("%u outlet", "%u outlets", outlet_count), outlet_count);
+    return g_strdup_printf("%s · %s · %s", carried, by, newest->title);
+}
+
+char *ui_articles_heading(const UiArticles *articles, guint index)
+{
+    const StoreArticleRow *row = row_at(articles, index);
+    UiOrder order = articles->view.ui->scope->order;
+    g_autoptr(GDateTime) date = NULL;
+
+    if (order == UI_ORDER_OUTLET)
+        return g_strdup(row->outlet);
+    if (order == UI_ORDER_STORY)
+        return story_heading(articles, index);
+    date = g_date_time_new_from_unix_local(row->sort_s);
+    return date ? g_date_time_format(date, "%A %Y-%m-%d") : g_strdup("");
+}
+
 /* Lines from the top of the screen to the cursor, headings among them. */
 static guint lines_to_cursor(const UiArticles *articles)
 {
@@ -305,6 +370,7 @@ static guint lines_to_cursor(const UiArticles *articles)
     return lines;
 }
 
+/* Makes the cursor visible, and the screen full as far as the list reaches. */
 void ui_articles_settle(UiArticles *articles)
 {
     guint height = (guint)MAX(articles->height, 1);

@@ -384,26 +384,23 @@ static void draw_empty(UiView *view, const UiRect *rect)
     ui_draw_wrapped(rect, 1, 1, text, ui_theme(UI_LOOK_META));
 }
 
-/* What stands above the first row of a day, or of an outlet. */
-static void draw_heading(const StoreArticleRow *row, gboolean outlet, const UiRect *line)
+/* What stands above the first row of a group; quieter than what is unread. */
+static void draw_heading(const UiArticles *articles, guint index, const UiRect *line)
 {
-    UiStyle style = ui_theme(UI_LOOK_META); /* quieter than what is unread */
-    g_autoptr(GDateTime) date = g_date_time_new_from_unix_local(row->sort_s);
-    g_autofree char *day = date ? g_date_time_format(date, "%A %Y-%m-%d") : g_strdup("");
+    g_autofree char *heading = ui_articles_heading(articles, index);
 
-    ui_draw_cut(line, 0, 1, line->width - 2, outlet ? row->outlet : day, style);
+    ui_draw_cut(line, 0, 1, line->width - 2, heading, ui_theme(UI_LOOK_META));
 }
 
 static void draw_rows(UiArticles *articles, const UiRect *rect, gboolean focused)
 {
-    const UiScope *scope = articles->view.ui->scope;
     UiList list = {articles->rows->len, articles->cursor, articles->top, rect->height};
     int row = 0;
 
     for (guint i = articles->top; i < articles->rows->len && row < rect->height; i++, row++) {
         UiRect line = {rect->y + row, rect->x, 1, rect->width};
         if (ui_articles_begins_group(articles, i)) {
-            draw_heading(row_at(articles, i), scope->order == UI_ORDER_OUTLET, &line);
+            draw_heading(articles, i, &line);
             if (++row >= rect->height)
                 break;
             line.y++;

@@ -38,8 +38,12 @@ void ui_articles_hold_on(UiArticles *articles);
 /* TRUE where days have headings. */
 gboolean ui_articles_has_days(const UiArticles *articles);
 
-/* TRUE for a row above which a heading stands: the first of its day or outlet on the screen. */
+/* TRUE for a row above which a heading stands: the first of its group (day, story,
+ * outlet) on the screen. */
 gboolean ui_articles_begins_group(const UiArticles *articles, guint index);
+
+/* What the heading of a row's group says, to be freed. */
+char *ui_articles_heading(const UiArticles *articles, guint index);
 
 /* TRUE for a row that commands work on (select.c). */
 gboolean ui_articles_is_selected(const UiArticles *articles, guint index);

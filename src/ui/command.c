@@ -78,8 +78,9 @@ const UiCommand ui_commands[] = {
     {"later-day", ">", UI_IN_TIMELINE, N_("Go to the next day with a statement"), ui_act_later_day},
     {"sort", "S", WITH_ARTICLE | UI_IN_FEEDS, N_("Choose the order of the articles"), ui_act_sort,
      N_("[ORDER]"), ui_complete_order},
-    {"group", "D", WITH_ARTICLE | UI_IN_FEEDS, N_("Head days, or outlets, in the list"),
+    {"group", "D", WITH_ARTICLE | UI_IN_FEEDS, N_("Head days, stories or outlets in the list"),
      ui_act_group},
+    {"story", NULL, WITH_ARTICLE, N_("Show all articles about this event"), ui_act_story},
     {"hide-read", "M", WITH_ARTICLE | UI_IN_FEEDS, N_("Hide or show read articles"),
      ui_act_hide_read},
 

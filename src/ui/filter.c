@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "store/story.h"
 #include "ui/actions.h"
 #include "ui/articles.h"
 #include "ui/browser.h"
@@ -274,18 +275,96 @@ void ui_act_sort(Ui *ui, const UiCall *call)
     ui_say(ui, _("There is no order '%s'; S shows them"), call->argument);
 }
 
+/* What D goes through: the order of each, and what is told of it. */
+static const struct {
+    UiOrder order;
+    const char *said;
+} groupings[] = {
+    {UI_ORDER_NEWEST, N_("Each day has a heading; D again: each story, then each outlet")},
+    {UI_ORDER_STORY, N_("Each story has a heading; what is in none comes last")},
+    {UI_ORDER_OUTLET, N_("Each outlet has a heading")},
+    {UI_ORDER_NEWEST, N_("The list has no headings any more")},
+};
+#define NO_HEADINGS (G_N_ELEMENTS(groupings) - 1)
+
+/* Which one an order belongs to. */
+static guint grouping_of(UiOrder order)
+{
+    for (guint i = 1; i < NO_HEADINGS; i++) {
+        if (groupings[i].order == order)
+            return i;
+    }
+    return 0;
+}
+
 void ui_act_group(Ui *ui, const UiCall *call)
 {
-    ui->scope->grouped = !ui->scope->grouped;
+    UiView *articles = ui->panes[UI_PANE_ARTICLES];
+    const StoreArticleRow *row = ui_articles_row(articles);
+    StoreKey key = row ? (StoreKey){row->sort_s, row->id} : (StoreKey){0, 0};
+    UiScope *scope = ui->scope;
+    guint now = grouping_of(scope->order), next = scope->grouped ? now + 1 : now;
+    /* Days stand in both directions. */
+    gboolean stays =
+        scope->order == groupings[next].order || (next == 0 && scope->order == UI_ORDER_OLDEST);
+
+    scope->grouped = next != NO_HEADINGS;
+    if (!stays) {
+        scope->order = groupings[next].order;
+        ui_articles_reload(articles);
+        if (key.id)
+            ui_articles_go(articles, key);
+        ui_preview(ui);
+    }
     ui_touch(ui);
-    if (!ui->scope->grouped)
-        ui_say(ui, _("The list has no headings any more"));
-    else if (ui->scope->order == UI_ORDER_OUTLET)
-        ui_say(ui, _("Each outlet has a heading"));
-    else if (ui->scope->order == UI_ORDER_NEWEST || ui->scope->order == UI_ORDER_OLDEST)
-        ui_say(ui, _("Each day has a heading; by outlet (S), each outlet"));
-    else
-        ui_say(ui, _("Lists by date or outlet (S) have headings now"));
+    ui_say(ui, "%s", _(groupings[next].said));
+}
+
+/* --- stories --- */
+
+/* Shows what a query finds in all feeds, whatever narrowed the list before. */
+static gboolean show_query(Ui *ui, const char *query, GError **error)
+{
+    if (!ui_scope_is_narrow(ui->scope))
+        ui_scope_begin_narrow(ui);
+    while (ui_scope_widen(ui->scope))
+        ;
+    ui_scope_set_feed(ui->scope, UI_SCOPE_ALL, 0, NULL);
+    if (!ui_scope_set_search(ui->scope, query, NULL, error))
+        return FALSE;
+    ui_scope_changed(ui);
+    ui_focus(ui, UI_PANE_ARTICLES);
+    return TRUE;
+}
+
+void ui_act_story(Ui *ui, const UiCall *call)
+{
+    UiView *front = ui_front_view(ui);
+    gint64 id = front->class->article ? front->class->article(front) : 0;
+    GError *error = NULL;
+    g_autoptr(StoreStory) story = id ? store_article_story(app_store(ui->app), id, &error) : NULL;
+
+    if (error) {
+        ui_complain(ui, error);
+        return;
+    }
+    if (!story) {
+        ui_say(ui, _("No other article is known to be about the same event"));
+        return;
+    }
+    g_autofree char *query = g_strdup_printf("story:%" G_GINT64_FORMAT, story->id);
+    if (!show_query(ui, query, &error)) {
+        ui_complain(ui, error);
+        return;
+    }
+    ui_articles_select(ui->panes[UI_PANE_ARTICLES], id);
+    ui_preview(ui);
+    g_autofree char *carried =
+        g_strdup_printf(ngettext("%u article", "%u articles", story->articles), story->articles);
+    g_autofree char *by =
+        g_strdup_printf(ngettext("%u outlet", "%u outlets", story->outlets), story->outlets);
+    /* TRANSLATORS: "This story: 3 articles, 2 outlets". */
+    ui_say(ui, _("This story: %s, %s"), carried, by);
 }
 
 void ui_filter_hide_read(Ui *ui, gboolean hide)

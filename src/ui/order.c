@@ -8,10 +8,12 @@
 #include "text/fold.h"
 
 const UiMenuItem ui_orders[UI_ORDER_COUNT] = {
-    /* TRANSLATORS: this and the next six stand in a menu, and at the end of "Articles stand %s". */
+    /* TRANSLATORS: this and the next seven stand in a menu, and at the end of "Articles stand %s".
+     */
     [UI_ORDER_NEWEST] = {'d', N_("newest first")},
     [UI_ORDER_OLDEST] = {'D', N_("oldest first")},
     [UI_ORDER_UNREAD] = {'u', N_("unread first")},
+    [UI_ORDER_STORY] = {'y', N_("by story")},
     [UI_ORDER_OUTLET] = {'o', N_("by outlet")},
     [UI_ORDER_TITLE] = {'t', N_("by title")},
     [UI_ORDER_STATEMENTS] = {'s', N_("most statements first")},
@@ -58,12 +60,40 @@ static Sorted key_of(StoreArticleRow *row, guint index, UiOrder order)
     }
 }
 
+/* The stories of which there are several rows: id → index of the first, counted from 1. */
+static GHashTable *find_stories(const GPtrArray *rows)
+{
+    GHashTable *stories = g_hash_table_new(g_int64_hash, g_int64_equal);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_int64_hash, g_int64_equal);
+
+    for (guint i = 0; i < rows->len; i++) {
+        StoreArticleRow *row = rows->pdata[i];
+        gpointer first = row->story ? g_hash_table_lookup(seen, &row->story) : NULL;
+
+        if (first)
+            g_hash_table_insert(stories, &row->story, first);
+        else if (row->story)
+            g_hash_table_insert(seen, &row->story, GUINT_TO_POINTER(i + 1));
+    }
+    return stories;
+}
+
+/* Stories stand where their newest article would, those that are alone behind all of them. */
+static Sorted story_key_of(StoreArticleRow *row, GHashTable *stories)
+{
+    guint first = GPOINTER_TO_UINT(g_hash_table_lookup(stories, &row->story));
+
+    return (Sorted){row, NULL, first ? first : G_MAXINT64};
+}
+
 static void sort(GPtrArray *rows, UiOrder order)
 {
+    g_autoptr(GHashTable) stories = order == UI_ORDER_STORY ? find_stories(rows) : NULL;
     g_autoptr(GArray) keys = g_array_sized_new(FALSE, FALSE, sizeof(Sorted), rows->len);
 
     for (guint i = 0; i < rows->len; i++) {
-        Sorted key = key_of(rows->pdata[i], i, order);
+        Sorted key =
+            stories ? story_key_of(rows->pdata[i], stories) : key_of(rows->pdata[i], i, order);
         g_array_append_val(keys, key);
     }
     g_array_sort(keys, compare);

@@ -26,7 +26,7 @@ typedef struct {
     GArray *said;      /* gboolean, one an actor: the latter */
     GPtrArray *actor_ids, *speaker_ids; /* their ids, and a NULL in each */
     gboolean hide_read;
-    gboolean grouped; /* days, or outlets, have headings */
+    gboolean grouped; /* days, stories or outlets have headings, as the order is */
     UiOrder order;
 } UiScope;
 

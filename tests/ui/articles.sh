@@ -132,7 +132,7 @@ ui_type ':sort by outlet'
 ui_keys Enter g
 check 'by outlet it is the outlets' row_is 2 'Europe Post'
 ui_keys D
-check 'D takes them away' row_is 2 'Calls for calm'
+check 'D takes them away, the newest first again' row_is 2 'Ministers meet in Rome'
 ui_end
 
 done_testing

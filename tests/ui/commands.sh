@@ -48,6 +48,7 @@ search|articles|harbour|1/1
 save-search|articles||Save this search
 forget-search|articles||Write which one
 group|articles||has a heading
+story|articles||No other article
 hide-read|articles||Read articles are
 select|articles||1 article selected
 select-range|articles||Selecting from here
@@ -110,7 +111,7 @@ clean_up() {
     case $1 in
     compare | pipe | save-search | explain | add) ui_keys Escape Enter ;;
     select | select-range) ui_keys Escape ;;
-    group) ui_type ":group" && ui_keys Enter ;;
+    group) ui_type "DDD" ;;
     sort) ui_type ':sort newest first' && ui_keys Enter ;;
     filter | pick-actor | search) ui_keys Escape ;;
     hide-read) ui_keys M ;;

@@ -45,7 +45,7 @@ filter|actors||@Josep|<Esc>
 filters|articles||Nothing narrows|
 pick-actor|articles|stoltenberg<Enter>|@Jens|<Esc>
 search|articles|harbour<Enter>|1/1|<Esc>
-group|articles||has a heading|D
+group|articles||has a heading|DDD
 hide-read|articles||Read articles are|M
 select|articles||1 article selected|<Esc>
 select-range|articles||Selecting from here|<Esc>
