@@ -167,7 +167,8 @@ GPtrArray *store_articles_list(Store *store, const StoreFilter *filter, const St
 
 /*
  * The best matches first: bm25 with the title's weight, and recency. For a query with words. Where
- * very many pass, only the newest of them are ranked (5,000; fewer for a query of many words), and
+ * very many pass, only the newest of them are ranked (5,000; fewer for a query of many words or with
+ * a short prefix), and
  * newest (may be NULL) gets how many that are; else 0. limit 0: all that are ranked.
  */
 GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit,
