@@ -263,30 +263,12 @@ void page_features_free(PageFeatures *features)
 
 /* ---- masks ---- */
 
-/*
- * TRUE for the class by which frameworks of styles hide an element at any width: with another one
- * for some width, such as "md:block", it is shown there.
- */
-static gboolean has_hidden_class(const PageTree *tree, guint index)
-{
-    const char *class = page_tree_attribute(tree, index, PAGE_ATTRIBUTE_CLASS);
-    const char *at = class ? strstr(class, "hidden") : NULL;
-
-    if (!at || strchr(class, ':'))
-        return FALSE;
-    for (; at; at = strstr(at + 6, "hidden")) {
-        if ((at == class || g_ascii_isspace(at[-1])) && (!at[6] || g_ascii_isspace(at[6])))
-            return TRUE;
-    }
-    return FALSE;
-}
-
 static gboolean is_hidden(const PageTree *tree, guint index)
 {
     const char *style = page_tree_attribute(tree, index, PAGE_ATTRIBUTE_STYLE);
     const char *aria = page_tree_attribute(tree, index, PAGE_ATTRIBUTE_ARIA_HIDDEN);
 
-    if (page_tree_attribute(tree, index, PAGE_ATTRIBUTE_HIDDEN) || has_hidden_class(tree, index) ||
+    if (page_tree_attribute(tree, index, PAGE_ATTRIBUTE_HIDDEN) ||
         (aria && g_ascii_strcasecmp(aria, "true") == 0))
         return TRUE;
     for (const char *at = style; at && (at = strchr(at, ':')); at++) {

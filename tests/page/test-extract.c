@@ -49,12 +49,6 @@ static const Case cases[] = {
      "<p class='byline'>By Ana Example</p><ul class='share-bar'><li><a "
      "href='#'>Share</a></li></ul>" PARAGRAPH "</article>",
      "spoke of progress", "The hall|Ana Example|Share"},
-    {"what is shown only when a script says so is left out",
-     "<article>" PARAGRAPH "<div class='offer hidden'>" PARAGRAPH "<p>Become a reader of ours, and "
-     "read what others read.</p></div><p class='hidden md:block'>The second paragraph, which is "
-     "shown where there is room.</p><p class='unhidden'>The third, too, has a comma in it.</p>"
-     PARAGRAPH "</article>",
-     "second paragraph|The third", "Become a reader"},
     {"what follows a heading of related articles is left out",
      "<div>" PARAGRAPH "<p>The second paragraph, too, has a comma.</p>" PARAGRAPH
      "<h3>Lesen Sie auch</h3><p><a href='/y'>Another article of this site</a></p></div>",
