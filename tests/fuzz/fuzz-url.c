@@ -36,6 +36,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     g_autofree char *resolved =
         reference ? net_url_resolve(net_url_is_web(base) ? base : NULL, reference) : NULL;
 
+    g_assert_true(!shown || g_utf8_validate(shown, -1, NULL));
     if (net_url_is_web(base))
         assert_stable(base);
     if (resolved)
