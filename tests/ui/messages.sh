@@ -17,10 +17,8 @@ start_german() {
 }
 
 start_german 80 24
-whole_hints() {
-    ui_screen | tail -n 1 | grep -q '^Enter .*  a .*  R .*  / .*  @ .*  ? .'
-}
-check 'the line of hints is whole' whole_hints
+shows 'the line of hints is German, and whole' \
+    'Enter öffnen  a neu  R aktualisieren  / suchen  @ Akteur  ? Hilfe'
 ui_keys Enter
 shows 'days are written as in German' ' 28.06. '
 ui_keys S
