@@ -76,9 +76,10 @@ static char *make_feed(guint number, guint entries)
         g_autofree char *when = g_date_time_format(date, "%a, %d %b %Y %H:%M:%S GMT");
         g_string_append(text, "<item><title>");
         add_words(text, random, 8);
-        g_string_append_printf(text, "</title><guid isPermaLink=\"false\">%u-%u</guid>"
-                                     "<link>http://outlet%u.example/%u</link>"
-                                     "<pubDate>%s</pubDate><description>&lt;p&gt;",
+        g_string_append_printf(text,
+                               "</title><guid isPermaLink=\"false\">%u-%u</guid>"
+                               "<link>http://outlet%u.example/%u</link>"
+                               "<pubDate>%s</pubDate><description>&lt;p&gt;",
                                number, i, number, i, when);
         add_words(text, random, 150);
         g_string_append(text, "&lt;/p&gt;</description></item>\n");
@@ -232,8 +233,7 @@ static int wait_ms(void)
 
 static int open_listener(void)
 {
-    struct sockaddr_in address = {.sin_family = AF_INET,
-                                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     socklen_t len = sizeof address;
     int listener = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 

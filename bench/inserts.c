@@ -46,8 +46,7 @@ static gboolean time_store(const char *path, guint count, double *ms, GError **e
         double start = bench_cpu_ms();
 
         if (!store_begin(store, error) ||
-            !store_articles_save(store, feed, articles, NULL, error) ||
-            !store_commit(store, error))
+            !store_articles_save(store, feed, articles, NULL, error) || !store_commit(store, error))
             return FALSE;
         *ms += bench_cpu_ms() - start;
     }
@@ -153,8 +152,7 @@ gboolean bench_inserts(const char *path, guint count, GError **error)
         remove_database(file);
         if (!time_bare(file, tokenizers[i], count, &ms, error))
             return FALSE;
-        printf("  bare, tokenizer %-10s %9.0f ms  ratio %.2f\n", tokenizers[i], ms,
-               store_ms / ms);
+        printf("  bare, tokenizer %-10s %9.0f ms  ratio %.2f\n", tokenizers[i], ms, store_ms / ms);
     }
     remove_database(file);
     return TRUE;

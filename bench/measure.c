@@ -110,9 +110,8 @@ static GPtrArray *ask(Store *store, const Search *search, const StoreQuery *quer
 
     if (search->statements)
         return store_statements(store, &filter, NULL, ROWS, error);
-    return search->ranked
-               ? store_articles_rank(store, &filter, ROWS, NULL, error)
-               : store_articles_list(store, &filter, NULL, TRUE, ROWS, FALSE, error);
+    return search->ranked ? store_articles_rank(store, &filter, ROWS, NULL, error)
+                          : store_articles_list(store, &filter, NULL, TRUE, ROWS, FALSE, error);
 }
 
 typedef struct {
@@ -147,8 +146,8 @@ static gboolean time_bare(const char *path, const Search *search, Result *result
 {
     g_autofree char *words = search->bare ? fill(search->bare) : NULL;
     g_autofree char *sql =
-        g_strdup_printf("SELECT rowid FROM bare WHERE bare MATCH '%s' ORDER BY %s LIMIT %d",
-                        words, search->ranked ? "rank" : "rowid DESC", ROWS);
+        g_strdup_printf("SELECT rowid FROM bare WHERE bare MATCH '%s' ORDER BY %s LIMIT %d", words,
+                        search->ranked ? "rank" : "rowid DESC", ROWS);
 
     result->bare_ms = -1;
     return !words || bench_bare_time(path, sql, &result->bare_ms, error);
@@ -220,12 +219,11 @@ static gint64 count_rows(Store *store, const StoreFilter *filter, const StoreKey
     return store_articles_count(store, filter, error);
 }
 
-static gint64 all_read(Store *store, const StoreFilter *filter, const StoreKey *key,
-                       GError **error)
+static gint64 all_read(Store *store, const StoreFilter *filter, const StoreKey *key, GError **error)
 {
     g_autoptr(GArray) changed = g_array_new(FALSE, FALSE, sizeof(gint64));
-    gboolean ok = store_begin(store, error) &&
-                  store_articles_read_all(store, filter, changed, error);
+    gboolean ok =
+        store_begin(store, error) && store_articles_read_all(store, filter, changed, error);
 
     store_rollback(store);
     return ok ? (gint64)changed->len : -1;

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-#define MARKS_MAX       8
-#define MESSAGE_MAX     200
-#define REPLACEMENT     0xFFFD
+#define MARKS_MAX   8
+#define MESSAGE_MAX 200
+#define REPLACEMENT 0xFFFD
 
 gboolean base_clean_is_unsafe(gunichar c)
 {

@@ -4,7 +4,7 @@
 
 #include <libintl.h>
 
-#define _(text)  gettext(text)
+#define _(text) gettext(text)
 /* Marks a text for translation where it stands in a table; _() translates it where it is shown. */
 #define N_(text) text
 

@@ -12,8 +12,8 @@
 #define EVIDENCE_MAX 5
 
 static const CliColumn columns[] = {
-    {N_("Articles"), 8, TRUE},   {N_("Mentions"), 8, TRUE}, {N_("Statements"), 10, TRUE},
-    {N_("Kind"), 12, FALSE},     {N_("Name"), 26, FALSE},   {N_("Also written"), 0, FALSE},
+    {N_("Articles"), 8, TRUE}, {N_("Mentions"), 8, TRUE}, {N_("Statements"), 10, TRUE},
+    {N_("Kind"), 12, FALSE},   {N_("Name"), 26, FALSE},   {N_("Also written"), 0, FALSE},
 };
 
 /* The aliases other than the name itself, joined by ", ". */

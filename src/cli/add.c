@@ -46,7 +46,8 @@ int cli_add(int argc, char **argv, const AppOptions *options)
         if (add_one(app, argv[i]) != CLI_DONE)
             status = CLI_FAILED;
     }
-    /* No feed is fetched again; what has just been stored is analysed, if not now, then next time. */
+    /* No feed is fetched again; what has just been stored is analysed, if not now, then next time.
+     */
     g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(gint64));
     if (!app_update_run(app, none, APP_UPDATE_ALLOWED, NULL, NULL, &error)) {
         if (!g_error_matches(error, APP_ERROR, APP_ERROR_BUSY))

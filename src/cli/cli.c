@@ -111,7 +111,8 @@ static gboolean read_common(int *argc, char ***argv, AppOptions *options, Common
     options->store_path = store;
     options->config_path = config;
     options->script_path = script;
-    common->help = *argc > 1 && (g_str_equal((*argv)[1], "--help") || g_str_equal((*argv)[1], "-h"));
+    common->help =
+        *argc > 1 && (g_str_equal((*argv)[1], "--help") || g_str_equal((*argv)[1], "-h"));
     return TRUE;
 }
 

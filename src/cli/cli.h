@@ -25,8 +25,8 @@ extern const guint cli_command_count;
 
 /*
  * Reads the options that go with all commands, then runs the command and returns its exit status.
- * Where no command is given, open_browser is set instead: the caller opens the browser with options,
- * whose strings live as long as the program.
+ * Where no command is given, open_browser is set instead: the caller opens the browser with
+ * options, whose strings live as long as the program.
  */
 int cli_main(int argc, char **argv, AppOptions *options, gboolean *open_browser);
 

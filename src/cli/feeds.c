@@ -11,7 +11,7 @@
 
 static const CliColumn columns[] = {
     /* TRANSLATORS: heads of columns: "All" counts articles, "Fetched" is a date. */
-    {N_("Id"), 5, TRUE},     {N_("Unread"), 6, TRUE}, {N_("All"), 6, TRUE},
+    {N_("Id"), 5, TRUE},        {N_("Unread"), 6, TRUE}, {N_("All"), 6, TRUE},
     {N_("Fetched"), 16, FALSE}, {N_("Feed"), 28, FALSE}, {N_("Address, or last error"), 0, FALSE},
 };
 

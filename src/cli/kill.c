@@ -10,7 +10,7 @@
 #include "cli/rows.h"
 
 static const CliColumn columns[] = {
-    {N_("Name"), 20, FALSE},    {N_("Does"), 4, FALSE}, {N_("Would"), 7, TRUE},
+    {N_("Name"), 20, FALSE},   {N_("Does"), 4, FALSE},  {N_("Would"), 7, TRUE},
     {N_("Has done"), 8, TRUE}, {N_("Query"), 0, FALSE},
 };
 
@@ -94,10 +94,10 @@ static int apply(App *app, const char *name)
 
     if (!app_kill_apply(app, name, &count, &error))
         return cli_fail(NULL, error);
-    base_message(NULL,
-                 ngettext("%u article hidden or marked read", "%u articles hidden or marked read",
-                          count),
-                 count);
+    base_message(
+        NULL,
+        ngettext("%u article hidden or marked read", "%u articles hidden or marked read", count),
+        count);
     return CLI_DONE;
 }
 
@@ -146,8 +146,7 @@ int cli_kill(int argc, char **argv, const AppOptions *options)
         {"apply", 0, 0, G_OPTION_ARG_NONE, &own.apply, N_("Apply it, or all, to what is stored"),
          NULL},
         {"undo", 0, 0, G_OPTION_ARG_NONE, &own.undo, N_("Take back all that it did"), NULL},
-        {"save", 0, 0, G_OPTION_ARG_STRING, &own.save, N_("Save the query as a rule"),
-         N_("NAME")},
+        {"save", 0, 0, G_OPTION_ARG_STRING, &own.save, N_("Save the query as a rule"), N_("NAME")},
         {"read", 0, 0, G_OPTION_ARG_NONE, &own.read, N_("With --save: mark read, do not hide"),
          NULL},
         {"forget", 0, 0, G_OPTION_ARG_STRING, &own.forget, N_("Remove a rule"), N_("NAME")},

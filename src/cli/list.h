@@ -9,7 +9,7 @@
 typedef struct {
     gboolean json;
     gboolean rank;
-    guint limit; /* rows; G_MAXUINT for all */
+    guint limit;         /* rows; G_MAXUINT for all */
     char *save, *forget; /* of search: names of saved searches; NULL for none */
     char *saved;         /* the saved search that is listed; NULL for none */
     char *text;          /* the query as it was written, without the saved one */

@@ -25,7 +25,8 @@ static const CliCommand *find_command(const char *name)
     return NULL;
 }
 
-gboolean cli_parse_options(int *argc, char ***argv, const GOptionEntry *entries, int least, int most)
+gboolean cli_parse_options(int *argc, char ***argv, const GOptionEntry *entries, int least,
+                           int most)
 {
     static const GOptionEntry none[] = {G_OPTION_ENTRY_NULL};
     const CliCommand *command = find_command((*argv)[0]);

@@ -5,10 +5,10 @@
 #include <glib.h>
 
 /*
- * Reads a command's options out of its arguments (argv[0] is the command's name), which keep what is
- * no option. Says on stderr what is wrong, or that fewer than least or more than most arguments are
- * left, and returns FALSE. "--help" prints the command's usage and ends the program. entries may be
- * NULL.
+ * Reads a command's options out of its arguments (argv[0] is the command's name), which keep what
+ * is no option. Says on stderr what is wrong, or that fewer than least or more than most arguments
+ * are left, and returns FALSE. "--help" prints the command's usage and ends the program. entries
+ * may be NULL.
  */
 gboolean cli_parse_options(int *argc, char ***argv, const GOptionEntry *entries, int least,
                            int most) G_GNUC_WARN_UNUSED_RESULT;

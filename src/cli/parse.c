@@ -13,7 +13,7 @@
 /* One source while it is printed. */
 typedef struct {
     const char *source; /* as it may be shown */
-    gboolean begun; /* the object and its list of items are open */
+    gboolean begun;     /* the object and its list of items are open */
 } Printing;
 
 static void tell_repair(const char *what, gpointer data)

@@ -71,10 +71,10 @@ int cli_prune(int argc, char **argv, const AppOptions *options)
     if (!app_retain(app, printing.dry, print_feed, &printing, &error))
         return cli_fail(NULL, error);
     base_message(NULL,
-                 printing.dry ? ngettext("%u article would be removed",
-                                         "%u articles would be removed", printing.removed)
-                              : ngettext("%u article removed", "%u articles removed",
-                                         printing.removed),
+                 printing.dry
+                     ? ngettext("%u article would be removed", "%u articles would be removed",
+                                printing.removed)
+                     : ngettext("%u article removed", "%u articles removed", printing.removed),
                  printing.removed);
     return CLI_DONE;
 }

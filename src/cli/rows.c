@@ -35,15 +35,15 @@ static void print_row(const CliList *list, const StoreArticleRow *row)
     guint more = row->outlets ? g_strv_length(row->outlets) - 1 : 0;
     g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, row->id);
     g_autofree char *date = cli_date(row->sort_s);
-    g_autofree char *outlet = more > 0 ? g_strdup_printf("%s +%u", row->outlet, more)
-                                       : g_strdup(row->outlet);
+    g_autofree char *outlet =
+        more > 0 ? g_strdup_printf("%s +%u", row->outlet, more) : g_strdup(row->outlet);
     const char *cells[] = {id, date, outlet, row->title};
 
     cli_table_row(columns, G_N_ELEMENTS(columns), cells);
     if (row->snippet && isatty(STDOUT_FILENO)) {
         gboolean color = cli_has_color();
-        g_autofree char *clean = show_matches(row->snippet, color ? "\033[1m" : "",
-                                              color ? "\033[22m" : "");
+        g_autofree char *clean =
+            show_matches(row->snippet, color ? "\033[1m" : "", color ? "\033[22m" : "");
         printf("%*s%s\n", 9, "", clean);
     }
 }
@@ -121,9 +121,8 @@ gboolean cli_rows_newest(const CliList *list, guint *shown, GError **error)
 
     while (*shown < list->limit) {
         guint wanted = MIN(list->limit - *shown, CLI_LIST_PAGE);
-        g_autoptr(GPtrArray) rows =
-            store_articles_list(app_store(list->app), &list->filter, *shown ? &from : NULL, TRUE,
-                                wanted, TRUE, error);
+        g_autoptr(GPtrArray) rows = store_articles_list(
+            app_store(list->app), &list->filter, *shown ? &from : NULL, TRUE, wanted, TRUE, error);
         if (!rows)
             return FALSE;
         cli_rows_print(list, rows);

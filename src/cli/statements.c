@@ -23,8 +23,8 @@ static void print_row(const StoreStatement *statement)
     g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, statement->article_id);
     g_autofree char *date = cli_date(statement->sort_s);
     const char *speaker = statement->actor ? statement->actor : statement->source;
-    const char *cells[] = {id, date, statement->outlet, speaker, statement->cue,
-                           statement->content};
+    const char *cells[] = {id,      date,           statement->outlet,
+                           speaker, statement->cue, statement->content};
 
     cli_table_row(columns, G_N_ELEMENTS(columns), cells);
 }
@@ -68,8 +68,7 @@ int cli_statements(int argc, char **argv, const AppOptions *options)
     while (shown < list.limit) {
         guint wanted = MIN(list.limit - shown, CLI_LIST_PAGE);
         const StoreStatement *last = page ? g_ptr_array_index(page, page->len - 1) : NULL;
-        GPtrArray *next =
-            store_statements(app_store(list.app), &list.filter, last, wanted, &error);
+        GPtrArray *next = store_statements(app_store(list.app), &list.filter, last, wanted, &error);
         if (!next)
             return cli_fail(NULL, error);
         g_clear_pointer(&page, g_ptr_array_unref);

@@ -201,7 +201,7 @@ void feed_end_period(const FeedTarget *target, const FeedRule *rule, int rank, c
         const char *name;
         const char *seconds;
     } periods[] = {
-        {"hourly", "3600"},    {"daily", "86400"},     {"weekly", "604800"},
+        {"hourly", "3600"},     {"daily", "86400"},     {"weekly", "604800"},
         {"monthly", "2592000"}, {"yearly", "31536000"},
     };
     g_autofree char *line = read_line(text);

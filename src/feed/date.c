@@ -164,7 +164,8 @@ static int read_week_date(Reader *reader, int at)
 
     if ((!packed && !dashed) || t->len != 4 || mark->len != 1 || *mark->text != 'w')
         return 0;
-    gboolean whole = packed && mark[1].len == 3, day_behind = dashed && matches(reader, at + 4, "-d");
+    gboolean whole = packed && mark[1].len == 3,
+             day_behind = dashed && matches(reader, at + 4, "-d");
     if (mark[1].len != 2 && !whole)
         return -1;
     int week = whole ? mark[1].value / 10 : mark[1].value;
@@ -185,7 +186,10 @@ static int read_week_date(Reader *reader, int at)
     if (g_date_get_iso8601_week_of_year(&date) != (guint)week)
         return -1;
     return set_date(reader, g_date_get_year(&date), (int)g_date_get_month(&date),
-                    g_date_get_day(&date), packed ? 3 : day_behind ? 6 : 4);
+                    g_date_get_day(&date),
+                    packed       ? 3
+                    : day_behind ? 6
+                                 : 4);
 }
 
 /* 2003-july-13, 13-jul-2003, 13/jul/2003 */

@@ -12,7 +12,7 @@
 
 #define LINKS_MAX   100
 #define ANCHORS_MAX 20
-#define CHUNK_LEN 8192
+#define CHUNK_LEN   8192
 
 typedef struct {
     GPtrArray *found;

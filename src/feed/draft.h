@@ -26,7 +26,7 @@ typedef enum {
     FEED_FIELD_TTL,       /* seconds, in digits */
     FEED_FIELD_PERIOD,    /* likewise: in which the feed is updated … */
     FEED_FIELD_FREQUENCY, /* … so many times */
-    FEED_FIELD_DURATION, /* of the first attachment, as written */
+    FEED_FIELD_DURATION,  /* of the first attachment, as written */
     FEED_FIELD_SOURCE_TITLE,
     FEED_FIELD_SOURCE_URL,
     FEED_FIELD_SOURCE_ID,

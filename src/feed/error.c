@@ -2,4 +2,4 @@
 
 #include "feed/error.h"
 
-G_DEFINE_QUARK(feed-error-quark, feed_error)
+G_DEFINE_QUARK(feed - error - quark, feed_error)

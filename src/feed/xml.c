@@ -37,13 +37,13 @@ struct FeedXml {
     gpointer data;
     FeedRepairs *repairs;
     FeedNames *names;
-    GArray *frames;    /* Frame */
-    GPtrArray *spare;  /* GString *: buffers for the text of elements, used again and again */
-    guint bases;       /* frames with an xml:base */
+    GArray *frames;   /* Frame */
+    GPtrArray *spare; /* GString *: buffers for the text of elements, used again and again */
+    guint bases;      /* frames with an xml:base */
     const char *format;
     FeedSpace native; /* FEED_SPACE_RSS or FEED_SPACE_ATOM */
     FeedDraft *channel;
-    FeedDraft *entry; /* NULL outside of entries */
+    FeedDraft *entry;      /* NULL outside of entries */
     FeedDraft *next_entry; /* an empty one for the next; NULL while it is in use */
     FeedAuthor *person;
     char *language;    /* xml:lang of the feed */

@@ -12,8 +12,8 @@ struct InsightAnalyzer {
     TextLanguages *languages;
     InsightGazetteer *gazetteer;
     GPtrArray *corrections; /* InsightCorrection */
-    InsightNames *names; /* NULL: names are found by rules alone */
-    InsightModel *model; /* NULL: statements, the same */
+    InsightNames *names;    /* NULL: names are found by rules alone */
+    InsightModel *model;    /* NULL: statements, the same */
 };
 
 /* The statement model; a file that cannot be used is told of, and the rules do without. */

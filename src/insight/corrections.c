@@ -76,9 +76,10 @@ static gboolean read_kind(const char **at, InsightCorrection *correction, GError
             return TRUE;
         }
     }
-    g_set_error(error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_PARSE,
-                /* TRANSLATORS: the words "person", "organisation", "place" are typed as they are. */
-                _("unknown kind '%s'; write person, organisation or place"), word);
+    g_set_error(
+        error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_PARSE,
+        /* TRANSLATORS: the words "person", "organisation", "place" are typed as they are. */
+        _("unknown kind '%s'; write person, organisation or place"), word);
     return FALSE;
 }
 

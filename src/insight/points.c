@@ -132,8 +132,7 @@ static FormPoints best_form(const InsightPoints *points, const InsightRun *run, 
                           : form_points(points, run, form, actor);
         adjective = adjective || form->kind == INSIGHT_FORM_ADJECTIVE;
         if (actor->kind == TEXT_PERSON &&
-            (!run->capitals ||
-             (run->small && !(run->cells[1].word->classes & INSIGHT_PARTICLE))))
+            (!run->capitals || (run->small && !(run->cells[1].word->classes & INSIGHT_PARTICLE))))
             continue;
         if (value > best.points) {
             best = (FormPoints){value, actor->kind, form->kind == INSIGHT_FORM_ADJECTIVE};

@@ -10,19 +10,19 @@ typedef struct {
     InsightScene scene;
     GPtrArray *found; /* InsightAttribution */
     TextRange sentence;
-    guint floor;       /* tokens before it are spoken for */
-    guint first_found; /* the first attribution of this sentence */
-    TextRange former;  /* the sentence before; empty for the first */
+    guint floor;        /* tokens before it are spoken for */
+    guint first_found;  /* the first attribution of this sentence */
+    TextRange former;   /* the sentence before; empty for the first */
     guint former_found; /* its first attribution */
-    int speaker;       /* index of the last attribution that quotes; -1 */
+    int speaker;        /* index of the last attribution that quotes; -1 */
 } InsightRules;
 
 /* A possible attribution before its words are known. */
 typedef struct {
     const InsightCue *cue;
     TextRange source;
-    gboolean inverted; /* the source stands behind the reporting word */
-    gboolean shared;   /* the source is that of the attribution before */
+    gboolean inverted;  /* the source stands behind the reporting word */
+    gboolean shared;    /* the source is that of the attribution before */
     gboolean continues; /* it is that of a sentence before: "Dodao je da …" */
 } InsightCandidate;
 

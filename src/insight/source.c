@@ -268,7 +268,8 @@ static guint skip_office(const InsightSources *s, guint token, guint end)
     return token;
 }
 
-/* "the prime minister, Albin Kurti", "the commander, Admiral Doe": the name behind the comma; -1. */
+/* "the prime minister, Albin Kurti", "the commander, Admiral Doe": the name behind the comma; -1.
+ */
 static int resolve_addition(const InsightSources *s, TextRange source, TextRange part)
 {
     if (part.end + 1 >= source.end || !grammar_is_mark(s->grammar, part.end, ','))

@@ -2,8 +2,8 @@
  * libcurl: its types' cleanup, and its functions. Only net/ includes this.
  *
  * The library and the thirty that it brings take most of the time in which the program starts, and
- * who reads needs none of them. So, where the build says so (LAZY_LIBRARIES), it is loaded by the first
- * call; the names of its functions then stand for entries of a table.
+ * who reads needs none of them. So, where the build says so (LAZY_LIBRARIES), it is loaded by the
+ * first call; the names of its functions then stand for entries of a table.
  */
 #ifndef DIXIT_NET_CURL_H
 #define DIXIT_NET_CURL_H

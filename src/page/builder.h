@@ -6,8 +6,8 @@
 #include "page/script.h"
 
 /*
- * What the next characters are, as the caller's nesting has it. The caller changes it freely between
- * calls; kind, level and quote count for the block that the next character begins.
+ * What the next characters are, as the caller's nesting has it. The caller changes it freely
+ * between calls; kind, level and quote count for the block that the next character begins.
  */
 typedef struct {
     PageBlockKind kind;

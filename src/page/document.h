@@ -12,8 +12,8 @@ typedef enum {
     PAGE_BLOCK_CODE,      /* level as of a paragraph; white space kept, lines separated by "\n" */
     PAGE_BLOCK_TABLE,     /* one row a block; cells separated by "\t" */
     PAGE_BLOCK_IMAGE,     /* its text is the image's alternative text or name; may be empty */
-    PAGE_BLOCK_CAPTION,   /* level as of a paragraph; of the figure that stands before it or behind */
-    PAGE_BLOCK_RULE       /* without text */
+    PAGE_BLOCK_CAPTION, /* level as of a paragraph; of the figure that stands before it or behind */
+    PAGE_BLOCK_RULE     /* without text */
 } PageBlockKind;
 
 typedef enum {
@@ -32,20 +32,20 @@ typedef struct {
 
 typedef struct {
     PageBlockKind kind;
-    guint level;       /* see the kind */
-    guint number;      /* see the kind */
-    guint quote;       /* depth of block quotes around it, 0 for none */
-    guint link;        /* of an image: number of the image's address in links; else 0 */
-    guint start, end;  /* code points of the text, end exclusive, without the separator behind */
+    guint level;      /* see the kind */
+    guint number;     /* see the kind */
+    guint quote;      /* depth of block quotes around it, 0 for none */
+    guint link;       /* of an image: number of the image's address in links; else 0 */
+    guint start, end; /* code points of the text, end exclusive, without the separator behind */
     guint first_run, run_count; /* into runs */
 } PageBlock;
 
 typedef struct {
-    char *text;        /* cleaned UTF-8; blocks are separated by "\n\n", list items and rows by "\n" */
-    guint count;       /* code points of text */
-    GArray *blocks;    /* PageBlock, in order of start */
-    GArray *runs;      /* PageRun, in order of start, none across blocks */
-    GPtrArray *links;  /* char *: absolute addresses, each once; link n is element n - 1 */
+    char *text;     /* cleaned UTF-8; blocks are separated by "\n\n", list items and rows by "\n" */
+    guint count;    /* code points of text */
+    GArray *blocks; /* PageBlock, in order of start */
+    GArray *runs;   /* PageRun, in order of start, none across blocks */
+    GPtrArray *links; /* char *: absolute addresses, each once; link n is element n - 1 */
 } PageDocument;
 
 /*

@@ -26,11 +26,11 @@ typedef struct {
     char *byline;         /* names, joined by ", " */
     char *date_published; /* RFC 3339, in the zone that the page writes */
     char *site_name;
-    char *language;   /* as the page says */
-    char *lead_image; /* absolute */
-    char *url;        /* the canonical address */
-    char *text;       /* blocks separated by an empty line; never NULL */
-    char *html;       /* the same text, clean; never NULL */
+    char *language;    /* as the page says */
+    char *lead_image;  /* absolute */
+    char *url;         /* the canonical address */
+    char *text;        /* blocks separated by an empty line; never NULL */
+    char *html;        /* the same text, clean; never NULL */
     GPtrArray *onward; /* char *: where it may go on; see page/next.h */
 } PageArticle;
 

@@ -12,13 +12,13 @@
 
 #define REPLACEMENT "\xEF\xBF\xBD"
 #define CUT         ((gunichar)-2) /* GLib's answer to a character that is not whole */
-#define TAIL_MAX    16 /* longest unfinished sequence of any encoding, and some room */
+#define TAIL_MAX    16             /* longest unfinished sequence of any encoding, and some room */
 
 struct TextDecoder {
-    GIConv converter; /* (GIConv)-1 for UTF-8, which is only validated */
-    TextHz *hz;       /* NULL for all other encodings */
+    GIConv converter;     /* (GIConv)-1 for UTF-8, which is only validated */
+    TextHz *hz;           /* NULL for all other encodings */
     const guint16 *upper; /* of an encoding that iconv has no part in; NULL for all others */
-    gsize unit;       /* bytes to skip where nothing can be read */
+    gsize unit;           /* bytes to skip where nothing can be read */
     char tail[TAIL_MAX];
     gsize tail_len;
     gboolean repaired;

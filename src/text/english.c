@@ -6,22 +6,22 @@
 
 /* Small letters that rules speak of. */
 enum {
-    IE = 0x435,          /* е */
-    I = 0x438,           /* и */
-    SHORT_I = 0x439,     /* й */
-    HA = 0x445,          /* х */
-    SHCHA = 0x449,       /* щ */
-    HARD = 0x44A,        /* ъ */
-    YERU = 0x44B,        /* ы */
-    SOFT = 0x44C,        /* ь */
-    YU = 0x44E,          /* ю */
-    YA = 0x44F,          /* я */
-    YO = 0x451,          /* ё */
+    IE = 0x435,           /* е */
+    I = 0x438,            /* и */
+    SHORT_I = 0x439,      /* й */
+    HA = 0x445,           /* х */
+    SHCHA = 0x449,        /* щ */
+    HARD = 0x44A,         /* ъ */
+    YERU = 0x44B,         /* ы */
+    SOFT = 0x44C,         /* ь */
+    YU = 0x44E,           /* ю */
+    YA = 0x44F,           /* я */
+    YO = 0x451,           /* ё */
     UKRAINIAN_IE = 0x454, /* є */
-    UKRAINIAN_I = 0x456, /* і */
-    YI = 0x457,          /* ї */
-    GHE = 0x433,         /* г */
-    GHE_UPTURN = 0x491   /* ґ */
+    UKRAINIAN_I = 0x456,  /* і */
+    YI = 0x457,           /* ї */
+    GHE = 0x433,          /* г */
+    GHE_UPTURN = 0x491    /* ґ */
 };
 
 static gboolean is_one_of(guint32 c, const guint32 *set)
@@ -35,8 +35,8 @@ static gboolean is_one_of(guint32 c, const guint32 *set)
 
 static gboolean is_vowel(guint32 c)
 {
-    static const guint32 vowels[] = {0x430, IE, I, 0x43E, 0x443, YERU, 0x44D, YU, YA,
-                                     YO, UKRAINIAN_IE, UKRAINIAN_I, YI, 0};
+    static const guint32 vowels[] = {0x430, IE, I,  0x43E,        0x443,       YERU, 0x44D,
+                                     YU,    YA, YO, UKRAINIAN_IE, UKRAINIAN_I, YI,   0};
     return is_one_of(c, vowels);
 }
 

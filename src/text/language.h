@@ -44,8 +44,8 @@ typedef struct {
 
 /* What a pack knows of one folded word or phrase. */
 typedef struct {
-    guint64 lists;      /* bits as text_language_list() gives them */
-    const TextCue *cue; /* NULL: no reporting word */
+    guint64 lists;        /* bits as text_language_list() gives them */
+    const TextCue *cue;   /* NULL: no reporting word */
     TextDayKind calendar; /* a weekday, a month, a day from that of the text; else NONE */
     int calendar_value;
     guint phrase_words; /* words of the longest listed phrase that begins with it; 0 for none */

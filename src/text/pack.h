@@ -6,9 +6,9 @@
 
 struct TextLanguage {
     char *tag;
-    char **serves;      /* other tags that this pack is good for; NULL-terminated */
-    char **plurals;     /* endings of plural nouns; NULL-terminated */
-    char **distinct;    /* words that their diacritics tell from others, small; NULL-terminated */
+    char **serves;   /* other tags that this pack is good for; NULL-terminated */
+    char **plurals;  /* endings of plural nouns; NULL-terminated */
+    char **distinct; /* words that their diacritics tell from others, small; NULL-terminated */
     gboolean drops_subject, capital_nouns;
     char *letters;      /* letters beyond a to z that the language uses, lower case */
     GHashTable *words;  /* folded word or phrase to TextWord; owned */

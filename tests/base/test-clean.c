@@ -12,12 +12,17 @@ static void test_line(void)
         {"  a \t\r\n b ", "a b"},
         {"a\u00A0b", "a b"},
         {"\x1B[31mred\x1B[0m", "[31mred[0m"},
-        {"\xC2\x9B" "31mred", "31mred"},
+        {"\xC2\x9B"
+         "31mred",
+         "31mred"},
         {"a\u202Eb\u2066c\u2069d", "abcd"},
         {"\u200Eleft\u200F and \u200Dzwj", "\u200Eleft\u200F and \u200Dzwj"},
         {"bad \xFF\xC3 byte", "bad \uFFFD\uFFFD byte"},
         {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},
-        {"a\xEF\xBF\xBF" "b\xEF\xB7\x90" "c", "abc"},
+        {"a\xEF\xBF\xBF"
+         "b\xEF\xB7\x90"
+         "c",
+         "abc"},
         {"Vu\u010Di\u0107", "Vu\u010Di\u0107"},
     };
 

@@ -9,8 +9,7 @@ static void test_escapes(void)
     base_json_set_string(object, "absent", NULL);
     g_autofree char *line = base_json_write(object);
 
-    g_assert_cmpstr(line, ==,
-                    "{\"text\":\"\\u009b \\u007f \\u202e \\u2028 é \\\"\\\\ \\n\"}");
+    g_assert_cmpstr(line, ==, "{\"text\":\"\\u009b \\u007f \\u202e \\u2028 é \\\"\\\\ \\n\"}");
 
     g_autoptr(json_t) back = json_loads(line, 0, NULL);
     g_assert_true(json_equal(object, back));

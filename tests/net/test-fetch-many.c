@@ -95,10 +95,8 @@ static void test_pause(void)
         const char *path;
         gboolean pause;
     } cases[] = {
-        {"/status/429?Retry-After=120", TRUE},
-        {"/status/429?X-Pause=1", TRUE},
-        {"/status/503?Retry-After=120", TRUE},
-        {"/status/503?X-Pause=1", FALSE},
+        {"/status/429?Retry-After=120", TRUE},  {"/status/429?X-Pause=1", TRUE},
+        {"/status/503?Retry-After=120", TRUE},  {"/status/503?X-Pause=1", FALSE},
         {"/status/404?Retry-After=120", FALSE},
     };
     NetOptions options = {.parallel = 1};

@@ -49,8 +49,8 @@ static void test_trust(void)
     g_assert_error(unencrypted->error, NET_ERROR, NET_ERROR_TRANSFER);
     g_assert_true(g_str_has_suffix(unencrypted->error->message, "which is not encrypted"));
     g_assert_error(no_file->error, NET_ERROR, NET_ERROR_TRANSFER);
-    g_assert_true(g_str_has_suffix(no_file->error->message,
-                                   "(ca-file, SSL_CERT_FILE) cannot be read"));
+    g_assert_true(
+        g_str_has_suffix(no_file->error->message, "(ca-file, SSL_CERT_FILE) cannot be read"));
 }
 
 /* A certificate that is trusted, but another host's. */
