@@ -69,7 +69,7 @@ shows 'and says so' 'x shows the full article'
 check 'of the page nothing is left there' ui_hides 'Paragraph number'
 
 ui_resize 40 6
-ui_wait_gone 'x shows the full article' # cut: drawn anew, before which there is nothing to scroll
+ui_wait_for 'x shows the full…' # drawn anew, before which there is nothing to scroll
 ui_keys j j
 ui_wait_for 'The ministers'
 ui_keys x
