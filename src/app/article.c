@@ -63,6 +63,36 @@ gboolean app_article_has_page(const AppArticle *article)
     return article->article->page && article->article->page->html;
 }
 
+/* Finds its story; none is no failure. */
+static gboolean find_story(App *app, AppArticle *opened, GError **error)
+{
+    GError *reason = NULL;
+
+    opened->story = store_article_story(app->store, opened->article->id, &reason);
+    if (reason)
+        g_propagate_error(error, reason);
+    return !reason;
+}
+
+static gboolean is_same_story(const StoreStory *a, const StoreStory *b)
+{
+    if (!a || !b)
+        return a == b;
+    return a->id == b->id && a->articles == b->articles && a->outlets == b->outlets;
+}
+
+gboolean app_article_renew_story(App *app, AppArticle *article)
+{
+    g_autoptr(GError) reason = NULL;
+    g_autoptr(StoreStory) now = store_article_story(app->store, article->article->id, &reason);
+
+    if (reason || is_same_story(now, article->story))
+        return FALSE;
+    g_clear_pointer(&article->story, store_story_free);
+    article->story = g_steal_pointer(&now);
+    return TRUE;
+}
+
 AppArticle *app_article_open_text(App *app, gint64 id, AppTextChoice choice, GError **error)
 {
     g_autoptr(AppArticle) opened = g_new0(AppArticle, 1);
@@ -77,6 +107,8 @@ AppArticle *app_article_open_text(App *app, gint64 id, AppTextChoice choice, GEr
     }
     opened->text =
         choice != APP_TEXT_FEED && app_article_has_page(opened) ? APP_TEXT_PAGE : APP_TEXT_FEED;
+    if (!find_story(app, opened, error))
+        return NULL;
     opened->document = make_document(opened);
     opened->annotation = annotation_for(app, opened, error);
     if (!opened->annotation)
@@ -95,6 +127,7 @@ void app_article_free(AppArticle *article)
     g_clear_pointer(&article->article, store_article_free);
     g_clear_pointer(&article->document, page_document_free);
     g_clear_pointer(&article->annotation, text_annotation_free);
+    g_clear_pointer(&article->story, store_story_free);
     g_free(article);
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "page/document.h"
+#include "store/story.h"
 
 /* Which of an article's texts is read. */
 typedef enum {
@@ -12,13 +13,14 @@ typedef enum {
     APP_TEXT_PAGE
 } AppTextChoice;
 
-/* An article as it is read: its row, its document, what was recognised in it. */
+/* An article as it is read: its row, its document, what was recognised in it, its story. */
 typedef struct {
     StoreArticle *article;
     AppTextChoice text;         /* which it is: APP_TEXT_FEED or APP_TEXT_PAGE */
     PageDocument *document;     /* of that text */
     TextAnnotation *annotation; /* offsets into the document's text; made now where the store has
                                    none of that text */
+    StoreStory *story;          /* who else tells of the event; NULL for no other article */
 } AppArticle;
 
 /*
@@ -30,6 +32,9 @@ AppArticle *app_article_open_text(App *app, gint64 id, AppTextChoice choice,
 
 /* The same with its best text. */
 AppArticle *app_article_open(App *app, gint64 id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads the counts of its story anew; TRUE where they are others than before. */
+gboolean app_article_renew_story(App *app, AppArticle *article);
 
 /* TRUE where both texts are stored. */
 gboolean app_article_has_page(const AppArticle *article);

@@ -324,22 +324,42 @@ static void add_block(AppMaking *making, const PageBlock *block)
     making->place = block->end;
 }
 
+/* Adds a part of a line behind those that it has; NULL and "" are none. */
+static void add_part(GString *line, const char *part)
+{
+    if (part && *part)
+        g_string_append_printf(line, "%s%s", line->len ? " · " : "", part);
+}
+
+/* Who else tells of the event: other outlets, or the article's own once more. */
+static char *tell_story(const StoreStory *story)
+{
+    guint outlets = story->outlets - 1, articles = story->articles - 1;
+
+    if (outlets > 0)
+        return g_strdup_printf(
+            ngettext("also in %u other outlet", "also in %u other outlets", outlets), outlets);
+    return g_strdup_printf(
+        ngettext("also in %u other article", "also in %u other articles", articles), articles);
+}
+
 /* The lines under the title: where it is from, and what was not done with it. */
 static void add_heading_lines(AppMaking *making)
 {
     const StoreArticle *article = making->article->article;
+    const StoreStory *story = making->article->story;
+    g_autofree char *others = story ? tell_story(story) : NULL;
     g_autoptr(GString) line = g_string_new(article->outlet);
 
     if (article->published_s) {
         g_autoptr(GDateTime) date = g_date_time_new_from_unix_local(article->published_s);
         g_autofree char *written = date ? g_date_time_format(date, "%Y-%m-%d %H:%M") : NULL;
-        if (written)
-            g_string_append_printf(line, "%s%s", line->len ? " · " : "", written);
+        add_part(line, written);
     }
-    if (article->authors && *article->authors)
-        g_string_append_printf(line, "%s%s", line->len ? " · " : "", article->authors);
+    add_part(line, article->authors);
     if (making->article->text == APP_TEXT_PAGE)
-        g_string_append_printf(line, "%s%s", line->len ? " · " : "", _("full article"));
+        add_part(line, _("full article"));
+    add_part(line, others);
     if (line->len)
         add_meta(making, line->str);
     if (!making->article->annotation->has_pack)

@@ -80,7 +80,31 @@ static json_t *items_json(const CliList *list, const StoreArticleRow *row)
     return array;
 }
 
-static void print_json(const CliList *list, const StoreArticleRow *row)
+json_t *cli_rows_story(const StoreStory *story)
+{
+    json_t *object = json_object();
+
+    json_object_set_new(object, "number", json_integer(story->id));
+    json_object_set_new(object, "articles", json_integer(story->articles));
+    json_object_set_new(object, "outlets", json_integer(story->outlets));
+    return object;
+}
+
+/* The same of a row in a story, asked for once: stories (StoreStory) by number are those known. */
+static json_t *story_json(const CliList *list, const StoreArticleRow *row, GHashTable *stories)
+{
+    StoreStory *story = g_hash_table_lookup(stories, &row->story);
+
+    if (!story) {
+        story = store_story(app_store(list->app), row->story, NULL);
+        if (!story)
+            return NULL;
+        g_hash_table_insert(stories, &story->id, story);
+    }
+    return cli_rows_story(story);
+}
+
+static void print_json(const CliList *list, const StoreArticleRow *row, GHashTable *stories)
 {
     g_autoptr(json_t) object = json_object();
     g_autofree char *date = cli_json_date(row->sort_s);
@@ -100,7 +124,7 @@ static void print_json(const CliList *list, const StoreArticleRow *row)
     json_object_set_new(object, "statements", json_integer(row->statements));
     json_object_set_new(object, "items", items_json(list, row));
     if (row->story)
-        json_object_set_new(object, "story", json_integer(row->story));
+        json_object_set_new(object, "story", story_json(list, row, stories));
     base_json_print(stdout, object);
 }
 
@@ -111,8 +135,15 @@ void cli_rows_head(void)
 
 void cli_rows_print(const CliList *list, const GPtrArray *rows)
 {
-    for (guint i = 0; i < rows->len; i++)
-        (list->json ? print_json : print_row)(list, g_ptr_array_index(rows, i));
+    g_autoptr(GHashTable) stories =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)store_story_free);
+
+    for (guint i = 0; i < rows->len; i++) {
+        if (list->json)
+            print_json(list, g_ptr_array_index(rows, i), stories);
+        else
+            print_row(list, g_ptr_array_index(rows, i));
+    }
 }
 
 gboolean cli_rows_newest(const CliList *list, guint *shown, GError **error)

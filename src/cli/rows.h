@@ -2,13 +2,19 @@
 #ifndef DIXIT_CLI_ROWS_H
 #define DIXIT_CLI_ROWS_H
 
+#include <jansson.h>
+
 #include "cli/list.h"
+#include "store/story.h"
 
 /* The head of the table. */
 void cli_rows_head(void);
 
 /* Prints rows (StoreArticleRow) as the list wants them. */
 void cli_rows_print(const CliList *list, const GPtrArray *rows);
+
+/* Who else tells of an article's event, as JSON has it. */
+json_t *cli_rows_story(const StoreStory *story);
 
 /*
  * Prints what passes the list's filter, the newest first, a page at a time: memory does not grow

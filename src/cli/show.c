@@ -15,6 +15,7 @@
 #include "base/message.h"
 #include "cli/cli.h"
 #include "cli/output.h"
+#include "cli/rows.h"
 #include "text/direction.h"
 #include "text/width.h"
 
@@ -161,6 +162,8 @@ static void print_json(const AppArticle *opened)
     json_object_set_new(object, "read", json_boolean(article->read));
     json_object_set_new(object, "starred", json_boolean(article->starred));
     json_object_set_new(object, "tags", tags);
+    if (opened->story)
+        json_object_set_new(object, "story", cli_rows_story(opened->story));
     json_object_set_new(object, "full_text", json_boolean(opened->text == APP_TEXT_PAGE));
     base_json_set_string(object, "text", opened->document->text);
     app_annotation_to_json(opened->annotation, object);

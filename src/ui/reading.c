@@ -149,6 +149,8 @@ static void reload(UiView *view)
     const AppArticle *shown = reading->article;
     if (g_strcmp0(shown_words(shown, now), shown_words(shown, shown->article)) == 0) {
         ui_reading_set_state(view, now->read, now->starred);
+        if (app_article_renew_story(view->ui->app, reading->article))
+            g_clear_pointer(&reading->layout, app_layout_free);
         return;
     }
     AppArticle *article = app_article_open_text(view->ui->app, id, shown->text, NULL);

@@ -468,6 +468,34 @@ static void test_speaker(void)
     free_article(article);
 }
 
+/* The line under the title says who else tells of the event, in the number's form. */
+static void test_story(void)
+{
+    static const struct {
+        StoreStory story;
+        const char *told;
+    } cases[] = {
+        {{.id = 1, .articles = 2, .outlets = 2}, "A. Writer · also in 1 other outlet"},
+        {{.id = 1, .articles = 5, .outlets = 4}, "A. Writer · also in 3 other outlets"},
+        {{.id = 1, .articles = 2, .outlets = 1}, "A. Writer · also in 1 other article"},
+        {{.id = 1, .articles = 3, .outlets = 1}, "A. Writer · also in 2 other articles"},
+    };
+    AppArticle *article = make_article();
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        StoreStory story = cases[i].story;
+
+        article->story = &story;
+        g_autoptr(AppLayout) layout = app_layout_new(article, 100);
+        check_layout(layout, article);
+        g_assert_true(g_str_has_suffix(line_at(layout, 1)->text, cases[i].told));
+    }
+    article->story = NULL;
+    g_autoptr(AppLayout) layout = app_layout_new(article, 100);
+    g_assert_true(g_str_has_suffix(line_at(layout, 1)->text, "A. Writer"));
+    free_article(article);
+}
+
 /* Offsets of another version of the text must not lead outside. */
 static void test_wrong_offsets(void)
 {
@@ -554,6 +582,7 @@ int main(int argc, char **argv)
     g_test_add_func("/app/layout/together", test_together);
     g_test_add_func("/app/layout/directions", test_directions);
     g_test_add_func("/app/layout/speaker", test_speaker);
+    g_test_add_func("/app/layout/story", test_story);
     g_test_add_func("/app/layout/wrong-offsets", test_wrong_offsets);
     g_test_add_func("/app/layout/long", test_long);
     g_test_add_func("/app/palette", test_palette);
