@@ -33,6 +33,7 @@ App *app_open(const AppOptions *options, GError **error)
 {
     g_autoptr(App) app = g_new0(App, 1);
 
+    g_mutex_init(&app->analyzer_lock);
     app->config_path =
         options->config_path ? g_strdup(options->config_path) : base_path_config("config");
     app->config = app_config_load(app->config_path, options->config_path != NULL, error);
@@ -59,7 +60,8 @@ static void remove_demo_folder(const char *folder)
 void app_close(App *app)
 {
     g_clear_pointer(&app->undo, g_ptr_array_unref);
-    g_clear_pointer(&app->analyzer, insight_analyzer_close);
+    app_analyzer_drop(app);
+    g_mutex_clear(&app->analyzer_lock);
     g_clear_pointer(&app->store, store_close);
     g_clear_pointer(&app->config, app_config_free);
     if (app->demo_folder)
@@ -101,9 +103,19 @@ gboolean app_is_read_only(const App *app)
 
 const InsightAnalyzer *app_analyzer(App *app, GError **error)
 {
+    g_mutex_lock(&app->analyzer_lock);
     if (!app->analyzer)
         app->analyzer = insight_analyzer_open(app_corrections_load(app->demo_folder), error);
-    return app->analyzer;
+    const InsightAnalyzer *analyzer = app->analyzer;
+    g_mutex_unlock(&app->analyzer_lock);
+    return analyzer;
+}
+
+void app_analyzer_drop(App *app)
+{
+    g_mutex_lock(&app->analyzer_lock);
+    g_clear_pointer(&app->analyzer, insight_analyzer_close);
+    g_mutex_unlock(&app->analyzer_lock);
 }
 
 gint64 app_now(void)

@@ -56,7 +56,10 @@ gboolean app_is_demo(const App *app);
 /* TRUE where the store can only be read: whatever changes it fails. */
 gboolean app_is_read_only(const App *app);
 
-/* Opened when first asked for: a start that analyses nothing does not pay for it. */
+/*
+ * Opened when first asked for, which takes time: a start that analyses nothing does not pay for it.
+ * Any thread.
+ */
 const InsightAnalyzer *app_analyzer(App *app, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Seconds since 1970 UTC; $SOURCE_DATE_EPOCH where that is set, for output that must not change. */

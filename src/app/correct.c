@@ -160,7 +160,7 @@ gboolean app_corrections_sync(App *app, GError **error)
     add_names(before, lines, names);
     if (names->len == 0)
         return TRUE;
-    g_clear_pointer(&app->analyzer, insight_analyzer_close);
+    app_analyzer_drop(app);
     return store_corrections_set(app->store, lines, muted, names, error);
 }
 

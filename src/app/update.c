@@ -26,6 +26,7 @@
 #define COMMANDS 4
 
 struct AppUpdate {
+    App *app;
     AppLock *lock;
     gboolean behind; /* a screen, which goes first */
     const AppConfig *config;
@@ -38,7 +39,7 @@ struct AppUpdate {
     BaseCancel *cancel;
     GThread *thread; /* the writer's */
     AppWriter writer;
-    const InsightAnalyzer *analyzer;
+    const InsightAnalyzer *analyzer; /* NULL until the writer has sent an article out */
     AppProgressFunc on_progress;
     gpointer data;
     GMutex lock_reports;
@@ -228,6 +229,18 @@ static void send_report(const AppProgress *progress, gpointer data)
         g_idle_add(deliver, update);
 }
 
+/*
+ * In the writer's thread, because this takes longer than a screen may wait. The workers see it with
+ * the first article that they are sent.
+ */
+static const InsightAnalyzer *open_analyzer(gpointer data, GError **error)
+{
+    AppUpdate *update = data;
+
+    update->analyzer = app_analyzer(update->app, error);
+    return update->analyzer;
+}
+
 static gpointer run_writer(gpointer data)
 {
     AppUpdate *update = data;
@@ -334,7 +347,7 @@ static void fetch(AppUpdate *update, StoreFeed *feed)
 }
 
 /* Takes store. */
-static AppUpdate *update_new(App *app, Store *store, const InsightAnalyzer *analyzer)
+static AppUpdate *update_new(App *app, Store *store, gboolean analyse)
 {
     AppUpdate *update = g_new0(AppUpdate, 1);
     guint cores = g_get_num_processors();
@@ -343,7 +356,7 @@ static AppUpdate *update_new(App *app, Store *store, const InsightAnalyzer *anal
         .backlog = cores * BODIES_PER_WORKER,
     };
 
-    update->analyzer = analyzer;
+    update->app = app;
     update->cancel = base_cancel_new();
     g_mutex_init(&update->lock_reports);
     g_queue_init(&update->reports);
@@ -358,8 +371,8 @@ static AppUpdate *update_new(App *app, Store *store, const InsightAnalyzer *anal
         .results = update->results,
         .workers = update->workers,
         .fetch = request_page,
-        .analyse = analyzer != NULL,
-        .languages = analyzer ? insight_analyzer_languages(analyzer) : NULL,
+        .analyse = analyse,
+        .open_analyzer = open_analyzer,
         .analysing_least = cores * ARTICLES_PER_WORKER,
         .cancel = update->cancel,
         .addresses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
@@ -379,15 +392,14 @@ AppUpdate *app_update_start(App *app, const GArray *ids, AppUpdateMode mode,
 
     if (!lock || (analyse && !app_corrections_sync(app, error)))
         return NULL;
-    const InsightAnalyzer *analyzer = analyse ? app_analyzer(app, error) : NULL;
-    g_autoptr(GPtrArray) feeds = analyzer || !analyse ? store_feeds(app_store(app), error) : NULL;
+    g_autoptr(GPtrArray) feeds = store_feeds(app_store(app), error);
     g_autoptr(GArray) kills = feeds ? app_kill_rules(app_config(app), error) : NULL;
     Store *store = kills ? store_open(path, STORE_READ_WRITE, error) : NULL;
 
     if (!store)
         return NULL;
 
-    AppUpdate *update = update_new(app, store, analyzer);
+    AppUpdate *update = update_new(app, store, analyse);
     update->lock = g_steal_pointer(&lock);
     update->writer.kills = update->kills = g_steal_pointer(&kills);
     update->writer.limits = update->limits = app_retain_limits(update->config, feeds);
@@ -425,6 +437,7 @@ typedef struct {
     GMainLoop *loop;
     AppProgressFunc on_progress;
     gpointer data;
+    GError *failure; /* why articles stay without analysis; NULL, also where on_progress is told */
 } Run;
 
 static void pass_on(const AppProgress *progress, gpointer data)
@@ -433,6 +446,8 @@ static void pass_on(const AppProgress *progress, gpointer data)
 
     if (run->on_progress)
         run->on_progress(progress, run->data);
+    else if (progress->error && !progress->feed_id && !run->failure)
+        run->failure = g_error_copy(progress->error);
     if (progress->finished)
         g_main_loop_quit(run->loop);
 }
@@ -446,5 +461,7 @@ gboolean app_update_run(App *app, const GArray *ids, AppUpdateMode mode,
     if (!app_update_start(app, ids, mode, pass_on, &run, error))
         return FALSE;
     g_main_loop_run(loop);
-    return TRUE;
+    if (run.failure)
+        g_propagate_error(error, run.failure);
+    return run.failure == NULL;
 }

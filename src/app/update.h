@@ -55,7 +55,8 @@ void app_update_prepare(void);
  * app must outlive it.
  *
  * A feed is stored wholly or not at all, its articles are analysed after that. A feed that fails
- * costs the others nothing. The calls come in this order: one at the start, then as things happen,
+ * costs the others nothing. Where nothing can be analysed, because the program's data cannot be read
+ * (G_FILE_ERROR, G_KEY_FILE_ERROR), one call says so, and a later update does it. The calls come in this order: one at the start, then as things happen,
  * and in any case one that is finished.
  *
  * Returns NULL with error set where it cannot start (APP_ERROR_BUSY, STORE_ERROR_…, G_FILE_ERROR).
@@ -77,8 +78,10 @@ void app_update_cancel(AppUpdate *update);
  */
 char *app_update_slowest(AppUpdate *update, gint64 *waited_ms);
 
-/* Starts an update and waits for its end in a loop of its own; for commands. on_progress may be
- * NULL. */
+/*
+ * Starts an update and waits for its end in a loop of its own; for commands. Where on_progress is
+ * NULL, it also fails with the first error that is no feed's.
+ */
 gboolean app_update_run(App *app, const GArray *ids, AppUpdateMode mode,
                         AppProgressFunc on_progress, gpointer data,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -51,6 +51,8 @@ typedef struct {
     GHashTable *fetching;   /* set of gint64: articles whose pages are on their way */
     GHashTable *given_up;   /* set of gint64: articles that could not be read or stored */
     guint analysing;        /* articles with the workers */
+    const InsightAnalyzer *analyzer; /* NULL until there is something to analyse, … */
+    gboolean no_analyzer;            /* … or where it could not be opened */
     gboolean more;          /* the store may have articles that lack annotations */
 } Writer;
 
@@ -144,6 +146,20 @@ static void report_analysis_error(Writer *writer, const GError *error)
     writer->progress.error = error;
     report(writer);
     writer->progress.error = NULL;
+}
+
+/* Opens the analyser where there is something to do for it; tells once where it cannot be. */
+static gboolean can_analyse(Writer *writer)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (writer->analyzer || writer->no_analyzer)
+        return !writer->no_analyzer;
+    writer->analyzer = writer->given->open_analyzer(writer->given->data, &error);
+    writer->no_analyzer = writer->analyzer == NULL;
+    if (writer->no_analyzer)
+        report_analysis_error(writer, error);
+    return !writer->no_analyzer;
 }
 
 static void add_id(GHashTable *set, gint64 id)
@@ -441,6 +457,10 @@ static void send_articles(Writer *writer)
         writer->more = FALSE;
         return;
     }
+    if (ids->len > 0 && !can_analyse(writer)) {
+        writer->more = FALSE;
+        return;
+    }
     writer->more = ids->len == known + SEND_MAX;
     for (guint i = 0; i < ids->len; i++) {
         gint64 id = g_array_index(ids, gint64, i);
@@ -516,9 +536,16 @@ static void retain(Writer *writer)
 /* Joins what is new to stories; what is left out the next update has. */
 static void find_stories(Writer *writer)
 {
+    BaseCancel *cancel = writer->given->cancel;
     g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) waiting =
+        base_cancel_is_set(cancel) ? NULL : store_stories_waiting(writer->store, 1, &error);
+    gboolean ok = waiting != NULL || base_cancel_is_set(cancel);
 
-    if (!app_stories_find(writer->store, writer->given->languages, writer->given->cancel, &error))
+    if (waiting && waiting->len > 0 && can_analyse(writer))
+        ok = app_stories_find(writer->store, insight_analyzer_languages(writer->analyzer), cancel,
+                              &error);
+    if (!ok)
         report_analysis_error(writer, error);
 }
 

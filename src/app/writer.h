@@ -8,6 +8,7 @@
 #include "app/queue.h"
 #include "app/update.h"
 #include "base/cancel.h"
+#include "insight/analyze.h"
 
 /* Feeds that one transaction takes at most; with fewer it waits for others, though not for long. */
 #define APP_WRITER_BATCH 64
@@ -22,7 +23,8 @@ typedef struct {
     GThreadPool *workers;      /* where articles go to be analysed */
     void (*fetch)(AppJob *job, gpointer data); /* where jobs of pages go; they come with results */
     gboolean analyse;          /* FALSE: no article is sent there */
-    const TextLanguages *languages; /* to find stories; NULL where none is analysed */
+    /* Called once at most, before the first article is sent there. */
+    const InsightAnalyzer *(*open_analyzer)(gpointer data, GError **error);
     guint analysing_least;     /* articles in there that keep all workers busy */
     BaseCancel *cancel;        /* set: no further article is sent there */
     GHashTable *addresses;     /* set of char *: those of all feeds */

@@ -32,6 +32,7 @@ typedef struct {
     gboolean bar_shown;
     guint flusher;        /* source that flushes stdout; 0 for none */
     gboolean stopped;     /* by a signal */
+    gboolean failed;      /* beside the feeds */
     AppProgress progress; /* as it was last told, without its pointers */
 } Run;
 
@@ -88,6 +89,12 @@ static gboolean on_tick(gpointer data)
 {
     draw_bar(data);
     return G_SOURCE_CONTINUE;
+}
+
+/* What other threads have to say; the next tick draws the bar again. */
+static void print_over_bar(const char *line, gpointer data)
+{
+    fprintf(stderr, "\r\033[Kdixit: %s\n", line);
 }
 
 /* --- a feed --- */
@@ -231,7 +238,7 @@ static int finish(const Run *run)
                      ngettext("stopped; %u feed was not fetched",
                               "stopped; %u feeds were not fetched", left),
                      left);
-    return progress->feeds_failed > 0 || run->stopped ? CLI_FAILED : CLI_DONE;
+    return progress->feeds_failed > 0 || run->failed || run->stopped ? CLI_FAILED : CLI_DONE;
 }
 
 /* --- the way there --- */
@@ -245,6 +252,7 @@ static void on_progress(const AppProgress *progress, gpointer data)
     run->progress.feed_url = NULL;
     run->progress.feed_articles = NULL;
     run->progress.error = NULL;
+    run->failed |= progress->error && !progress->feed_id;
     if (progress->feed_id || progress->error) {
         if (run->lines || run->json || progress->error)
             clear_bar(run);
@@ -286,8 +294,11 @@ static gboolean update(Run *run, App *app, const GArray *ids, AppUpdateMode mode
 
     for (gsize i = 0; i < G_N_ELEMENTS(signals); i++)
         sources[i] = g_unix_signal_add(signals[i], on_signal, run);
+    if (run->bar)
+        base_message_set_handler(print_over_bar, NULL);
     guint ticks = run->bar ? g_timeout_add(TICK_MS, on_tick, run) : 0;
     g_main_loop_run(loop);
+    base_message_set_handler(NULL, NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(signals); i++)
         g_source_remove(sources[i]);
     if (ticks)

@@ -55,6 +55,7 @@ struct Ui {
     AppList *edited_list; /* one that waits for an answer; NULL */
     guint analyse_source, analyse_tries;
     gboolean only_analyses; /* it has fetched all feeds that it was to */
+    gboolean update_failed; /* … for another reason than a feed's, which has been told */
     gboolean update_next;   /* another one is to follow: of next_ids (gint64; NULL for all feeds) */
     GArray *next_ids;
     gboolean subscribing; /* a worker is adding a feed */

@@ -302,7 +302,8 @@ static void on_progress(const AppProgress *progress, gpointer data)
     if (progress->error && progress->feed_name)
         ui_say(ui, "%s: %s", progress->feed_name, progress->error->message);
     else if (progress->error)
-        ui_say(ui, "%s", progress->error->message);
+        ui_complain(ui, g_error_copy(progress->error));
+    ui->update_failed |= progress->error && !progress->feed_name;
     ui->only_analyses = progress->feeds_done == progress->feeds;
     if (!progress->finished) {
         ui_status_set_progress(&ui->status, describe_progress(progress));
@@ -315,7 +316,7 @@ static void on_progress(const AppProgress *progress, gpointer data)
     ui->update = NULL;
     ui_status_set_progress(&ui->status, NULL);
     ui_refresh(ui);
-    if (progress->feeds > 0)
+    if (progress->feeds > 0 && !ui->update_failed)
         say_finished(ui, progress);
     if (ui->update_next)
         g_idle_add(start_next, ui); /* this one still holds the store's lock */
@@ -325,6 +326,7 @@ static void on_progress(const AppProgress *progress, gpointer data)
 static gboolean start(Ui *ui, const GArray *ids, const char *progress, GError **error)
 {
     ui->only_analyses = ids && ids->len == 0;
+    ui->update_failed = FALSE;
     ui->update = app_update_start(ui->app, ids, APP_UPDATE_ALLOWED | APP_UPDATE_BEHIND, on_progress,
                                   ui, error);
     if (ui->update)

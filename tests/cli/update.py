@@ -157,6 +157,35 @@ def test_failure(room):
           results["Beta"]["error"] == "the server answered 404 (Not Found)", got)
 
 
+def test_unreadable_data(folder):
+    """Without the program's data feeds are stored all the same, and analysed the next time."""
+    store = os.path.join(folder, "unread.db")
+    feed = os.path.join(folder, "unread.xml")
+    lost = dict(os.environ, DIXIT_DATADIR=os.path.join(folder, "nowhere"))
+
+    def run(env, *arguments):
+        return subprocess.run([PROGRAM, "--store", store, *arguments], text=True, env=env,
+                              capture_output=True)
+
+    def write(text):
+        with open(feed, "w") as file:
+            file.write(FEED % ("Unread", text))
+
+    write("first")
+    got = run(lost, "add", feed)
+    check("an addition tells that it cannot analyse",
+          got.returncode == 1 and got.stderr.count("nowhere") == 1, got)
+    write("second")
+    got = run(lost, "update")
+    check("so does an update, once, and stores what is new",
+          got.returncode == 1 and got.stderr.count("nowhere") == 1 and "1 changed" in got.stdout, got)
+    summary = json.loads(run(None, "update", "--json").stdout.splitlines()[-1])["summary"]
+    check("the next one analyses it", summary["articles_analysed"] == 1, summary)
+    got = run(lost, "update")
+    check("where there is nothing to analyse nothing is read for it",
+          got.returncode == 0 and got.stderr == "", got)
+
+
 def test_terminal(room):
     room.write("a.xml", "Alpha", "third")
     room.write("silent.xml", "Silent", "first")
@@ -197,6 +226,7 @@ def main():
         test_failure(room)
         test_terminal(room)
         room.close()
+        test_unreadable_data(folder)
     print(f"1..{done}")
     sys.exit(failed)
 

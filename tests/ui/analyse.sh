@@ -48,4 +48,21 @@ ui_wait_for 'World Herald'
 ui_keys R
 shows 'an update is made all the same' '0 new articles'
 check 'and the rest is analysed then' ui_until is_analysed
+ui_keys Q
+ui_wait_for 'status 0'
+
+# Where the program's data cannot be read, that is said, and nothing else suffers.
+forget
+ui_command "clear; DIXIT_DATADIR=$ui_home/nowhere $DIXIT"
+shows 'that nothing can be analysed is said' 'nowhere/lang'
+check 'what waits goes on waiting' is_stale
+ui_keys j
+ui_wait_gone 'nowhere/lang'
+ui_keys R
+shows 'after an update too' 'nowhere/lang'
+ui_keys Q
+ui_wait_for 'status 0'
+ui_command "clear; $DIXIT"
+ui_wait_for 'World Herald'
+check 'and the next start analyses it' ui_until is_analysed
 done_testing
