@@ -2,11 +2,16 @@
 
 #include "app/stories.h"
 
+#include <poll.h>
+
 #include "insight/story.h"
 #include "store/story.h"
 
 /* Articles of one transaction. */
 #define BATCH 32
+
+/* Others get as long as a transaction took, and so much at most. */
+#define PAUSE_MAX_MS 100
 
 /* Of a story so many articles are compared, the oldest: they bound it in time. */
 #define MEMBERS_MAX 8
@@ -74,20 +79,42 @@ static gboolean find_some(Store *store, const TextLanguages *languages, guint *c
     return events != NULL;
 }
 
+/* One transaction. */
+static gboolean find_batch(Store *store, const TextLanguages *languages, guint *count,
+                           GError **error)
+{
+    if (!store_begin(store, error))
+        return FALSE;
+    if (!find_some(store, languages, count, error)) {
+        store_rollback(store);
+        return FALSE;
+    }
+    return store_commit(store, error);
+}
+
+/*
+ * Lets others write. Who waits for the store only looks now and then whether it is free, and would
+ * hardly ever find it so between two transactions that follow on each other.
+ */
+static void pause_for_others(BaseCancel *cancel, gint64 took_us)
+{
+    struct pollfd cancelled = {.fd = base_cancel_fd(cancel), .events = POLLIN};
+
+    poll(&cancelled, 1, (int)MIN(took_us / 1000 + 1, PAUSE_MAX_MS));
+}
+
 gboolean app_stories_find(Store *store, const TextLanguages *languages, BaseCancel *cancel,
                           GError **error)
 {
     guint count = BATCH;
 
     while (count == BATCH && !base_cancel_is_set(cancel)) {
-        if (!store_begin(store, error))
+        gint64 start_us = g_get_monotonic_time();
+
+        if (!find_batch(store, languages, &count, error))
             return FALSE;
-        if (!find_some(store, languages, &count, error)) {
-            store_rollback(store);
-            return FALSE;
-        }
-        if (!store_commit(store, error))
-            return FALSE;
+        if (count == BATCH)
+            pause_for_others(cancel, g_get_monotonic_time() - start_us);
     }
     return TRUE;
 }
