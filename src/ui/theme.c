@@ -22,7 +22,7 @@ typedef struct {
 } Look;
 
 static const Look looks[UI_LOOK_COUNT] = {
-    [UI_LOOK_TEXT] = {0, 0, -1, -1, -1, -1, -1, -1},
+    [UI_LOOK_TEXT] = {0, 0, -1, -1, 252, 233, 235, 231}, /* where the theme colours it */
     [UI_LOOK_TITLE] = {A_UNDERLINE, 0, COLOR_WHITE, COLOR_BLUE, 252, 237, 238, 253},
     [UI_LOOK_TITLE_FOCUSED] = {A_REVERSE | A_BOLD, A_BOLD, COLOR_WHITE, COLOR_BLUE, 231, 24, 231,
                                25},
@@ -38,8 +38,8 @@ static const Look looks[UI_LOOK_COUNT] = {
     [UI_LOOK_CODE] = {0, 0, -1, -1, 187, -1, 58, -1},
     [UI_LOOK_KEY] = {A_BOLD, A_BOLD, COLOR_CYAN, -1, 117, -1, 25, -1},
     [UI_LOOK_CURSOR] = {A_REVERSE, A_REVERSE, -1, -1, -1, -1, -1, -1},
-    [UI_LOOK_CURSOR_IDLE] = {A_UNDERLINE, 0, -1, -1, -1, 238, -1, 252},
-    [UI_LOOK_STATEMENT] = {A_ITALIC, 0, -1, -1, -1, 236, -1, 254},
+    [UI_LOOK_CURSOR_IDLE] = {A_UNDERLINE, 0, -1, -1, 255, 238, 16, 252},
+    [UI_LOOK_STATEMENT] = {A_ITALIC, 0, -1, -1, 252, 236, 235, 254},
     [UI_LOOK_LIT] = {A_REVERSE, 0, COLOR_WHITE, COLOR_BLUE, 231, 24, 16, 153},
     [UI_LOOK_MATCH] = {A_REVERSE, 0, COLOR_BLACK, COLOR_YELLOW, 16, 221, 16, 221},
 };
@@ -48,6 +48,7 @@ static Mode mode;
 static Mode best_mode; /* that the terminal can do */
 static gboolean safe;
 static gboolean light;
+static gboolean whole; /* the theme colours the whole screen, whatever the terminal's own are */
 static struct {
     int fg, bg;
 } pairs[PAIRS_MAX];
@@ -77,20 +78,6 @@ static Mode find_mode(void)
     return COLORS >= 256 ? MODE_INDEXED : MODE_BASIC;
 }
 
-void ui_theme_choose(AppTheme theme)
-{
-    pair_count = 0;
-    mode = theme == APP_THEME_TERMINAL ? MIN(best_mode, MODE_BASIC) : best_mode;
-    safe = theme == APP_THEME_SAFE;
-    light = theme == APP_THEME_LIGHT || (theme != APP_THEME_DARK && background_is_light());
-}
-
-void ui_theme_init(AppTheme theme)
-{
-    best_mode = find_mode();
-    ui_theme_choose(theme);
-}
-
 /* The red, green and blue of an entry of the usual palette of 256 (from 16 on). */
 static int direct_color(int index)
 {
@@ -104,6 +91,59 @@ static int direct_color(int index)
     }
     index -= 16;
     return levels[index / 36] << 16 | levels[index / 6 % 6] << 8 | levels[index % 6];
+}
+
+/* The number of a pair, made when it is first asked for; 0 when the table is full. */
+static int pair_of(int fg, int bg)
+{
+    for (int i = 0; i < pair_count; i++) {
+        if (pairs[i].fg == fg && pairs[i].bg == bg)
+            return i + 1;
+    }
+    if (pair_count == PAIRS_MAX || pair_count + 1 >= COLOR_PAIRS)
+        return 0;
+    pairs[pair_count].fg = fg;
+    pairs[pair_count].bg = bg;
+    pair_count++;
+    if (mode == MODE_DIRECT)
+        init_extended_pair(pair_count, fg < 0 ? -1 : direct_color(fg),
+                           bg < 0 ? -1 : direct_color(bg));
+    else
+        init_pair((short)pair_count, (short)fg, (short)bg);
+    return pair_count;
+}
+
+static short pair_of_style(UiStyle style)
+{
+    const Look *text = &looks[UI_LOOK_TEXT];
+
+    if (whole && style.fg < 0)
+        style.fg = light ? text->light_fg : text->dark_fg;
+    if (whole && style.bg < 0)
+        style.bg = light ? text->light_bg : text->dark_bg;
+    if (mode == MODE_NONE || (style.fg < 0 && style.bg < 0))
+        return 0;
+    return (short)pair_of(style.fg, style.bg);
+}
+
+void ui_theme_choose(AppTheme theme)
+{
+    cchar_t blank;
+
+    pair_count = 0;
+    mode = theme == APP_THEME_TERMINAL ? MIN(best_mode, MODE_BASIC) : best_mode;
+    safe = theme == APP_THEME_SAFE;
+    light = theme == APP_THEME_LIGHT || (theme != APP_THEME_DARK && background_is_light());
+    whole = mode >= MODE_INDEXED && (theme == APP_THEME_LIGHT || theme == APP_THEME_DARK) &&
+            !(getenv("COLORFGBG") && light == background_is_light());
+    setcchar(&blank, L" ", 0, pair_of_style((UiStyle){0, -1, -1}), NULL);
+    bkgrndset(&blank);
+}
+
+void ui_theme_init(AppTheme theme)
+{
+    best_mode = find_mode();
+    ui_theme_choose(theme);
 }
 
 UiStyle ui_theme(UiLook look)
@@ -121,6 +161,8 @@ UiStyle ui_theme(UiLook look)
             told = entry->plain;
         return (UiStyle){entry->attrs | told, entry->basic_fg, entry->basic_bg};
     default:
+        if (look == UI_LOOK_TEXT) /* the screen's own, which every other look stands on */
+            return (UiStyle){0, -1, -1};
         if (safe && look == UI_LOOK_ERROR) /* red and green are what is mixed up most */
             return (UiStyle){entry->attrs | A_UNDERLINE, light ? 130 : 214, -1};
         return (UiStyle){entry->attrs | told, light ? entry->light_fg : entry->dark_fg,
@@ -147,37 +189,11 @@ UiStyle ui_theme_over(UiStyle style, UiLook look)
     style.attrs |= over.attrs;
     if (over.bg >= 0) {
         style.bg = over.bg;
-        if (over.fg >= 0)
+        /* An actor keeps the own colour on the shade, which is chosen to be read there. */
+        if (over.fg >= 0 && (look != UI_LOOK_STATEMENT || style.fg < 0))
             style.fg = over.fg;
     }
     return style;
-}
-
-/* The number of a pair, made when it is first asked for; 0 when the table is full. */
-static int pair_of(int fg, int bg)
-{
-    for (int i = 0; i < pair_count; i++) {
-        if (pairs[i].fg == fg && pairs[i].bg == bg)
-            return i + 1;
-    }
-    if (pair_count == PAIRS_MAX || pair_count + 1 >= COLOR_PAIRS)
-        return 0;
-    pairs[pair_count].fg = fg;
-    pairs[pair_count].bg = bg;
-    pair_count++;
-    if (mode == MODE_DIRECT)
-        init_extended_pair(pair_count, fg < 0 ? -1 : direct_color(fg),
-                           bg < 0 ? -1 : direct_color(bg));
-    else
-        init_pair((short)pair_count, (short)fg, (short)bg);
-    return pair_count;
-}
-
-static short pair_of_style(UiStyle style)
-{
-    gboolean plain = mode == MODE_NONE || (style.fg < 0 && style.bg < 0);
-
-    return plain ? 0 : (short)pair_of(style.fg, style.bg);
 }
 
 void ui_theme_set(UiStyle style)
