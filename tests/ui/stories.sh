@@ -43,6 +43,9 @@ ui_type ':story'
 ui_keys Enter
 shows ':story says who carried it' 'This story: 2 articles, 2 outlets'
 shows 'and all of it, with the article under the cursor' '1/2'
+ui_keys Enter
+shows 'the line under its title says who else has it' 'also in 1 other'
+ui_keys h
 ui_keys Escape
 shows 'Esc leads back to the list' '/43'
 done_testing
