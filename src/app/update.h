@@ -55,9 +55,10 @@ void app_update_prepare(void);
  * app must outlive it.
  *
  * A feed is stored wholly or not at all, its articles are analysed after that. A feed that fails
- * costs the others nothing. Where nothing can be analysed, because the program's data cannot be read
- * (G_FILE_ERROR, G_KEY_FILE_ERROR), one call says so, and a later update does it. The calls come in this order: one at the start, then as things happen,
- * and in any case one that is finished.
+ * costs the others nothing. Where nothing can be analysed, because the program's data cannot be
+ * read (G_FILE_ERROR, G_KEY_FILE_ERROR), one call says so, and a later update does it. The calls
+ * come in this order: one at the start, then as things happen, and in any case one that is
+ * finished.
  *
  * Returns NULL with error set where it cannot start (APP_ERROR_BUSY, STORE_ERROR_…, G_FILE_ERROR).
  * It frees itself after the finished call.

@@ -43,17 +43,17 @@ typedef struct {
     Store *store;
     AppProgress progress;
     guint feeds_left;
-    GPtrArray *feeds;       /* AppJob of feeds that are not stored yet … */
-    gsize feeds_size;       /* … the bytes of their documents … */
-    gint64 feeds_end_us;    /* … and until when they may wait */
-    GPtrArray *annotations; /* AppJob of analysed articles, not stored yet */
-    GHashTable *pending;    /* gint64 → Pending */
-    GHashTable *fetching;   /* set of gint64: articles whose pages are on their way */
-    GHashTable *given_up;   /* set of gint64: articles that could not be read or stored */
-    guint analysing;        /* articles with the workers */
+    GPtrArray *feeds;                /* AppJob of feeds that are not stored yet … */
+    gsize feeds_size;                /* … the bytes of their documents … */
+    gint64 feeds_end_us;             /* … and until when they may wait */
+    GPtrArray *annotations;          /* AppJob of analysed articles, not stored yet */
+    GHashTable *pending;             /* gint64 → Pending */
+    GHashTable *fetching;            /* set of gint64: articles whose pages are on their way */
+    GHashTable *given_up;            /* set of gint64: articles that could not be read or stored */
+    guint analysing;                 /* articles with the workers */
     const InsightAnalyzer *analyzer; /* NULL until there is something to analyse, … */
     gboolean no_analyzer;            /* … or where it could not be opened */
-    gboolean more;          /* the store may have articles that lack annotations */
+    gboolean more;                   /* the store may have articles that lack annotations */
 } Writer;
 
 static void report(Writer *writer)

@@ -18,28 +18,29 @@ typedef void (*AppReportFunc)(const AppProgress *progress, gpointer data);
 
 /* What the writer needs; the caller keeps it, and what it points to, until the thread has ended. */
 typedef struct {
-    Store *store;              /* the writer's own connection */
-    AppQueue *results;         /* AppJob from the workers: each feed once, and what it sent out */
-    GThreadPool *workers;      /* where articles go to be analysed */
+    Store *store;         /* the writer's own connection */
+    AppQueue *results;    /* AppJob from the workers: each feed once, and what it sent out */
+    GThreadPool *workers; /* where articles go to be analysed */
     void (*fetch)(AppJob *job, gpointer data); /* where jobs of pages go; they come with results */
-    gboolean analyse;          /* FALSE: no article is sent there */
+    gboolean analyse;                          /* FALSE: no article is sent there */
     /* Called once at most, before the first article is sent there. */
     const InsightAnalyzer *(*open_analyzer)(gpointer data, GError **error);
-    guint analysing_least;     /* articles in there that keep all workers busy */
-    BaseCancel *cancel;        /* set: no further article is sent there */
-    GHashTable *addresses;     /* set of char *: those of all feeds */
-    const GArray *kills;       /* StoreKillRule, for what is new */
-    const GArray *limits;      /* StoreKeep: what is kept of feeds; all else is let go at the end */
-    guint feeds_expected;      /* feeds that will come through results */
-    AppProgress progress;      /* with what is known at the start */
+    guint analysing_least; /* articles in there that keep all workers busy */
+    BaseCancel *cancel;    /* set: no further article is sent there */
+    GHashTable *addresses; /* set of char *: those of all feeds */
+    const GArray *kills;   /* StoreKillRule, for what is new */
+    const GArray *limits;  /* StoreKeep: what is kept of feeds; all else is let go at the end */
+    guint feeds_expected;  /* feeds that will come through results */
+    AppProgress progress;  /* with what is known at the start */
     AppReportFunc report;
     gpointer data;
 } AppWriter;
 
 /*
  * Takes results until every feed has come, the pages that its settings want too, and every article
- * that lacks annotations is analysed, or the update is cancelled. A feed is stored wholly or not at all, several in one transaction; so are
- * annotations. Reports after each feed and each batch of annotations.
+ * that lacks annotations is analysed, or the update is cancelled. A feed is stored wholly or not at
+ * all, several in one transaction; so are annotations. Reports after each feed and each batch of
+ * annotations.
  */
 void app_writer_run(AppWriter *writer);
 

@@ -24,8 +24,8 @@ struct Ui {
     int exit_status;
 
     UiKeymap *keymap;
-    GArray *pending; /* UiKey: a sequence that has begun */
-    int count;       /* typed before a command; 0 for none */
+    GArray *pending;     /* UiKey: a sequence that has begun */
+    int count;           /* typed before a command; 0 for none */
     GHashTable *unknown; /* UiKey: keys without a command that the reader has been told of */
 
     UiView *panes[UI_PANE_COUNT];
