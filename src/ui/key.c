@@ -140,14 +140,41 @@ GPtrArray *ui_keys_parse(const char *text)
     return g_steal_pointer(&sequences);
 }
 
+/* The digit that a sequence is, or 0. */
+static UiKey lone_digit(const GPtrArray *sequences, guint index)
+{
+    const GArray *sequence = index < sequences->len ? g_ptr_array_index(sequences, index) : NULL;
+    UiKey key = sequence && sequence->len == 1 ? g_array_index(sequence, UiKey, 0) : 0;
+
+    return key >= '0' && key <= '9' ? key : 0;
+}
+
+/* How many digits follow each other from here. */
+static guint count_digits(const GPtrArray *sequences, guint start)
+{
+    UiKey first = lone_digit(sequences, start);
+    guint count = 0;
+
+    while (first && lone_digit(sequences, start + count) == first + count)
+        count++;
+    return count;
+}
+
 char *ui_keys_describe(const GPtrArray *sequences)
 {
     GString *out = g_string_new(NULL);
 
     for (guint i = 0; i < sequences->len; i++) {
         const GArray *sequence = g_ptr_array_index(sequences, i);
+        guint digits = count_digits(sequences, i);
         if (i > 0)
             g_string_append(out, ", ");
+        if (digits > 2) {
+            UiKey first = lone_digit(sequences, i);
+            g_string_append_printf(out, "%c-%c", (char)first, (char)(first + digits - 1));
+            i += digits - 1;
+            continue;
+        }
         for (guint k = 0; k < sequence->len; k++) {
             g_autofree char *name = ui_key_name(g_array_index(sequence, UiKey, k));
             g_string_append(out, name);

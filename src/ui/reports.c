@@ -30,7 +30,7 @@ static void add_commands(UiView *view, guint where, gboolean here)
         if (((command->where & where) != 0) != here)
             continue;
         g_autofree char *keys = ui_keymap_keys(ui->keymap, command);
-        g_autofree char *text = g_strdup_printf("%s  :%s", _(command->help), command->name);
+        g_autofree char *text = g_strdup_printf("%s\t:%s", _(command->help), command->name);
         ui_table_add(view, keys, text, 0, command);
     }
 }

@@ -141,6 +141,23 @@ static gboolean take_key(UiView *view, UiKey key)
     return TRUE;
 }
 
+/* Where what follows a tab does not fit, the text before it gives way. */
+static void draw_text(const UiRect *rect, int column, const char *text)
+{
+    UiStyle style = ui_theme(UI_LOOK_TEXT);
+    const char *tail = strchr(text, '\t');
+
+    if (!tail) {
+        ui_draw_cut(rect, 0, column, rect->width, text, style);
+        return;
+    }
+    g_autofree char *head = g_strndup(text, (gsize)(tail - text));
+    int room = rect->width - column - text_width(++tail, -1) - 2;
+    if (room > 0)
+        column += ui_draw_cut(rect, 0, column, room, head, style) + 2;
+    ui_draw_cut(rect, 0, column, rect->width, tail, style);
+}
+
 static int draw_row(UiView *view, guint index, const UiRect *rect)
 {
     const Table *table = table_of(view);
@@ -149,7 +166,7 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
     UiStyle label = ui_theme(row->data || row->number ? UI_LOOK_KEY : UI_LOOK_HEADING);
 
     ui_draw_cut(rect, 0, 1, width, row->label, label);
-    ui_draw_cut(rect, 0, 1 + width + 2, rect->width, row->text, ui_theme(UI_LOOK_TEXT));
+    draw_text(rect, 1 + width + 2, row->text);
     return 1 + width + 1;
 }
 

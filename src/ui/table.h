@@ -26,7 +26,10 @@ typedef void (*UiTableEnter)(Ui *ui, const UiTableRow *row);
 UiView *ui_table_new(Ui *ui, UiWhere where, const char *title, const char *empty,
                      UiTableEnter enter);
 
-/* Adds a row; label and text are copied. */
+/*
+ * Adds a row; label and text are copied. What stands behind a tab in the text is drawn after two
+ * spaces and kept whole as long as it fits at all.
+ */
 void ui_table_add(UiView *view, const char *label, const char *text, gint64 number,
                   gconstpointer data);
 

@@ -23,4 +23,21 @@ ui_keys Enter Enter
 shows 'Enter runs the command' 'There is nothing to undo'
 ui_end
 
+# Whatever the width, no name is cut; what a command does gives way.
+every_name() {
+    for name in $names; do
+        ui_screen | grep -qE " :$name( |$)" || { echo "# :$name is cut" && return 1; }
+    done
+}
+ui_start 60 100 --demo
+ui_wait_for 'Balkan Desk'
+ui_keys '?'
+ui_wait_for 'Keys of this screen'
+check 'narrow help has each name whole' every_name
+ui_keys g
+ui_type '/follow a link'
+ui_wait_for ':link'
+shows 'digits beside each other are a range' '1-9, #'
+ui_end
+
 done_testing
