@@ -5,8 +5,8 @@
 #include "app/app.h"
 
 /*
- * Reads a source (see app_read_pieces()) and analyses it. Bytes that are no UTF-8 become U+FFFD; the
- * offsets of the result are into the file's own text, or into the document's text with html.
+ * Reads a source (see app_read_pieces()) and analyses it. Bytes that are no UTF-8 become U+FFFD;
+ * the offsets of the result are into the file's own text, or into the document's text with html.
  *
  * error  G_FILE_ERROR, or those of insight_analyzer_open()
  */

@@ -34,7 +34,8 @@ static gboolean is_line_of(const char *line, const char *key)
     return line[len + strspn(line + len, " \t")] == '=';
 }
 
-/* Puts a line into its group in the file's text (lines, without their ends), or takes the group out. */
+/* Puts a line into its group in the file's text (lines, without their ends), or takes the group
+ * out. */
 static char *edit(char **lines, const char *header, const char *key, const char *line)
 {
     g_autoptr(GString) text = g_string_new(NULL);
@@ -84,8 +85,8 @@ static char **read_lines(const char *path, GError **error)
 }
 
 /* The file is read anew: it may have been edited. */
-static gboolean write_file(const char *path, const char *group, const char *key,
-                           const char *value, GError **error)
+static gboolean write_file(const char *path, const char *group, const char *key, const char *value,
+                           GError **error)
 {
     g_autofree char *header = g_strconcat("[", group, "]", NULL);
     g_autofree char *line = value ? g_strconcat(key, " = ", value, NULL) : NULL;

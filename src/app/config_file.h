@@ -5,8 +5,8 @@
 #include <glib.h>
 
 /*
- * Sets a key of a group in the key file at path, which is made where it is missing; value NULL takes
- * the whole group out. A link stays a link, and the file keeps its mode.
+ * Sets a key of a group in the key file at path, which is made where it is missing; value NULL
+ * takes the whole group out. A link stays a link, and the file keeps its mode.
  *
  * error  APP_ERROR_CONFIG: a file that cannot be read or written; it is as before
  */

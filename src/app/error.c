@@ -2,4 +2,4 @@
 
 #include "app/error.h"
 
-G_DEFINE_QUARK(dixit-app-error, app_error)
+G_DEFINE_QUARK(dixit - app - error, app_error)

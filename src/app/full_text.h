@@ -34,7 +34,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AppFullText, app_full_text_free)
 gboolean app_full_text_goes_on(const AppFullText *text);
 NetRequest *app_full_text_request(const AppFullText *text);
 
-/* Takes the answer to that request, and makes of it what there is to be made. Belongs to the caller. */
+/* Takes the answer to that request, and makes of it what there is to be made. Belongs to the
+ * caller. */
 void app_full_text_take(AppFullText *text, const NetResponse *response);
 
 /*

@@ -12,13 +12,15 @@
 /* In the order in which the workers take them: what has arrived goes before what can wait. */
 typedef enum { APP_JOB_FEED, APP_JOB_PAGE, APP_JOB_ARTICLE } AppJobKind;
 
-/* One feed, one article's page or one article on its way; it belongs to the thread that works at it. */
+/* One feed, one article's page or one article on its way; it belongs to the thread that works at
+ * it. */
 typedef struct {
     AppJobKind kind;
 
     /* APP_JOB_FEED */
-    StoreFeed *feed;       /* its state before the fetch */
-    const AppFeedSettings *settings; /* what the reader has set for it; NULL; of the configuration */
+    StoreFeed *feed; /* its state before the fetch */
+    const AppFeedSettings
+        *settings;         /* what the reader has set for it; NULL; of the configuration */
     NetResponse *response; /* without its body once that has been parsed */
     FeedChannel *channel;  /* with articles: what a document brought; both NULL without one */
     GPtrArray *articles;   /* StoreArticle */

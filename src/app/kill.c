@@ -112,8 +112,8 @@ static gboolean save(App *app, const char *name, const AppKillRule *rule, GError
     /* In this order, so that the file never has a rule that hides what it should mark read. */
     return (!rule || app_config_file_set(app->config_path, group, ACTION,
                                          app_kill_action_name(rule->action), error)) &&
-           app_config_file_set(app->config_path, group, APP_SEARCH_QUERY,
-                               rule ? rule->query : NULL, error);
+           app_config_file_set(app->config_path, group, APP_SEARCH_QUERY, rule ? rule->query : NULL,
+                               error);
 }
 
 gboolean app_kill_put(App *app, const char *name, const char *query, AppKillAction action,

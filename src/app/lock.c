@@ -38,8 +38,7 @@ static void set_busy(GError **error, guint64 owner)
 {
     if (owner)
         g_set_error(error, APP_ERROR, APP_ERROR_BUSY,
-                    _("process %" PRIu64
-                      " is updating this store; try again when it is done"),
+                    _("process %" PRIu64 " is updating this store; try again when it is done"),
                     owner);
     else
         g_set_error_literal(error, APP_ERROR, APP_ERROR_BUSY,

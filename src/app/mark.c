@@ -31,11 +31,11 @@ typedef struct {
     gboolean value;
     GArray *ids;      /* gint64: articles, of CHANGE_FEEDS new feeds; NULL for actors */
     GPtrArray *feeds; /* of CHANGE_FEEDS: StoreFeed, as they were */
-    GPtrArray *tags; /* of CHANGE_TAGS: GPtrArray of char *, those before, one an id */
-    char *actor_id;  /* of CHANGE_FOLLOWED */
-    char *line;      /* of CHANGE_CORRECTED */
-    char *name;      /* of CHANGE_SAVED */
-    char *query;     /* likewise: the one before; NULL for none */
+    GPtrArray *tags;  /* of CHANGE_TAGS: GPtrArray of char *, those before, one an id */
+    char *actor_id;   /* of CHANGE_FOLLOWED */
+    char *line;       /* of CHANGE_CORRECTED */
+    char *name;       /* of CHANGE_SAVED */
+    char *query;      /* likewise: the one before; NULL for none */
 } Change;
 
 static void change_free(gpointer data)
@@ -280,8 +280,8 @@ static char *describe(const Change *change)
         return g_strdup_printf(ngettext("%u article hidden", "%u articles hidden", count), count);
     return g_strdup_printf(
         change->value || change->kind == CHANGE_KILLED
-                      ? ngettext("%u article marked read", "%u articles marked read", count)
-                      : ngettext("%u article marked unread", "%u articles marked unread", count),
+            ? ngettext("%u article marked read", "%u articles marked read", count)
+            : ngettext("%u article marked unread", "%u articles marked unread", count),
         count);
 }
 

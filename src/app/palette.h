@@ -1,4 +1,5 @@
-/* The colours of actors, told apart by people with any colour sight as well as the terminal allows. */
+/* The colours of actors, told apart by people with any colour sight as well as the terminal allows.
+ */
 #ifndef DIXIT_APP_PALETTE_H
 #define DIXIT_APP_PALETTE_H
 

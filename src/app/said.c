@@ -144,8 +144,8 @@ static void join(AppSaid *said, StoreStatement *statement, GArray *words)
 }
 
 /*
- * Whose words they are: the actor, else the words of the source. Where nobody is named, copies of one
- * article still have them from the same one.
+ * Whose words they are: the actor, else the words of the source. Where nobody is named, copies of
+ * one article still have them from the same one.
  */
 static char *speaker_of(const StoreStatement *statement)
 {

@@ -25,8 +25,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AppSaidList, app_said_free)
 /*
  * Adds statements (StoreStatement, newest first; the array and its elements are taken), older than
  * all before. Two are the same where one speaker said them within four days, in two articles, and
- * nearly all words of the shorter one are in the longer one. Without a speaker they are in copies of
- * one article.
+ * nearly all words of the shorter one are in the longer one. Without a speaker they are in copies
+ * of one article.
  */
 void app_said_add(AppSaidList *list, GPtrArray *statements);
 

@@ -18,8 +18,7 @@ const AppSavedSearch *app_saved_find(const App *app, const char *name,
  * What a saved search asks, to list what it finds (StoreFilter.query). Dates such as "in:7d" count
  * from now. The caller frees it.
  */
-StoreQuery *app_saved_query(const AppSavedSearch *search,
-                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+StoreQuery *app_saved_query(const AppSavedSearch *search, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /*
  * How many unread articles a saved search finds, as store_articles_count_unread() counts them:

@@ -12,10 +12,10 @@
  *
  * A server's own wish (Retry-After, Cache-Control, Expires) and a feed that is gone hold back every
  * update that is not forced. For APP_UPDATE_DUE an interval must have passed besides:
- * own_interval_s where the reader has set one, else half the time from one change of the feed to the
- * next, or an eighth of the time since the last, whichever is longer, from a quarter of an hour to a
- * day, and at least what the feed asks for with ttl or the syndication module; and it must be an
- * hour and a day that the feed doesn't ask to skip. After a failure it is the time that
+ * own_interval_s where the reader has set one, else half the time from one change of the feed to
+ * the next, or an eighth of the time since the last, whichever is longer, from a quarter of an hour
+ * to a day, and at least what the feed asks for with ttl or the syndication module; and it must be
+ * an hour and a day that the feed doesn't ask to skip. After a failure it is the time that
  * app_schedule_note_failure() has set.
  *
  * own_interval_s  0 where the reader has set none; what the feed itself asks for doesn't count then
@@ -41,7 +41,8 @@ void app_schedule_note_document(StoreFeed *feed, const FeedChannel *channel,
 /* Notes where a fetch that went well was sent to for good; NULL where it was not. */
 void app_schedule_note_move(StoreFeed *feed, const char *permanent_url, gint64 now_s);
 
-/* TRUE where three fetches or more, one after the other and over a day at least, led to one place. */
+/* TRUE where three fetches or more, one after the other and over a day at least, led to one place.
+ */
 gboolean app_schedule_has_moved(const StoreFeed *feed, gint64 now_s);
 
 #endif

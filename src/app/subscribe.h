@@ -5,8 +5,8 @@
 #include "app/app.h"
 
 /*
- * Subscribes to the feed at url, or to the one feed that the page there links to, and stores what it
- * has. Where the page links to none, a handful of likely addresses are tried (data/discovery).
+ * Subscribes to the feed at url, or to the one feed that the page there links to, and stores what
+ * it has. Where the page links to none, a handful of likely addresses are tried (data/discovery).
  * Waits for the network. A plain path and file: are allowed: the user typed them.
  *
  * An address that is redirected for good to one that is subscribed to already is that subscription.

@@ -10,8 +10,8 @@ typedef struct {
     TextActorKind kind;
     int color;
     guint articles, mentions, statements; /* kept counts */
-    GPtrArray *aliases; /* char *, most used first */
-    GPtrArray *roles;   /* char *, most used first */
+    GPtrArray *aliases;                   /* char *, most used first */
+    GPtrArray *roles;                     /* char *, most used first */
 } StoreActor;
 
 void store_actor_free(StoreActor *actor);
@@ -20,8 +20,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreActor, store_actor_free)
 /*
  * Actors of the articles that pass the filter (NULL: of all), most statements and mentions first.
  * like, where not NULL: only those whose aliases have words that begin with those of it, folded; a
- * whole match of the last one comes first. Muted ones are left out. limit 0: all. Array of StoreActor that the caller
- * unrefs.
+ * whole match of the last one comes first. Muted ones are left out. limit 0: all. Array of
+ * StoreActor that the caller unrefs.
  */
 GPtrArray *store_actors(Store *store, const StoreFilter *filter, const char *like, guint limit,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -103,9 +103,9 @@ typedef struct {
     TextCueClass cue_class;
     TextSureness sureness; /* that the actor said it */
     guint32 day;           /* when it was said, as GDate counts; 0 where that is not told */
-    char *source;  /* likewise */
-    guint start;   /* of its first content span, in the article's text */
-    gint64 group;  /* the same for copies of one article in several feeds; 0 where it has none */
+    char *source;          /* likewise */
+    guint start;           /* of its first content span, in the article's text */
+    gint64 group; /* the same for copies of one article in several feeds; 0 where it has none */
 } StoreStatement;
 
 void store_statement_free(StoreStatement *statement);

@@ -19,9 +19,9 @@ void actor_colors_leave(ActorColors *colors, TextActorKind kind, int color);
 guint actor_colors_shared(const ActorColors *colors, TextActorKind kind, int color);
 
 /*
- * The color for an actor that has none yet: the one that the fewest of the text's actors have, first
- * of all those of the same kind, because readers tell people from people. Where several would do,
- * the id decides, so that the choice does not depend on chance.
+ * The color for an actor that has none yet: the one that the fewest of the text's actors have,
+ * first of all those of the same kind, because readers tell people from people. Where several would
+ * do, the id decides, so that the choice does not depend on chance.
  */
 int actor_colors_choose(const ActorColors *colors, const char *id, TextActorKind kind);
 

@@ -251,8 +251,8 @@ static gboolean rename_actor(Store *store, const TextActor *actor, const KnownAc
 /* An article may tell what those before it did not. */
 static gboolean set_gender(Store *store, const TextActor *actor, gint64 key, GError **error)
 {
-    g_autoptr(DbStatement) set = db_prepare(
-        store, "UPDATE actors SET gender = ? WHERE key = ? AND gender IS NULL", error);
+    g_autoptr(DbStatement) set =
+        db_prepare(store, "UPDATE actors SET gender = ? WHERE key = ? AND gender IS NULL", error);
     const char gender[] = {actor->gender, '\0'};
 
     if (!set)

@@ -313,8 +313,8 @@ static gboolean write_all(Store *store, gint64 place, const char *made_on,
            annotation_drop(store, place, before, error) &&
            actor_find_or_add(store, annotation->actors, keys, error) &&
            write_statements(store, &writing, text, error) && write_actors(store, &writing, error) &&
-           write_annotation_row(store, &writing, version, error) && story_wait(store, place, error) &&
-           learn(store, &writing, before, error);
+           write_annotation_row(store, &writing, version, error) &&
+           story_wait(store, place, error) && learn(store, &writing, before, error);
 }
 
 gboolean store_article_annotate(Store *store, gint64 id, const TextAnnotation *annotation,

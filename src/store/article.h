@@ -15,17 +15,17 @@ typedef struct {
 
 /* One article in full. Strings are owned; NULL where unknown. Dates are seconds since 1970 UTC. */
 typedef struct {
-    gint64 id;      /* 0 before it is stored */
+    gint64 id; /* 0 before it is stored */
     gint64 feed_id;
-    char *outlet;   /* name of its feed; read only */
-    char *guid;     /* what the feed calls it */
+    char *outlet; /* name of its feed; read only */
+    char *guid;   /* what the feed calls it */
     char *url;
     char *title;
     char *authors;  /* names joined by ", " */
     char *language; /* as the feed claims it */
     char *html;     /* content as the feed has it; NULL if it was plain text */
     char *base_url; /* what its relative addresses are resolved against */
-    char *text;     /* plain text of its document, title first: offsets of annotations are into it */
+    char *text; /* plain text of its document, title first: offsets of annotations are into it */
     gint64 published_s; /* as the feed says; 0 for no date */
     gint64 received_s;  /* when it was first stored */
     gboolean read;
@@ -59,9 +59,10 @@ typedef struct {
 
 /*
  * Stores what fetches of different feeds brought, in a transaction of the caller, who takes it back
- * on failure; the more at once, the less each costs. An article's identity within its feed is its guid, else its url, else a digest of
- * title and content; identity.h has the whole rule. A known article whose words changed gets the
- * new ones and keeps id, read and starred state; its annotations are dropped, to be made anew.
+ * on failure; the more at once, the less each costs. An article's identity within its feed is its
+ * guid, else its url, else a digest of title and content; identity.h has the whole rule. A known
+ * article whose words changed gets the new ones and keeps id, read and starred state; its
+ * annotations are dropped, to be made anew.
  */
 gboolean store_deliveries_save(Store *store, StoreDelivery *deliveries, guint count,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -81,9 +82,9 @@ GArray *store_articles_unannotated(Store *store, guint version, guint limit,
 gint64 store_articles_unannotated_count(Store *store, guint version, GError **error);
 
 /*
- * Replaces the annotations of an article; unknown actors and aliases are added. Of the statements of
- * one article 2,048 are kept. In a transaction of the caller, who takes it back on failure; many in
- * one cost the least where the older articles go first.
+ * Replaces the annotations of an article; unknown actors and aliases are added. Of the statements
+ * of one article 2,048 are kept. In a transaction of the caller, who takes it back on failure; many
+ * in one cost the least where the older articles go first.
  */
 gboolean store_article_annotate(Store *store, gint64 id, const TextAnnotation *annotation,
                                 guint version, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -114,8 +115,9 @@ typedef struct {
     gint64 sort_s; /* date of the list's order: published, at latest received */
     char *outlet;
     char **outlets; /* all that carry it, outlet first, each once; NULL where it is the only one */
-    char *title; /* "" where it has none */
-    char *snippet; /* of a search: around the matches, which stand between U+E000 and U+E001; else NULL */
+    char *title;    /* "" where it has none */
+    char *snippet;  /* of a search: around the matches, which stand between U+E000 and U+E001; else
+                       NULL */
     gboolean read;
     gboolean starred;
     guint statements; /* how many it has */
@@ -142,13 +144,13 @@ GPtrArray *store_article_items(Store *store, gint64 id, GError **error) G_GNUC_W
 
 /* What narrows a list. Zero-filled: everything. Strings are the caller's. */
 typedef struct {
-    gint64 feed_id;          /* 0 for all feeds */
-    const StoreQuery *query; /* NULL for none */
-    const char *const *actors; /* ids, NULL-terminated: all must be mentioned; NULL for none */
+    gint64 feed_id;              /* 0 for all feeds */
+    const StoreQuery *query;     /* NULL for none */
+    const char *const *actors;   /* ids, NULL-terminated: all must be mentioned; NULL for none */
     const char *const *speakers; /* likewise: each must have said something */
-    gboolean unread;         /* only unread ones */
-    gint64 keep_id;          /* shown even when read: the one under the cursor; 0 for none */
-    gint64 until_id;         /* only those stored up to that one; 0 for all */
+    gboolean unread;             /* only unread ones */
+    gint64 keep_id;              /* shown even when read: the one under the cursor; 0 for none */
+    gint64 until_id;             /* only those stored up to that one; 0 for all */
 } StoreFilter;
 
 /* A place in a list ordered by (sort_s, id) descending. */
@@ -159,7 +161,8 @@ typedef struct {
 /*
  * Reads up to limit rows next to a place: with older, those behind from (older ones), newest first;
  * without, those before it, again newest first. from NULL: from the newest, or the oldest, on; its
- * article may be gone. limit 0: all. Costs what the rows cost, not what the list is long. with_snippets fills snippet where the filter's query has words.
+ * article may be gone. limit 0: all. Costs what the rows cost, not what the list is long.
+ * with_snippets fills snippet where the filter's query has words.
  */
 GPtrArray *store_articles_list(Store *store, const StoreFilter *filter, const StoreKey *from,
                                gboolean older, guint limit, gboolean with_snippets,
@@ -167,12 +170,12 @@ GPtrArray *store_articles_list(Store *store, const StoreFilter *filter, const St
 
 /*
  * The best matches first: bm25 with the title's weight, and recency. For a query with words. Where
- * very many pass, only the newest of them are ranked (5,000; fewer for a query of many words or with
- * a short prefix), and
- * newest (may be NULL) gets how many that are; else 0. limit 0: all that are ranked.
+ * very many pass, only the newest of them are ranked (5,000; fewer for a query of many words or
+ * with a short prefix), and newest (may be NULL) gets how many that are; else 0. limit 0: all that
+ * are ranked.
  */
-GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit,
-                               guint *newest, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint limit, guint *newest,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* How many articles pass, and how many of them stand before key (newer); -1 on failure. */
 gint64 store_articles_count(Store *store, const StoreFilter *filter, GError **error);
@@ -180,22 +183,23 @@ gint64 store_articles_position(Store *store, const StoreFilter *filter, const St
                                GError **error);
 
 /*
- * The id of the article that was stored last; 0 for none, -1 on failure. Later ones have greater ids,
- * so that a list can be held (StoreFilter.until_id) while others come.
+ * The id of the article that was stored last; 0 for none, -1 on failure. Later ones have greater
+ * ids, so that a list can be held (StoreFilter.until_id) while others come.
  */
 gint64 store_articles_last_id(Store *store, GError **error);
 
 /*
  * How many of those stored behind an id, and up to the filter's until_id, pass; its keep_id counts
- * for nothing. Costs what was stored since (with words in the filter: what they find). -1 on failure.
+ * for nothing. Costs what was stored since (with words in the filter: what they find). -1 on
+ * failure.
  */
 gint64 store_articles_count_since(Store *store, const StoreFilter *filter, gint64 id,
                                   GError **error);
 
 /*
  * How many unread ones pass, counted among the newest 5,000 that do and are not older than all that
- * is unread: what asks again and again must not cost what the store is long. more (may be NULL) gets
- * whether there may be others behind. The filter's unread and keep_id count for nothing. -1 on
+ * is unread: what asks again and again must not cost what the store is long. more (may be NULL)
+ * gets whether there may be others behind. The filter's unread and keep_id count for nothing. -1 on
  * failure.
  */
 gint64 store_articles_count_unread(Store *store, const StoreFilter *filter, gboolean *more,

@@ -22,8 +22,7 @@ typedef struct {
 #define NO_ARTICLE "NOT IN (SELECT place FROM articles)"
 #define NOT_HIDDEN "a.place NOT IN (SELECT k.place FROM kills k WHERE k.hidden)"
 /* Those that count for actors. */
-#define COUNTED \
-    "NOT IN (SELECT place FROM duplicates UNION SELECT place FROM kills WHERE hidden)"
+#define COUNTED    "NOT IN (SELECT place FROM duplicates UNION SELECT place FROM kills WHERE hidden)"
 #define ARTICLE_OF "spot >> " SPOT_BITS_SQL
 
 /* In this order: counts come behind what they count. */

@@ -20,8 +20,8 @@
  * SQL for the group of the article whose place is the SQL place: that of its first one; NULL where
  * no other is like it.
  */
-#define DUPLICATE_GROUP(place)                                                       \
-    "coalesce((SELECT g.first FROM duplicates g WHERE g.place = " place "),"         \
+#define DUPLICATE_GROUP(place)                                               \
+    "coalesce((SELECT g.first FROM duplicates g WHERE g.place = " place ")," \
     " (SELECT g.first FROM duplicates g WHERE g.first = " place " LIMIT 1))"
 
 /* SQL for the places of a group, given by SQL for that of its first one. */
@@ -38,8 +38,8 @@ gboolean duplicate_note(Store *store, gint64 place, gint64 feed_id, const StoreA
                         const char *body, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /*
- * Takes an article out of its group, before it is removed or hidden; of those that are left the next
- * becomes the first. Each that stands for itself now counts for actors.
+ * Takes an article out of its group, before it is removed or hidden; of those that are left the
+ * next becomes the first. Each that stands for itself now counts for actors.
  */
 gboolean duplicate_forget(Store *store, gint64 place, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -221,8 +221,8 @@ StoreFeed *store_feed(Store *store, gint64 feed_id, GError **error)
         return read_feed(row);
     if (step == DB_END)
         g_set_error(error, STORE_ERROR, STORE_ERROR_NOT_FOUND,
-                    _("the store '%s' has no feed %" PRId64 "; see \"dixit feeds\""),
-                    store->path, feed_id);
+                    _("the store '%s' has no feed %" PRId64 "; see \"dixit feeds\""), store->path,
+                    feed_id);
     return NULL;
 }
 

@@ -16,22 +16,22 @@ typedef struct {
     char *language;
     char *etag;
     char *last_modified;
-    char *error;        /* of the last fetch; NULL when it went well */
-    gint64 fetched_s;   /* last attempt; 0 never */
-    gint64 succeeded_s; /* last success; 0 never */
+    char *error;         /* of the last fetch; NULL when it went well */
+    gint64 fetched_s;    /* last attempt; 0 never */
+    gint64 succeeded_s;  /* last success; 0 never */
     gint64 wait_until_s; /* the server asks not to be asked before; 0 for no such wish */
-    guint failures;     /* attempts since the last success */
-    gint64 retry_s;     /* when a feed that failed is due again; 0 where it went well */
-    gboolean gone;      /* the server says that the feed will not come back */
-    gint64 ttl_s;       /* how long the feed itself asks to wait between fetches; 0 unsaid */
-    guint skip_hours;   /* bit n: the hour from n o'clock UTC, in which it asks not to be fetched */
-    guint skip_days;    /* bit n: such a day, 0 for Monday */
-    gint64 changed_s;   /* when a fetch last brought something new; 0 never */
-    gint64 rhythm_s;    /* seconds from one change to the next, on average; 0 unknown */
-    char *moved_url;    /* the address that it says it has moved to for good; NULL for none */
-    guint moved_count;  /* fetches one after the other that said so … */
+    guint failures;      /* attempts since the last success */
+    gint64 retry_s;      /* when a feed that failed is due again; 0 where it went well */
+    gboolean gone;       /* the server says that the feed will not come back */
+    gint64 ttl_s;        /* how long the feed itself asks to wait between fetches; 0 unsaid */
+    guint skip_hours;  /* bit n: the hour from n o'clock UTC, in which it asks not to be fetched */
+    guint skip_days;   /* bit n: such a day, 0 for Monday */
+    gint64 changed_s;  /* when a fetch last brought something new; 0 never */
+    gint64 rhythm_s;   /* seconds from one change to the next, on average; 0 unknown */
+    char *moved_url;   /* the address that it says it has moved to for good; NULL for none */
+    guint moved_count; /* fetches one after the other that said so … */
     gint64 moved_since_s; /* … and when the first of them did */
-    guint unread;       /* kept counts, not computed */
+    guint unread;         /* kept counts, not computed */
     guint total;
 } StoreFeed;
 
@@ -59,16 +59,15 @@ gboolean store_feed_import(Store *store, const StoreFeed *feed, gint64 *fresh_id
 gboolean store_feed_set_place(Store *store, gint64 feed_id, const char *user_title,
                               const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-gboolean store_feed_remove(Store *store, gint64 feed_id,
-                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean store_feed_remove(Store *store, gint64 feed_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* All feeds, by folder and name (folded): array of StoreFeed that the caller unrefs. */
 GPtrArray *store_feeds(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /*
- * What to take off the sum of a folder's unread articles, because it counts each copy of what several
- * of its feeds carry: folder → number (GUINT_TO_POINTER), of folders that have any. Looks at the
- * newest 2,000 duplicates, so that it costs the same in a store of any size.
+ * What to take off the sum of a folder's unread articles, because it counts each copy of what
+ * several of its feeds carry: folder → number (GUINT_TO_POINTER), of folders that have any. Looks
+ * at the newest 2,000 duplicates, so that it costs the same in a store of any size.
  */
 GHashTable *store_folder_repeats(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -47,8 +47,8 @@ static gboolean set_read(Store *store, gint64 id, gboolean read, GError **error)
 /* Takes an article out of lists and counts (by -1), or puts it there again (by 1). */
 static gboolean count(Store *store, const Victim *victim, int by, GError **error)
 {
-    return run(store, "UPDATE articles SET read = ?1 WHERE place = ?2",
-               by < 0 || !victim->unread, victim->place, error) &&
+    return run(store, "UPDATE articles SET read = ?1 WHERE place = ?2", by < 0 || !victim->unread,
+               victim->place, error) &&
            run(store,
                "UPDATE feeds SET total = total + ?1 WHERE id ="
                " (SELECT feed FROM articles WHERE place = ?2)",
@@ -160,8 +160,7 @@ static gboolean kill_found(Store *store, const StoreKillRule *rule, gint64 after
     return victims != NULL;
 }
 
-gboolean store_kill_stored(Store *store, const StoreKillRule *rule, GArray *changed,
-                           GError **error)
+gboolean store_kill_stored(Store *store, const StoreKillRule *rule, GArray *changed, GError **error)
 {
     const QueryWindow all = QUERY_WINDOW_ALL;
     guint before = changed ? changed->len : 0;
@@ -247,8 +246,8 @@ gint64 store_kill_count(Store *store, const char *name, GError **error)
     return db_number(row, 0, &number, error) ? number : -1;
 }
 
-#define KILLED                                                                 \
-    "SELECT k.place, a.id, k.hidden, k.unread FROM kills k"                    \
+#define KILLED                                              \
+    "SELECT k.place, a.id, k.hidden, k.unread FROM kills k" \
     " JOIN articles a ON a.place = k.place WHERE "
 
 static gboolean revive(Store *store, DbStatement *rows, GArray *changed, GError **error)

@@ -1,9 +1,9 @@
 /*
  * Kill rules: articles that the reader does not want to see.
  *
- * What a rule hides stands in no list and no count, but under "is:hidden"; it is read. What it marks
- * read is only that. The store keeps which rule did what to which article, so that it can be taken
- * back. Starred articles are left alone, and so is what a rule has been at before.
+ * What a rule hides stands in no list and no count, but under "is:hidden"; it is read. What it
+ * marks read is only that. The store keeps which rule did what to which article, so that it can be
+ * taken back. Starred articles are left alone, and so is what a rule has been at before.
  */
 #ifndef DIXIT_STORE_KILL_H
 #define DIXIT_STORE_KILL_H
@@ -32,7 +32,8 @@ gboolean store_kill_stored(Store *store, const StoreKillRule *rule, GArray *chan
 gboolean store_kill_new(Store *store, const GArray *rules, gboolean analysed,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* How many articles a rule has hidden or marked read, that have not been taken back; -1 on failure. */
+/* How many articles a rule has hidden or marked read, that have not been taken back; -1 on failure.
+ */
 gint64 store_kill_count(Store *store, const char *name, GError **error);
 
 /* Takes back what a rule did, or (by ids, gint64) what any did. changed as above. */

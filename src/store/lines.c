@@ -149,8 +149,8 @@ static gboolean count_plan(Store *store, const QueryPlan *plan, gboolean groups,
         db_sql_append(sql, plan->from_where);
     } else {
         /* The limits keep SQLite from asking for the group once for each of the counts. */
-        sql = db_sql_new("SELECT count(*) - count(s.first) + count(DISTINCT s.first) FROM (SELECT "
-                         DUPLICATE_GROUP("k.place") " AS first FROM (SELECT ");
+        sql = db_sql_new("SELECT count(*) - count(s.first) + count(DISTINCT s.first) FROM "
+                         "(SELECT " DUPLICATE_GROUP("k.place") " AS first FROM (SELECT ");
         db_sql_add(sql, plan->key);
         db_sql_add(sql, " AS place");
         db_sql_append(sql, plan->from_where);
@@ -160,7 +160,8 @@ static gboolean count_plan(Store *store, const QueryPlan *plan, gboolean groups,
     return statement && db_number(statement, 0, count, error);
 }
 
-/* How many of the newest stand for others of their groups: from a place on, of all or the unread. */
+/* How many of the newest stand for others of their groups: from a place on, of all or the unread.
+ */
 static gboolean count_repeated(Store *store, gint64 low, gboolean unread, gint64 *count,
                                GError **error)
 {

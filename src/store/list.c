@@ -56,9 +56,10 @@ static gboolean find_place(Store *store, const StoreKey *key, gboolean older, gi
 
 /* --- rows --- */
 
-#define ROW_COLUMNS                     \
-    "a.id, a.feed, a.place, " DB_OUTLET \
-    ", a.title, a.read, a.starred, a.statements," DUPLICATE_GROUP("a.place") ", " STORY_OF("a.place")
+#define ROW_COLUMNS                                                                         \
+    "a.id, a.feed, a.place, " DB_OUTLET                                                     \
+    ", a.title, a.read, a.starred, a.statements," DUPLICATE_GROUP("a.place") ", " STORY_OF( \
+        "a.place")
 
 #define COLUMN_PLACE 2
 #define COLUMN_GROUP 8
@@ -158,8 +159,8 @@ static gboolean add_shown(Store *store, const LinesRead *read, GArray *found, gu
         gboolean hidden;
 
         if (!lines_is_hidden(store, read, next->place, next->group, &hidden, error) ||
-            (!hidden && !add_row(store, g_steal_pointer(&next->row), next->place, next->group,
-                                 rows, error)))
+            (!hidden &&
+             !add_row(store, g_steal_pointer(&next->row), next->place, next->group, rows, error)))
             return FALSE;
     }
     return TRUE;

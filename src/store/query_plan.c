@@ -22,12 +22,13 @@ gboolean query_names_actors(const StoreFilter *filter)
 
 typedef struct {
     const StoreFilter *filter;
-    GPtrArray *rest;   /* const QueryNode *: conditions beside what follows */
-    char *expression;  /* of FTS5; NULL: no words */
-    gint64 actor;      /* key; 0 for none */
-    QueryKind part;    /* of that actor */
-    gint64 articles;   /* that it is in */
-    const void *served; /* the id of the filter (actors or speakers), or the node, that asks for it */
+    GPtrArray *rest;  /* const QueryNode *: conditions beside what follows */
+    char *expression; /* of FTS5; NULL: no words */
+    gint64 actor;     /* key; 0 for none */
+    QueryKind part;   /* of that actor */
+    gint64 articles;  /* that it is in */
+    const void
+        *served; /* the id of the filter (actors or speakers), or the node, that asks for it */
     const QueryNode *any; /* an alternative whose sides are merged; NULL for none */
     GPtrArray *absent;    /* const QueryNode *: words that are taken out of the stream of rows */
     gboolean by_article;  /* statements: go through the articles */
@@ -173,8 +174,8 @@ static gboolean take_articles(Store *store, QueryTarget target, Driver *driver, 
     return TRUE;
 }
 
-static gboolean driver_choose(Driver *driver, Store *store, QueryTarget target,
-                              QueryWindow *window, GError **error)
+static gboolean driver_choose(Driver *driver, Store *store, QueryTarget target, QueryWindow *window,
+                              GError **error)
 {
     take_words(driver, driver->filter->query ? driver->filter->query->root : NULL);
     take_dates(driver, target, window);
@@ -251,8 +252,9 @@ static void begin_with_actor(Builder *builder)
     builder->compiler.member = builder->compiler.key = articles ? "d.place" : "d.spot";
     builder->compiler.few = builder->driver.articles <= FEW_MAX;
     if (builder->driver.part == QUERY_ABOUT)
-        db_sql_add(builder->from, articles ? "article_actors d INDEXED BY article_actors_about"
-                                           : "statement_actors d INDEXED BY statement_actors_about");
+        db_sql_add(builder->from, articles
+                                      ? "article_actors d INDEXED BY article_actors_about"
+                                      : "statement_actors d INDEXED BY statement_actors_about");
     else
         db_sql_add(builder->from, articles ? "article_actors d INDEXED BY article_actors_actor"
                                            : "statement_actors d");
@@ -440,7 +442,8 @@ static gboolean write_nodes(Builder *builder, const GPtrArray *nodes, const void
     return TRUE;
 }
 
-/* What rules have hidden is found by who asks for it. Streams are narrowed where they are merged. */
+/* What rules have hidden is found by who asks for it. Streams are narrowed where they are merged.
+ */
 static gboolean write_not_hidden(Builder *builder, GError **error)
 {
     const StoreQuery *query = builder->driver.filter->query;
@@ -589,7 +592,8 @@ QueryPlan *query_plan_new(Store *store, QueryTarget target, const StoreFilter *f
 
     builder.compiler.sql = db_sql_new(NULL);
     builder.from = db_sql_new(NULL);
-    if (!mark_scans(&builder, error) || !driver_choose(&builder.driver, store, target, &builder.window, error) ||
+    if (!mark_scans(&builder, error) ||
+        !driver_choose(&builder.driver, store, target, &builder.window, error) ||
         !build(&builder, error))
         return NULL;
     plan->from_where = g_steal_pointer(&builder.from);

@@ -17,7 +17,10 @@ typedef struct {
 } QueryWindow;
 
 /* All of it, newest first. */
-#define QUERY_WINDOW_ALL {0, G_MAXINT64, TRUE, FALSE, FALSE, FALSE}
+#define QUERY_WINDOW_ALL                         \
+    {                                            \
+        0, G_MAXINT64, TRUE, FALSE, FALSE, FALSE \
+    }
 
 /*
  * The middle of a SELECT: what it reads from, in the order of its loops, and what must hold. The
@@ -27,10 +30,10 @@ typedef struct {
  * keys_only these are there only where a condition needs them.
  */
 typedef struct {
-    DbSql *from_where;  /* " FROM … WHERE …": conditions can be added with " AND …" */
-    gboolean by_words;  /* the first table is the full-text index, so that bm25() can be asked */
-    const char *key;    /* place of an article or spot of a statement: static SQL */
-    const char *order;  /* " ORDER BY …" in the window's direction, "" where rows come so */
+    DbSql *from_where; /* " FROM … WHERE …": conditions can be added with " AND …" */
+    gboolean by_words; /* the first table is the full-text index, so that bm25() can be asked */
+    const char *key;   /* place of an article or spot of a statement: static SQL */
+    const char *order; /* " ORDER BY …" in the window's direction, "" where rows come so */
 } QueryPlan;
 
 /* TRUE where a filter (not NULL) names actors or speakers. */

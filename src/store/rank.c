@@ -158,7 +158,8 @@ static void weigh(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_con
     }
     double norm = BM25_K1 * (1 - BM25_B + BM25_B * length / weights->average);
     for (int i = 0; i < weights->count; i++)
-        score += weights->rarity[i] * weights->found[i] * (BM25_K1 + 1) / (weights->found[i] + norm);
+        score +=
+            weights->rarity[i] * weights->found[i] * (BM25_K1 + 1) / (weights->found[i] + norm);
     sqlite3_result_double(result, score);
 }
 
@@ -201,10 +202,9 @@ static DbSql *write_select(const QueryPlan *plan, guint most)
     DbSql *sql = db_sql_new("SELECT ");
 
     db_sql_add(sql, plan->key);
-    db_sql_add(sql, plan->by_words
-                        ? ", weigh(article_index, (SELECT min(place) FROM articles),"
-                          " (SELECT max(place) FROM articles))"
-                        : ", 1.0");
+    db_sql_add(sql, plan->by_words ? ", weigh(article_index, (SELECT min(place) FROM articles),"
+                                     " (SELECT max(place) FROM articles))"
+                                   : ", 1.0");
     db_sql_append(sql, plan->from_where);
     db_sql_add(sql, plan->order);
     db_sql_add(sql, " LIMIT ");

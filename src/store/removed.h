@@ -10,8 +10,8 @@ gboolean removed_any(Store *store, gint64 feed_id, gboolean *any,
                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /*
- * Remembers an article; day is that of now. A part of the identity's digest is enough here: that two
- * articles of one feed share it will not happen.
+ * Remembers an article; day is that of now. A part of the identity's digest is enough here: that
+ * two articles of one feed share it will not happen.
  */
 gboolean removed_note(Store *store, gint64 feed_id, const Digest *identity, gint64 day,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -20,7 +20,8 @@ gboolean removed_note(Store *store, gint64 feed_id, const Digest *identity, gint
 gboolean removed_find(Store *store, gint64 feed_id, const Digest *identity, gboolean *found,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Forgets the next few that were last listed before a day; more gets whether there may be others. */
+/* Forgets the next few that were last listed before a day; more gets whether there may be others.
+ */
 gboolean removed_forget(Store *store, gint64 before_day, gboolean *more,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

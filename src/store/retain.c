@@ -16,10 +16,10 @@
 #define REMEMBERED_DAYS 60
 
 /* SQL: TRUE for an article a that stays whatever its age. */
-#define PROTECTED                                                                            \
-    "(a.starred = 1 OR EXISTS (SELECT 1 FROM tags t WHERE t.place = a.place AND t.ordinal >= " \
-    SCHEMA_OWN_TAGS ") OR EXISTS (SELECT 1 FROM article_actors x JOIN follows w"              \
-    " ON w.actor = x.actor WHERE x.place = a.place AND x.said > 0)"                           \
+#define PROTECTED                                                                           \
+    "(a.starred = 1 OR EXISTS (SELECT 1 FROM tags t WHERE t.place = a.place AND t.ordinal " \
+    ">= " SCHEMA_OWN_TAGS ") OR EXISTS (SELECT 1 FROM article_actors x JOIN follows w"      \
+    " ON w.actor = x.actor WHERE x.place = a.place AND x.said > 0)"                         \
     " OR (a.analysed = 0 AND EXISTS (SELECT 1 FROM follows)))"
 
 /* The place of the oldest article that a number of them leaves to a feed; 0 where all are left. */
@@ -70,13 +70,13 @@ static GArray *find_old(Store *store, const StoreKeep *keep, const StoreRetainin
                         GError **error)
 {
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Old));
-    g_autoptr(DbStatement) rows =
-        db_prepare(store,
-                   "SELECT a.place, " PROTECTED ", a.identity"
-                   " FROM articles a INDEXED BY articles_feed"
-                   " WHERE a.feed = ? AND a.place > ? AND a.place < ? ORDER BY a.place LIMIT "
-                   G_STRINGIFY(STEP_MAX),
-                   error);
+    g_autoptr(DbStatement) rows = db_prepare(
+        store,
+        "SELECT a.place, " PROTECTED ", a.identity"
+        " FROM articles a INDEXED BY articles_feed"
+        " WHERE a.feed = ? AND a.place > ? AND a.place < ? ORDER BY a.place LIMIT " G_STRINGIFY(
+            STEP_MAX),
+        error);
     gint64 edge;
     DbStep step = DB_FAILED;
 
@@ -112,8 +112,7 @@ static gboolean retain(Store *store, const StoreKeep *keep, StoreRetaining *run,
     return found != NULL;
 }
 
-gboolean store_retain_step(Store *store, const StoreKeep *keep, StoreRetaining *run,
-                           GError **error)
+gboolean store_retain_step(Store *store, const StoreKeep *keep, StoreRetaining *run, GError **error)
 {
     StoreRetaining next = *run;
 

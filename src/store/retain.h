@@ -1,10 +1,10 @@
 /*
  * Letting old articles go.
  *
- * Never removed are articles that are starred, that have a tag of the reader's, or in which an actor
- * speaks whom the reader follows; while anybody is followed, none that is not analysed yet either.
- * What is removed is remembered by its feed and identity, so that it does not come back while the
- * feed still lists it.
+ * Never removed are articles that are starred, that have a tag of the reader's, or in which an
+ * actor speaks whom the reader follows; while anybody is followed, none that is not analysed yet
+ * either. What is removed is remembered by its feed and identity, so that it does not come back
+ * while the feed still lists it.
  */
 #ifndef DIXIT_STORE_RETAIN_H
 #define DIXIT_STORE_RETAIN_H

@@ -249,7 +249,8 @@ static gboolean version_15_forms(Store *store, Upgrade *upgrade, GError **error)
     return upgrade_index_words(store, upgrade, FORMS_PARTS, error);
 }
 
-/* Version 16. Stories (store/story.h): what was found to be in one or (NULL) in none, what waits. */
+/* Version 16. Stories (store/story.h): what was found to be in one or (NULL) in none, what waits.
+ */
 static const char version_16_stories[] =
     "INSERT INTO counters VALUES('story', 0);"
     "CREATE TABLE story_members("

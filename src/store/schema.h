@@ -10,8 +10,8 @@
 int schema_version(void);
 
 /*
- * The SQL that makes a store of a version, from 1 to schema_version(), from one of that before; NULL
- * where it takes more than SQL.
+ * The SQL that makes a store of a version, from 1 to schema_version(), from one of that before;
+ * NULL where it takes more than SQL.
  */
 const char *schema_step(int version);
 

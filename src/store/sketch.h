@@ -27,7 +27,8 @@ guint sketch_keys(const SketchText *text, gint64 keys[SKETCH_KEYS_MAX]);
  * Whether two are one article:
  *
  * - links that are the same (but for scheme, "www.", what only counts visitors, and the fragment),
- *   where the titles or the texts do not speak against it: a podcast links all episodes to one page;
+ *   where the titles or the texts do not speak against it: a podcast links all episodes to one
+ * page;
  * - or titles of the same words, and of the shorter text most shingles in the longer one; or, where
  *   there is hardly a text to compare, a long title;
  * - or under another title nearly the same text, and not a short one.

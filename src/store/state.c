@@ -21,7 +21,7 @@ typedef struct {
 #define NOT_HIDDEN \
     " AND NOT EXISTS (SELECT 1 FROM kills k WHERE k.place = articles.place AND k.hidden)"
 
-#define SET_STATE(column, condition)                                                                  \
+#define SET_STATE(column, condition)                                                       \
     "WITH one(first) AS (SELECT coalesce((SELECT d.first FROM duplicates d"                \
     " WHERE d.place = a.place), a.place) FROM articles a WHERE a.id = ?2)"                 \
     " UPDATE articles SET " column " = ?1 WHERE place IN (SELECT first FROM one UNION ALL" \

@@ -1,4 +1,5 @@
-/* The store: one SQLite file with feeds, articles, their annotations and an index to search them. */
+/* The store: one SQLite file with feeds, articles, their annotations and an index to search them.
+ */
 #ifndef DIXIT_STORE_STORE_H
 #define DIXIT_STORE_STORE_H
 
@@ -14,7 +15,7 @@ typedef enum {
     STORE_ERROR_BUSY,   /* another program writes */
     STORE_ERROR_FULL,   /* no room on the disk, or a write failed */
     STORE_ERROR_READ_ONLY,
-    STORE_ERROR_QUERY,   /* a query that cannot be read; the message names the column */
+    STORE_ERROR_QUERY, /* a query that cannot be read; the message names the column */
     STORE_ERROR_NOT_FOUND
 } StoreError;
 

@@ -54,10 +54,9 @@ static void test_values(void)
 /* A group is found by its feed's address in any form that the reader may write. */
 static void test_feeds(void)
 {
-    static const char text[] =
-        "[feed A.example:80/f]\ninterval=90m\nuser=me\nlogin=digest\n"
-        "headers = X-One: 1 | X-Two: a, b\nproxy=none\nca-file=~/ca.pem\n"
-        "[feed exec:weather]\ncommand = ~/bin/weather --rss 'two words'\n";
+    static const char text[] = "[feed A.example:80/f]\ninterval=90m\nuser=me\nlogin=digest\n"
+                               "headers = X-One: 1 | X-Two: a, b\nproxy=none\nca-file=~/ca.pem\n"
+                               "[feed exec:weather]\ncommand = ~/bin/weather --rss 'two words'\n";
     g_autoptr(GError) error = NULL;
     g_autoptr(AppConfig) config = load(text, 0600, &error);
     g_autofree char *ca_file = g_build_filename(g_get_home_dir(), "ca.pem", NULL);
@@ -123,7 +122,8 @@ static void test_bad(void)
         {"[dixit]\nmouse=perhaps\n", 0600, "true or false"},
         {"[dixit]\nbrowser='firefox\n", 0600, "browser"},
         {"nonsense\n", 0600, "nonsense"},
-        {"[feed http://a.example/]\ncolour=red\n", 0600, "[feed http://a.example/]: unknown option"},
+        {"[feed http://a.example/]\ncolour=red\n", 0600,
+         "[feed http://a.example/]: unknown option"},
         {"[feed http://me:secret@a.example/]\nx=1\n", 0600, "[feed http://a.example/]: "},
         {"[feed a.example]\ninterval=30\n", 0600, "a time such as"},
         {"[feed a.example]\ninterval=0m\n", 0600, "a time such as"},

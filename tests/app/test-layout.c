@@ -407,8 +407,7 @@ static char *bracketed(const AppLine *line)
         g_assert_true(!open || span->opens == TEXT_DIRECTION_LEFT);
         open = span->opens != TEXT_DIRECTION_LEFT ? span->opens : open;
         g_string_append(text, starts[span->opens]);
-        g_string_append_len(text, line->text + span->byte_start,
-                            span->byte_end - span->byte_start);
+        g_string_append_len(text, line->text + span->byte_start, span->byte_end - span->byte_start);
         g_assert_true(!span->closes || open);
         if (span->closes) {
             g_string_append_c(text, '|');
@@ -437,12 +436,12 @@ static void test_directions(void)
         "  {مدينة|  {قاعة المدينة كانت محروسة من قبل|",
         "         {القوات|",
     };
-    AppArticle *article =
-        make_plain("<p>قال الرئيس إن المحادثات في <b>بروكسل</b> ستستمر "
-                   "<a href='https://a.example/'>NATO</a> غدا.<ul><li>أول<li>one</ul>"
-                   "<blockquote>He said שלום twice.</blockquote>"
-                   "<table><tr><td>بلد<td>أصوات</tr><tr><td>كوسوفو<td>١٢٣</tr></table>"
-                   "<hr><table><tr><td>مدينة<td>قاعة المدينة كانت محروسة من قبل القوات</tr></table>");
+    AppArticle *article = make_plain(
+        "<p>قال الرئيس إن المحادثات في <b>بروكسل</b> ستستمر "
+        "<a href='https://a.example/'>NATO</a> غدا.<ul><li>أول<li>one</ul>"
+        "<blockquote>He said שלום twice.</blockquote>"
+        "<table><tr><td>بلد<td>أصوات</tr><tr><td>كوسوفو<td>١٢٣</tr></table>"
+        "<hr><table><tr><td>مدينة<td>قاعة المدينة كانت محروسة من قبل القوات</tr></table>");
     g_autoptr(AppLayout) layout = app_layout_new(article, 42);
     guint at = 0;
 

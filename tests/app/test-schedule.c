@@ -68,12 +68,12 @@ static void test_skip(void)
         guint hours, days;
         gint64 due_s;
     } cases[] = {
-        {1 << 12, 0, HOUR_S},                    /* the hour that is over */
-        {1 << 13, 0, 2 * HOUR_S},                /* the one in which it would be due */
+        {1 << 12, 0, HOUR_S},     /* the hour that is over */
+        {1 << 13, 0, 2 * HOUR_S}, /* the one in which it would be due */
         {1 << 13 | 1 << 14, 0, 3 * HOUR_S},
-        {0, 1 << 1, 12 * HOUR_S},                /* Tuesday: until midnight */
+        {0, 1 << 1, 12 * HOUR_S}, /* Tuesday: until midnight */
         {1 << 0, 1 << 1, 13 * HOUR_S},
-        {0xFFFFFF, 0, HOUR_S},                   /* never means nothing */
+        {0xFFFFFF, 0, HOUR_S}, /* never means nothing */
         {0, 0x7F, HOUR_S},
     };
 

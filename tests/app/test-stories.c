@@ -1,4 +1,5 @@
-/* Stories: the pass that joins all that wait, in parts; what an article that is open tells of it. */
+/* Stories: the pass that joins all that wait, in parts; what an article that is open tells of it.
+ */
 #include "config.h"
 
 #include "../store/fixture.h"

@@ -28,8 +28,10 @@ static char *feed_text(guint feed, guint version)
 
     g_string_printf(text, "<rss version='2.0'><channel><title>Feed %u</title>", feed);
     for (guint i = 0; i < ARTICLES; i++)
-        g_string_append_printf(text, "<item><guid>urn:%u</guid><title>A%u</title><description>"
-                                     "This is version %u.</description></item>", i, i, version);
+        g_string_append_printf(text,
+                               "<item><guid>urn:%u</guid><title>A%u</title><description>"
+                               "This is version %u.</description></item>",
+                               i, i, version);
     g_string_append(text, "</channel></rss>");
     return g_string_free(text, FALSE);
 }
@@ -80,7 +82,7 @@ static GSubprocess *start_update(const Fixture *fixture)
     g_autoptr(GError) error = NULL;
     const char *arguments[] = {
         g_getenv("DIXIT"), "--store", fixture->store_path, "--config", config, "update",
-        "--verbose", NULL,
+        "--verbose",       NULL,
     };
     GSubprocess *program = g_subprocess_newv(
         arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);

@@ -50,7 +50,8 @@ static inline void fixture_check(Fixture *fixture)
     static const char *const faults[] = {
         "SELECT count(*) FROM pragma_foreign_key_check",
         "SELECT count(*) FROM feeds f WHERE total <> (SELECT count(*) FROM articles a"
-        " WHERE a.feed = f.id AND a.place NOT IN (SELECT place FROM kills WHERE hidden)) OR unread <> (SELECT count(*) FROM articles a"
+        " WHERE a.feed = f.id AND a.place NOT IN (SELECT place FROM kills WHERE hidden)) OR unread "
+        "<> (SELECT count(*) FROM articles a"
         " WHERE a.feed = f.id AND a.read = 0)",
         "SELECT count(*) FROM actors p WHERE articles <> (SELECT count(*) FROM article_actors x"
         " WHERE x.actor = p.key AND x.place " FIXTURE_COUNTED ")"

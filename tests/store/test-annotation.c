@@ -251,7 +251,8 @@ static int color_of(const TextAnnotation *annotation, const char *id)
     g_assert_not_reached();
 }
 
-/* People who got one color in different articles differ once they meet; the better known keeps it. */
+/* People who got one color in different articles differ once they meet; the better known keeps it.
+ */
 static void test_colors_part(void)
 {
     g_auto(Fixture) fixture = fixture_open();

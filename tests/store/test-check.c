@@ -78,7 +78,8 @@ static void test_faults(void)
         {"INSERT INTO article_index(rowid, title, body) VALUES(77, 'a', 'b')", 1},
         {"UPDATE contents SET text = text || ' more' WHERE rowid % 2 = 0", 1},
         {"PRAGMA foreign_keys = OFF; INSERT INTO contents(id, text, body) VALUES(99, '', 1);"
-         "INSERT INTO tags VALUES(9, 0, 'x', 'x'); PRAGMA foreign_keys = ON", 3},
+         "INSERT INTO tags VALUES(9, 0, 'x', 'x'); PRAGMA foreign_keys = ON",
+         3},
         {"DELETE FROM contents WHERE id = (SELECT min(id) FROM articles)", 2},
     };
 
@@ -155,9 +156,8 @@ static void test_lost_text(void)
 
     fill(&fixture);
     fixture_save(&fixture, 1, fixture_article("lost", "Lost", body, 5000));
-    g_assert_true(db_exec(fixture.store,
-                          "DELETE FROM contents WHERE id = (SELECT max(id) FROM articles)",
-                          &error));
+    g_assert_true(db_exec(
+        fixture.store, "DELETE FROM contents WHERE id = (SELECT max(id) FROM articles)", &error));
     repair(&fixture);
     StoreCounts counts = fixture_save(&fixture, 1, fixture_article("lost", "Lost", body, 5000));
     g_assert_cmpuint(counts.changed, ==, 1);

@@ -287,9 +287,9 @@ static void test_pages(void)
     for (guint i = 0; i < 180; i++) {
         g_autofree char *title = g_strdup_printf("Article %u of a long list", i / 3 * (i % 7 > 0));
         g_autofree char *guid = g_strdup_printf("%u", i);
-        fixture_save(&fixture, feeds[i % 3],
-                     fixture_article(guid, title, i % 2 ? "Odd." : "Even.",
-                                     DATE_S + i * 7919 % 90000));
+        fixture_save(
+            &fixture, feeds[i % 3],
+            fixture_article(guid, title, i % 2 ? "Odd." : "Even.", DATE_S + i * 7919 % 90000));
     }
     g_assert_cmpint(duplicate_count(fixture.store, FALSE, &error), >, 50);
     for (guint page = 1; page < 12; page += 5) {

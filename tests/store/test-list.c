@@ -209,7 +209,11 @@ static void test_held(void)
     g_autoptr(StoreQuery) words = store_query_parse("words", 0, NULL, &error);
     g_autoptr(StoreQuery) either = store_query_parse("is:unread OR words", 0, NULL, &error);
     const StoreFilter filters[] = {
-        {0}, {.feed_id = a}, {.unread = TRUE}, {.feed_id = b, .unread = TRUE}, {.query = words},
+        {0},
+        {.feed_id = a},
+        {.unread = TRUE},
+        {.feed_id = b, .unread = TRUE},
+        {.query = words},
         {.query = either},
     };
     gint64 last = store_articles_last_id(fixture.store, &error);
@@ -224,8 +228,8 @@ static void test_held(void)
         page_through(&fixture, &held, 7);
         for (guint k = 0; k < all->len; k++)
             later += ((StoreArticleRow *)all->pdata[k])->id > last - 20;
-        g_assert_cmpint(
-            store_articles_count_since(fixture.store, &filters[i], last - 20, &error), ==, later);
+        g_assert_cmpint(store_articles_count_since(fixture.store, &filters[i], last - 20, &error),
+                        ==, later);
         g_assert_cmpint(store_articles_count(fixture.store, &held, &error), ==, all->len - later);
         gint64 before = store_articles_count_since(fixture.store, &held, 0, &error);
         g_assert_cmpint(before + later, ==,
@@ -407,9 +411,19 @@ static void test_ranked(Fixture *fixture, const StoreFilter *filter, guint expec
 /* Short prefixes are looked for in the texts, where few rows are wanted: these must be the same. */
 static void test_scanned(Fixture *fixture)
 {
-    static const char *const queries[] = {"w*",      "W* art*",  "w* -17*", "17*",  "z*",
-                                          "w* OR 7", "-w*",      "-19*",    "ŵ*",   "(w* 49*) OR 3",
-                                          "w* since:1970-01-01", "words t* -n*", "w* @everybody"};
+    static const char *const queries[] = {"w*",
+                                          "W* art*",
+                                          "w* -17*",
+                                          "17*",
+                                          "z*",
+                                          "w* OR 7",
+                                          "-w*",
+                                          "-19*",
+                                          "ŵ*",
+                                          "(w* 49*) OR 3",
+                                          "w* since:1970-01-01",
+                                          "words t* -n*",
+                                          "w* @everybody"};
 
     for (gsize i = 0; i < G_N_ELEMENTS(queries); i++) {
         g_autoptr(GError) error = NULL;

@@ -31,7 +31,8 @@ static guint save_again(Fixture *fixture, gint64 feed, guint count)
 
     for (guint i = 0; i < count; i++) {
         g_autofree char *guid = g_strdup_printf("g%u", i);
-        added += fixture_save(fixture, feed, fixture_article(guid, "Again", "Words.", DATE_S)).added;
+        added +=
+            fixture_save(fixture, feed, fixture_article(guid, "Again", "Words.", DATE_S)).added;
     }
     return added;
 }
@@ -103,8 +104,7 @@ static void test_protected(void)
     g_array_append_val(ids, starred);
     g_ptr_array_add(tags, (char *)"mine");
     g_assert_true(store_articles_set_starred(fixture.store, ids, TRUE, NULL, &error));
-    g_assert_true(
-        store_own_tags_set(fixture.store, fixture_id(&fixture, "Title 1"), tags, &error));
+    g_assert_true(store_own_tags_set(fixture.store, fixture_id(&fixture, "Title 1"), tags, &error));
     annotate(&fixture, fixture_id(&fixture, "Title 2"), "zoe", TRUE);
     annotate(&fixture, fixture_id(&fixture, "Title 3"), "zoe", FALSE); /* is only named */
     annotate(&fixture, fixture_id(&fixture, "Title 4"), "adam", TRUE);
@@ -124,8 +124,7 @@ static void test_protected(void)
 static gint64 count_remembered(Fixture *fixture)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(DbStatement) ask =
-        db_prepare(fixture->store, "SELECT count(*) FROM removed", &error);
+    g_autoptr(DbStatement) ask = db_prepare(fixture->store, "SELECT count(*) FROM removed", &error);
     gint64 count;
 
     g_assert_true(db_number(ask, 0, &count, &error));

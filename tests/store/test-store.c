@@ -250,7 +250,8 @@ static void hear(const char *path, guint percent, gpointer data)
     told->last = percent;
 }
 
-/* Who waits for a store to be changed hears how far it is; of a new one there is nothing to tell. */
+/* Who waits for a store to be changed hears how far it is; of a new one there is nothing to tell.
+ */
 static void test_upgrade_told(void)
 {
     Told told = {0, 0};
