@@ -31,13 +31,22 @@ static char *slice(const TextTokens *tokens, guint first, guint end)
     return g_strndup(tokens->text + from, tokens->tokens[end - 1].byte_end - from);
 }
 
+/* A hyphen within a word; one with a space beside it is a dash, which no title reaches across. */
+static gboolean is_hyphen(const TextTokens *tokens, guint i)
+{
+    const TextToken *token = &tokens->tokens[i];
+
+    return g_str_equal(tokens->folded[i], "-") && i > 0 && i + 1 < tokens->count &&
+           token[-1].byte_end == token->byte_start && token->byte_end == token[1].byte_start;
+}
+
 /* What may stand in a title before its last word: offices, and the names of states and bodies. */
 static gboolean belongs_before(const InsightGazetteer *gazetteer, const TextTokens *tokens, guint i)
 {
     guint classes = classes_at(gazetteer, tokens, i);
 
     if (!is_word(tokens, i))
-        return g_str_equal(tokens->folded[i], "-");
+        return is_hyphen(tokens, i);
     if (classes & (INSIGHT_TITLE | INSIGHT_TITLE_PART))
         return TRUE;
     if (classes & (INSIGHT_FUNCTION | INSIGHT_NOT_NAME | INSIGHT_TIME | INSIGHT_FORENAME))

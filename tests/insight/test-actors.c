@@ -291,10 +291,13 @@ static void test_roles(void)
 {
     static const char text[] =
         "EU foreign policy chief Josep Borrell met Kosovo Prime Minister Albin Kurti. Mr. Borrell "
-        "then met Vjosa Osmani, the president of Kosovo, and Albin Kurti again.";
+        "then met Vjosa Osmani, the president of Kosovo, and Albin Kurti again. "
+        "WARSAW (Agency) - Polish Prime Minister Donald Tusk and Vice-President Kamala Harris came.";
     g_autoptr(TextAnnotation) annotation = annotate(text, "en");
     const TextActor *borrell = find(annotation, "josep-borrell");
     const TextActor *osmani = find(annotation, "vjosa-osmani");
+    const TextActor *tusk = find(annotation, "donald-tusk");
+    const TextActor *harris = find(annotation, "kamala-harris");
 
     g_assert_nonnull(borrell);
     g_assert_cmpuint(borrell->roles->len, ==, 1);
@@ -303,6 +306,10 @@ static void test_roles(void)
     g_assert_nonnull(osmani);
     g_assert_cmpuint(osmani->roles->len, ==, 1);
     g_assert_cmpstr(g_ptr_array_index(osmani->roles, 0), ==, "president of Kosovo");
+    g_assert_nonnull(tusk); /* a dash is no part of a title, a hyphen is */
+    g_assert_cmpstr(g_ptr_array_index(tusk->roles, 0), ==, "Polish Prime Minister");
+    g_assert_nonnull(harris);
+    g_assert_cmpstr(g_ptr_array_index(harris->roles, 0), ==, "Vice-President");
 }
 
 static void append_random(GRand *random, GString *text)
