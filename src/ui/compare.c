@@ -166,9 +166,11 @@ static void draw_side(UiView *view, Side *side, const UiRect *rect, gboolean foc
     int used = ui_draw_cut(rect, 0, 1, rect->width - 2, actor->name, name);
 
     ui_draw_cut(rect, 0, 1 + used + 2, rect->width - used - 4, roles, ui_theme(UI_LOOK_META));
-    used = ui_draw_cut(rect, 1, 1, rect->width - 2, counts, ui_theme(UI_LOOK_META));
-    if (rect->width - used - 5 >= SPARK_DAYS)
-        ui_draw(rect, 1, used + 3, SPARK_DAYS, side->spark, -1, name);
+    if (side->place.y > rect->y + 1) { /* a low pane has no room but for the name */
+        used = ui_draw_cut(rect, 1, 1, rect->width - 2, counts, ui_theme(UI_LOOK_META));
+        if (rect->width - used - 5 >= SPARK_DAYS)
+            ui_draw(rect, 1, used + 3, SPARK_DAYS, side->spark, -1, name);
+    }
     if (side->list.count == 0)
         ui_draw_cut(rect, HEADER_HEIGHT, 1, rect->width - 2, _("No statement."),
                     ui_theme(UI_LOOK_META));

@@ -28,7 +28,7 @@ char *ui_date_short(gint64 date_s, gint64 now_s, int width)
     if (ABS(now_s - date_s) < RECENT_DAYS * G_GINT64_CONSTANT(86400))
         /* TRANSLATORS: day and month, in at most 6 cells; the letters are those of strftime(3). */
         return g_date_time_format(date, _("%e %b"));
-    return g_date_time_format(date, width >= DATED_WIDTH ? "%Y-%m-%d" : "%m-%d");
+    return g_date_time_format(date, width >= DATED_WIDTH ? "%Y-%m-%d" : "%Y");
 }
 
 /* A date in local time by a format; "" for 0. */

@@ -63,6 +63,7 @@ ui_keys Tab j
 shows 'Tab goes to the other side' 'Europe Post · Calls for calm'
 ui_resize 40 10
 shows 'in a narrow window one stands over the other' 'The answer must'
+shows 'a low one has no counts beneath what was said' 'insisted “The'
 ui_keys Enter
 shows 'Enter opens the article' 'Calls for calm'
 ui_end
