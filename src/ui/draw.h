@@ -22,8 +22,8 @@ int ui_draw(const UiRect *rect, int row, int column, int width, const char *text
             UiStyle style);
 
 /*
- * What is drawn between these two from left to right, in as many pieces as it takes, keeps to itself
- * as one text that is read in a direction; ui_draw_close() right behind the last piece.
+ * What is drawn between these two from left to right, in as many pieces as it takes, keeps to
+ * itself as one text that is read in a direction; ui_draw_close() right behind the last piece.
  */
 void ui_draw_open(const UiRect *rect, int row, int column, TextDirection direction);
 void ui_draw_close(void);

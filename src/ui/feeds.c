@@ -29,8 +29,8 @@ typedef struct {
     GPtrArray *searches; /* UiSearch */
     guint counted;       /* of them since the store has changed */
     guint count_source;
-    GArray *rows;  /* Row */
-    gint64 unread; /* articles, each once */
+    GArray *rows;        /* Row */
+    gint64 unread;       /* articles, each once */
     GHashTable *repeats; /* of store_folder_repeats(); NULL for none */
     UiList list;
 } Feeds;
@@ -298,8 +298,8 @@ static guint sum_unread(const Feeds *feeds, const char *folder)
         if (is_in_folder(feed, folder))
             unread += feed->unread;
     }
-    guint repeats = GPOINTER_TO_UINT(
-        feeds->repeats ? g_hash_table_lookup(feeds->repeats, folder) : NULL);
+    guint repeats =
+        GPOINTER_TO_UINT(feeds->repeats ? g_hash_table_lookup(feeds->repeats, folder) : NULL);
     return unread - MIN(repeats, unread);
 }
 

@@ -9,7 +9,7 @@ typedef enum {
     UI_ORDER_NEWEST, /* the list's own: read in stretches, however long it is */
     UI_ORDER_OLDEST,
     UI_ORDER_UNREAD,
-    UI_ORDER_STORY,  /* articles about the same event together; those alone come last */
+    UI_ORDER_STORY, /* articles about the same event together; those alone come last */
     UI_ORDER_OUTLET,
     UI_ORDER_TITLE,
     UI_ORDER_STATEMENTS,

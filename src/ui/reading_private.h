@@ -11,9 +11,9 @@ typedef struct {
     AppLayout *layout;   /* of article, as it was drawn last; NULL before that */
     int layout_width;    /* cells that it was made for */
     AppMarks layout_marks;
-    guint top;           /* line at the top of the pane */
-    guint anchor;        /* code point there when the reader last moved: kept by a new layout */
-    gboolean above;      /* the line at the top was a name that stands above that code point */
+    guint top;      /* line at the top of the pane */
+    guint anchor;   /* code point there when the reader last moved: kept by a new layout */
+    gboolean above; /* the line at the top was a name that stands above that code point */
     int height;
     UiSelection selection;
     GArray *matches; /* TextSpan: words that were searched for */

@@ -84,7 +84,8 @@ UiView *ui_links_new(Ui *ui)
         ui_table_add(view, label, g_ptr_array_index(article->document->links, i), i + 1, NULL);
     }
     if (article->article->url)
-        /* TRANSLATORS: in the list of links, what stands before the address of the article itself. */
+        /* TRANSLATORS: in the list of links, what stands before the address of the article itself.
+         */
         ui_table_add(view, _("article"), article->article->url, 0, article);
     return view;
 }

@@ -61,8 +61,7 @@ static void add_lesson(GString *text, Store *store, const char *actor_id, gint64
     g_autofree char *article = describe_article(lesson);
     /* TRANSLATORS: why a surname alone means somebody; the second is the title of an article, with
      * its outlet and date. */
-    g_string_append_printf(text, _("Here by the name alone; “%s” in %s"), lesson->words,
-                           article);
+    g_string_append_printf(text, _("Here by the name alone; “%s” in %s"), lesson->words, article);
 }
 
 char *ui_evidence(Store *store, const char *actor_id, gint64 article_id)
@@ -77,8 +76,7 @@ char *ui_evidence(Store *store, const char *actor_id, gint64 article_id)
         if (text->len > 0)
             g_string_append_c(text, '\n');
         /* TRANSLATORS: an office or another name, and the article that has it. */
-        g_string_append_printf(text, _("Called “%s” in %s"), evidence->words,
-                               article);
+        g_string_append_printf(text, _("Called “%s” in %s"), evidence->words, article);
     }
     return g_string_free(text, FALSE);
 }

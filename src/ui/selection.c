@@ -317,8 +317,8 @@ static char *explain_more(const UiReading *reading, const TextStatement *stateme
 static char *explain_statement(const UiReading *reading, int index)
 {
     static const char *const resolutions[] = {
-        /* TRANSLATORS: this and the next four say how the speaker was found from the words that name
-           the source; they stand in brackets behind those words. */
+        /* TRANSLATORS: this and the next four say how the speaker was found from the words that
+           name the source; they stand in brackets behind those words. */
         [TEXT_BY_NONE] = N_("no single actor"),
         [TEXT_BY_NAME] = N_("named there"),
         [TEXT_BY_ROLE] = N_("known by the role"),
@@ -332,8 +332,8 @@ static char *explain_statement(const UiReading *reading, int index)
     const char *class = ui_cue_class_name(statement->cue_class);
     g_autofree char *classed = class ? g_strdup_printf(" (%s)", class) : g_strdup("");
 
-    /* TRANSLATORS: the source is the words that name who speaks ("the minister"), the cue those that
-       report ("said", "according to"). Their values begin in one column. */
+    /* TRANSLATORS: the source is the words that name who speaks ("the minister"), the cue those
+       that report ("said", "according to"). Their values begin in one column. */
     g_autofree char *main =
         g_strdup_printf(_("Speaker: %s\nSource:  %s (%s)\nCue:     %s%s\nKind:    %s"), who,
                         source ? source : "–", _(resolutions[statement->resolution]),

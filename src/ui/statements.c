@@ -255,8 +255,8 @@ static int draw_outlets(const AppSaid *said, const UiRect *rect)
  * The first columns: when, and who or (of one statement's versions) where. marked gets the cells
  * that tell the cursor's row: a step then writes no name twice over.
  */
-static int draw_columns(const Statements *statements, const StoreStatement *row,
-                        const UiRect *rect, int *marked)
+static int draw_columns(const Statements *statements, const StoreStatement *row, const UiRect *rect,
+                        int *marked)
 {
     const char *who = row->actor ? row->actor : row->source ? row->source : "–";
     int date_width = ui_date_width(rect->width);

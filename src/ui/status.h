@@ -8,8 +8,8 @@ typedef struct {
     char *message; /* until the next key; NULL for none */
     gboolean is_error;
     gboolean is_quiet; /* drawn as the hints are */
-    char *progress; /* of an update; NULL */
-    GPtrArray *log; /* char *: all messages of this run, the latest last */
+    char *progress;    /* of an update; NULL */
+    GPtrArray *log;    /* char *: all messages of this run, the latest last */
 } UiStatus;
 
 void ui_status_init(UiStatus *status);

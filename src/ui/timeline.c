@@ -188,9 +188,9 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
     g_autofree char *text = NULL;
 
     if (row->gap > 1) {
-        text = g_strdup_printf(ngettext("… %u day without a mention", "… %u days without a mention",
-                                        (gulong)row->gap),
-                               (guint)row->gap);
+        text = g_strdup_printf(
+            ngettext("… %u day without a mention", "… %u days without a mention", (gulong)row->gap),
+            (guint)row->gap);
         ui_draw_cut(rect, 0, 1, rect->width - 2, text, meta);
         return DAY_WIDTH + 1;
     }

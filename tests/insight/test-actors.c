@@ -292,7 +292,8 @@ static void test_roles(void)
     static const char text[] =
         "EU foreign policy chief Josep Borrell met Kosovo Prime Minister Albin Kurti. Mr. Borrell "
         "then met Vjosa Osmani, the president of Kosovo, and Albin Kurti again. "
-        "WARSAW (Agency) - Polish Prime Minister Donald Tusk and Vice-President Kamala Harris came.";
+        "WARSAW (Agency) - Polish Prime Minister Donald Tusk and Vice-President Kamala Harris "
+        "came.";
     g_autoptr(TextAnnotation) annotation = annotate(text, "en");
     const TextActor *borrell = find(annotation, "josep-borrell");
     const TextActor *osmani = find(annotation, "vjosa-osmani");
