@@ -131,15 +131,27 @@ static gboolean take(const Agreement *agreement, InsightName *name)
     return TRUE;
 }
 
+/* Whether the model has a forename before the one word that the rules know as a surname. */
+static gboolean has_forename(const Agreement *agreement, const InsightName *rule,
+                             const InsightName *found)
+{
+    return found->kind == TEXT_PERSON && rule->end == rule->first + 1 &&
+           found->first < rule->first && found->end >= rule->end &&
+           (agreement->evidence->tokens[rule->first - 1].word->base->classes & INSIGHT_FORENAME);
+}
+
 /*
  * Of two names that overlap, whether the rules' is right: a form of the tables, unless the model
- * has more words that make another kind of it ("LA Weekly").
+ * has more words that make another kind of it ("LA Weekly") or another person.
  */
-static gboolean is_better(const InsightName *rule, const InsightName *found)
+static gboolean is_better(const Agreement *agreement, const InsightName *rule,
+                          const InsightName *found)
 {
     gboolean inside = found->first <= rule->first && found->end >= rule->end;
     gboolean same = found->first == rule->first && found->end == rule->end;
 
+    if (has_forename(agreement, rule, found))
+        return FALSE;
     return rule->points >= (rule->node ? SURE_AGAINST : SURE_BY_RULE) &&
            (same || !inside || (rule->kind == found->kind && rule->kind == TEXT_PERSON));
 }
@@ -199,7 +211,7 @@ static void agree(Agreement *agreement, const GArray *model, const GArray *rules
             r += 2;
             add(agreement, &rule);
             add(agreement, &next);
-        } else if (is_better(&rule, &one)) {
+        } else if (is_better(agreement, &rule, &one)) {
             m++;
             r++;
             add(agreement, &rule);
