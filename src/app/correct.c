@@ -117,6 +117,16 @@ static void add_names(const GPtrArray *lines, const GPtrArray *others, GPtrArray
     }
 }
 
+/* The names of those lines that only one of two lists has. */
+static GPtrArray *changed_names(const GPtrArray *lines, const GPtrArray *before)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+
+    add_names(lines, before, names);
+    add_names(before, lines, names);
+    return names;
+}
+
 static GPtrArray *muted_of(const GPtrArray *lines)
 {
     GPtrArray *muted = g_ptr_array_new_with_free_func(g_free);
@@ -138,9 +148,7 @@ gboolean app_corrections_pending(App *app)
     if (!followed)
         return FALSE;
     g_autoptr(GPtrArray) lines = lines_of(text);
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    add_names(lines, followed, names);
-    add_names(followed, lines, names);
+    g_autoptr(GPtrArray) names = changed_names(lines, followed);
     return names->len > 0;
 }
 
@@ -155,9 +163,7 @@ gboolean app_corrections_sync(App *app, GError **error)
 
     g_autoptr(GPtrArray) lines = lines_of(text);
     g_autoptr(GPtrArray) muted = muted_of(lines);
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    add_names(lines, before, names);
-    add_names(before, lines, names);
+    g_autoptr(GPtrArray) names = changed_names(lines, before);
     if (names->len == 0)
         return TRUE;
     app_analyzer_drop(app);

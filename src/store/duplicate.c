@@ -3,6 +3,7 @@
 #include "store/duplicate.h"
 
 #include "store/actor_write.h"
+#include "store/counter.h"
 #include "store/feed.h"
 #include "store/schema.h"
 #include "store/sketch.h"
@@ -58,33 +59,17 @@ static gboolean run(Store *store, const char *sql, gint64 first, gint64 second, 
 
 /* --- counts --- */
 
-static gboolean count(Store *store, const char *name, gint64 by, GError **error)
-{
-    g_autoptr(DbStatement) change =
-        db_prepare(store, "UPDATE counters SET value = value + ? WHERE name = ?", error);
-
-    if (!change)
-        return FALSE;
-    db_int(change, by);
-    db_text(change, name);
-    return db_run(change, error);
-}
-
 gboolean duplicate_count_unread(Store *store, gint64 by, GError **error)
 {
-    return by == 0 || count(store, UNREAD_DUPLICATES, by, error);
+    return by == 0 || counter_add(store, UNREAD_DUPLICATES, by, error);
 }
 
 gint64 duplicate_count(Store *store, gboolean unread, GError **error)
 {
-    g_autoptr(DbStatement) row =
-        db_prepare(store, "SELECT value FROM counters WHERE name = ?", error);
     gint64 number;
 
-    if (!row)
-        return -1;
-    db_text(row, unread ? UNREAD_DUPLICATES : ALL_DUPLICATES);
-    return db_number(row, 0, &number, error) ? number : -1;
+    return counter_read(store, unread ? UNREAD_DUPLICATES : ALL_DUPLICATES, &number, error) ? number
+                                                                                            : -1;
 }
 
 /* Counts an article among the duplicates, or (by -1) no more. */
@@ -93,7 +78,7 @@ static gboolean count_one(Store *store, gint64 place, gint64 by, GError **error)
     gint64 unread;
 
     return ask(store, "SELECT read = 0 FROM articles WHERE place = ?", place, &unread, error) &&
-           count(store, ALL_DUPLICATES, by, error) &&
+           counter_add(store, ALL_DUPLICATES, by, error) &&
            duplicate_count_unread(store, by * unread, error);
 }
 

@@ -3,6 +3,7 @@
 #include "store/kill.h"
 
 #include "store/actor_write.h"
+#include "store/counter.h"
 #include "store/db.h"
 #include "store/duplicate.h"
 #include "store/query_sql.h"
@@ -57,8 +58,7 @@ static gboolean count(Store *store, const Victim *victim, int by, GError **error
                "UPDATE feeds SET unread = unread + ?1 WHERE id ="
                " (SELECT feed FROM articles WHERE place = ?2)",
                victim->unread ? by : 0, victim->place, error) &&
-           run(store, "UPDATE counters SET value = value - ?1 WHERE name = 'hidden' AND ?2", by, 1,
-               error) &&
+           counter_add(store, "hidden", -by, error) &&
            actor_count_article(store, victim->place, by, error);
 }
 
@@ -177,29 +177,6 @@ gboolean store_kill_stored(Store *store, const StoreKillRule *rule, GArray *chan
 
 /* --- what is new --- */
 
-static gboolean read_counter(Store *store, const char *name, gint64 *value, GError **error)
-{
-    g_autoptr(DbStatement) row =
-        db_prepare(store, "SELECT value FROM counters WHERE name = ?", error);
-
-    if (!row)
-        return FALSE;
-    db_text(row, name);
-    return db_number(row, 0, value, error);
-}
-
-static gboolean write_counter(Store *store, const char *name, gint64 value, GError **error)
-{
-    g_autoptr(DbStatement) write =
-        db_prepare(store, "UPDATE counters SET value = ? WHERE name = ?", error);
-
-    if (!write)
-        return FALSE;
-    db_int(write, value);
-    db_text(write, name);
-    return db_run(write, error);
-}
-
 static gboolean kill_new(Store *store, const GArray *rules, gboolean analysed, GError **error)
 {
     const char *counter = analysed ? SEEN_ANALYSED : SEEN;
@@ -207,8 +184,8 @@ static gboolean kill_new(Store *store, const GArray *rules, gboolean analysed, G
     g_autoptr(GError) reason = NULL;
     gint64 seen, last;
 
-    if (!read_counter(store, counter, &seen, error) ||
-        !read_counter(store, "article", &last, error))
+    if (!counter_read(store, counter, &seen, error) ||
+        !counter_read(store, "article", &last, error))
         return FALSE;
     if (rules->len > 0 && last > seen && bound(store, seen, &window, &reason)) {
         for (guint i = 0; i < rules->len; i++) {
@@ -222,7 +199,7 @@ static gboolean kill_new(Store *store, const GArray *rules, gboolean analysed, G
         g_propagate_error(error, g_steal_pointer(&reason));
         return FALSE;
     }
-    return last == seen || write_counter(store, counter, last, error);
+    return last == seen || counter_write(store, counter, last, error);
 }
 
 gboolean store_kill_new(Store *store, const GArray *rules, gboolean analysed, GError **error)

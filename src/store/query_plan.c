@@ -2,6 +2,7 @@
 
 #include "store/query_sql.h"
 
+#include "store/counter.h"
 #include "store/query_fts.h"
 #include "store/query_scan.h"
 #include "store/query_write.h"
@@ -447,14 +448,11 @@ static gboolean write_nodes(Builder *builder, const GPtrArray *nodes, const void
 static gboolean write_not_hidden(Builder *builder, GError **error)
 {
     const StoreQuery *query = builder->driver.filter->query;
-    g_autoptr(DbStatement) ask = NULL;
     gint64 hidden;
 
     if (builder->window.merged || (query && query_has(query->root, QUERY_HIDDEN, QUERY_HIDDEN)))
         return TRUE;
-    ask = db_prepare(builder->compiler.store, "SELECT value FROM counters WHERE name = 'hidden'",
-                     error);
-    if (!ask || !db_number(ask, 0, &hidden, error))
+    if (!counter_read(builder->compiler.store, "hidden", &hidden, error))
         return FALSE;
     if (hidden) {
         db_sql_add(builder->compiler.sql, " AND NOT ");

@@ -30,65 +30,65 @@ static GPtrArray *make(const Row *rows, gsize count)
 }
 
 /* Which statements are taken for one, and which are not. */
+static const struct {
+    const char *what;
+    Row a, b;
+    gboolean same;
+} same_cases[] = {
+    {"the same words",
+     {1, "A", "x", NULL, "“We cannot afford another conflict”", 9},
+     {2, "B", "x", NULL, "“We cannot afford another conflict,”", 9},
+     TRUE},
+    {"a part of them",
+     {1, "A", "x", NULL, "“cannot afford another conflict”", 9},
+     {2, "B", "x", NULL, "“Europe has violence enough, we cannot afford another conflict”", 8},
+     TRUE},
+    {"another speaker",
+     {1, "A", "x", NULL, "“We cannot afford another conflict”", 9},
+     {2, "B", "y", NULL, "“We cannot afford another conflict”", 9},
+     FALSE},
+    {"the same group",
+     {1, "A", NULL, "Officials", "the bridge had been closed again", 9},
+     {2, "B", NULL, "officials", "the bridge was closed again", 9},
+     TRUE},
+    {"nobody",
+     {1, "A", NULL, NULL, "the bridge had been closed again", 9},
+     {2, "B", NULL, NULL, "the bridge had been closed again", 9},
+     FALSE},
+    {"nobody, in copies of one article",
+     {1, "A", NULL, NULL, "the bridge had been closed again", 9, 70},
+     {2, "B", NULL, NULL, "the bridge had been closed again", 9, 70},
+     TRUE},
+    {"nobody, in copies of two",
+     {1, "A", NULL, NULL, "the bridge had been closed again", 9, 70},
+     {2, "B", NULL, NULL, "the bridge had been closed again", 9, 80},
+     FALSE},
+    {"long before",
+     {1, "A", "x", NULL, "“We cannot afford another conflict”", 9},
+     {2, "B", "x", NULL, "“We cannot afford another conflict”", 2},
+     FALSE},
+    {"in one article",
+     {1, "A", "x", NULL, "“We cannot afford another conflict”", 9},
+     {1, "A", "x", NULL, "“We cannot afford another conflict”", 9},
+     FALSE},
+    {"too few words to tell",
+     {1, "A", "x", NULL, "he agreed", 9},
+     {2, "B", "x", NULL, "she agreed", 9},
+     FALSE},
+    {"other words",
+     {1, "A", "x", NULL, "“We cannot afford another conflict”", 9},
+     {2, "B", "x", NULL, "“The summit in Brussels was a success”", 9},
+     FALSE},
+};
+
 static void test_same(void)
 {
-    static const struct {
-        const char *what;
-        Row a, b;
-        gboolean same;
-    } cases[] = {
-        {"the same words",
-         {1, "A", "x", NULL, "“We cannot afford another conflict”", 9},
-         {2, "B", "x", NULL, "“We cannot afford another conflict,”", 9},
-         TRUE},
-        {"a part of them",
-         {1, "A", "x", NULL, "“cannot afford another conflict”", 9},
-         {2, "B", "x", NULL, "“Europe has violence enough, we cannot afford another conflict”", 8},
-         TRUE},
-        {"another speaker",
-         {1, "A", "x", NULL, "“We cannot afford another conflict”", 9},
-         {2, "B", "y", NULL, "“We cannot afford another conflict”", 9},
-         FALSE},
-        {"the same group",
-         {1, "A", NULL, "Officials", "the bridge had been closed again", 9},
-         {2, "B", NULL, "officials", "the bridge was closed again", 9},
-         TRUE},
-        {"nobody",
-         {1, "A", NULL, NULL, "the bridge had been closed again", 9},
-         {2, "B", NULL, NULL, "the bridge had been closed again", 9},
-         FALSE},
-        {"nobody, in copies of one article",
-         {1, "A", NULL, NULL, "the bridge had been closed again", 9, 70},
-         {2, "B", NULL, NULL, "the bridge had been closed again", 9, 70},
-         TRUE},
-        {"nobody, in copies of two",
-         {1, "A", NULL, NULL, "the bridge had been closed again", 9, 70},
-         {2, "B", NULL, NULL, "the bridge had been closed again", 9, 80},
-         FALSE},
-        {"long before",
-         {1, "A", "x", NULL, "“We cannot afford another conflict”", 9},
-         {2, "B", "x", NULL, "“We cannot afford another conflict”", 2},
-         FALSE},
-        {"in one article",
-         {1, "A", "x", NULL, "“We cannot afford another conflict”", 9},
-         {1, "A", "x", NULL, "“We cannot afford another conflict”", 9},
-         FALSE},
-        {"too few words to tell",
-         {1, "A", "x", NULL, "he agreed", 9},
-         {2, "B", "x", NULL, "she agreed", 9},
-         FALSE},
-        {"other words",
-         {1, "A", "x", NULL, "“We cannot afford another conflict”", 9},
-         {2, "B", "x", NULL, "“The summit in Brussels was a success”", 9},
-         FALSE},
-    };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(same_cases); i++) {
         g_autoptr(AppSaidList) list = app_said_new();
-        const Row rows[] = {cases[i].a, cases[i].b};
-        g_test_message("%s", cases[i].what);
+        const Row rows[] = {same_cases[i].a, same_cases[i].b};
+        g_test_message("%s", same_cases[i].what);
         app_said_add(list, make(rows, 2));
-        g_assert_cmpuint(list->said->len, ==, cases[i].same ? 1 : 2);
+        g_assert_cmpuint(list->said->len, ==, same_cases[i].same ? 1 : 2);
     }
 }
 

@@ -3,47 +3,13 @@
 
 #include "app/subscribe.h"
 
-#include <string.h>
-
-#include "../server/server.h"
 #include "app/error.h"
 #include "app/parse.h"
-#include "base/libxml.h"
 #include "feed/error.h"
+#include "fixture.h"
 
 static const char feed_text[] =
     "<rss version='2.0'><channel><title>Found</title><item><title>T</title></item></channel></rss>";
-
-/* A web server with its folder, and the program with a store in another one. */
-typedef struct {
-    char *www, *home;
-    TestServer *server;
-    App *app;
-} Fixture;
-
-static void open_fixture(Fixture *fixture)
-{
-    g_autoptr(GError) error = NULL;
-
-    fixture->www = test_folder_make();
-    fixture->home = test_folder_make();
-    fixture->server = test_server_start(fixture->www, NULL);
-    g_autofree char *store = g_build_filename(fixture->home, "dixit.db", NULL);
-    g_autofree char *config = test_folder_write(fixture->home, "config", "");
-    const AppOptions options = {.store_path = store, .config_path = config};
-    fixture->app = app_open(&options, &error);
-    g_assert_no_error(error);
-}
-
-static void close_fixture(Fixture *fixture)
-{
-    app_close(fixture->app);
-    test_server_stop(fixture->server);
-    test_folder_remove(fixture->www);
-    test_folder_remove(fixture->home);
-    g_free(fixture->www);
-    g_free(fixture->home);
-}
 
 static StoreFeed *subscribe(const Fixture *fixture, const char *path, GError **error)
 {
