@@ -84,6 +84,7 @@ const AppSavedSearch *app_config_search(const AppConfig *config, const char *nam
 /* The same for kill rules, which must have a query. */
 gboolean app_config_put_kill(AppConfig *config, const char *name, const char *query,
                              AppKillAction action, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The rule of that name, owned by the configuration; NULL if there is none. */
 const AppKillRule *app_config_kill(const AppConfig *config, const char *name);
 
 /* What the file calls an action: static. */

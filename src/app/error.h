@@ -4,6 +4,7 @@
 
 #include <glib.h>
 
+/* The domain of these errors. */
 #define APP_ERROR (app_error_quark())
 GQuark app_error_quark(void);
 

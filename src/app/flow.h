@@ -24,6 +24,7 @@ typedef struct {
     guint place; /* code points of the document so far: start and end of lines without any */
 } AppFlowShape;
 
+/* An empty flow; cleared by app_flow_clear(). */
 void app_flow_init(AppFlow *flow);
 void app_flow_clear(AppFlow *flow);
 

@@ -39,9 +39,11 @@ typedef struct {
     TextAnnotation *annotation; /* NULL until it has been analysed, and where that was cancelled */
 } AppJob;
 
+/* A fetched feed, to be parsed. Takes feed. */
 AppJob *app_job_new_feed(StoreFeed *feed);
-/* Takes full_text. */
+/* The page of an article, to be read. Takes full_text. */
 AppJob *app_job_new_page(gint64 id, AppFullText *full_text);
+/* A stored text, to be analysed; both strings are copied. */
 AppJob *app_job_new_article(gint64 id, const char *text, const char *language);
 void app_job_free(AppJob *job);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AppJob, app_job_free)

@@ -8,6 +8,7 @@
 gboolean counter_read(Store *store, const char *name, gint64 *value,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Sets it. */
 gboolean counter_write(Store *store, const char *name, gint64 value,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

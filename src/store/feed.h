@@ -59,6 +59,7 @@ gboolean store_feed_import(Store *store, const StoreFeed *feed, gint64 *fresh_id
 gboolean store_feed_set_place(Store *store, gint64 feed_id, const char *user_title,
                               const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Removes a feed with its articles. */
 gboolean store_feed_remove(Store *store, gint64 feed_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* All feeds, by folder and name (folded): array of StoreFeed that the caller unrefs. */

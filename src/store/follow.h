@@ -18,6 +18,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreFollow, store_follow_free)
 /* All of them by name (folded): array of StoreFollow that the caller unrefs. */
 GPtrArray *store_follows(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* FALSE also on failure. */
 gboolean store_is_followed(Store *store, const char *actor_id);
 
 /* Begins to follow an actor, or ends it. error: STORE_ERROR_NOT_FOUND */

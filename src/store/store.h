@@ -41,6 +41,7 @@ void store_on_upgrade(StoreUpgradeFunc func, gpointer data);
 void store_close(Store *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
 
+/* The path as it was given, owned by the store; and whether nothing can be written there. */
 const char *store_path(const Store *store);
 gboolean store_is_read_only(const Store *store);
 

@@ -72,6 +72,7 @@ const TextLanguage *text_language_find(const TextLanguages *languages, const cha
 const TextLanguage *text_language_detect(const TextLanguages *languages, const char *text,
                                          const char *claimed, char **tag);
 
+/* The pack's BCP 47 tag, owned by it. */
 const char *text_language_tag(const TextLanguage *language);
 
 /*
