@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/libxml.h"
+#include "feed/format.h"
 #include "feed/html.h"
 #include "feed/limits.h"
 #include "feed/name.h"
@@ -335,40 +336,6 @@ static void start_entry(FeedXml *xml, const FeedAttributes *attributes)
 
 /* ---- the root ---- */
 
-static const char *rss_format(const FeedAttributes *attributes)
-{
-    static const char *const formats[] = {"rss-0.90", "rss-0.91", "rss-0.92",
-                                          "rss-0.93", "rss-0.94", "rss-1.0",
-                                          "rss-2.0",  "rss-2.01", "rss-2.1"};
-    g_autofree char *version = feed_attribute(attributes, "version");
-
-    for (gsize i = 0; version && i < G_N_ELEMENTS(formats); i++) {
-        if (strcmp(formats[i] + strlen("rss-"), version) == 0)
-            return formats[i];
-    }
-    return "rss-2.0";
-}
-
-/* The default namespace, or any other, that a root of RDF declares for its version of RSS. */
-static const char *rdf_format(const xmlChar **namespaces, int count)
-{
-    for (int i = 0; i < count; i++) {
-        if (namespaces[i * 2 + 1] && strstr((const char *)namespaces[i * 2 + 1], "rdf/simple/0.9"))
-            return "rss-0.90";
-    }
-    return "rss-1.0";
-}
-
-static const char *atom_format(const xmlChar *uri, const FeedAttributes *attributes)
-{
-    g_autofree char *version = feed_attribute(attributes, "version");
-    gboolean old_uri = uri && strstr((const char *)uri, "purl.org/atom/");
-    gboolean new_uri = uri && strstr((const char *)uri, "2005/Atom");
-
-    return old_uri || (!new_uri && version && g_str_has_prefix(version, "0.")) ? "atom-0.3"
-                                                                               : "atom-1.0";
-}
-
 /* Sets the format by the root element; returns the place of its children. */
 static FeedPlace read_root(FeedXml *xml, const xmlChar *local, const xmlChar *uri,
                            const xmlChar **namespaces, int namespace_count,
@@ -380,14 +347,14 @@ static FeedPlace read_root(FeedXml *xml, const xmlChar *local, const xmlChar *ur
     xml->native = FEED_SPACE_RSS;
     if (g_ascii_strcasecmp(name, "feed") == 0) {
         xml->native = FEED_SPACE_ATOM;
-        xml->format = atom_format(uri, attributes);
+        xml->format = feed_format_atom(uri, attributes);
         return FEED_IN_CHANNEL;
     }
     if (g_ascii_strcasecmp(name, "rdf") == 0) {
-        xml->format = rdf_format(namespaces, namespace_count);
+        xml->format = feed_format_rdf(namespaces, namespace_count);
         return FEED_IN_DOCUMENT;
     }
-    xml->format = rss_format(attributes);
+    xml->format = feed_format_rss(attributes);
     if (g_ascii_strcasecmp(name, "channel") != 0)
         return FEED_IN_DOCUMENT;
     /* A channel without <rss> around it, as in the Channel Definition Format. */

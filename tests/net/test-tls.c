@@ -1,16 +1,8 @@
 /* Encrypted transfers, with certificates that the test makes. */
 #include "config.h"
 
-#include <string.h>
-
 #include "../server/certificate.h"
-#include "../server/server.h"
-#include "net/fetch.h"
-
-static const char feed_text[] = "<rss version='2.0'><channel><title>Feed</title></channel></rss>";
-
-/* A folder with feed.xml, and where the certificates are made. */
-static char *folder;
+#include "fixture.h"
 
 static NetResponse *fetch_tls(TestServer *secure, const char *path, const char *ca_file)
 {
@@ -104,24 +96,14 @@ static void test_own_certificates(void)
     g_assert_cmpuint(g_bytes_get_size(known->body), ==, strlen(feed_text));
 }
 
-int main(int argc, char **argv)
+static void add_tests(void)
 {
-    g_test_init(&argc, &argv, NULL);
-    test_server_forget_proxies();
-
-    g_autofree char *python = g_find_program_in_path("python3");
-    if (!python) {
-        g_print("1..0 # SKIP no python3 to run the server with\n");
-        return 0;
-    }
-    folder = test_folder_make();
-    g_free(test_folder_write(folder, "feed.xml", feed_text));
     g_test_add_func("/net/tls/trust", test_trust);
     g_test_add_func("/net/tls/own-certificates", test_own_certificates);
     g_test_add_func("/net/tls/other-name", test_other_name);
+}
 
-    int status = g_test_run();
-    test_folder_remove(folder);
-    g_free(folder);
-    return status;
+int main(int argc, char **argv)
+{
+    return run_tests(argc, argv, add_tests);
 }
