@@ -336,7 +336,10 @@ static void read_title(PageMeta *meta, const Scan *scan, const PageJsonLd *data,
     static const char *const names[] = {
         "og:title", "twitter:title", "dc.title",       "dcterms.title",
         "headline", "title",         "sailthru.title", NULL};
-    g_autofree char *headline = line(data->headline);
+    static const char *const counted[] = {"parsely-title", "sailthru.title", "cxenseparse:title",
+                                          NULL};
+    const char *own = data->headline ? data->headline : first_meta(scan, counted);
+    g_autofree char *headline = line(own);
     g_autofree char *said = line(first_meta(scan, names));
     g_autofree char *window = scan->title ? page_tree_text(scan->tree, scan->title) : NULL;
     g_autofree char *card = line(g_hash_table_lookup(scan->metas, "twitter:title"));

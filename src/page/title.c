@@ -71,6 +71,26 @@ static gboolean leads_home(const PageFeatures *features, guint index)
     return link && is_home(page_tree_attribute(tree, link, PAGE_ATTRIBUTE_HREF));
 }
 
+/* TRUE for the end of a trail of links that leads to the page: it may name the page otherwise. */
+static gboolean ends_trail(const PageFeatures *features, guint index)
+{
+    const PageTree *tree = features->tree;
+    guint item = page_features_find_tag(features, index, PAGE_LI);
+
+    if (features->nodes[index].drop & PAGE_DROP_CLASS)
+        return TRUE;
+    if (!item || features->nodes[item].chars > features->nodes[index].chars)
+        return FALSE;
+    guint list = page_tree_node(tree, item)->parent, before = 0;
+    for (guint i = list + 1; i < item; i = page_tree_node(tree, i)->end) {
+        const PageFeature *feature = &features->nodes[i];
+        if (feature->links < feature->chars)
+            return FALSE;
+        before += feature->links;
+    }
+    return before > 0;
+}
+
 /* How well a heading does as the title. */
 static float rate(const PageFeatures *features, guint index, guint nearest, const char *text,
                   const PageTitleHints *hints)
@@ -83,7 +103,9 @@ static float rate(const PageFeatures *features, guint index, guint nearest, cons
     best = MAX(best, overlap(words, hints->meta));
     best = MAX(best, overlap(words, hints->window));
     best = MAX(best, overlap(words, window));
-    float rating = 4 * best + (tag == PAGE_H1 ? 1.5F : 0) + (index == nearest ? 1 : 0);
+    float rating = 4 * best - 1;
+    if (!ends_trail(features, index))
+        rating += 1 + (tag == PAGE_H1 ? 1.5F : 0) + (index == nearest ? 1 : 0);
     if (features->nodes[index].drop & (PAGE_DROP_ASIDE | PAGE_DROP_COMMENT | PAGE_DROP_HIDDEN))
         rating -= 1;
     if (hints->site && g_ascii_strcasecmp(text, hints->site) == 0)

@@ -168,6 +168,41 @@ static void test_titles(void)
     }
 }
 
+/* A trail of links to the page, and a heading with other words that the page shares it under. */
+static void test_trail(void)
+{
+    static const struct {
+        const char *before, *behind, *title;
+    } trails[] = {
+        {"<ol><li><a href='/world'>World</a></li><li>", "</li></ol>", "The bridge is shut"},
+        {"<div class='breadcrumbs'><a href='/world'>World</a>", "</div>", "The bridge is shut"},
+        /* No trail: the heading of the page. */
+        {"<ol><li>World, as it is</li><li>", "</li></ol>", "All of the new bridge"},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(trails); i++) {
+        g_autofree char *html = g_strconcat(
+            "<head><title>All of the new bridge - The Example</title>"
+            "<meta property='og:title' content='The bridge is shut'></head><body>",
+            trails[i].before, "<h1>All of the new bridge</h1>", trails[i].behind,
+            "<article><h2>The bridge is shut</h2>" PARAGRAPH PARAGRAPH "</article></body>", NULL);
+        g_autoptr(PageArticle) article = extract_text(html);
+        g_assert_cmpstr(article->title, ==, trails[i].title);
+    }
+}
+
+/* What a page tells those who count its readers stands in for the headline of its data. */
+static void test_counted_title(void)
+{
+    g_autoptr(PageArticle) article =
+        extract_text("<head><title>I sell long bridges - The Example</title>"
+                     "<meta property='og:title' content='I sell bridges'>"
+                     "<meta name='parsely-title' content='I sell bridges'></head>"
+                     "<body><h1>I sell long bridges</h1>" PARAGRAPH PARAGRAPH "</body>");
+
+    g_assert_cmpstr(article->title, ==, "I sell bridges");
+}
+
 /* Where a page names its author, and the name. */
 static const struct {
     const char *head, *line, *byline;
@@ -414,6 +449,8 @@ int main(int argc, char **argv)
     g_test_add_func("/page/extract/text", test_text);
     g_test_add_func("/page/extract/meta", test_meta);
     g_test_add_func("/page/extract/titles", test_titles);
+    g_test_add_func("/page/extract/trail", test_trail);
+    g_test_add_func("/page/extract/counted-title", test_counted_title);
     g_test_add_func("/page/extract/bylines", test_bylines);
     g_test_add_func("/page/extract/summary", test_summary);
     g_test_add_func("/page/extract/html", test_html);
