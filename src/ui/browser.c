@@ -5,6 +5,7 @@
 #include "base/clean.h"
 #include "base/i18n.h"
 #include "ui/articles.h"
+#include "ui/behind.h"
 #include "ui/feeds.h"
 #include "ui/history.h"
 #include "ui/options.h"
@@ -34,6 +35,7 @@ Ui *ui_browser_new(App *app)
     ui->pending = g_array_new(FALSE, FALSE, sizeof(UiKey));
     ui->unknown = g_hash_table_new(NULL, NULL);
     ui->stack = g_ptr_array_new_with_free_func((GDestroyNotify)ui_view_free);
+    ui->behind = ui_behind_new();
     ui->dragged = UI_PANE_COUNT;
     ui->chip_places = g_array_new(FALSE, FALSE, sizeof(UiChipPlace));
     ui->scope = ui_scope_new();
@@ -57,6 +59,7 @@ void ui_browser_free(Ui *ui)
     g_clear_handle_id(&ui->fill_source, g_source_remove);
     g_clear_pointer(&ui->layer, ui_view_free);
     g_ptr_array_unref(ui->stack);
+    ui_behind_free(ui->behind);
     for (int pane = 0; pane < UI_PANE_COUNT; pane++)
         ui_view_free(ui->panes[pane]);
     ui_history_save(ui);
@@ -202,6 +205,8 @@ void ui_place_cursor(Ui *ui, int y, int x)
 
 void ui_focus(Ui *ui, UiPane pane)
 {
+    if (pane != UI_PANE_READING)
+        ui_behind_clear(ui->behind);
     ui_pop_all(ui);
     ui->focus = pane;
     ui_preview(ui);
@@ -280,6 +285,7 @@ static void refresh_stack(Ui *ui)
         if (view->class->refresh)
             view->class->refresh(view);
     }
+    ui_behind_refresh(ui->behind);
 }
 
 void ui_scope_changed(Ui *ui)
@@ -348,6 +354,7 @@ void ui_refresh(Ui *ui)
 void ui_switch_app(Ui *ui, App *app)
 {
     ui_pop_all(ui);
+    ui_behind_clear(ui->behind);
     ui_reading_close(ui->panes[UI_PANE_READING]);
     g_clear_pointer(&ui->demo, app_close);
     ui->demo = app;

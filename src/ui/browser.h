@@ -8,6 +8,7 @@
 #include "app/list.h"
 #include "app/update.h"
 #include "base/cancel.h"
+#include "ui/behind.h"
 #include "ui/chips.h"
 #include "ui/command.h"
 #include "ui/scope.h"
@@ -31,6 +32,7 @@ struct Ui {
     UiView *panes[UI_PANE_COUNT];
     UiPane focus;
     GPtrArray *stack;             /* UiView: screens over the panes, the last in front */
+    UiBehind *behind;             /* screens that wait while something of theirs is read */
     UiView *layer;                /* a prompt, picker or box over everything; NULL */
     gboolean zoomed;              /* the reading pane alone */
     UiRect places[UI_PANE_COUNT]; /* where the panes were drawn; width 0: not drawn */

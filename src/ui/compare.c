@@ -103,7 +103,7 @@ static void enter(UiView *view)
     const StoreStatement *row = selected(view);
 
     if (row)
-        ui_open_statement(view->ui, row); /* frees this view */
+        ui_open_statement(view->ui, row);
 }
 
 /* Tab goes to the other actor. */

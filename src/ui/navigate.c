@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "ui/actions.h"
 #include "ui/articles.h"
+#include "ui/behind.h"
 #include "ui/browser.h"
 #include "ui/feeds.h"
 #include "ui/filter.h"
@@ -104,6 +105,8 @@ static gboolean go_back(Ui *ui)
 {
     if (ui->stack->len > 0)
         ui_pop(ui);
+    else if (ui_behind_return(ui))
+        return TRUE;
     else if (ui->zoomed && ui->focus == UI_PANE_READING)
         ui_focus(ui, UI_PANE_ARTICLES);
     else if (ui->focus > UI_PANE_FEEDS)
@@ -287,12 +290,14 @@ void ui_act_articles(Ui *ui, const UiCall *call)
 void ui_act_actors(Ui *ui, const UiCall *call)
 {
     ui_pop_all(ui);
+    ui_behind_clear(ui->behind);
     ui_push(ui, ui_actors_new(ui, FALSE));
 }
 
 void ui_act_statements(Ui *ui, const UiCall *call)
 {
     ui_pop_all(ui);
+    ui_behind_clear(ui->behind);
     ui_push(ui, ui_statements_new(ui, NULL, NULL));
 }
 

@@ -13,7 +13,7 @@ UiView *ui_actors_new(Ui *ui, gboolean article);
 UiView *ui_statements_new(Ui *ui, StoreActor *actor, const char *when);
 UiView *ui_article_statements_new(Ui *ui);
 
-/* Opens the article of a statement at its words; closes the screens over the panes. */
+/* Opens the article of a statement at its words; the screens over the panes wait behind it. */
 void ui_open_statement(Ui *ui, const StoreStatement *statement);
 
 /* A statement with its attribution, for a note: "“…” — speaker, outlet, date, address". */

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "text/width.h"
 #include "ui/articles.h"
+#include "ui/behind.h"
 #include "ui/browser.h"
 #include "ui/date.h"
 #include "ui/list.h"
@@ -32,7 +33,8 @@ typedef struct {
     char *when;        /* of these only; NULL */
     char *spark;       /* of that actor; NULL before it is drawn */
     char *seen, *with; /* likewise: when, and with whom */
-    StoreQuery *query; /* what the store is asked; NULL */
+    char *asked;       /* what the store is asked, as it is typed; NULL before that */
+    StoreQuery *query; /* the same; NULL for everything */
     AppSaidList *said; /* the same statement once */
     gint64 last_id;    /* of the statement that was read last; 0 for none */
     gboolean whole;    /* all that there are have been read */
@@ -54,6 +56,7 @@ static void free_view(UiView *view)
     g_clear_pointer(&statements->actor, store_actor_free);
     g_clear_pointer(&statements->query, store_query_free);
     g_free(statements->when);
+    g_free(statements->asked);
     g_free(statements->spark);
     g_free(statements->seen);
     g_free(statements->with);
@@ -101,8 +104,11 @@ static void extend(Statements *statements)
     ui_list_set_count(&statements->list, statements->said->said->len);
 }
 
-/* What is asked: what an actor said; else what those who narrow the lists said, and the search. */
-static void renew_query(Statements *statements)
+/*
+ * What is asked: what an actor said; else what those who narrow the lists said, and the search.
+ * TRUE where it was something else before.
+ */
+static gboolean renew_query(Statements *statements)
 {
     const UiScope *scope = statements->view.ui->scope;
     g_autoptr(GPtrArray) one = g_ptr_array_new();
@@ -117,26 +123,53 @@ static void renew_query(Statements *statements)
     g_clear_pointer(&statements->query, store_query_free);
     if (*text)
         statements->query = store_query_parse(text, app_now(), NULL, NULL);
+    gboolean other = g_strcmp0(text, statements->asked) != 0;
+    g_free(statements->asked);
+    statements->asked = g_steal_pointer(&text);
+    return other;
 }
 
+/* The row with a statement; the list's length for none. */
+static guint find_row(const Statements *statements, gint64 id)
+{
+    guint index = 0;
+
+    for (; index < statements->said->said->len; index++) {
+        const AppSaid *said = said_at(statements, index);
+        for (guint i = 0; i < said->carried->len; i++) {
+            const StoreStatement *row = g_ptr_array_index(said->carried, i);
+            if (row->id == id)
+                return index;
+        }
+    }
+    return index;
+}
+
+/* The cursor stays on its statement, which stays on its line, whatever has come above. */
 static void reload(UiView *view)
 {
     Statements *statements = statements_of(view);
-    guint former = statements->list.cursor;
+    UiList *list = &statements->list;
+    guint former = list->cursor, top = list->top;
+    gint64 id = list->count > 0 ? app_said_best(said_at(statements, former))->id : 0;
 
     if (statements->versions)
         return;
-    renew_query(statements);
+    gboolean other = renew_query(statements);
     app_said_free(statements->said);
     statements->said = app_said_new();
     statements->last_id = 0;
     statements->whole = FALSE;
-    statements->list.count = 0; /* the cursor must not go back while they are read */
+    list->count = 0; /* the cursor must not go back while they are read */
     do {
         extend(statements);
     } while (!statements->whole && statements->said->said->len <= former);
-    statements->list.cursor = former;
-    ui_list_set_count(&statements->list, statements->said->said->len);
+    guint found = find_row(statements, id);
+    if (found == statements->said->said->len)
+        found = other ? 0 : MIN(former, found);
+    list->cursor = found;
+    list->top = (guint)MAX((gint64)top + found - former, 0);
+    ui_list_set_count(list, statements->said->said->len);
 }
 
 static const AppSaid *selected_said(const Statements *statements)
@@ -183,14 +216,15 @@ void ui_open_statement(Ui *ui, const StoreStatement *row)
 {
     UiView *reading = ui->panes[UI_PANE_READING];
     guint start = row->start;
+    gint64 id = row->article_id;
 
     /* The statement is of the article's best text, which may not be the one that is shown. */
     const AppArticle *shown = ui_reading_article(reading);
-    if (shown && shown->article->id == row->article_id ? !ui_reading_switch(reading, APP_TEXT_BEST)
-                                                       : !ui_reading_show(reading, row->article_id))
+    gint64 former = shown ? shown->article->id : 0;
+    if (former == id ? !ui_reading_switch(reading, APP_TEXT_BEST) : !ui_reading_show(reading, id))
         return;
-    ui_articles_select(ui->panes[UI_PANE_ARTICLES], row->article_id);
-    ui_focus(ui, UI_PANE_READING); /* frees the view that has the row */
+    ui_articles_select(ui->panes[UI_PANE_ARTICLES], id);
+    ui_behind_read(ui, former);
     ui_reading_mark_read(reading);
     select_statement_at(reading, start);
 }

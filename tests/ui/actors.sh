@@ -66,6 +66,33 @@ shows 'in a narrow window one stands over the other' 'The answer must'
 shows 'a low one has no counts beneath what was said' 'insisted “The'
 ui_keys Enter
 shows 'Enter opens the article' 'Calls for calm'
+ui_keys q
+shows 'and back leads to the comparison again' 'Josep Borrell and Jens'
+ui_end
+
+# ---- back from an article ----
+ui_start_plain 100 30
+ui_keys F4
+ui_wait_for 'Who said what'
+ui_keys j j Enter
+ui_wait_gone 'Who said what'
+ui_keys J q
+shows 'back from an article leads to the statements from which it was opened' 'Who said what'
+shows 'to the same one' ' 3/'
+ui_keys F3
+ui_wait_for 'Actors ('
+ui_keys Enter
+ui_wait_for 'Seen with'
+ui_keys Enter
+ui_wait_gone 'Seen with'
+ui_keys h
+shows 'and to the actor' 'Seen with'
+ui_keys h
+shows 'from there to all actors' 'Actors ('
+ui_keys h
+ui_wait_for 'All articles'
+ui_keys h h q
+ui_wait_for 'status 0'
 ui_end
 
 done_testing
