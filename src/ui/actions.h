@@ -37,6 +37,7 @@ void ui_act_messages(Ui *ui, const UiCall *call);
 void ui_act_zoom(Ui *ui, const UiCall *call);
 void ui_act_redraw(Ui *ui, const UiCall *call);
 void ui_act_suspend(Ui *ui, const UiCall *call);
+void ui_act_demo(Ui *ui, const UiCall *call);
 void ui_act_quit(Ui *ui, const UiCall *call);
 
 /* --- in an article (inspect.c) --- */
@@ -94,14 +95,13 @@ void ui_act_kill(Ui *ui, const UiCall *call);
 void ui_act_tags(Ui *ui, const UiCall *call);
 void ui_act_actor(Ui *ui, const UiCall *call); /* correct.c */
 void ui_act_undo(Ui *ui, const UiCall *call);
-void ui_act_update(Ui *ui, const UiCall *call);
-void ui_act_update_all(Ui *ui, const UiCall *call);
-void ui_act_cancel(Ui *ui, const UiCall *call);
-void ui_act_add(Ui *ui, const UiCall *call);
-void ui_act_edit(Ui *ui, const UiCall *call);   /* subscriptions.c */
-void ui_act_import(Ui *ui, const UiCall *call); /* lists.c */
-void ui_act_export(Ui *ui, const UiCall *call); /* likewise */
-void ui_act_demo(Ui *ui, const UiCall *call);
+void ui_act_update(Ui *ui, const UiCall *call);     /* updates.c */
+void ui_act_update_all(Ui *ui, const UiCall *call); /* likewise */
+void ui_act_cancel(Ui *ui, const UiCall *call);     /* likewise */
+void ui_act_add(Ui *ui, const UiCall *call);        /* subscribe.c */
+void ui_act_edit(Ui *ui, const UiCall *call);       /* subscriptions.c */
+void ui_act_import(Ui *ui, const UiCall *call);     /* lists.c */
+void ui_act_export(Ui *ui, const UiCall *call);     /* likewise */
 
 /* --- what commands take, begun: char * in an array that the caller unrefs --- */
 GPtrArray *ui_complete_actor(Ui *ui, const char *text);

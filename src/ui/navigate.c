@@ -6,10 +6,12 @@
 #include "ui/actions.h"
 #include "ui/articles.h"
 #include "ui/behind.h"
+#include "ui/box.h"
 #include "ui/browser.h"
 #include "ui/feeds.h"
 #include "ui/filter.h"
 #include "ui/reading.h"
+#include "ui/screen.h"
 #include "ui/screens.h"
 
 /* --- moving --- */
@@ -341,4 +343,31 @@ void ui_act_suspend(Ui *ui, const UiCall *call)
 void ui_act_quit(Ui *ui, const UiCall *call)
 {
     ui_quit(ui, 0);
+}
+
+void ui_act_demo(Ui *ui, const UiCall *call)
+{
+    AppOptions options = {.demo = TRUE};
+    GError *error = NULL;
+
+    if (ui->update || ui->subscribing || ui->fetching) {
+        ui_say(ui, _("An update is under way; ^C stops it"));
+        return;
+    }
+    ui_say(ui, _("Opening the demo …"));
+    ui_screen_draw(ui);
+    App *demo = app_open(&options, &error);
+    if (!demo) {
+        ui_complain(ui, error);
+        return;
+    }
+    ui_switch_app(ui, demo);
+    ui_status_drop_message(&ui->status);
+    /* TRANSLATORS: a tour of the demo. At most 40 cells a line, the keys as they are. */
+    ui_box_open(ui, _("This is the demo newsroom.\n"
+                      "Enter opens, ]  goes to statements\n"
+                      "i   who is this, F  more about them\n"
+                      "F3  all actors, F4  who said what\n"
+                      "/   searches, @  picks actors\n"
+                      "?   all keys, Q  quits"));
 }
