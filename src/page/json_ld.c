@@ -6,15 +6,16 @@
 
 #include "base/json.h"
 
-#define DEPTH_MAX   64   /* brackets inside each other */
-#define OBJECTS_MAX 2000 /* looked at in one page */
+#define DEPTH_MAX   64    /* brackets inside each other */
+#define VALUES_MAX  50000 /* of one script: each takes many times its length in memory */
+#define OBJECTS_MAX 2000  /* looked at in one page */
 #define AUTHORS_MAX 12
 #define GRAPH_MAX   200 /* objects of a graph among which a name is looked for */
 
-/* TRUE where brackets do not nest too deep: jansson would recurse. */
-static gboolean is_shallow(const char *text)
+/* TRUE where brackets do not nest too deep (jansson would recurse) and values are not too many. */
+static gboolean is_modest(const char *text)
 {
-    guint depth = 0;
+    guint depth = 0, values = 0;
     gboolean quoted = FALSE;
 
     for (; *text; text++) {
@@ -22,6 +23,8 @@ static gboolean is_shallow(const char *text)
             text++;
         else if (*text == '"')
             quoted = !quoted;
+        else if (!quoted && (*text == '{' || *text == '[' || *text == ',') && ++values > VALUES_MAX)
+            return FALSE;
         else if (!quoted && (*text == '{' || *text == '[') && ++depth > DEPTH_MAX)
             return FALSE;
         else if (!quoted && (*text == '}' || *text == ']') && depth)
@@ -45,7 +48,7 @@ static json_t *parse(const char *text)
     text += strspn(text, " \t\r\n");
     if (g_str_has_prefix(text, "<!--"))
         text += 4;
-    if (!is_shallow(text))
+    if (!is_modest(text))
         return NULL;
 
     json_t *value = json_loads(text, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, NULL);

@@ -333,7 +333,7 @@ static void scan_punctuation(Scanner *s)
 {
     const char *end = g_utf8_next_char(s->at);
 
-    if (*s->at == '.' || *s->at == '-') {
+    if (strchr(".-=*_~#+|<>&^\\/", *s->at)) { /* never NUL: there is a mark */
         while (end < s->end && *end == *s->at)
             end++;
     } else if ((*s->at == '`' || *s->at == '\'') && end < s->end && *end == *s->at) {

@@ -54,6 +54,7 @@ static void test_words(void)
         {"the leaders’ talks", "the|leaders|~’|talks"},
         {"a 30-year-old paid $1,000.50 on 5/6", "a|30-year-old|paid|$|1,000.50|on|5|/|6"},
         {"well... so--then", "well|...|so|--|then"},
+        {"=== a *** &&&", "===|a|***|&&&"},
         {"O'Brien and AT&T", "O'Brien|and|AT&T"},
         {"see https://a.example/b?c=d, now", "see|https://a.example/b?c=d|,|now"},
         {"Zvečan, Зоран", "Zvečan|,|Зоран"},
