@@ -53,15 +53,17 @@ void upgrade_end(Upgrade *upgrade)
 
 /* A full-text index, and what goes into it. */
 typedef struct {
-    const char *count, *clear, *rows, *add;
+    const char *name, *count, *clear, *rows, *add;
 } WordIndex;
 
 static const WordIndex word_indexes[] = {
-    {"SELECT count(*) FROM articles",
+    {"article_index",
+     "SELECT count(*) FROM articles",
      "INSERT INTO article_index(article_index) VALUES('delete-all')",
      "SELECT place, title, body FROM article_words ORDER BY place",
      "INSERT INTO article_index(rowid, title, body) VALUES(?, ?, ?)"},
-    {"SELECT count(*) FROM statements",
+    {"statement_index",
+     "SELECT count(*) FROM statements",
      "INSERT INTO statement_index(statement_index) VALUES('delete-all')",
      "SELECT spot, content, source FROM statements ORDER BY spot",
      "INSERT INTO statement_index(rowid, content, source) VALUES(?, ?, ?)"},
@@ -96,6 +98,36 @@ static gboolean fill(Store *store, const WordIndex *index, Upgrade *upgrade, gui
     return step == DB_END;
 }
 
+/*
+ * How an index gathers what it is given. Words that are gathered in little are merged again and
+ * again: a whole index goes through memory in few and great pieces, each of which is merged once.
+ * Source: sqlite.org/fts5.html, sections 6.1 and 6.5, where also what is meant by default stands.
+ */
+typedef struct {
+    gint64 merge_each; /* pieces */
+    gint64 piece_size; /* bytes */
+} Gathering;
+
+static const Gathering by_default = {4, 1 << 20}, in_bulk = {16, 32 << 20};
+
+/* FTS5 keeps this with the index: it has to be set back. */
+static gboolean gather(Store *store, const WordIndex *index, const Gathering *how, GError **error)
+{
+    g_autofree char *text = g_strdup_printf(
+        "INSERT INTO %s(%s, rank) VALUES('automerge', %" G_GINT64_FORMAT "),"
+        " ('hashsize', %" G_GINT64_FORMAT ")",
+        index->name, index->name, how->merge_each, how->piece_size);
+
+    return db_exec(store, text, error);
+}
+
+static gboolean index_anew(Store *store, const WordIndex *index, Upgrade *upgrade, guint parts,
+                           GError **error)
+{
+    return db_exec(store, index->clear, error) && gather(store, index, &in_bulk, error) &&
+           fill(store, index, upgrade, parts, error) && gather(store, index, &by_default, error);
+}
+
 gboolean upgrade_index_words(Store *store, Upgrade *upgrade, guint parts, GError **error)
 {
     guint each = parts / G_N_ELEMENTS(word_indexes);
@@ -104,8 +136,7 @@ gboolean upgrade_index_words(Store *store, Upgrade *upgrade, guint parts, GError
         /* Articles have several times as many words as statements. */
         guint share = i == 0 ? parts - each / 2 : each / 2;
 
-        if (!db_exec(store, word_indexes[i].clear, error) ||
-            !fill(store, &word_indexes[i], upgrade, share, error))
+        if (!index_anew(store, &word_indexes[i], upgrade, share, error))
             return FALSE;
         upgrade_pass(upgrade, share);
     }

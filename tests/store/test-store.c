@@ -269,6 +269,24 @@ static void test_upgrade_told(void)
     fixture_check(&fixture);
 }
 
+/* An index that was filled in bulk gathers in little again, whichever word index it is. */
+static void test_upgrade_settles(void)
+{
+    static const char *const questions[] = {
+        "SELECT count(*) FROM article_index_config WHERE (k = 'automerge' AND v = 4)"
+        " OR (k = 'hashsize' AND v = 1048576)",
+        "SELECT count(*) FROM statement_index_config WHERE (k = 'automerge' AND v = 4)"
+        " OR (k = 'hashsize' AND v = 1048576)",
+    };
+    g_auto(Fixture) fixture = fixture_open();
+
+    age(&fixture);
+    fixture_reopen(&fixture, STORE_READ_WRITE);
+    for (gsize i = 0; i < G_N_ELEMENTS(questions); i++)
+        g_assert_cmpint(ask_file(fixture.path, questions[i]), ==, 2);
+    fixture_check(&fixture);
+}
+
 /* Who only reads migrates an older store as well. */
 static void test_older_read(void)
 {
@@ -522,6 +540,7 @@ int main(int argc, char **argv)
     g_test_add_func("/store/migrates", test_migrates);
     g_test_add_func("/store/refused", test_refused);
     g_test_add_func("/store/upgrade-told", test_upgrade_told);
+    g_test_add_func("/store/upgrade-settles", test_upgrade_settles);
     g_test_add_func("/store/older-read", test_older_read);
     g_test_add_func("/store/older-read-only", test_older_read_only);
     g_test_add_func("/store/no-regular-file", test_no_regular_file);
