@@ -39,7 +39,7 @@ static void with_actor(Ui *ui, const UiCall *call, const char *title, UiPickerFu
     if (actor)
         func(ui, actor);
     else if (!call->argument)
-        ui_picker_open(ui, title, func);
+        ui_picker_open(ui, title, NULL, func);
 }
 
 /* --- following --- */
@@ -94,7 +94,8 @@ static void begin_compare(Ui *ui, StoreActor *one)
 {
     g_clear_pointer(&ui->compared, store_actor_free);
     ui->compared = one;
-    ui_picker_open(ui, N_("Compare with whom? Type a name, Enter chooses"), compare_with);
+    ui_picker_open(ui, N_("Compare with whom? Type a name, Enter chooses"), one->id,
+                   compare_with);
 }
 
 void ui_act_compare(Ui *ui, const UiCall *call)

@@ -29,9 +29,11 @@ typedef struct {
     GPtrArray *recent; /* StoreActor: chosen lately, the latest first */
     GPtrArray *marked; /* char *: ids */
     gboolean remarked; /* by the reader */
+    gboolean done;     /* with what was typed: it has led to a mark */
     gboolean said;     /* asks for what they said */
     UiList list;
     const char *title;
+    char *without; /* id of the actor that cannot be chosen; NULL */
     UiPickerFunc pick;
     UiPickerManyFunc pick_many; /* where several can be chosen; else NULL */
 } Picker;
@@ -44,6 +46,7 @@ static void free_view(UiView *view)
     g_ptr_array_unref(picker->actors);
     g_ptr_array_unref(picker->recent);
     g_ptr_array_unref(picker->marked);
+    g_free(picker->without);
     g_free(picker);
 }
 
@@ -65,12 +68,14 @@ static gboolean has_actor(const GPtrArray *actors, const char *id)
 }
 
 /* Moves those of more behind the others that are not there yet, and frees the array. */
-static void append(GPtrArray *actors, GPtrArray *more)
+static void append(Picker *picker, GPtrArray *more)
 {
+    GPtrArray *actors = picker->actors;
+
     g_ptr_array_set_free_func(more, NULL);
     for (guint i = 0; i < more->len; i++) {
         StoreActor *actor = g_ptr_array_index(more, i);
-        if (has_actor(actors, actor->id))
+        if (has_actor(actors, actor->id) || g_strcmp0(actor->id, picker->without) == 0)
             store_actor_free(actor);
         else
             g_ptr_array_add(actors, actor);
@@ -122,11 +127,12 @@ static void look_up(Picker *picker)
     if (found && like && found->len < FEW)
         alike = store_actors_alike(store, like, CHOICES_MAX / 4, &error);
     g_ptr_array_unref(picker->actors);
-    picker->actors = find_recent(picker);
+    picker->actors = new_actors();
+    append(picker, find_recent(picker));
     if (found)
-        append(picker->actors, found);
+        append(picker, found);
     if (alike)
-        append(picker->actors, alike);
+        append(picker, alike);
     if (error)
         ui_complain(ui, error);
     picker->list.cursor = picker->list.top = 0;
@@ -169,7 +175,7 @@ static void mark(Picker *picker)
         g_ptr_array_remove_index(picker->marked, index);
     else
         g_ptr_array_add(picker->marked, g_strdup(actor->id));
-    picker->remarked = TRUE;
+    picker->remarked = picker->done = TRUE;
     ui_list_move(&picker->list, UI_MOVE_LINE, 1);
 }
 
@@ -256,6 +262,17 @@ static gboolean move_key(Picker *picker, UiKey key)
     return FALSE;
 }
 
+/* What is typed after a mark is the next name, not more of the last one. */
+static void edit_key(Picker *picker, UiKey key)
+{
+    if (picker->done && ui_key_is_text(key))
+        ui_edit_set(&picker->edit, "");
+    if (!ui_edit_key(&picker->edit, key))
+        return;
+    picker->done = FALSE;
+    look_up(picker);
+}
+
 static gboolean take_key(UiView *view, UiKey key)
 {
     Picker *picker = (Picker *)view;
@@ -268,8 +285,8 @@ static gboolean take_key(UiView *view, UiKey key)
         (picker->pick_many ? mark : complete)(picker);
     else if (key == UI_KEY_CTRL('T') && picker->pick_many)
         picker->said = !picker->said;
-    else if (!move_key(picker, key) && ui_edit_key(&picker->edit, key))
-        look_up(picker);
+    else if (!move_key(picker, key))
+        edit_key(picker, key);
     return TRUE;
 }
 
@@ -364,12 +381,14 @@ static void draw(UiView *view, const UiRect *screen, gboolean focused)
 
 static const UiViewClass class = {.free = free_view, .draw = draw, .key = take_key};
 
-static void open_picker(Ui *ui, const char *title, UiPickerFunc pick, UiPickerManyFunc pick_many)
+static void open_picker(Ui *ui, const char *title, const char *without, UiPickerFunc pick,
+                        UiPickerManyFunc pick_many)
 {
     Picker *picker = g_new0(Picker, 1);
 
     picker->view = (UiView){&class, ui};
     picker->title = title;
+    picker->without = g_strdup(without);
     picker->pick = pick;
     picker->pick_many = pick_many;
     picker->actors = new_actors();
@@ -385,12 +404,12 @@ static void open_picker(Ui *ui, const char *title, UiPickerFunc pick, UiPickerMa
     ui_set_layer(ui, &picker->view);
 }
 
-void ui_picker_open(Ui *ui, const char *title, UiPickerFunc pick)
+void ui_picker_open(Ui *ui, const char *title, const char *without, UiPickerFunc pick)
 {
-    open_picker(ui, title, pick, NULL);
+    open_picker(ui, title, without, pick, NULL);
 }
 
 void ui_picker_open_many(Ui *ui, const char *title, UiPickerManyFunc pick)
 {
-    open_picker(ui, title, NULL, pick);
+    open_picker(ui, title, NULL, NULL, pick);
 }

@@ -14,8 +14,11 @@ typedef void (*UiPickerFunc)(Ui *ui, StoreActor *actor);
  */
 typedef void (*UiPickerManyFunc)(Ui *ui, GPtrArray *actors, gboolean one, gboolean said);
 
-/* title is translated where it is shown, and must live on. */
-void ui_picker_open(Ui *ui, const char *title, UiPickerFunc pick);
+/*
+ * title is translated where it is shown, and must live on; without (may be NULL) is the id of an
+ * actor that cannot be chosen.
+ */
+void ui_picker_open(Ui *ui, const char *title, const char *without, UiPickerFunc pick);
 void ui_picker_open_many(Ui *ui, const char *title, UiPickerManyFunc pick);
 
 #endif

@@ -53,6 +53,9 @@ shows 'a day without a statement says so' 'No statement on that day'
 # ---- side by side ----
 ui_keys F3 c
 ui_wait_for 'Compare with whom?'
+ui_type 'borrell'
+shows 'nobody is compared with himself' 'No actor has such a name'
+ui_keys C-u
 ui_type 'stolten'
 ui_wait_for '@stolten'
 ui_keys Enter

@@ -47,7 +47,7 @@ shows 'and one with slips' 'Jens Stoltenberg'
 ui_keys C-u
 ui_type 'jo bor'
 shows 'or with its words begun' 'Josep Borrell'
-ui_keys Tab C-u
+ui_keys Tab
 ui_type 'kurt'
 ui_wait_gone 'Josep Borrell'
 ui_keys Tab
