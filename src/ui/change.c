@@ -52,6 +52,31 @@ static gboolean has_selection(Ui *ui)
            ui_articles_has_selection(ui->panes[UI_PANE_ARTICLES]);
 }
 
+/* Says what was done to several articles. */
+static void say_marked(Ui *ui, MarkFunc mark, gboolean value, guint count)
+{
+    if (mark == app_mark_starred && value)
+        ui_say(ui,
+               ngettext("%u article starred; U takes it back",
+                        "%u articles starred; U takes it back", count),
+               count);
+    else if (mark == app_mark_starred)
+        ui_say(ui,
+               ngettext("%u star taken away; U takes it back",
+                        "%u stars taken away; U takes it back", count),
+               count);
+    else if (value)
+        ui_say(ui,
+               ngettext("%u article marked read; U takes it back",
+                        "%u articles marked read; U takes it back", count),
+               count);
+    else
+        ui_say(ui,
+               ngettext("%u article marked unread; U takes it back",
+                        "%u articles marked unread; U takes it back", count),
+               count);
+}
+
 /* Gives all that is selected one state: the other one of the row under the cursor. */
 static void mark_selected(Ui *ui, MarkFunc mark, gboolean value)
 {
@@ -65,10 +90,7 @@ static void mark_selected(Ui *ui, MarkFunc mark, gboolean value)
     }
     ui_articles_clear_selection(articles);
     ui_refresh(ui);
-    ui_say(ui,
-           ngettext("%u article changed; U takes it back", "%u articles changed; U takes it back",
-                    ids->len),
-           ids->len);
+    say_marked(ui, mark, value, ids->len);
 }
 
 void ui_act_toggle_read(Ui *ui, const UiCall *call)
@@ -223,10 +245,7 @@ void ui_act_read_all(Ui *ui, const UiCall *call)
         return;
     }
     ui_refresh(ui);
-    ui_say(ui,
-           ngettext("%u article marked read; U takes it back",
-                    "%u articles marked read; U takes it back", count),
-           count);
+    say_marked(ui, app_mark_read, TRUE, count);
 }
 
 void ui_act_kill(Ui *ui, const UiCall *call)

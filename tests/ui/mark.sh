@@ -107,7 +107,7 @@ check 'to where one goes' marked 3
 ui_keys k
 check 'which may be less' marked 2
 ui_keys m
-shows 'a command works on all of it' '2 articles changed'
+shows 'a command works on all of it' '2 articles marked read; U'
 check 'they are read' unread 2
 check 'and selected no more' marked 0
 ui_keys U
@@ -133,7 +133,7 @@ shows 'a second V ends the range' '4 articles selected'
 ui_keys ,
 shows 'from which one can be taken' '3 articles selected'
 ui_keys f
-ui_wait_for '3 articles changed'
+ui_wait_for '3 articles starred'
 ui_keys U
 shows 'stars can be undone too' 'Undone: 3 articles starred'
 ui_keys V j
