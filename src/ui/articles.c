@@ -368,6 +368,10 @@ static void draw_empty(UiView *view, const UiRect *rect)
 {
     Ui *ui = view->ui;
     const char *text = _("No articles here yet. r updates this feed, R all feeds.");
+    const char *fault = ui->scope->kind == UI_SCOPE_FEED
+                            ? ui_feeds_error(ui->panes[UI_PANE_FEEDS], ui->scope->feed_id)
+                            : NULL;
+    g_autofree char *failed = NULL;
 
     if (ui_feeds_count(ui->panes[UI_PANE_FEEDS]) == 0) {
         ui_feeds_draw_greeting(rect);
@@ -375,6 +379,12 @@ static void draw_empty(UiView *view, const UiRect *rect)
     }
     if (ui_scope_is_narrow(ui->scope))
         text = _("No article matches. Esc takes the last filter back, / searches anew.");
+    else if (fault)
+        text = failed =
+            /* TRANSLATORS: %s is why, such as "the server answered 404 (Not Found)". */
+            g_strdup_printf(_("The last fetch failed: %s. r tries again, E edits the feed's "
+                              "address."),
+                            fault);
     else if (ui->scope->kind == UI_SCOPE_SAVED)
         text = _("Nothing is found by this search yet. R updates all feeds.");
     else if (ui->scope->kind == UI_SCOPE_STARRED)

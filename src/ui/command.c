@@ -105,7 +105,7 @@ const UiCommand ui_commands[] = {
     {"full-text", "x", WITH_ARTICLE, N_("Show the full article, or the feed's own text"),
      ui_act_full_text},
     {"links", "u", WITH_ARTICLE, N_("List the links of this article"), ui_act_links},
-    {"link", "1 2 3 4 5 6 7 8 9 #", UI_IN_READING, N_("Follow a link by its number"), ui_act_link,
+    {"link", "1 2 3 4 5 6 7 8 9 #", UI_IN_READING | UI_IN_LINKS, N_("Follow a link by its number"), ui_act_link,
      N_("NUMBER")},
     {"enclosures", "e", WITH_ARTICLE, N_("List what came with this article"), ui_act_enclosures},
     {"save", "s", WITH_TEXT, N_("Save the article as a text file"), ui_act_save, N_("[FILE]")},

@@ -266,6 +266,18 @@ void ui_feeds_select(UiView *view, gint64 feed_id)
     select_row(feeds_of(view), UI_SCOPE_FEED, feed_id, NULL);
 }
 
+const char *ui_feeds_error(UiView *view, gint64 feed_id)
+{
+    const Feeds *feeds = feeds_of(view);
+
+    for (guint i = 0; i < feeds->feeds->len; i++) {
+        const StoreFeed *feed = g_ptr_array_index(feeds->feeds, i);
+        if (feed->id == feed_id)
+            return feed->error;
+    }
+    return NULL;
+}
+
 guint ui_feeds_count(UiView *view)
 {
     return feeds_of(view)->feeds->len;

@@ -24,6 +24,9 @@ gboolean ui_feeds_step_unread(UiView *view, int step);
 /* Selects a feed by id. */
 void ui_feeds_select(UiView *view, gint64 feed_id);
 
+/* Why the last fetch of a feed failed; NULL where it did not. Belongs to the view. */
+const char *ui_feeds_error(UiView *view, gint64 feed_id);
+
 /* How many feeds there are. */
 guint ui_feeds_count(UiView *view);
 

@@ -14,6 +14,7 @@
 #include "ui/reading.h"
 #include "ui/screens.h"
 #include "ui/seen.h"
+#include "ui/table.h"
 #include "ui/words.h"
 
 /* Bytes that a terminal takes as a copy. */
@@ -237,16 +238,22 @@ void ui_act_enclosures(Ui *ui, const UiCall *call)
 
 static gboolean follow_link(Ui *ui, const char *text, guint *column, GError **error)
 {
+    UiView *front = ui_front_view(ui);
     const AppArticle *article = ui_reading_article(ui->panes[UI_PANE_READING]);
     guint count = article ? article->document->links->len : 0;
     guint64 number;
 
+    if (front->class->where == UI_IN_LINKS)
+        count = ui_table_length(front);
     if (!g_ascii_string_to_unsigned(text, 10, 1, G_MAXUINT, &number, NULL) || number > count) {
         g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                     _("this article has no link %s"), text);
         return FALSE;
     }
-    open_address(ui, g_ptr_array_index(article->document->links, number - 1));
+    if (front->class->where == UI_IN_LINKS)
+        ui_table_enter(front, (guint)number - 1);
+    else
+        open_address(ui, g_ptr_array_index(article->document->links, number - 1));
     return TRUE;
 }
 

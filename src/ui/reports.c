@@ -120,11 +120,9 @@ static void go_to_feed(Ui *ui, const UiTableRow *row)
     ui_preview(ui);
 }
 
-UiView *ui_errors_new(Ui *ui)
+static void fill_errors(UiView *view)
 {
-    UiView *view = ui_table_new(ui, UI_IN_TEXT, _("Feeds with errors"),
-                                N_("No feed has failed at its last update."), go_to_feed);
-    g_autoptr(GPtrArray) feeds = app_feeds_shown(app_store(ui->app), NULL);
+    g_autoptr(GPtrArray) feeds = app_feeds_shown(app_store(view->ui->app), NULL);
 
     for (guint i = 0; feeds && i < feeds->len; i++) {
         const StoreFeed *feed = g_ptr_array_index(feeds, i);
@@ -134,6 +132,14 @@ UiView *ui_errors_new(Ui *ui)
         g_autofree char *text = g_strdup_printf("%s  (%s)", feed->error, date);
         ui_table_add(view, store_feed_name(feed), text, feed->id, NULL);
     }
+}
+
+UiView *ui_errors_new(Ui *ui)
+{
+    UiView *view = ui_table_new(ui, UI_IN_TEXT, _("Feeds with errors"),
+                                N_("No feed has failed at its last update."), go_to_feed);
+
+    ui_table_set_feeds(view, fill_errors);
     return view;
 }
 

@@ -22,6 +22,7 @@ typedef struct {
     const char *empty;
     UiTableEnter enter;
     gboolean searchable;
+    void (*fill)(UiView *view); /* of a table of feeds; NULL */
 } Table;
 
 static Table *table_of(UiView *view)
@@ -107,6 +108,51 @@ static void enter(UiView *view)
 
     if (row && table->enter)
         table->enter(view->ui, row);
+}
+
+guint ui_table_length(UiView *view)
+{
+    return table_of(view)->list.count;
+}
+
+void ui_table_enter(UiView *view, guint index)
+{
+    ui_list_move(&table_of(view)->list, UI_MOVE_TO, (int)index + 1);
+    enter(view);
+}
+
+static void fill_anew(UiView *view)
+{
+    Table *table = table_of(view);
+    guint cursor = table->list.cursor;
+
+    if (!table->fill)
+        return;
+    g_ptr_array_set_size(table->shown, 0);
+    g_ptr_array_set_size(table->rows, 0);
+    table->label_width = 0;
+    table->fill(view);
+    table->list.cursor = cursor;
+    ui_list_set_count(&table->list, table->shown->len);
+}
+
+void ui_table_set_feeds(UiView *view, void (*fill)(UiView *view))
+{
+    table_of(view)->fill = fill;
+    fill_anew(view);
+}
+
+static gint64 feed_id(UiView *view)
+{
+    const Table *table = table_of(view);
+    const UiTableRow *row = selected(table);
+
+    return table->fill && row ? row->number : 0;
+}
+
+static char *lit(UiView *view)
+{
+    return feed_id(view) ? g_strdup(_("Enter goes to the feed, r tries it again")) : NULL;
 }
 
 static void click(UiView *view, int row, int column)
@@ -201,7 +247,8 @@ static char *copy(UiView *view)
 
 #define TABLE_FUNCTIONS                                                                   \
     .free = free_view, .draw = draw, .move = move_cursor, .enter = enter, .click = click, \
-    .escape = escape, .key = take_key, .title = title, .position = position, .copy = copy
+    .escape = escape, .key = take_key, .title = title, .position = position, .lit = lit,  \
+    .feed = feed_id, .refresh = fill_anew, .copy = copy
 
 static const UiViewClass text_class = {.where = UI_IN_TEXT, TABLE_FUNCTIONS};
 static const UiViewClass links_class = {.where = UI_IN_LINKS, .beside = TRUE, TABLE_FUNCTIONS};

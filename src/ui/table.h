@@ -39,6 +39,18 @@ void ui_table_narrow(UiView *view, const char *words);
 /* Lets "/" narrow this table instead of searching the store. */
 void ui_table_set_searchable(UiView *view);
 
+/* How many rows are shown. */
+guint ui_table_length(UiView *view);
+
+/* Selects a shown row and enters it; the view may be closed in it. */
+void ui_table_enter(UiView *view, guint index);
+
+/*
+ * The rows are feeds, and their numbers the ids: "update" is for the one under the cursor. fill
+ * adds the rows, now and whenever the store has changed.
+ */
+void ui_table_set_feeds(UiView *view, void (*fill)(UiView *view));
+
 /* Selects the last row. */
 void ui_table_select_last(UiView *view);
 

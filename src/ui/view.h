@@ -64,6 +64,8 @@ typedef struct {
     gboolean (*actor)(UiView *view, UiActorRef *actor);
     /* The article that the view points at; 0 for none. */
     gint64 (*article)(UiView *view);
+    /* The feed that the view points at; 0 for none. */
+    gint64 (*feed)(UiView *view);
     /* Explains what is selected, several lines; NULL for nothing. */
     char *(*explain)(UiView *view);
     /* What "copy" takes: a link, or a statement with its attribution; NULL for nothing. */

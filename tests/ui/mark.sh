@@ -147,6 +147,15 @@ check 'a range follows another order' marked 4
 ui_keys o
 shows 'o opens all that have an address' '3 articles opened'
 check 'each in the web browser' opened 3
+ui_type '/"the earlier report"'
+ui_keys Enter
+ui_wait_for '1/1'
+ui_keys Enter u
+ui_wait_for 'Links'
+ui_keys 1
+shows 'a digit opens a link of the list too' 'Opened https://europe.example/more'
+ui_keys 7
+shows 'or says that there is none' 'this article has no link 7'
 ui_end
 
 done_testing

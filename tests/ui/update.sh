@@ -61,6 +61,10 @@ shows 'a feed that fails is told' '1 feed failed'
 ui_keys v
 shows 'v lists it' 'Feeds with errors'
 shows 'with its name' 'Test & Feed'
+shows 'and what can be done' 'r tries it again'
+write_feed "$(item 1 'The first one')$(item 2 'The second one')"
+ui_keys R
+shows 'one that works again leaves the list' 'No feed has failed'
 ui_keys q
 shows 'what was there stays' 'The first one'
 ui_type ':add /no/such/file'
