@@ -34,7 +34,8 @@ typedef enum {
     INSIGHT_OTHER_END = 1 << 22,          /* "… Agreement": no actor */
     INSIGHT_TITLE_MALE = 1 << 23,         /* "Mr", "spokesman" */
     INSIGHT_TITLE_FEMALE = 1 << 24,       /* "Mrs", "spokeswoman" */
-    INSIGHT_NAME_SUFFIX = 1 << 25         /* "Jr." */
+    INSIGHT_NAME_SUFFIX = 1 << 25,        /* "Jr." */
+    INSIGHT_SPORT = 1 << 26               /* "league", "innings": the text is on sport */
 } InsightClass;
 
 #define INSIGHT_FORENAME (INSIGHT_MALE | INSIGHT_FEMALE)
@@ -46,6 +47,7 @@ typedef struct {
     TextActorKind kind;
     char gender;         /* 'm', 'f'; 0 if unknown or no person */
     gboolean own;        /* the reader's: its forms mean it, whoever else has them */
+    gboolean peopled;    /* a place whose people have a name: hardly ever a town */
     gboolean famous;     /* the surname alone means this person */
     const char *surname; /* folded, words joined by one space; NULL if no person */
     const char *offices; /* as in the table, separated by "; "; "" for none */

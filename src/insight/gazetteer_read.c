@@ -34,6 +34,7 @@ static const struct {
     {"male", INSIGHT_TITLE_MALE},
     {"female", INSIGHT_TITLE_FEMALE},
     {"name-suffix", INSIGHT_NAME_SUFFIX},
+    {"sport", INSIGHT_SPORT},
 };
 
 static InsightWord add_word(InsightGazetteer *gazetteer, const char *folded)
@@ -290,6 +291,7 @@ static gboolean read_place(gpointer data, char **fields, guint count)
     if (count < 4 || !*fields[1])
         return FALSE;
     guint index = add_actor(gazetteer, fields[0], fields[1], TEXT_PLACE);
+    g_array_index(gazetteer->actors, InsightKnownActor, index).peopled = *fields[3] != '\0';
     add_name(gazetteer, fields[1], index);
     add_forms(gazetteer, fields[2], index, INSIGHT_FORM_FULL);
     add_forms(gazetteer, fields[3], index, INSIGHT_FORM_ADJECTIVE);

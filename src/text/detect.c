@@ -19,6 +19,8 @@
 #define CLAIM_BONUS 0.04
 #define CLAIM_SHARE 0.06
 
+#define CAPITALS 3
+
 typedef struct {
     const TextLanguage *pack;
     guint hits;    /* function words */
@@ -62,10 +64,13 @@ static void count_word(const TextLanguages *languages, GArray *scores, const cha
     }
 }
 
-/* Counts the words of the sample for each pack; returns their number. */
+/*
+ * Counts the words of the sample for each pack; returns their number. Of words with a capital each
+ * CAPITALS one counts: most are names, which tell no language, and tables hold little else.
+ */
 static guint count_words(const TextLanguages *languages, GArray *scores, const char *text)
 {
-    guint words = 0;
+    guint words = 0, capitals = 0;
     const char *p = text;
 
     while (*p && p - text < SAMPLE_BYTES) {
@@ -73,13 +78,15 @@ static guint count_words(const TextLanguages *languages, GArray *scores, const c
         while (*p && p - word < 100 && g_unichar_isalpha(g_utf8_get_char(p)))
             p = g_utf8_next_char(p);
         if (p > word) {
+            gboolean capital = g_unichar_isupper(g_utf8_get_char(word));
             count_word(languages, scores, word, p);
-            words++;
+            capitals += capital;
+            words += !capital;
         } else {
             p = g_utf8_next_char(p);
         }
     }
-    return words;
+    return words + capitals / CAPITALS;
 }
 
 static double share(const Score *score, guint words, const TextLanguage *claimed)

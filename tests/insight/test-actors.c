@@ -313,6 +313,26 @@ static void test_roles(void)
     g_assert_cmpstr(g_ptr_array_index(harris->roles, 0), ==, "Vice-President");
 }
 
+static void test_scores(void)
+{
+    static const Case cases[] = {
+        {"en", "Results of baseball games in Boston:\nBOSTON 9 Oakland 4\nSeattle 3 Boston 1\n",
+         "boston=Boston; boston-organization+=BOSTON,Boston; oakland-organization+=Oakland; "
+         "seattle-organization+=Seattle"},
+        {"en", "Soccer standings:\nLeeds 24 13 9 2 38\nOldmere Rovers 24 12 9 3 29\n",
+         "leeds-organization+=Leeds; oldmere-rovers+=Oldmere Rovers"},
+        {"en", "Soccer results:\nLeeds 1 (Smith 77) Oldmere Rovers 2 (Brown 22, Jones 64).\n",
+         "leeds-organization+=Leeds; oldmere-rovers+=Oldmere Rovers"},
+        /* States play as states, and towns do where no team is meant. */
+        {"en", "Soccer results:\nSpain 2 Norway 1\nLuxembourg 0 Germany 3\n",
+         "spain=Spain; norway=Norway; luxembourg=Luxembourg; germany=Germany"},
+        {"en", "Days of rain by town:\nBoston 9 Oakland 4\n", "boston=Boston; oakland=Oakland"},
+        {"en", "Our soccer team left Boston for Oakland on 4 May.\n",
+         "boston=Boston; oakland=Oakland"},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 static void append_random(GRand *random, GString *text)
 {
     static const char *const pieces[] = {
@@ -417,6 +437,7 @@ int main(int argc, char **argv)
     g_test_add_func("/actors/careless", test_careless);
     g_test_add_func("/actors/written", test_written);
     g_test_add_func("/actors/roles", test_roles);
+    g_test_add_func("/actors/scores", test_scores);
     g_test_add_func("/actors/any-text", test_any_text);
     g_test_add_func("/actors/empty", test_empty);
     int status = g_test_run();

@@ -64,6 +64,12 @@ static void test_detect(void)
         {"", NULL, "und", FALSE},
         {"", "xx", "xx", FALSE},
         {"漢字 漢字 漢字", NULL, "und", FALSE},
+        /* A table of names tells its language by the few words that are no names. */
+        {"Results of the second round at the Stockholm Open on Wednesday:\n"
+         "Greg Rusedski (Britain) beat Magnus Gustafsson (Sweden) 6-3 7-6\n"
+         "Jan Siemerink (Netherlands) beat Goran Ivanisevic (Croatia) 6-4 4-6 6-3\n"
+         "Thomas Johansson (Sweden) beat Marc Rosset (Switzerland) 7-5 6-2\n",
+         NULL, "en", TRUE},
         /* Neighbours, of which only the first has rules. */
         {"„Projekat“, objasnila je direktorka agencije, „neće biti napušten.“ „Potrebno nam je "
          "vreme“, "
