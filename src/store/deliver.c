@@ -11,33 +11,45 @@
 
 /* --- what tells the versions of an article apart --- */
 
-static Digest digest_words(const StoreArticle *article)
-{
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+typedef struct {
+    Digest words, rest;
+} Version;
 
-    store_digest_field(sum, article->title);
-    store_digest_field(sum, article->text);
-    return store_digest_end(sum);
+static Digest digest_words(const StoreArticle *article, const BaseSiphashKey *key)
+{
+    Digester digester;
+
+    digest_begin(&digester, key);
+    digest_add_field(&digester, article->title);
+    digest_add_field(&digester, article->text);
+    return digest_end(&digester);
 }
 
-static Digest digest_rest(const StoreArticle *article)
+static Digest digest_rest(const StoreArticle *article, const BaseSiphashKey *key)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     const char *const fields[] = {article->guid,     article->url,  article->authors,
                                   article->language, article->html, article->base_url};
+    Digester digester;
 
+    digest_begin(&digester, key);
     for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)
-        store_digest_field(sum, fields[i]);
-    g_checksum_update(sum, (const guchar *)&article->published_s, sizeof article->published_s);
+        digest_add_field(&digester, fields[i]);
+    digest_add(&digester, &article->published_s, sizeof article->published_s);
     for (guint i = 0; i < article->tags->len; i++)
-        store_digest_field(sum, article->tags->pdata[i]);
+        digest_add_field(&digester, article->tags->pdata[i]);
     for (guint i = 0; i < article->attachments->len; i++) {
         const StoreAttachment *attachment = article->attachments->pdata[i];
-        store_digest_field(sum, attachment->url);
-        store_digest_field(sum, attachment->mime_type);
-        g_checksum_update(sum, (const guchar *)&attachment->size, sizeof attachment->size);
+        digest_add_field(&digester, attachment->url);
+        digest_add_field(&digester, attachment->mime_type);
+        digest_add(&digester, &attachment->size, sizeof attachment->size);
     }
-    return store_digest_end(sum);
+    return digest_end(&digester);
+}
+
+/* key: as of digest_begin() */
+static Version version_of(const StoreArticle *article, const BaseSiphashKey *key)
+{
+    return (Version){digest_words(article, key), digest_rest(article, key)};
 }
 
 /* --- what has come --- */
@@ -55,28 +67,79 @@ static gboolean equal_digests(gconstpointer a, gconstpointer b)
     return memcmp(a, b, DIGEST_LEN) == 0;
 }
 
-/* Looks for an entry in the store; changed gets whether it has something new to say. */
-static gboolean find_known(Store *store, StoreIncoming *in, gboolean *changed, GError **error)
+/* How an entry differs from what the store has of it. */
+typedef struct {
+    gboolean words, rest;
+} Difference;
+
+/* Looks for an entry in the store, and how that version of it differs. */
+static gboolean find_known(Store *store, StoreIncoming *in, const Version *version,
+                           Difference *difference, GError **error)
 {
     g_autoptr(DbStatement) find = db_prepare(
         store,
-        "SELECT place, words = ?, rest = ?, id FROM articles WHERE feed = ? AND identity = ?",
+        "SELECT place, words <> ?, rest <> ?, id FROM articles WHERE feed = ? AND identity = ?",
         error);
 
     if (!find)
         return FALSE;
-    db_blob(find, in->words.bytes, DIGEST_LEN);
-    db_blob(find, in->rest.bytes, DIGEST_LEN);
+    db_blob(find, version->words.bytes, DIGEST_LEN);
+    db_blob(find, version->rest.bytes, DIGEST_LEN);
     db_int(find, in->feed_id);
     db_blob(find, in->identity.bytes, DIGEST_LEN);
 
     DbStep step = db_step(find, error);
-    in->place = step == DB_ROW ? db_column_int(find, 0) : 0;
-    in->id = step == DB_ROW ? db_column_int(find, 3) : 0;
     in->known = step == DB_ROW;
-    in->new_words = step != DB_ROW || !db_column_int(find, 1);
-    *changed = in->new_words || !db_column_int(find, 2);
+    in->place = in->known ? db_column_int(find, 0) : 0;
+    in->id = in->known ? db_column_int(find, 3) : 0;
+    difference->words = !in->known || db_column_int(find, 1);
+    difference->rest = !in->known || db_column_int(find, 2);
     return step != DB_FAILED;
+}
+
+static gboolean write_version(Store *store, const StoreIncoming *in, GError **error)
+{
+    g_autoptr(DbStatement) write =
+        db_prepare(store, "UPDATE articles SET words = ?, rest = ? WHERE place = ?", error);
+
+    if (!write)
+        return FALSE;
+    db_blob(write, in->words.bytes, DIGEST_LEN);
+    db_blob(write, in->rest.bytes, DIGEST_LEN);
+    db_int(write, in->place);
+    return db_run(write, error);
+}
+
+/*
+ * What seems to differ may be the same, of before version 17 of the store, when digests had no key:
+ * it gets the new ones.
+ */
+static gboolean look_again(Store *store, StoreIncoming *in, Difference *difference, GError **error)
+{
+    const Version version = version_of(in->article, NULL);
+    Difference old;
+
+    if (!find_known(store, in, &version, &old, error))
+        return FALSE;
+    difference->words = difference->words && old.words;
+    difference->rest = difference->rest && old.rest;
+    return difference->words || difference->rest || write_version(store, in, error);
+}
+
+/* Looks for an entry in the store; changed gets whether it has something new to say. */
+static gboolean compare_known(Store *store, StoreIncoming *in, gboolean *changed, GError **error)
+{
+    const Version version = {in->words, in->rest};
+    Difference difference;
+
+    if (!find_known(store, in, &version, &difference, error))
+        return FALSE;
+    *changed = difference.words || difference.rest;
+    if (in->known && *changed && !look_again(store, in, &difference, error))
+        return FALSE;
+    *changed = difference.words || difference.rest;
+    in->new_words = difference.words;
+    return TRUE;
 }
 
 /* The entries of several fetches, told apart. */
@@ -92,7 +155,7 @@ static gboolean sort_out_entry(Store *store, StoreDelivery *delivery, StoreIncom
     StoreCounts *counts = &delivery->counts;
     gboolean changed, removed = FALSE;
 
-    if (!find_known(store, in, &changed, error) ||
+    if (!compare_known(store, in, &changed, error) ||
         (!in->known && ask_removed &&
          !removed_find(store, in->feed_id, &in->identity, &removed, error)))
         return FALSE;
@@ -119,9 +182,11 @@ static gboolean sort_out(Store *store, StoreDelivery *delivery, Sorted *sorted, 
     g_autoptr(GHashTable) seen = g_hash_table_new_full(hash_digest, equal_digests, g_free, NULL);
     g_autoptr(GHashTable) shared = store_identity_shared(articles);
     gint64 now_s = g_get_real_time() / G_USEC_PER_SEC;
+    BaseSiphashKey key;
     gboolean ask_removed;
 
-    if (!removed_any(store, delivery->feed_id, &ask_removed, error))
+    if (!digest_key(store, &key, error) ||
+        !removed_any(store, delivery->feed_id, &ask_removed, error))
         return FALSE;
     for (guint i = 0; i < articles->len; i++) {
         const StoreArticle *article = articles->pdata[i];
@@ -129,8 +194,8 @@ static gboolean sort_out(Store *store, StoreDelivery *delivery, Sorted *sorted, 
             .article = article,
             .feed_id = delivery->feed_id,
             .received_s = article->received_s > 0 ? article->received_s : now_s,
-            .words = digest_words(article),
-            .rest = digest_rest(article),
+            .words = digest_words(article, &key),
+            .rest = digest_rest(article, &key),
         };
 
         if (!store_identity_find(store, delivery->feed_id, article, shared, &in.identity, error))

@@ -6,26 +6,6 @@
 
 #include "store/db.h"
 
-void store_digest_field(GChecksum *sum, const char *text)
-{
-    gint64 len = text ? (gint64)strlen(text) : -1;
-
-    if (text)
-        g_checksum_update(sum, (const guchar *)text, (gssize)len);
-    g_checksum_update(sum, (const guchar *)&len, sizeof len);
-}
-
-Digest store_digest_end(GChecksum *sum)
-{
-    guint8 whole[32];
-    gsize len = sizeof whole;
-    Digest digest;
-
-    g_checksum_get_digest(sum, whole, &len);
-    memcpy(digest.bytes, whole, sizeof digest.bytes);
-    return digest;
-}
-
 static gboolean is_set(const char *text)
 {
     return text && *text;
@@ -43,30 +23,32 @@ static const char *without_scheme(const char *text)
 
 static Digest digest_identity(const StoreArticle *article)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    Digester digester;
 
+    digest_begin(&digester, NULL);
     if (is_set(article->guid)) {
-        store_digest_field(sum, "guid");
-        store_digest_field(sum, without_scheme(article->guid));
+        digest_add_field(&digester, "guid");
+        digest_add_field(&digester, without_scheme(article->guid));
     } else if (is_set(article->url)) {
-        store_digest_field(sum, "url");
-        store_digest_field(sum, without_scheme(article->url));
+        digest_add_field(&digester, "url");
+        digest_add_field(&digester, without_scheme(article->url));
     } else {
-        store_digest_field(sum, "words");
-        store_digest_field(sum, article->title);
-        store_digest_field(sum, article->text);
+        digest_add_field(&digester, "words");
+        digest_add_field(&digester, article->title);
+        digest_add_field(&digester, article->text);
     }
-    return store_digest_end(sum);
+    return digest_end(&digester);
 }
 
 static Digest digest_guid_and_url(const StoreArticle *article)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    Digester digester;
 
-    store_digest_field(sum, "guid, url");
-    store_digest_field(sum, without_scheme(article->guid));
-    store_digest_field(sum, without_scheme(article->url));
-    return store_digest_end(sum);
+    digest_begin(&digester, NULL);
+    digest_add_field(&digester, "guid, url");
+    digest_add_field(&digester, without_scheme(article->guid));
+    digest_add_field(&digester, without_scheme(article->url));
+    return digest_end(&digester);
 }
 
 GHashTable *store_identity_shared(const GPtrArray *articles)

@@ -23,16 +23,7 @@
 #define DIXIT_STORE_IDENTITY_H
 
 #include "store/article.h"
-
-#define DIGEST_LEN 16 /* of SHA-256: enough that no two articles ever share one */
-
-typedef struct {
-    guint8 bytes[DIGEST_LEN];
-} Digest;
-
-/* NULL and "" differ, and so do "ab", "c" and "a", "bc": each field is closed by its length. */
-void store_digest_field(GChecksum *sum, const char *text);
-Digest store_digest_end(GChecksum *sum);
+#include "store/digest.h"
 
 /* The guids that entries with different links share: a set of strings that belong to articles. */
 GHashTable *store_identity_shared(const GPtrArray *articles);

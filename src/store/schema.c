@@ -262,6 +262,10 @@ static const char version_16_stories[] =
     "INSERT INTO story_waiting SELECT place FROM articles WHERE analysed > 0"
     "  AND place NOT IN (SELECT place FROM duplicates);";
 
+/* Version 17. The key by which a store digests what articles say (store/digest.h). */
+static const char version_17_digests[] =
+    "INSERT INTO counters VALUES('digest key, low', random()), ('digest key, high', random());";
+
 /* A step is SQL, or what is more than that. */
 typedef struct {
     const char *sql;
@@ -287,6 +291,7 @@ static const Step steps[] = {
     {version_14_learn, 1, NULL},
     {NULL, FORMS_PARTS, version_15_forms},
     {version_16_stories, 1, NULL},
+    {version_17_digests, 1, NULL},
 };
 
 int schema_version(void)

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "fixture.h"
+#include "store/digest.h"
 
 static StoreArticle *make(const char *guid, const char *url, const char *title, const char *body)
 {
@@ -310,6 +311,77 @@ static void test_change(void)
     g_assert_false(finds(&fixture, "tag:tag"));
 }
 
+static void add_field(GChecksum *sum, const char *text)
+{
+    gint64 len = text ? (gint64)strlen(text) : -1;
+
+    if (text)
+        g_checksum_update(sum, (const guchar *)text, (gssize)len);
+    g_checksum_update(sum, (const guchar *)&len, sizeof len);
+}
+
+/* Runs SQL with the digests that stores had of an article before version 17. */
+static gint64 run_with_old_digests(Fixture *fixture, const StoreArticle *article, const char *sql)
+{
+    g_autoptr(GChecksum) words = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(GChecksum) rest = g_checksum_new(G_CHECKSUM_SHA256);
+    gint64 number;
+
+    add_field(words, article->title);
+    add_field(words, article->text);
+    add_field(rest, article->guid);
+    add_field(rest, article->url);
+    for (guint i = 0; i < 4; i++)
+        add_field(rest, NULL); /* authors, language, HTML, base */
+    g_checksum_update(rest, (const guchar *)&article->published_s, sizeof article->published_s);
+
+    guint8 digests[2][32];
+    gsize len = sizeof digests[0];
+    g_checksum_get_digest(words, digests[0], &len);
+    g_checksum_get_digest(rest, digests[1], &len);
+    g_autoptr(DbStatement) statement = db_prepare(fixture->store, sql, NULL);
+    db_blob(statement, digests[0], DIGEST_LEN);
+    db_blob(statement, digests[1], DIGEST_LEN);
+    g_assert_true(db_number(statement, 0, &number, NULL));
+    return number;
+}
+
+/* What changed beside a version of the program is told by the old digests, what did not is kept. */
+static void test_old_digests(void)
+{
+    static const struct {
+        const char *url, *body;
+        StoreCounts counts;
+    } cases[] = {
+        {"u", "b", {0, 0, 1}},
+        {"v", "b", {0, 0, 1}},
+        {"u", "b2", {0, 1, 0}},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(Fixture) fixture = fixture_open();
+        gint64 feed = fixture_add(&fixture, "https://a.example/", 0, 0);
+        g_autoptr(StoreArticle) first = make("g", "u", "T", "b");
+
+        fixture_save(&fixture, feed, make("g", "u", "T", "b"));
+        run_with_old_digests(&fixture, first, "UPDATE articles SET words = ?, rest = ?");
+        for (guint again = 0; again < 2; again++) {
+            StoreCounts counts =
+                fixture_save(&fixture, feed, make("g", cases[i].url, "T", cases[i].body));
+            g_assert_cmpuint(counts.added, ==, 0);
+            g_assert_cmpuint(counts.changed, ==, again ? 0 : cases[i].counts.changed);
+            g_assert_cmpuint(counts.unchanged, ==, again ? 1 : cases[i].counts.unchanged);
+        }
+        g_autoptr(StoreArticle) stored = store_article(fixture.store, 1, NULL);
+        g_assert_cmpstr(stored->url, ==, cases[i].url);
+
+        g_assert_cmpint(run_with_old_digests(&fixture, first,
+                                             "SELECT count(*) FROM articles"
+                                             " WHERE words = ? OR rest = ?"),
+                        ==, 0);
+    }
+}
+
 /* Dates that are missing, in the future or before all time sort by when the article came. */
 static void test_dates(void)
 {
@@ -506,6 +578,7 @@ int main(int argc, char **argv)
     g_test_add_func("/store/article/shared-guid", test_shared_guid);
     g_test_add_func("/store/article/round-trip", test_round_trip);
     g_test_add_func("/store/article/change", test_change);
+    g_test_add_func("/store/article/change/old-digests", test_old_digests);
     g_test_add_func("/store/article/dates", test_dates);
     g_test_add_func("/store/article/state", test_state);
     g_test_add_func("/store/article/remove-feed", test_remove_feed);
