@@ -266,6 +266,12 @@ static const char version_16_stories[] =
 static const char version_17_digests[] =
     "INSERT INTO counters VALUES('digest key, low', random()), ('digest key, high', random());";
 
+/* Version 18. The indexes of words gather more before they merge it (store/upgrade.c). */
+static gboolean version_18_gathering(Store *store, Upgrade *upgrade, GError **error)
+{
+    return upgrade_settle_words(store, upgrade, error);
+}
+
 /* A step is SQL, or what is more than that. */
 typedef struct {
     const char *sql;
@@ -292,6 +298,7 @@ static const Step steps[] = {
     {NULL, FORMS_PARTS, version_15_forms},
     {version_16_stories, 1, NULL},
     {version_17_digests, 1, NULL},
+    {NULL, 1, version_18_gathering},
 };
 
 int schema_version(void)

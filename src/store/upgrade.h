@@ -29,4 +29,8 @@ void upgrade_end(Upgrade *upgrade);
 gboolean upgrade_index_words(Store *store, Upgrade *upgrade, guint parts,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Sets how much both indexes of words gather before they merge it; one part of an upgrade. */
+gboolean upgrade_settle_words(Store *store, Upgrade *upgrade,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 #endif
