@@ -43,7 +43,11 @@ static void begin_line(Wrap *wrap, gsize start, int counted)
         wrap->word_end = start;
         wrap->word_width = 0;
     }
-    wrap->place = wrap->seam = start;
+    wrap->place = start;
+    if (wrap->seam > start)
+        wrap->seam_width -= counted;
+    else
+        wrap->seam = start;
 }
 
 /* Ends the line because what comes at at does not fit any more. */
@@ -135,12 +139,28 @@ static GArray *wrap_text(Wrap *wrap)
     return wrap->lines;
 }
 
+/*
+ * libunistring lacks rule LB29: no break between a full stop or comma and a letter right behind it,
+ * as in "U.S." or "pic.example".
+ */
+static void join_stops(const char *text, gsize len, char *breaks)
+{
+    for (gsize at = 1; at < len; at++) {
+        if (breaks[at] != UC_BREAK_POSSIBLE || !strchr(".,:;", text[at - 1]))
+            continue;
+        GUnicodeBreakType type = g_unichar_break_type(g_utf8_get_char(text + at));
+        if (type == G_UNICODE_BREAK_ALPHABETIC || type == G_UNICODE_BREAK_HEBREW_LETTER)
+            breaks[at] = UC_BREAK_PROHIBITED;
+    }
+}
+
 GArray *text_wrap(const char *text, gsize len, int width)
 {
     g_autofree char *breaks = g_malloc(len + 1);
     Wrap wrap = {.text = text, .len = len, .width = MAX(width, 1), .breaks = breaks};
 
     u8_possible_linebreaks((const uint8_t *)text, len, "UTF-8", breaks);
+    join_stops(text, len, breaks);
     return wrap_text(&wrap);
 }
 

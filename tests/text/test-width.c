@@ -141,6 +141,8 @@ static void test_wrap(void)
         {"ab&c3=d4", 6, "ab&c3=|d4"},
         {"see supercalifragilistic", 10, "see|supercalif|ragilistic"},
         {"abcd !", 4, "abcd|!"},
+        {"The U.S. sent", 6, "The|U.S.|sent"},
+        {"see pic.example/a", 8, "see|pic.|example/|a"},
         {FAMILY FAMILY, 6, FAMILY "|" FAMILY},
         {"xe\u0301e\u0301", 2, "xe\u0301|e\u0301"},
         {"trailing   ", 8, "trailing"},
