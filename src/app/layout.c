@@ -97,9 +97,10 @@ static void add_item_front(const AppMaking *making, Front *front, const PageBloc
         add_front(making, front, bullets[MIN(block->level, G_N_ELEMENTS(bullets)) - 1], "   ");
         return;
     }
-    g_autofree char *number = g_strdup_printf("%u. ", block->number);
-    g_autofree char *spaces = g_strnfill(strlen(number), ' ');
-    add_front(making, front, number, spaces);
+    g_autofree char *number = page_document_number(block->number, block->numbering);
+    g_autofree char *mark = g_strconcat(number, ". ", NULL);
+    g_autofree char *spaces = g_strnfill(strlen(mark), ' ');
+    add_front(making, front, mark, spaces);
 }
 
 static void make_front(const AppMaking *making, Front *front, const PageBlock *block)

@@ -266,6 +266,21 @@ static void add_line_under(AppMaking *making, const PageBlock *head, int width)
     app_layout_add_block_lines(making, head);
 }
 
+/* TRUE for a row of names of columns: each of its cells is strong. */
+static gboolean is_head(const AppMaking *making, const PageBlock *row)
+{
+    gboolean head = FALSE;
+
+    for (Cells cells = cells_of(making, row); next_cell(&cells);) {
+        if (cells.end == cells.start)
+            continue;
+        head = making->looks[cells.start].style & APP_SPAN_STRONG;
+        if (!head)
+            return FALSE;
+    }
+    return head;
+}
+
 /* Lays out the rows of a table from first on, and gives the block behind it. */
 guint app_layout_add_table(AppMaking *making, guint first)
 {
@@ -275,7 +290,7 @@ guint app_layout_add_table(AppMaking *making, guint first)
     int room = making->width - app_layout_front_width(making, head);
     gboolean whole = table_width(widths) <= room;
     gboolean fits = whole || narrow(making, first, end, room, widths);
-    gboolean headed = making->looks[head->start].style & APP_SPAN_STRONG && end - first > 1;
+    gboolean headed = end - first > 1 && is_head(making, head);
 
     for (guint i = first; i < end; i++) {
         const PageBlock *row = app_layout_block(making, i);

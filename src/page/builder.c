@@ -1,53 +1,9 @@
 #include "config.h"
 
-#include "page/builder.h"
-
 #include <string.h>
 
 #include "base/clean.h"
-
-#define MARKS_MAX       8   /* as in base/clean.c, which sees only pieces of a text here */
-#define CELL_COUNT_MAX  400 /* code points; a longer cell is a column of a page */
-#define CELL_BLOCKS_MAX 3
-#define LONE_CELL_MAX   120
-
-#define NO_BREAK_SPACE  0xA0
-#define SOFT_HYPHEN     0xAD
-#define BYTE_ORDER_MARK 0xFEFF
-
-typedef struct {
-    gsize start, end;
-} ByteRange;
-
-struct PageBuilder {
-    PageDocument *document;
-    GString *text;
-    guint count; /* code points of text */
-    PageContext context;
-
-    gboolean open;
-    PageBlock block;  /* while open */
-    GArray *bytes;    /* ByteRange of each finished block */
-    gsize byte_start; /* of the open block */
-    guint list;       /* of the last block */
-    guint item_level; /* of the item that the next block is; 0 for none */
-    guint item_number;
-    gboolean has_title;     /* block 0 is the title that came from outside */
-    gboolean title_dropped; /* the content began with it */
-
-    guint spaces;   /* white space since the last character */
-    gunichar space; /* the first of them */
-    guint space_style, space_address;
-    guint newlines;  /* among them */
-    guint breaks;    /* line breaks since the last character */
-    GString *blanks; /* the same in code, as it is */
-    guint marks;     /* combining marks on the last character */
-
-    GHashTable *handles;  /* address → its handle */
-    GPtrArray *addresses; /* of each handle; owned by handles */
-    GArray *numbers;      /* guint of each handle: number of the link, 0 before it has one */
-    GArray *numbered;     /* guint: handle of each link */
-};
+#include "page/builder_private.h"
 
 /* ---- links and runs ---- */
 
@@ -66,8 +22,7 @@ guint page_builder_address(PageBuilder *builder, const char *address)
     return builder->addresses->len;
 }
 
-/* The number of a link, given now where it is the first use. */
-static guint link_number(PageBuilder *builder, guint handle)
+guint page_builder_link_number(PageBuilder *builder, guint handle)
 {
     if (!handle)
         return 0;
@@ -82,8 +37,7 @@ static guint link_number(PageBuilder *builder, guint handle)
     return *number;
 }
 
-/* Lets the run that ends here go on for count more characters, or begins one. */
-static void extend_run(PageBuilder *builder, guint style, guint link, guint count)
+void page_builder_extend_run(PageBuilder *builder, guint style, guint link, guint count)
 {
     GArray *runs = builder->document->runs;
 
@@ -96,17 +50,6 @@ static void extend_run(PageBuilder *builder, guint style, guint link, guint coun
     }
     PageRun run = {builder->count, builder->count + count, style, link};
     g_array_append_val(runs, run);
-}
-
-static void append(PageBuilder *builder, gunichar c, guint style, guint address)
-{
-    if (style || address)
-        extend_run(builder, style, link_number(builder, address), 1);
-    if (c < 0x80)
-        g_string_append_c(builder->text, (char)c);
-    else
-        g_string_append_unichar(builder->text, c);
-    builder->count++;
 }
 
 /* ---- blocks ---- */
@@ -122,7 +65,7 @@ static void append_separator(PageBuilder *builder)
     builder->count += newlines;
 }
 
-static void begin_block(PageBuilder *builder)
+void page_builder_begin_block(PageBuilder *builder)
 {
     const PageContext *context = &builder->context;
     PageBlock block = {.kind = context->kind, .level = context->level, .quote = context->quote};
@@ -132,6 +75,7 @@ static void begin_block(PageBuilder *builder)
         block.kind = PAGE_BLOCK_LIST_ITEM;
         block.level = builder->item_level;
         block.number = builder->item_number;
+        block.numbering = builder->item_numbering;
         builder->item_level = 0;
     }
     block.start = builder->count;
@@ -142,7 +86,7 @@ static void begin_block(PageBuilder *builder)
     builder->open = TRUE;
 }
 
-static void forget_blanks(PageBuilder *builder)
+void page_builder_forget_blanks(PageBuilder *builder)
 {
     builder->spaces = builder->newlines = builder->breaks = builder->marks = 0;
     g_string_truncate(builder->blanks, 0);
@@ -151,7 +95,7 @@ static void forget_blanks(PageBuilder *builder)
 /* Letters and digits of a block in lower case: what makes two headings the same. */
 static char *block_words(const PageBuilder *builder, guint index)
 {
-    const ByteRange *range = &g_array_index(builder->bytes, ByteRange, index);
+    const PageByteRange *range = &g_array_index(builder->bytes, PageByteRange, index);
     const char *end = builder->text->str + range->end;
     GString *words = g_string_new(NULL);
 
@@ -179,7 +123,7 @@ static void drop_repeated_title(PageBuilder *builder)
         return;
 
     builder->title_dropped = TRUE;
-    ByteRange range = g_array_index(builder->bytes, ByteRange, 1);
+    PageByteRange range = g_array_index(builder->bytes, PageByteRange, 1);
     guint moved = second->start;
     g_string_erase(builder->text, 0, (gssize)range.start);
     builder->count -= moved;
@@ -196,12 +140,12 @@ static void drop_repeated_title(PageBuilder *builder)
     }
     g_array_remove_index(blocks, 0);
     g_array_set_size(builder->bytes, 1);
-    g_array_index(builder->bytes, ByteRange, 0) = range;
+    g_array_index(builder->bytes, PageByteRange, 0) = range;
 }
 
 static void finish_block(PageBuilder *builder)
 {
-    ByteRange range = {builder->byte_start, builder->text->len};
+    PageByteRange range = {builder->byte_start, builder->text->len};
     PageBlock *block = &builder->block;
 
     block->end = builder->count;
@@ -217,14 +161,21 @@ void page_builder_end_block(PageBuilder *builder)
 {
     if (builder->open)
         finish_block(builder);
-    forget_blanks(builder);
+    page_builder_forget_blanks(builder);
 }
 
-void page_builder_begin_item(PageBuilder *builder, guint level, guint number)
+void page_builder_begin_item(PageBuilder *builder, guint level, guint number,
+                             PageNumbering numbering)
 {
     page_builder_end_block(builder);
     builder->item_level = level;
     builder->item_number = number;
+    builder->item_numbering = numbering;
+}
+
+void page_builder_end_item(PageBuilder *builder)
+{
+    page_builder_begin_item(builder, 0, 0, PAGE_NUMBERS_DECIMAL);
 }
 
 void page_builder_rule(PageBuilder *builder)
@@ -247,7 +198,7 @@ void page_builder_image(PageBuilder *builder, const char *name, guint address)
     PageContext saved = builder->context;
 
     page_builder_end_block(builder);
-    guint link = link_number(builder, address);
+    guint link = page_builder_link_number(builder, address);
     if (blocks->len > 0 && link) {
         const PageBlock *last = &g_array_index(blocks, PageBlock, blocks->len - 1);
         if (last->kind == PAGE_BLOCK_IMAGE && last->link == link)
@@ -308,7 +259,7 @@ guint page_builder_count_since(const PageBuilder *builder, const PageMark *mark)
 
 void page_builder_take_back(PageBuilder *builder, const PageMark *mark)
 {
-    page_builder_begin_item(builder, 0, 0);
+    page_builder_end_item(builder);
     if (mark->titled && builder->title_dropped)
         return;
     builder->has_title = mark->titled;
@@ -324,259 +275,6 @@ void page_builder_take_back(PageBuilder *builder, const PageMark *mark)
     g_string_truncate(builder->text, mark->bytes);
     builder->count = mark->count;
     builder->list = 0;
-}
-
-/* ---- characters ---- */
-
-/* Writes what has been put off, now that a character follows. */
-static void append_put_off(PageBuilder *builder)
-{
-    if (builder->breaks > 1)
-        page_builder_end_block(builder);
-    if (!builder->open) {
-        forget_blanks(builder);
-        begin_block(builder);
-        return;
-    }
-    if (builder->breaks) {
-        append(builder, '\n', 0, 0);
-    } else if (builder->spaces) {
-        gboolean keep = builder->spaces == 1 && builder->space == NO_BREAK_SPACE;
-        append(builder, keep ? NO_BREAK_SPACE : ' ', builder->space_style, builder->space_address);
-    } else {
-        return;
-    }
-    forget_blanks(builder);
-}
-
-/* The same in code: everything counts but empty lines at the start. */
-static void append_blanks(PageBuilder *builder)
-{
-    const char *blanks = builder->blanks->str;
-
-    if (!builder->open) {
-        const char *line = strrchr(blanks, '\n');
-        blanks = line ? line + 1 : blanks;
-        begin_block(builder);
-    }
-    for (; *blanks; blanks++)
-        append(builder, (gunichar)*blanks, 0, 0);
-    forget_blanks(builder);
-}
-
-gsize page_builder_len(const PageBuilder *builder)
-{
-    return builder->text->len;
-}
-
-void page_builder_raise(PageBuilder *builder, gsize since, PageScript script)
-{
-    since = MAX(since, builder->byte_start);
-    if (!builder->open || since >= builder->text->len)
-        return;
-    g_autofree char *raised = page_script_write(script, builder->text->str + since);
-    if (!raised)
-        return;
-    g_string_truncate(builder->text, since);
-    g_string_append(builder->text, raised);
-}
-
-/* Arrows and the like that lead back from a footnote. */
-static gboolean is_arrow(gunichar c)
-{
-    return (c >= 0x2190 && c <= 0x21FF) || c == 0x2934 || c == 0x2B06 || c == 0xFE0E ||
-           c == 0xFE0F || c == '^';
-}
-
-static void add_character(PageBuilder *builder, gunichar c)
-{
-    const PageContext *context = &builder->context;
-
-    if (context->inward && is_arrow(c))
-        return;
-    if (c >= 0x300 && g_unichar_ismark(c)) {
-        if (builder->marks >= MARKS_MAX)
-            return;
-        builder->marks++;
-    } else {
-        builder->marks = 0;
-    }
-    guint marks = builder->marks;
-    if (context->kind == PAGE_BLOCK_CODE)
-        append_blanks(builder);
-    else
-        append_put_off(builder);
-    builder->marks = marks;
-    append(builder, c, context->style, context->address);
-}
-
-/* The length of what is printable ASCII without spaces: there is nothing to see to in it. */
-static gsize plain_len(const char *text, const char *end)
-{
-    const char *at = text;
-
-    while (at<end && * at> ' ' && *at < 0x7F)
-        at++;
-    return (gsize)(at - text);
-}
-
-static gboolean takes_plain(const PageBuilder *builder)
-{
-    return builder->context.kind != PAGE_BLOCK_CODE && !builder->context.inward;
-}
-
-/* The same as add_character() for each of them. */
-static void add_plain(PageBuilder *builder, const char *text, gsize len)
-{
-    const PageContext *context = &builder->context;
-
-    append_put_off(builder);
-    builder->marks = 0;
-    if (context->style || context->address)
-        extend_run(builder, context->style, link_number(builder, context->address), (guint)len);
-    g_string_append_len(builder->text, text, (gssize)len);
-    builder->count += (guint)len;
-}
-
-static gboolean is_space(gunichar c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r') || c == NO_BREAK_SPACE;
-}
-
-static void add_space(PageBuilder *builder, gunichar c, gboolean blank_lines)
-{
-    if (builder->context.kind == PAGE_BLOCK_CODE) {
-        if (c != '\r')
-            g_string_append_c(builder->blanks, c == '\n' || c == '\t' ? (char)c : ' ');
-        return;
-    }
-    if (builder->spaces++ == 0) {
-        builder->space = c;
-        builder->space_style = builder->context.style;
-        builder->space_address = builder->context.address;
-    }
-    if (blank_lines && c == '\n' && ++builder->newlines == 2)
-        page_builder_end_block(builder);
-}
-
-void page_builder_text(PageBuilder *builder, const char *text, gsize len, gboolean blank_lines)
-{
-    const char *end = text + len;
-
-    for (const char *at = text; at < end; at = g_utf8_next_char(at)) {
-        gsize plain = takes_plain(builder) ? plain_len(at, end) : 0;
-        if (plain) {
-            add_plain(builder, at, plain);
-            at += plain;
-            if (at == end)
-                break;
-        }
-        gunichar c = g_utf8_get_char(at);
-        if (is_space(c))
-            add_space(builder, c, blank_lines);
-        else if (!base_clean_is_unsafe(c) && c != SOFT_HYPHEN && c != BYTE_ORDER_MARK)
-            add_character(builder, c);
-    }
-}
-
-void page_builder_line_break(PageBuilder *builder)
-{
-    if (builder->context.kind == PAGE_BLOCK_CODE)
-        g_string_append_c(builder->blanks, '\n');
-    else if (builder->context.kind == PAGE_BLOCK_HEADING)
-        add_space(builder, ' ', FALSE);
-    else if (builder->open)
-        builder->breaks++;
-}
-
-/* ---- rows ---- */
-
-static gboolean is_row(const GArray *blocks, const guint *cells, guint count, gboolean follows_row)
-{
-    if (count == 0 || cells[0] >= blocks->len || (count == 1 && !follows_row))
-        return FALSE;
-    for (guint i = 0; i < count; i++) {
-        guint end = i + 1 < count ? cells[i + 1] : blocks->len;
-        if (end - cells[i] > CELL_BLOCKS_MAX)
-            return FALSE;
-        if (end == cells[i])
-            continue;
-        const PageBlock *first = &g_array_index(blocks, PageBlock, cells[i]);
-        const PageBlock *last = &g_array_index(blocks, PageBlock, end - 1);
-        if (last->end - first->start > (guint)(count == 1 ? LONE_CELL_MAX : CELL_COUNT_MAX))
-            return FALSE;
-        for (guint k = cells[i]; k < end; k++) {
-            if (g_array_index(blocks, PageBlock, k).kind != PAGE_BLOCK_PARAGRAPH)
-                return FALSE;
-        }
-    }
-    return TRUE;
-}
-
-/* Appends a block's text of old, which begins at byte base, as a piece of a row. */
-static void append_piece(PageBuilder *builder, const char *old, gsize base, guint index)
-{
-    const PageBlock *block = &g_array_index(builder->document->blocks, PageBlock, index);
-    ByteRange range = g_array_index(builder->bytes, ByteRange, index);
-    guint moved = block->start - builder->count; /* separators only get shorter */
-
-    for (gsize at = range.start - base; at < range.end - base; at++)
-        g_string_append_c(builder->text, old[at] == '\n' ? ' ' : old[at]);
-    for (guint i = 0; i < block->run_count; i++) {
-        PageRun *run = &g_array_index(builder->document->runs, PageRun, block->first_run + i);
-        run->start -= moved;
-        run->end -= moved;
-    }
-    builder->count += block->end - block->start;
-}
-
-static void append_character(PageBuilder *builder, char c)
-{
-    g_string_append_c(builder->text, c);
-    builder->count++;
-}
-
-gboolean page_builder_join_row(PageBuilder *builder, const guint *cells, guint count,
-                               gboolean follows_row)
-{
-    GArray *blocks = builder->document->blocks;
-
-    if (!is_row(blocks, cells, count, follows_row))
-        return FALSE;
-
-    guint tail = blocks->len;
-    PageBlock row = g_array_index(blocks, PageBlock, cells[0]);
-    ByteRange range = g_array_index(builder->bytes, ByteRange, cells[0]);
-    gsize base = range.start;
-    g_autofree char *old = g_strdup(builder->text->str + base);
-
-    if (follows_row) {
-        range.start--;
-        row.start--;
-    }
-    g_string_truncate(builder->text, range.start);
-    builder->count = row.start;
-    guint tabs = 0;
-    for (guint i = 0; i < count; i++, tabs++) {
-        guint end = i + 1 < count ? cells[i + 1] : tail;
-        for (; tabs && end > cells[i]; tabs--)
-            append_character(builder, '\t');
-        for (guint k = cells[i]; k < end; k++) {
-            if (k > cells[i])
-                append_character(builder, ' ');
-            append_piece(builder, old, base, k);
-        }
-    }
-    row.kind = PAGE_BLOCK_TABLE;
-    row.level = 0;
-    row.end = builder->count;
-    row.run_count = builder->document->runs->len - row.first_run;
-    range.end = builder->text->len;
-    g_array_set_size(blocks, cells[0]);
-    g_array_set_size(builder->bytes, cells[0]);
-    g_array_append_val(blocks, row);
-    g_array_append_val(builder->bytes, range);
-    return TRUE;
 }
 
 /* ---- the whole ---- */
@@ -598,7 +296,7 @@ PageBuilder *page_builder_new(const char *title)
     builder->document = document;
     builder->text = g_string_new(NULL);
     builder->blanks = g_string_new(NULL);
-    builder->bytes = g_array_new(FALSE, FALSE, sizeof(ByteRange));
+    builder->bytes = g_array_new(FALSE, FALSE, sizeof(PageByteRange));
     builder->handles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     builder->addresses = g_ptr_array_new();
     builder->numbers = g_array_new(FALSE, FALSE, sizeof(guint));

@@ -42,6 +42,10 @@ void page_builder_end_block(PageBuilder *builder);
 /* Where the text ends so far, in bytes. */
 gsize page_builder_len(const PageBuilder *builder);
 
+/* The text of the open block behind a place of page_builder_len(); "" where none is open. Borrowed.
+ */
+const char *page_builder_text_since(const PageBuilder *builder, gsize since);
+
 /*
  * Writes what was added to the open block since then in Unicode's superscripts or subscripts; as it
  * was where one of its characters has none, because half a number is another one.
@@ -53,9 +57,13 @@ void page_builder_line_break(PageBuilder *builder);
 
 /*
  * Ends the block; the next paragraph is a list item of this level, with this number or 0 for a
- * bullet. Level 0 takes an item back that has got no text.
+ * bullet.
  */
-void page_builder_begin_item(PageBuilder *builder, guint level, guint number);
+void page_builder_begin_item(PageBuilder *builder, guint level, guint number,
+                             PageNumbering numbering);
+
+/* Ends the block; an item that has got no text is none. */
+void page_builder_end_item(PageBuilder *builder);
 
 /* Numbers the items of a level from a finished block on so that the last has 1. */
 void page_builder_number_backwards(PageBuilder *builder, guint first, guint level);

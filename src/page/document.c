@@ -10,7 +10,8 @@
 #include "page/prepare.h"
 #include "page/html.h"
 
-#define WRAP_MAX 100 /* code points; text with longer lines is not wrapped by hand */
+#define WRAP_MAX  100  /* code points; text with longer lines is not wrapped by hand */
+#define ROMAN_MAX 3999 /* no numeral for more */
 
 PageDocument *page_document_from_html(const char *title, const char *html, gsize len,
                                       const char *base_url)
@@ -167,4 +168,44 @@ PageDocument *page_document_from_text(const char *title, const char *text)
         add_with_links(builder, *line, strlen(*line));
     }
     return page_builder_finish(builder);
+}
+
+/* ---- numbers of lists ---- */
+
+static char *letters(guint number, char first)
+{
+    GString *out = g_string_new(NULL);
+
+    for (; number; number = (number - 1) / 26)
+        g_string_prepend_c(out, (char)(first + (char)((number - 1) % 26)));
+    return g_string_free(out, FALSE);
+}
+
+static char *roman(guint number)
+{
+    static const struct {
+        guint value;
+        const char *digits;
+    } numerals[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
+                    {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
+                    {5, "v"},    {4, "iv"},   {1, "i"}};
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(numerals); i++) {
+        for (; number >= numerals[i].value; number -= numerals[i].value)
+            g_string_append(out, numerals[i].digits);
+    }
+    return g_string_free(out, FALSE);
+}
+
+char *page_document_number(guint number, PageNumbering numbering)
+{
+    gboolean is_roman = numbering == PAGE_NUMBERS_ROMAN || numbering == PAGE_NUMBERS_ROMAN_CAPITAL;
+
+    if (numbering == PAGE_NUMBERS_DECIMAL || (is_roman && number > ROMAN_MAX))
+        return g_strdup_printf("%u", number);
+    if (!is_roman)
+        return letters(number, numbering == PAGE_NUMBERS_SMALL ? 'a' : 'A');
+    g_autofree char *small = roman(number);
+    return numbering == PAGE_NUMBERS_ROMAN ? g_steal_pointer(&small) : g_ascii_strup(small, -1);
 }

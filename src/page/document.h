@@ -23,6 +23,15 @@ typedef enum {
     PAGE_STYLE_STRUCK = 1 << 3
 } PageStyle;
 
+/* How the numbers of a list are written. */
+typedef enum {
+    PAGE_NUMBERS_DECIMAL,
+    PAGE_NUMBERS_SMALL,   /* a, b, … z, aa */
+    PAGE_NUMBERS_CAPITAL, /* A, B */
+    PAGE_NUMBERS_ROMAN,   /* i, ii */
+    PAGE_NUMBERS_ROMAN_CAPITAL
+} PageNumbering;
+
 /* A stretch of one style inside a block; runs without style and link are not listed. */
 typedef struct {
     guint start, end; /* code points of the text, end exclusive */
@@ -32,10 +41,11 @@ typedef struct {
 
 typedef struct {
     PageBlockKind kind;
-    guint level;      /* see the kind */
-    guint number;     /* see the kind */
-    guint quote;      /* depth of block quotes around it, 0 for none */
-    guint link;       /* of an image: number of the image's address in links; else 0 */
+    guint level;             /* see the kind */
+    guint number;            /* see the kind */
+    PageNumbering numbering; /* of number */
+    guint quote;             /* depth of block quotes around it, 0 for none */
+    guint link;              /* of an image: number of the image's address in links; else 0 */
     guint start, end; /* code points of the text, end exclusive, without the separator behind */
     guint first_run, run_count; /* into runs */
 } PageBlock;
@@ -68,6 +78,9 @@ PageDocument *page_document_from_html(const char *title, const char *html, gsize
  * result, read once more, gives the same text.
  */
 PageDocument *page_document_from_text(const char *title, const char *text);
+
+/* A list item's number as its list writes them; the caller frees it. */
+char *page_document_number(guint number, PageNumbering numbering);
 
 void page_document_free(PageDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PageDocument, page_document_free)

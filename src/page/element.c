@@ -6,14 +6,18 @@
 #include <string.h>
 
 #include "page/address.h"
+#include "page/math.h"
+#include "page/media.h"
+#include "page/table.h"
 
-#define SPAN_MAX 20  /* columns that one cell may span */
-#define ICON_MAX 32  /* pixels of an icon's width */
-#define FORM_MIN 400 /* code points of text from which a form is a page inside a form */
+#define FORM_MIN       400  /* code points of text from which a form is a page inside a form */
+#define EXPANSION_MAX  120  /* bytes of what an abbreviation stands for */
+#define EXPANSIONS_MAX 1000 /* of a document */
+#define NEAR_MAX       200  /* bytes in front of an abbreviation in which it may be explained */
 
 /* ---- attributes ---- */
 
-static const char *attribute(const xmlChar **attributes, const char *name)
+const char *page_element_attribute(const xmlChar **attributes, const char *name)
 {
     for (; attributes && attributes[0]; attributes += 2) {
         if (strcmp((const char *)attributes[0], name) == 0)
@@ -22,20 +26,9 @@ static const char *attribute(const xmlChar **attributes, const char *name)
     return NULL;
 }
 
-/* The first of several attributes that is there and not empty. */
-static const char *first_attribute(const xmlChar **attributes, const char *const *names)
+int page_element_number(const xmlChar **attributes, const char *name, int fallback)
 {
-    for (; *names; names++) {
-        const char *value = attribute(attributes, *names);
-        if (value && *value)
-            return value;
-    }
-    return NULL;
-}
-
-/* A number as HTML reads it: leading digits; fallback where there are none. */
-static int number(const char *value, int fallback)
-{
+    const char *value = page_element_attribute(attributes, name);
     char *end = NULL;
 
     if (!value)
@@ -46,9 +39,9 @@ static int number(const char *value, int fallback)
 
 gboolean page_element_is_hidden(const xmlChar **attributes)
 {
-    const char *style = attribute(attributes, "style");
+    const char *style = page_element_attribute(attributes, "style");
 
-    if (attribute(attributes, "hidden"))
+    if (page_element_attribute(attributes, "hidden"))
         return TRUE;
     if (!style)
         return FALSE;
@@ -66,7 +59,7 @@ gboolean page_element_is_hidden(const xmlChar **attributes)
 
 /* ---- elements ---- */
 
-static void add_text(PageReader *reader, const char *text)
+void page_element_add_text(PageReader *reader, const char *text)
 {
     page_builder_text(reader->builder, text, strlen(text), FALSE);
 }
@@ -106,7 +99,7 @@ static void start_quote(PageReader *reader, PageFrame *frame, const xmlChar **at
 
 static void start_link(PageReader *reader, PageFrame *frame, const xmlChar **attributes)
 {
-    const char *href = attribute(attributes, "href");
+    const char *href = page_element_attribute(attributes, "href");
     guint handle = address_handle(reader, href);
 
     reader->context->inward = href && href[strspn(href, " \t\r\n")] == '#';
@@ -116,12 +109,12 @@ static void start_link(PageReader *reader, PageFrame *frame, const xmlChar **att
 
 static void start_inline_quote(PageReader *reader, PageFrame *frame, const xmlChar **attributes)
 {
-    add_text(reader, "“");
+    page_element_add_text(reader, "“");
 }
 
 static void end_inline_quote(PageReader *reader, PageFrame *frame)
 {
-    add_text(reader, "”");
+    page_element_add_text(reader, "”");
 }
 
 static void start_script(PageReader *reader, PageFrame *frame, const xmlChar **attributes)
@@ -137,6 +130,57 @@ static void end_superscript(PageReader *reader, PageFrame *frame)
 static void end_subscript(PageReader *reader, PageFrame *frame)
 {
     page_builder_raise(reader->builder, frame->since, PAGE_SUBSCRIPT);
+}
+
+/* ---- abbreviations and readings ---- */
+
+/* TRUE for a title that says in words what an abbreviation stands for. */
+static gboolean is_expansion(const char *title)
+{
+    gsize len = title ? strlen(title) : 0;
+
+    return len > 2 && len <= EXPANSION_MAX && !strpbrk(title, "0123456789<>()");
+}
+
+static void start_abbreviation(PageReader *reader, PageFrame *frame, const xmlChar **attributes)
+{
+    const char *title = page_element_attribute(attributes, "title");
+
+    frame->since = page_builder_len(reader->builder);
+    g_clear_pointer(&reader->expansion, g_free);
+    if (is_expansion(title))
+        reader->expansion = g_strdup(title);
+}
+
+/* Says in brackets what an abbreviation stands for: once, and only where the text has not. */
+static void end_abbreviation(PageReader *reader, PageFrame *frame)
+{
+    g_autofree char *title = g_steal_pointer(&reader->expansion);
+    const char *text = page_builder_text_since(reader->builder, frame->since);
+
+    if (!title || strlen(text) >= strlen(title) ||
+        g_hash_table_size(reader->expanded) >= EXPANSIONS_MAX ||
+        g_hash_table_contains(reader->expanded, title))
+        return;
+    const char *near = page_builder_text_since(
+        reader->builder, frame->since > NEAR_MAX ? frame->since - NEAR_MAX : 0);
+    gboolean told = strstr(near, title) != NULL;
+    if (!told && *text) {
+        page_element_add_text(reader, " (");
+        page_element_add_text(reader, title);
+        page_element_add_text(reader, ")");
+    }
+    g_hash_table_add(reader->expanded, g_steal_pointer(&title));
+}
+
+static void start_reading(PageReader *reader, PageFrame *frame, const xmlChar **attributes)
+{
+    page_element_add_text(reader, "(");
+}
+
+static void end_reading(PageReader *reader, PageFrame *frame)
+{
+    page_element_add_text(reader, ")");
 }
 
 static void start_break(PageReader *reader, PageFrame *frame, const xmlChar **attributes)
@@ -203,12 +247,30 @@ static void start_bullets(PageReader *reader, PageFrame *frame, const xmlChar **
     begin_list(reader, frame);
 }
 
+static PageNumbering numbering(const char *type)
+{
+    static const struct {
+        const char *type;
+        PageNumbering numbering;
+    } types[] = {{"a", PAGE_NUMBERS_SMALL},
+                 {"A", PAGE_NUMBERS_CAPITAL},
+                 {"i", PAGE_NUMBERS_ROMAN},
+                 {"I", PAGE_NUMBERS_ROMAN_CAPITAL}};
+
+    for (guint i = 0; type && i < G_N_ELEMENTS(types); i++) {
+        if (strcmp(type, types[i].type) == 0)
+            return types[i].numbering;
+    }
+    return PAGE_NUMBERS_DECIMAL;
+}
+
 static void start_numbers(PageReader *reader, PageFrame *frame, const xmlChar **attributes)
 {
-    int first = number(attribute(attributes, "start"), 1);
+    int first = page_element_number(attributes, "start", 1);
 
-    frame->step = attribute(attributes, "reversed") ? -1 : 1;
-    if (frame->step < 0 && !attribute(attributes, "start"))
+    frame->numbering = numbering(page_element_attribute(attributes, "type"));
+    frame->step = page_element_attribute(attributes, "reversed") ? -1 : 1;
+    if (frame->step < 0 && !page_element_attribute(attributes, "start"))
         frame->first = page_builder_block_count(reader->builder) + 1;
     frame->next = (guint)MAX(first, 1);
     begin_list(reader, frame);
@@ -216,7 +278,7 @@ static void start_numbers(PageReader *reader, PageFrame *frame, const xmlChar **
 
 static void end_list(PageReader *reader, PageFrame *frame)
 {
-    page_builder_begin_item(reader->builder, 0, 0);
+    page_builder_end_item(reader->builder);
     if (frame->first)
         page_builder_number_backwards(reader->builder, frame->first - 1, frame->level);
     reader->list = enclosing_list(reader);
@@ -231,16 +293,17 @@ static void start_item(PageReader *reader, PageFrame *frame, const xmlChar **att
         reader->context->list = ++reader->lists;
     reader->context->level = MAX(list_level(reader), 1);
     if (list && list->next) {
-        current = (guint)MAX(number(attribute(attributes, "value"), (int)list->next), 1);
+        current = (guint)MAX(page_element_number(attributes, "value", (int)list->next), 1);
         list->next = (guint)MAX((int)current + list->step, 1);
     }
     reader->context->kind = PAGE_BLOCK_PARAGRAPH;
-    page_builder_begin_item(reader->builder, reader->context->level, current);
+    page_builder_begin_item(reader->builder, reader->context->level, current,
+                            list ? list->numbering : PAGE_NUMBERS_DECIMAL);
 }
 
 static void end_item(PageReader *reader, PageFrame *frame)
 {
-    page_builder_begin_item(reader->builder, 0, 0);
+    page_builder_end_item(reader->builder);
 }
 
 static void start_term(PageReader *reader, PageFrame *frame, const xmlChar **attributes)
@@ -256,164 +319,17 @@ static void start_definition(PageReader *reader, PageFrame *frame, const xmlChar
     reader->context->level++;
 }
 
-/* ---- tables ---- */
-
-static PageOpenTable *open_table(PageReader *reader)
-{
-    guint count = reader->tables->len;
-    return count ? &g_array_index(reader->tables, PageOpenTable, count - 1) : NULL;
-}
-
-static void finish_row(PageReader *reader)
-{
-    PageOpenTable *table = open_table(reader);
-
-    page_builder_end_block(reader->builder);
-    if (!table || table->cells->len == 0)
-        return;
-    gboolean follows = table->rows_end && g_array_index(table->cells, guint, 0) == table->rows_end;
-    if (page_builder_join_row(reader->builder, (const guint *)(gpointer)table->cells->data,
-                              table->cells->len, follows))
-        table->rows_end = page_builder_block_count(reader->builder);
-    g_array_set_size(table->cells, 0);
-}
-
-static void start_table(PageReader *reader, PageFrame *frame, const xmlChar **attributes)
-{
-    PageOpenTable table = {.cells = g_array_new(FALSE, FALSE, sizeof(guint))};
-
-    g_array_append_val(reader->tables, table);
-    reader->context->tight = FALSE;
-    reader->context->kind = PAGE_BLOCK_PARAGRAPH;
-}
-
-static void end_table(PageReader *reader, PageFrame *frame)
-{
-    finish_row(reader);
-    if (reader->tables->len > 0)
-        g_array_set_size(reader->tables, reader->tables->len - 1);
-}
-
-static void start_row(PageReader *reader, PageFrame *frame, const xmlChar **attributes)
-{
-    finish_row(reader);
-}
-
-static void end_row(PageReader *reader, PageFrame *frame)
-{
-    finish_row(reader);
-}
-
-static void start_cell(PageReader *reader, PageFrame *frame, const xmlChar **attributes)
-{
-    PageOpenTable *table = open_table(reader);
-    guint block = page_builder_block_count(reader->builder);
-
-    if (table)
-        g_array_append_val(table->cells, block);
-    frame->next = (guint)CLAMP(number(attribute(attributes, "colspan"), 1), 1, SPAN_MAX);
-}
-
-static void end_cell(PageReader *reader, PageFrame *frame)
-{
-    PageOpenTable *table = open_table(reader);
-    guint block = page_builder_block_count(reader->builder);
-
-    for (; table && frame->next > 1; frame->next--)
-        g_array_append_val(table->cells, block);
-}
-
-/* ---- images, sound, films ---- */
-
-/* An image of at most one pixel in a direction only tells its sender that the page was read. */
-static gboolean is_pixel(const xmlChar **attributes)
-{
-    return number(attribute(attributes, "width"), 100) <= 1 ||
-           number(attribute(attributes, "height"), 100) <= 1;
-}
-
-/* Drawings and small images without a name are icons, which say nothing in words either. */
-static gboolean is_icon(const xmlChar **attributes, const char *file)
-{
-    return (file && g_str_has_suffix(file, ".svg")) ||
-           number(attribute(attributes, "width"), ICON_MAX + 1) <= ICON_MAX;
-}
-
-/* Pages that load images late have the real address in another attribute. */
-static char *image_address(PageReader *reader, const xmlChar **attributes)
-{
-    static const char *const names[] = {"data-src", "data-lazy-src", "data-original", "src", NULL};
-
-    for (const char *const *name = names; *name; name++) {
-        char *address = page_address_resolve(attribute(attributes, *name), reader->base_url);
-        if (address)
-            return address;
-    }
-    const char *set = attribute(attributes, "srcset");
-    if (!set)
-        return NULL;
-    set += strspn(set, " \t\r\n");
-    g_autofree char *first = g_strndup(set, strcspn(set, " \t\r\n"));
-    return page_address_resolve(first, reader->base_url);
-}
-
-static void start_image(PageReader *reader, PageFrame *frame, const xmlChar **attributes)
-{
-    static const char *const names[] = {"alt", "title", NULL};
-
-    if (is_pixel(attributes))
-        return;
-    g_autofree char *address = image_address(reader, attributes);
-    const char *name = first_attribute(attributes, names);
-    if (!address && !name)
-        return;
-    g_autofree char *file = address && !name ? page_address_file(address) : NULL;
-    if (!name && is_icon(attributes, file))
-        return;
-    if (file && page_address_says_something(file))
-        name = file;
-    page_builder_image(reader->builder, name,
-                       address ? page_builder_address(reader->builder, address) : 0);
-}
-
-void page_element_add_media(PageReader *reader, const xmlChar **attributes)
-{
-    g_autofree char *address = page_address_resolve(attribute(attributes, "src"), reader->base_url);
-    if (!reader->media || !address)
-        return;
-
-    g_autofree char *file = page_address_file(address);
-    PageContext saved = *reader->context;
-    page_builder_end_block(reader->builder);
-    reader->context->address = page_builder_address(reader->builder, address);
-    add_text(reader, reader->media);
-    if (file) {
-        add_text(reader, ": ");
-        add_text(reader, file);
-    }
-    page_builder_end_block(reader->builder);
-    *reader->context = saved;
-    reader->media = NULL;
-}
-
-static void start_media(PageReader *reader, PageFrame *frame, const xmlChar **attributes)
-{
-    reader->media = frame->element->name;
-    page_element_add_media(reader, attributes);
-}
-
-static void end_media(PageReader *reader, PageFrame *frame)
-{
-    reader->media = NULL;
-}
-
 /* Sorted by name. */
 static const PageElement elements[] = {
     {"a", start_link},
+    {"abbr", start_abbreviation, end_abbreviation},
+    {"acronym", start_abbreviation, end_abbreviation},
     {"address", NULL, NULL, PAGE_ELEMENT_BLOCK},
+    {"annotation", NULL, NULL, PAGE_ELEMENT_SKIP},
+    {"annotation-xml", NULL, NULL, PAGE_ELEMENT_SKIP},
     {"article", NULL, NULL, PAGE_ELEMENT_BLOCK},
     {"aside", NULL, NULL, PAGE_ELEMENT_BLOCK},
-    {"audio", start_media, end_media, PAGE_ELEMENT_SKIP},
+    {"audio", page_media_start, page_media_end, PAGE_ELEMENT_SKIP},
     {"b", NULL, NULL, 0, PAGE_STYLE_STRONG},
     {"blockquote", start_quote, NULL, PAGE_ELEMENT_BLOCK},
     {"body", NULL, NULL, PAGE_ELEMENT_BLOCK},
@@ -453,7 +369,7 @@ static const PageElement elements[] = {
     {"hr", start_rule},
     {"i", NULL, NULL, 0, PAGE_STYLE_EMPHASIS},
     {"iframe", NULL, NULL, PAGE_ELEMENT_SKIP},
-    {"img", start_image},
+    {"img", page_media_image},
     {"input", NULL, NULL, PAGE_ELEMENT_SKIP},
     {"kbd", start_code},
     {"label", NULL, NULL, PAGE_ELEMENT_SKIP},
@@ -462,6 +378,20 @@ static const PageElement elements[] = {
     {"listing", start_code_block, NULL, PAGE_ELEMENT_BLOCK},
     {"main", NULL, NULL, PAGE_ELEMENT_BLOCK},
     {"menu", start_bullets, end_list, PAGE_ELEMENT_BLOCK},
+    {"mfrac", page_math_start},
+    {"mi", page_math_start},
+    {"mn", page_math_start},
+    {"mo", page_math_start},
+    {"mover", page_math_start},
+    {"mroot", page_math_start},
+    {"mrow", page_math_start},
+    {"msqrt", page_math_start},
+    {"msub", page_math_start},
+    {"msubsup", page_math_start},
+    {"msup", page_math_start},
+    {"mtext", page_math_start},
+    {"munder", page_math_start},
+    {"munderover", page_math_start},
     {"nav", NULL, NULL, PAGE_ELEMENT_BLOCK},
     {"noembed", NULL, NULL, PAGE_ELEMENT_SKIP},
     {"noframes", NULL, NULL, PAGE_ELEMENT_SKIP},
@@ -469,14 +399,18 @@ static const PageElement elements[] = {
     {"optgroup", NULL, NULL, PAGE_ELEMENT_SKIP},
     {"option", NULL, NULL, PAGE_ELEMENT_SKIP},
     {"p", NULL, NULL, PAGE_ELEMENT_BLOCK},
+    {"picture", page_media_picture, page_media_picture_end},
     {"plaintext", start_code_block, NULL, PAGE_ELEMENT_BLOCK},
     {"pre", start_code_block, NULL, PAGE_ELEMENT_BLOCK},
     {"q", start_inline_quote, end_inline_quote},
+    {"rp", NULL, NULL, PAGE_ELEMENT_SKIP},
+    {"rt", start_reading, end_reading},
     {"s", NULL, NULL, 0, PAGE_STYLE_STRUCK},
     {"samp", start_code},
     {"script", NULL, NULL, PAGE_ELEMENT_SKIP},
     {"section", NULL, NULL, PAGE_ELEMENT_BLOCK},
     {"select", NULL, NULL, PAGE_ELEMENT_SKIP},
+    {"source", page_media_picture_source},
     {"strike", NULL, NULL, 0, PAGE_STYLE_STRUCK},
     {"strong", NULL, NULL, 0, PAGE_STYLE_STRONG},
     {"style", NULL, NULL, PAGE_ELEMENT_SKIP},
@@ -484,17 +418,17 @@ static const PageElement elements[] = {
     {"summary", NULL, NULL, PAGE_ELEMENT_BLOCK, PAGE_STYLE_STRONG},
     {"sup", start_script, end_superscript},
     {"svg", NULL, NULL, PAGE_ELEMENT_SKIP},
-    {"table", start_table, end_table, PAGE_ELEMENT_BLOCK},
-    {"td", start_cell, end_cell, PAGE_ELEMENT_BLOCK},
+    {"table", page_table_start, page_table_end, PAGE_ELEMENT_BLOCK},
+    {"td", page_table_start_cell, page_table_end_cell, PAGE_ELEMENT_BLOCK},
     {"template", NULL, NULL, PAGE_ELEMENT_SKIP},
     {"textarea", NULL, NULL, PAGE_ELEMENT_SKIP},
-    {"th", start_cell, end_cell, PAGE_ELEMENT_BLOCK, PAGE_STYLE_STRONG},
+    {"th", page_table_start_cell, page_table_end_cell, PAGE_ELEMENT_BLOCK, PAGE_STYLE_STRONG},
     {"title", NULL, NULL, PAGE_ELEMENT_SKIP},
-    {"tr", start_row, end_row, PAGE_ELEMENT_BLOCK},
+    {"tr", page_table_start_row, page_table_end_row, PAGE_ELEMENT_BLOCK},
     {"tt", start_code},
     {"ul", start_bullets, end_list, PAGE_ELEMENT_BLOCK},
     {"var", NULL, NULL, 0, PAGE_STYLE_EMPHASIS},
-    {"video", start_media, end_media, PAGE_ELEMENT_SKIP},
+    {"video", page_media_start, page_media_end, PAGE_ELEMENT_SKIP},
     {"xmp", start_code_block, NULL, PAGE_ELEMENT_BLOCK},
 };
 

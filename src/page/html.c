@@ -7,6 +7,8 @@
 #include "base/libxml.h"
 #include "page/element.h"
 #include "page/guard.h"
+#include "page/media.h"
+#include "page/table.h"
 
 /*
  * Most elements open at once; deeper ones are read as if they began anew. libxml2 walks its stack
@@ -39,7 +41,7 @@ static void start_element(void *data, const xmlChar *name, const xmlChar **attri
     PageFrame *frame = &g_array_index(reader->frames, PageFrame, reader->frames->len - 1);
     if (reader->skip) {
         if (reader->media && strcmp((const char *)name, "source") == 0)
-            page_element_add_media(reader, attributes);
+            page_media_source(reader, attributes);
         return;
     }
     if (page_element_is_hidden(attributes) || (element && element->flags & PAGE_ELEMENT_SKIP))
@@ -85,15 +87,10 @@ static void add_characters(void *data, const xmlChar *text, int len)
 
 /* ---- feeding the parser ---- */
 
-static void clear_table(gpointer table)
-{
-    g_array_unref(((PageOpenTable *)table)->cells);
-}
-
 /* Forgets all open elements: the text goes on at the top. */
 static void reset(PageReader *reader)
 {
-    page_builder_begin_item(reader->builder, 0, 0);
+    page_builder_end_item(reader->builder);
     *reader->context = (PageContext){.kind = PAGE_BLOCK_PARAGRAPH};
     g_array_set_size(reader->frames, 0);
     g_array_set_size(reader->tables, 0);
@@ -181,16 +178,20 @@ void page_html_read(PageBuilder *builder, const char *html, gsize len, const cha
         .base_url = base_url,
         .frames = g_array_new(FALSE, FALSE, sizeof(PageFrame)),
         .tables = g_array_new(FALSE, FALSE, sizeof(PageOpenTable)),
+        .expanded = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .plain = !has_tags(html, len),
     };
 
-    g_array_set_clear_func(reader.tables, clear_table);
+    g_array_set_clear_func(reader.tables, page_table_clear);
     while (len > 0) {
         gsize used = parse_part(&reader, html, len);
         html += used;
         len -= used;
         reset(&reader);
     }
+    g_free(reader.picture);
+    g_free(reader.expansion);
+    g_hash_table_unref(reader.expanded);
     g_array_unref(reader.frames);
     g_array_unref(reader.tables);
 }

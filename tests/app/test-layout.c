@@ -375,6 +375,38 @@ static void test_wrapped_table(void)
     free_article(article);
 }
 
+/* A cell that spans rows keeps what stands beside it in its column; names of rows head no table. */
+static void test_spans(void)
+{
+    static const char *const lines[] = {
+        "  North  51.0 %  Party A", "         49.0 %  Party B", "  South  Nobody",
+        "  Area      10,908",       "  Currency  Euro",
+    };
+    AppArticle *article = make_plain(
+        "<table><tr><td rowspan=2>North<td>51.0 %<td>Party A</tr><tr><td>49.0 %<td>Party B</tr>"
+        "<tr><td>South<td>Nobody</tr></table><hr><table><tr><th>Area<td>10,908</tr>"
+        "<tr><th>Currency<td>Euro</tr></table>");
+    g_autoptr(AppLayout) layout = app_layout_new(article, 40);
+
+    check_layout(layout, article);
+    check_lines(layout, lines, 3);
+    check_lines(layout, lines + 3, 2);
+    free_article(article);
+}
+
+/* Lists count in letters and Roman numerals where the page says so. */
+static void test_numbers(void)
+{
+    static const char *const lines[] = {"  a. one", "  b. two", "  III. three", "  IV. four"};
+    AppArticle *article = make_plain("<ol type=a><li>one<li>two</ol><ol type=I start=3><li>three"
+                                     "<li>four</ol>");
+    g_autoptr(AppLayout) layout = app_layout_new(article, 40);
+
+    check_lines(layout, lines, 2);
+    check_lines(layout, lines + 2, 2);
+    free_article(article);
+}
+
 /* What belongs together stands together: images with captions, paragraphs of a quote. */
 static void test_together(void)
 {
@@ -578,6 +610,8 @@ int main(int argc, char **argv)
     g_test_add_func("/app/layout/blocks", test_blocks);
     g_test_add_func("/app/layout/narrow-table", test_narrow_table);
     g_test_add_func("/app/layout/wrapped-table", test_wrapped_table);
+    g_test_add_func("/app/layout/spans", test_spans);
+    g_test_add_func("/app/layout/numbers", test_numbers);
     g_test_add_func("/app/layout/together", test_together);
     g_test_add_func("/app/layout/directions", test_directions);
     g_test_add_func("/app/layout/speaker", test_speaker);

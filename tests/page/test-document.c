@@ -42,8 +42,10 @@ static void append_block(GString *out, const PageDocument *document, const PageB
     g_string_append(out, names[block->kind]);
     if (block->level)
         g_string_append_printf(out, "%u", block->level);
-    if (block->number)
-        g_string_append_printf(out, "#%u", block->number);
+    if (block->number) {
+        g_autofree char *number = page_document_number(block->number, block->numbering);
+        g_string_append_printf(out, "#%s", number);
+    }
     if (block->link)
         g_string_append_printf(out, "(%u)", block->link);
     if (block->end > block->start)
@@ -165,6 +167,11 @@ static void test_lists(void)
         {"<ul><li>a</li><ul><li>b</li></ul><li>c</li></ul>", "li1 a|li2 b|li1 c"},
         {"<ul><li><p>a</p><p>b</p></li><li><pre>c</pre></li></ul>", "li1 a|p1 b|code1 c"},
         {"<ol><li></li><li> </li><li>c</li></ol>d", "li1#3 c|p d"},
+        {"<ol type=a><li>a<li>b</ol>", "li1#a a|li1#b b"},
+        {"<ol type=A start=26><li>a<li>b</ol>", "li1#Z a|li1#AA b"},
+        {"<ol type=i start=4><li>a<ol type=1><li>b</ol></ol>", "li1#iv a|li2#1 b"},
+        {"<ol type=I start=1994><li>a</ol><ol type=I start=5000><li>b</ol>",
+         "li1#MCMXCIV a|li1#5000 b"},
         {"<li>alone</li>", "li1 alone"},
         {"<dl><dt>T<dd>D<dd>E<dt>U<dd>F</dl>", "p {s:T}|p1 D|p1 E|p {s:U}|p1 F"},
         {"<blockquote><ul><li>a</ul></blockquote>", ">li1 a"},
@@ -181,6 +188,14 @@ static void test_tables(void)
         {"<table><tr><td>a</td><td></td><td>c</td></tr></table>", "row a\t\tc"},
         {"<table><tr><td></td><td>b</td><td></td></tr></table>", "row \tb"},
         {"<table><tr><td colspan=2>a</td><td>c</td></tr></table>", "row a\t\tc"},
+        {"<table><tr><td rowspan=2>a<td>b<tr><td>c<tr><td>d<td>e</table>",
+         "row a\tb|row \tc|row d\te"},
+        {"<table><tr><td>a<td rowspan=2 colspan=2>b<td>c<tr><td>d<td>e</table>",
+         "row a\tb\t\tc|row d\t\t\te"},
+        {"<table><tr><td>a<td rowspan=2>b<tr><td>c<tr><td>d<td>e</table>",
+         "row a\tb|row c|row d\te"},
+        {"<table><tr><td rowspan=9>a<td>b</table><table><tr><td>c<td>d</table>",
+         "row a\tb|row c\td"},
         {"<table><tr><td><p>a</p><p>b</p></td><td>c<br>d</td></tr></table>", "row a b\tc d"},
         {"<table><tr><td>a<td>b<tr><td>section<tr><td>c<td>d</table>",
          "row a\tb|row section|row c\td"},
@@ -215,6 +230,32 @@ static void test_runs(void)
          "p Note¹|li1#1 Said."},
         {"<a href='/up'>↑</a>", "p {1:↑} [https://a.example/up]"},
         {"<b>a<p>b</p></b>", "p {s:a}|p b"},
+        {"<ruby>東<rp>(</rp><rt>とう</rt><rp>)</rp></ruby> <ruby>京<rt>きょう</rt></ruby>",
+         "p 東(とう) 京(きょう)"},
+        {"<math><mi>x</mi><mo>=</mo><mfrac><mn>1</mn><mrow><msup><mi>b</mi><mn>2</mn></msup></mrow>"
+         "</mfrac></math>, <math><semantics><msubsup><mi>a</mi><mi>i</mi><mn>3</mn></msubsup>"
+         "<annotation>a_i^3</annotation></semantics></math>",
+         "p x=1/b^2, a_i^3"},
+    };
+
+    check_cases(cases, G_N_ELEMENTS(cases));
+}
+
+/* What an abbreviation stands for is said once, where the text does not say it. */
+static void test_abbreviations(void)
+{
+    static const Case cases[] = {
+        {"The <abbr title='World Health Organization'>WHO</abbr> and the <abbr title='World Health "
+         "Organization'>WHO</abbr>",
+         "p The WHO (World Health Organization) and the WHO"},
+        {"The World Health Organization (<abbr title='World Health Organization'>WHO</abbr>). "
+         "<abbr "
+         "title='World Health Organization'>WHO</abbr>",
+         "p The World Health Organization (WHO). WHO"},
+        {"<abbr title='2023-05-30T12:00'>today</abbr> <abbr title=''>NATO</abbr> <abbr>EU</abbr>",
+         "p today NATO EU"},
+        {"<abbr title='short'>a longer text</abbr>", "p a longer text"},
+        {"<abbr title='Empty one'></abbr>x", "p x"},
     };
 
     check_cases(cases, G_N_ELEMENTS(cases));
@@ -256,6 +297,13 @@ static void test_images(void)
         {"<img src='data:image/gif;base64,AA' data-src='/r.jpg' alt=R><noscript><img src='/r.jpg' "
          "alt=R></noscript>",
          "img(1) R [https://a.example/r.jpg]"},
+        {"<picture><source srcset='/l.webp 2x, /m.webp'><source srcset=/x.jpg><img alt=P "
+         "src='data:image/gif;base64,AA'></picture><img alt=Q>",
+         "img(1) P|img Q [https://a.example/l.webp]"},
+        {"<picture><source srcset=/l.webp><img src=/p.jpg alt=P></picture>",
+         "img(1) P [https://a.example/p.jpg]"},
+        {"<img data-srcset='/d.jpg 100w, /e.jpg 200w' src=/empty.gif alt=D>",
+         "img(1) D [https://a.example/d.jpg]"},
         {"<img srcset='/s.jpg 1x, /l.jpg 2x' alt=S>", "img(1) S [https://a.example/s.jpg]"},
         {"<img src='https://t.example/p.gif' width=1 height=1>x", "p x"},
         {"<img src='/down.svg'><img src='/i.png' width=24>x", "p x"},
@@ -555,6 +603,7 @@ int main(int argc, char **argv)
     g_test_add_func("/page/document/lists", test_lists);
     g_test_add_func("/page/document/tables", test_tables);
     g_test_add_func("/page/document/runs", test_runs);
+    g_test_add_func("/page/document/abbreviations", test_abbreviations);
     g_test_add_func("/page/document/links", test_links);
     g_test_add_func("/page/document/images", test_images);
     g_test_add_func("/page/document/left-out", test_left_out);
