@@ -116,6 +116,27 @@ gboolean insight_grammar_is_name(const Grammar *grammar, guint i)
            !is_functional(grammar, i);
 }
 
+gboolean insight_grammar_is_pronoun(const Grammar *grammar, guint i)
+{
+    static const GrammarClass classes[] = {
+        GRAMMAR_PRONOUN_SUBJECT, GRAMMAR_PRONOUN_PLURAL, GRAMMAR_PRONOUN_SELF,
+        GRAMMAR_PRONOUN_MALE,    GRAMMAR_PRONOUN_FEMALE, GRAMMAR_PRONOUN_NEUTER,
+        GRAMMAR_PRONOUN_RELATIVE,
+    };
+
+    return !insight_grammar_is_name(grammar, i) &&
+           is_any(grammar, i, classes, G_N_ELEMENTS(classes));
+}
+
+gboolean insight_grammar_has_office(const Grammar *grammar, TextRange range)
+{
+    for (guint i = range.first; i < range.end; i++) {
+        if (grammar_is(grammar, i, GRAMMAR_ROLE) || grammar_is(grammar, i, GRAMMAR_BODY))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean insight_grammar_is_nominal(const Grammar *grammar, guint i)
 {
     TextTokenKind kind = grammar_kind(grammar, i);

@@ -84,6 +84,12 @@ static inline TextTokenKind grammar_kind(const Grammar *g, guint i)
     return g->tokens->tokens[i].kind;
 }
 
+/* TRUE where an office or a body is among the words, which need not be known by name. */
+gboolean insight_grammar_has_office(const Grammar *grammar, TextRange range);
+
+/* TRUE for a word that stands for somebody named elsewhere: "he", "who", "we". */
+gboolean insight_grammar_is_pronoun(const Grammar *grammar, guint i);
+
 /* TRUE for a word with a capital that is no function word by its lists. */
 gboolean insight_grammar_is_name(const Grammar *grammar, guint i);
 

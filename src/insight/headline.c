@@ -22,16 +22,6 @@ static gboolean is_speaker(const Grammar *g, guint i)
            grammar_is(g, i, GRAMMAR_BODY) || grammar_is(g, i, GRAMMAR_PARTICLE);
 }
 
-/* TRUE where an office or a body speaks, which need not be known by name. */
-static gboolean has_office(const Grammar *g, TextRange source)
-{
-    for (guint i = source.first; i < source.end; i++) {
-        if (grammar_is(g, i, GRAMMAR_ROLE) || grammar_is(g, i, GRAMMAR_BODY))
-            return TRUE;
-    }
-    return FALSE;
-}
-
 static void add_headline(InsightRules *r, TextRange source, guint mark, TextRange content)
 {
     InsightCue cue = {.first = mark, .head = mark, .end = mark + 1};
@@ -39,7 +29,7 @@ static void add_headline(InsightRules *r, TextRange source, guint mark, TextRang
     InsightAttribution *attribution = insight_rules_add(r, &c, content, cue.end);
 
     attribution->headline = TRUE;
-    attribution->doubtful = !has_office(&r->scene.grammar, source);
+    attribution->doubtful = !insight_grammar_has_office(&r->scene.grammar, source);
 }
 
 /* "Kurti: Elections were lawful" */

@@ -63,9 +63,48 @@ static TextStatement *make_statement(const Grammar *g, const InsightAttribution 
     return statement;
 }
 
+/* TRUE where a colon or a dash alone stands for the reporting word. */
+static gboolean is_bare_mark(const Grammar *g, TextRange cue)
+{
+    for (guint i = cue.first; i < cue.end; i++) {
+        if (grammar_kind(g, i) != TEXT_TOKEN_PUNCTUATION)
+            return FALSE;
+    }
+    return cue.first < cue.end;
+}
+
+/* TRUE where a report or a poll speaks, which the text has no name for. */
+static gboolean has_speech(const Grammar *g, TextRange source)
+{
+    for (guint i = source.first; i < source.end; i++) {
+        if (grammar_is(g, i, GRAMMAR_SPEECH_NOUN) || grammar_is(g, i, GRAMMAR_CUE_NOUN))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/*
+ * "Mexico: Four agents killed", "Politics: Minister resigns": the word before the colon says what
+ * it is about. Whoever speaks like that without quote marks is a person, an office, a body or a
+ * report.
+ */
+static gboolean is_label(const Grammar *g, const InsightAttribution *attribution,
+                         const TextStatement *statement, const TextAnnotation *annotation)
+{
+    if (!is_bare_mark(g, attribution->cue) || statement->kind == TEXT_DIRECT ||
+        insight_grammar_has_office(g, attribution->source) ||
+        has_speech(g, attribution->source))
+        return FALSE;
+    if (statement->actor < 0)
+        return TRUE;
+    const TextActor *actor =
+        g_ptr_array_index(annotation->actors, (guint)statement->actor);
+    return actor->kind != TEXT_PERSON && statement->kind == TEXT_INDIRECT;
+}
+
 /* Makes a statement and gives it the actor of its source; NULL where it was too doubtful. */
 static TextStatement *resolve(const Grammar *g, const InsightAttribution *attribution,
-                              InsightSources *sources)
+                              const TextAnnotation *annotation, InsightSources *sources)
 {
     TextStatement *statement = make_statement(g, attribution);
 
@@ -76,7 +115,8 @@ static TextStatement *resolve(const Grammar *g, const InsightAttribution *attrib
         statement->resolution = TEXT_BY_CONTINUATION;
         statement->sureness = MAX(statement->sureness, TEXT_LIKELY);
     }
-    if (attribution->doubtful && statement->actor < 0)
+    if ((attribution->doubtful && statement->actor < 0) ||
+        is_label(g, attribution, statement, annotation))
         g_clear_pointer(&statement, text_statement_free);
     return statement;
 }
@@ -90,7 +130,7 @@ void insight_find_statements(const TextTokens *tokens, const TextLanguage *langu
     insight_grammar_init(&grammar, tokens, language);
     g_autoptr(InsightSources) sources = insight_sources_new(&grammar, annotation);
     for (guint i = 0; i < attributions->len; i++) {
-        TextStatement *statement = resolve(&grammar, g_ptr_array_index(attributions, i), sources);
+        TextStatement *statement = resolve(&grammar, g_ptr_array_index(attributions, i), annotation, sources);
         if (statement)
             g_ptr_array_add(annotation->statements, statement);
     }

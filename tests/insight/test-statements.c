@@ -96,6 +96,12 @@ static void test_headlines(void)
     static const Case cases[] = {
         {"Kurti: Elections were lawful", "indirect: Kurti (Albin Kurti) [:] Elections were lawful"},
         {"Contributing: Jane Doe and others", ""},
+        {"Kosovo: Four officers were freed", ""},
+        {"Kosovo: “Four officers were freed”",
+         "direct: Kosovo (Kosovo) [:] “Four officers were freed”"},
+        {"Politics: Four officers were freed", ""},
+        {"Interior ministry: Four officers were freed",
+         "indirect: Interior ministry [:] Four officers were freed"},
     };
     check("en", cases, G_N_ELEMENTS(cases));
 }
