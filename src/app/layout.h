@@ -65,7 +65,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AppLayout, app_layout_free)
 /* Index of the line that shows a code point of the text; the last line for what lies behind it. */
 guint app_layout_line_of(const AppLayout *layout, guint offset);
 
-/* The speaker of a statement for people: its actor's name, else its source's words, else NULL. */
+/*
+ * The speaker of a statement for people: its actor's name, else its source's words ("unnamed" for a
+ * pronoun that stands for nobody known), else NULL.
+ */
 char *app_statement_speaker(const AppArticle *article, guint statement);
 
 #endif

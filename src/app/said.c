@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "app/speaker.h"
 #include "text/fold.h"
 
 #define SAME_WITHIN_S (4 * 86400)
@@ -215,6 +216,15 @@ void app_said_add_alone(AppSaidList *list, const StoreStatement *statement)
 const StoreStatement *app_said_best(const AppSaid *said)
 {
     return g_ptr_array_index(said->carried, said->best);
+}
+
+const char *app_said_who(const StoreStatement *statement)
+{
+    if (statement->actor)
+        return statement->actor;
+    if (statement->resolution == TEXT_BY_PRONOUN)
+        return app_speaker_unnamed();
+    return statement->source ? statement->source : "–";
 }
 
 char *app_said_outlets(const AppSaid *said)

@@ -36,6 +36,12 @@ void app_said_add_alone(AppSaidList *list, const StoreStatement *statement);
 /* The statement to show for all of them. */
 const StoreStatement *app_said_best(const AppSaid *said);
 
+/*
+ * Who said it, for people: the actor, else the words that name the source; "unnamed" for a pronoun
+ * that stands for nobody known, "–" where nothing tells. Belongs to the statement or to nobody.
+ */
+const char *app_said_who(const StoreStatement *statement);
+
 /* The outlets' names, each once, newest first, joined by ", ". The caller frees it. */
 char *app_said_outlets(const AppSaid *said);
 

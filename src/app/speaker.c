@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clean.h"
+#include "base/i18n.h"
 #include "text/width.h"
 
 #define STEP 256 /* code points from one mark of an index to the next */
@@ -38,6 +39,12 @@ const char *app_text_index_at(const AppTextIndex *index, guint point)
     return g_utf8_offset_to_pointer(index->text + index->places[mark], point - mark * STEP);
 }
 
+const char *app_speaker_unnamed(void)
+{
+    /* TRANSLATORS: who said something, where the text has only a pronoun such as "we". */
+    return _("unnamed");
+}
+
 char *app_speaker_name(const AppArticle *article, const AppTextIndex *index, guint statement)
 {
     const TextAnnotation *annotation = article->annotation;
@@ -47,6 +54,8 @@ char *app_speaker_name(const AppArticle *article, const AppTextIndex *index, gui
         const TextActor *actor = g_ptr_array_index(annotation->actors, said->actor);
         return base_clean_line(actor->name, -1);
     }
+    if (said->resolution == TEXT_BY_PRONOUN)
+        return g_strdup(app_speaker_unnamed());
     if (said->source.end <= said->source.start)
         return NULL;
     const char *start = app_text_index_at(index, said->source.start);

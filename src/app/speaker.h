@@ -17,6 +17,9 @@ void app_text_index_clear(AppTextIndex *index);
 /* The place of a code point in the text; the end for those behind it. */
 const char *app_text_index_at(const AppTextIndex *index, guint point);
 
+/* What stands for a speaker of whom the text has a pronoun alone: "we", "who". */
+const char *app_speaker_unnamed(void);
+
 /* app_statement_speaker() with an index of the document's text. */
 char *app_speaker_name(const AppArticle *article, const AppTextIndex *index, guint statement);
 

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "app/said.h"
 #include "base/i18n.h"
 #include "base/json.h"
 #include "cli/list.h"
@@ -22,7 +23,7 @@ static void print_row(const StoreStatement *statement)
 {
     g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, statement->article_id);
     g_autofree char *date = cli_date(statement->sort_s);
-    const char *speaker = statement->actor ? statement->actor : statement->source;
+    const char *speaker = app_said_who(statement);
     const char *cells[] = {id,      date,           statement->outlet,
                            speaker, statement->cue, statement->content};
 

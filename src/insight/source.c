@@ -553,12 +553,58 @@ static int resolve_pronoun(const InsightSources *s, guint token, gboolean *sure)
     return found;
 }
 
+/* TRUE where a preposition is right before a mention or its article: "at the State Department". */
+static gboolean is_circumstance(const InsightSources *s, const Mention *mention)
+{
+    guint i = mention->first;
+
+    while (i > 0 && grammar_is(s->grammar, i - 1, GRAMMAR_DETERMINER))
+        i--;
+    return i > 0 && grammar_is(s->grammar, i - 1, GRAMMAR_PREPOSITION);
+}
+
+/*
+ * "Kurti, who said …": who is named right before a relative pronoun; -1. A place or a body there
+ * may only tell where somebody is: "Democrats on Capitol Hill, who …". sure as below.
+ */
+static int resolve_relative(const InsightSources *s, guint token, gboolean *sure)
+{
+    const Grammar *g = s->grammar;
+    gboolean comma = token > 0 && grammar_is_mark(g, token - 1, ',');
+    guint before = comma ? token - 1 : token;
+
+    if (before == 0 || !grammar_is(g, token, GRAMMAR_PRONOUN_RELATIVE) ||
+        g->tokens->tokens[before - 1].sentence != g->tokens->tokens[token].sentence)
+        return -1;
+    const Mention *mention = mention_of(s, before - 1);
+    if (!mention)
+        return -1;
+    TextActorKind kind = actor_at(s, mention->actor)->kind;
+    if (is_circumstance(s, mention) &&
+        (kind == TEXT_PLACE || (kind == TEXT_ORGANIZATION && !comma)))
+        return -1;
+    *sure = mention->first == 0 || !grammar_is(g, mention->first - 1, GRAMMAR_COORDINATOR);
+    return (int)mention->actor;
+}
+
+/* The actor that a pronoun alone means; -1. */
+static int resolve_word(const InsightSources *s, guint token, TextSureness *sureness)
+{
+    gboolean sure = FALSE;
+    int actor = resolve_relative(s, token, &sure);
+
+    if (actor < 0)
+        actor = resolve_pronoun(s, token, &sure);
+    if (actor >= 0)
+        *sureness = sure ? TEXT_LIKELY : TEXT_UNSURE;
+    return actor;
+}
+
 int insight_source_resolve(InsightSources *sources, TextRange source, TextResolution *resolution,
                            TextSureness *sureness)
 {
     const Grammar *g = sources->grammar;
     TextRange part = head_part(g, source);
-    gboolean alone = FALSE;
     int actor = -1;
 
     *resolution = TEXT_BY_NONE;
@@ -574,10 +620,9 @@ int insight_source_resolve(InsightSources *sources, TextRange source, TextResolu
     }
     if (actor >= 0) {
         *resolution = TEXT_BY_NAME;
-    } else if (part.end == part.first + 1 && !insight_grammar_is_name(g, part.first) &&
-               (actor = resolve_pronoun(sources, part.first, &alone)) >= 0) {
-        *resolution = TEXT_BY_PRONOUN;
-        *sureness = alone ? TEXT_LIKELY : TEXT_UNSURE;
+    } else if (part.end == part.first + 1 && insight_grammar_is_pronoun(g, part.first)) {
+        *resolution = TEXT_BY_PRONOUN; /* also where it stands for nobody known */
+        actor = resolve_word(sources, part.first, sureness);
     } else if ((actor = resolve_role(sources, part, source.first)) >= 0) {
         *resolution = TEXT_BY_ROLE;
         *sureness = TEXT_LIKELY;

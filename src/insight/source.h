@@ -16,7 +16,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(InsightSources, insight_sources_free)
  * Finds the actor that a source means: by a name in it, by the office it tells, by its pronoun.
  * Sources are asked for in the order of the text, because a pronoun points back.
  *
- * resolution  how it was found; TEXT_BY_NONE where it was not
+ * resolution  how it was found; TEXT_BY_PRONOUN also where a pronoun stands for nobody known;
+ *             TEXT_BY_NONE for all others that were not found
  * sureness    TEXT_UNSURE for a pronoun that may mean somebody else who was named since the one
  *             that is taken, or beside that one
  *

@@ -101,7 +101,8 @@ typedef struct {
     char *content; /* its words, spans joined by " … " */
     char *cue;     /* NULL where there is none */
     TextCueClass cue_class;
-    TextSureness sureness; /* that the actor said it */
+    TextResolution resolution; /* how the actor was found, or why there is none */
+    TextSureness sureness;     /* that the actor said it */
     guint32 day;           /* when it was said, as GDate counts; 0 where that is not told */
     char *source;          /* likewise */
     guint start;           /* of its first content span, in the article's text */

@@ -41,6 +41,7 @@ static StoreStatement *read_statement(DbStatement *row)
     statement->sureness = (TextSureness)CLAMP(db_column_int(row, 13), 0, TEXT_UNSURE);
     statement->day = (guint32)db_column_int(row, 14);
     statement->group = db_column_int(row, 15);
+    statement->resolution = (TextResolution)CLAMP(db_column_int(row, 16), 0, TEXT_BY_CONTINUATION);
     return statement;
 }
 
@@ -53,7 +54,8 @@ GPtrArray *store_statements(Store *store, const StoreFilter *filter, const Store
                                   " (SELECT p.name FROM actors p WHERE p.key = s.actor),"
                                   " (SELECT p.color FROM actors p WHERE p.key = s.actor),"
                                   " s.kind, s.content, s.cue, s.source, s.spans, s.cue_class,"
-                                  " s.sureness, s.day," DUPLICATE_GROUP("a.place");
+                                  " s.sureness, s.day," DUPLICATE_GROUP(
+                                      "a.place") ", s.resolution";
     QueryWindow window = {0, from ? from->id : G_MAXINT64, TRUE, FALSE, FALSE, FALSE};
     g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_STATEMENTS, filter, &window, error);
     g_autoptr(GPtrArray) statements =

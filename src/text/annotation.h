@@ -31,10 +31,10 @@ typedef enum { TEXT_DIRECT, TEXT_MIXED, TEXT_INDIRECT } TextStatementKind;
 
 /* How the actor of a source was found. */
 typedef enum {
-    TEXT_BY_NONE,        /* no source, or a source without actor */
+    TEXT_BY_NONE,        /* no source, or a source without actor that is no pronoun */
     TEXT_BY_NAME,        /* a name in the source itself */
     TEXT_BY_ROLE,        /* "the prime minister" */
-    TEXT_BY_PRONOUN,     /* "he" */
+    TEXT_BY_PRONOUN,     /* "he"; without an actor where it stands for nobody known */
     TEXT_BY_CONTINUATION /* a quote alone, after its speaker */
 } TextResolution;
 

@@ -329,6 +329,10 @@ static char *explain_statement(const UiReading *reading, int index)
     g_autofree char *who = speaker(reading, index);
     g_autofree char *source = words(reading, statement->source);
     g_autofree char *cue = words(reading, statement->cue);
+    const char *found = statement->actor < 0 && statement->resolution == TEXT_BY_PRONOUN
+                            /* TRANSLATORS: likewise, of a pronoun such as "we" or "who". */
+                            ? N_("a pronoun for nobody known")
+                            : resolutions[statement->resolution];
     const char *class = ui_cue_class_name(statement->cue_class);
     g_autofree char *classed = class ? g_strdup_printf(" (%s)", class) : g_strdup("");
 
@@ -336,7 +340,7 @@ static char *explain_statement(const UiReading *reading, int index)
        that report ("said", "according to"). Their values begin in one column. */
     g_autofree char *main =
         g_strdup_printf(_("Speaker: %s\nSource:  %s (%s)\nCue:     %s%s\nKind:    %s"), who,
-                        source ? source : "–", _(resolutions[statement->resolution]),
+                        source ? source : "–", _(found),
                         cue ? cue : "–", classed, ui_statement_kind_name(statement->kind));
     g_autofree char *more = explain_more(reading, statement);
     return g_strconcat(main, more, NULL);

@@ -255,7 +255,7 @@ char *ui_statement_citation(Ui *ui, const StoreStatement *row)
 {
     g_autofree char *date = ui_date_long(row->sort_s);
     g_autoptr(StoreArticle) article = store_article(app_store(ui->app), row->article_id, NULL);
-    const char *who = row->actor ? row->actor : row->source ? row->source : "–";
+    const char *who = app_said_who(row);
     gboolean addressed = article && article->url;
 
     return g_strdup_printf("%s — %s, %s, %s%s%s", row->content, who, row->outlet, date,
@@ -292,7 +292,7 @@ static int draw_outlets(const AppSaid *said, const UiRect *rect)
 static int draw_columns(const Statements *statements, const StoreStatement *row, const UiRect *rect,
                         int *marked)
 {
-    const char *who = row->actor ? row->actor : row->source ? row->source : "–";
+    const char *who = app_said_who(row);
     int date_width = ui_date_width(rect->width);
     g_autofree char *date = ui_date_short(row->sort_s, app_now(), date_width);
     UiStyle meta = ui_theme(UI_LOOK_META), text = ui_theme(UI_LOOK_TEXT);

@@ -117,10 +117,27 @@ static void test_versions(void)
     g_assert_cmpuint(versions->said->len, ==, 3);
 }
 
+/* An actor, the words of the source, or what stands for a pronoun. */
+static void test_who(void)
+{
+    StoreStatement statement = {.actor = (char *)"Albin Kurti", .source = (char *)"he"};
+
+    statement.resolution = TEXT_BY_PRONOUN;
+    g_assert_cmpstr(app_said_who(&statement), ==, "Albin Kurti");
+    statement.actor = NULL;
+    g_assert_cmpstr(app_said_who(&statement), ==, "unnamed");
+    statement.resolution = TEXT_BY_NONE;
+    statement.source = (char *)"officials";
+    g_assert_cmpstr(app_said_who(&statement), ==, "officials");
+    statement.source = NULL;
+    g_assert_cmpstr(app_said_who(&statement), ==, "–");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/app/said/same", test_same);
     g_test_add_func("/app/said/versions", test_versions);
+    g_test_add_func("/app/said/who", test_who);
     return g_test_run();
 }

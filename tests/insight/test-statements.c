@@ -1,5 +1,8 @@
 #include "config.h"
 
+#include <string.h>
+
+#include "insight/source.h"
 #include "stated.h"
 
 static void test_direct(void)
@@ -104,6 +107,37 @@ static void test_headlines(void)
          "indirect: Interior ministry [:] Four officers were freed"},
     };
     check("en", cases, G_N_ELEMENTS(cases));
+}
+
+/* Whom a pronoun alone means as a source; "" for nobody known. */
+static void check_pronoun(const char *text, const char *pronoun, const char *name)
+{
+    const TextLanguage *language = text_language_find(languages, "en");
+    g_autoptr(TextTokens) tokens = text_tokens_new(text, language);
+    g_autoptr(TextAnnotation) annotation = annotate(text, tokens, language);
+    TextResolution resolution;
+    TextSureness sureness;
+    Grammar grammar;
+    guint at = 0;
+
+    while (strcmp(tokens->folded[at], pronoun) != 0)
+        g_assert_cmpuint(++at, <, tokens->count);
+    insight_grammar_init(&grammar, tokens, language);
+    g_autoptr(InsightSources) sources = insight_sources_new(&grammar, annotation);
+    int actor = insight_source_resolve(sources, (TextRange){at, at + 1}, &resolution, &sureness);
+    const TextActor *found = actor >= 0 ? g_ptr_array_index(annotation->actors, actor) : NULL;
+    g_assert_cmpstr(found ? found->name : "", ==, name);
+    g_assert_cmpint(resolution, ==, TEXT_BY_PRONOUN);
+}
+
+/* A relative pronoun means who is named right before it; not where that only tells a place. */
+static void test_pronouns(void)
+{
+    check_pronoun("It is a plan of Albin Kurti, who rejected all changes.", "who", "Albin Kurti");
+    check_pronoun("It was made by NATO, which rejected all changes.", "which", "NATO");
+    check_pronoun("It is read by drivers in Kosovo, who rejected all changes.", "who", "");
+    check_pronoun("Drivers who met Albin Kurti rejected all changes.", "who", "");
+    check_pronoun("Albin Kurti came; we think that it is late.", "we", "");
 }
 
 static void test_mixed(void)
@@ -363,6 +397,7 @@ int main(int argc, char **argv)
     g_test_add_func("/insight/statements/indirect", test_indirect);
     g_test_add_func("/insight/statements/clauses", test_clauses);
     g_test_add_func("/insight/statements/headlines", test_headlines);
+    g_test_add_func("/insight/statements/pronouns", test_pronouns);
     g_test_add_func("/insight/statements/mixed", test_mixed);
     g_test_add_func("/insight/statements/nothing", test_nothing);
     g_test_add_func("/insight/statements/paragraphs", test_paragraphs);
