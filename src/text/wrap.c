@@ -82,6 +82,15 @@ static gboolean is_seam(char c)
                    : c == '_';
 }
 
+/* In code a line is cut behind a blank, which stays, unless that leaves most of it empty. */
+static void note_blank(Wrap *wrap, gsize next)
+{
+    if (wrap->taken * 2 < wrap->width || wrap->taken > wrap->width)
+        return;
+    wrap->place = wrap->place_end = next;
+    wrap->place_width = wrap->place_taken = wrap->taken;
+}
+
 /* Takes the characters from at to next, which stay together, into the line. */
 static void take(Wrap *wrap, gsize at, gsize next)
 {
@@ -101,6 +110,8 @@ static void take(Wrap *wrap, gsize at, gsize next)
         return;
     wrap->word_end = next;
     wrap->word_width = wrap->taken;
+    if (!wrap->breaks && wrap->text[at] == ' ')
+        note_blank(wrap, next);
     if (wrap->breaks && next == at + 1 && is_seam(wrap->text[at])) {
         wrap->seam = next;
         wrap->seam_width = wrap->taken;

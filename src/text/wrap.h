@@ -22,7 +22,7 @@ typedef struct {
  */
 GArray *text_wrap(const char *text, gsize len, int width);
 
-/* The same without regard to words: lines are cut only where they are full, spaces are kept. */
+/* The same for code: spaces are kept, and lines cut behind one of them or where they are full. */
 GArray *text_chop(const char *text, gsize len, int width);
 
 #endif

@@ -161,7 +161,7 @@ static void test_chop(void)
     g_autoptr(GArray) lines = text_chop(text, strlen(text), 8);
     g_autofree char *out = joined(text, lines, 8);
 
-    g_assert_cmpstr(out, ==, "    if (|x)|      y |= 日本;");
+    g_assert_cmpstr(out, ==, "    if |(x)|      y |= 日本;");
 }
 
 /* Whatever the words and the width: nothing but spaces and newlines lies between two lines. */
