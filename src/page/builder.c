@@ -191,6 +191,23 @@ void page_builder_rule(PageBuilder *builder)
     finish_block(builder);
 }
 
+/* TRUE where an image stands in the document already; notes that it does now. */
+static gboolean is_shown(PageBuilder *builder, guint address, guint link)
+{
+    const GArray *blocks = builder->document->blocks;
+    gpointer handle = GUINT_TO_POINTER(address);
+    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(builder->images, handle));
+
+    /* What was taken back is there no more. */
+    if (index && index - 1 < blocks->len) {
+        const PageBlock *block = &g_array_index(blocks, PageBlock, index - 1);
+        if (block->kind == PAGE_BLOCK_IMAGE && block->link == link)
+            return TRUE;
+    }
+    g_hash_table_insert(builder->images, handle, GUINT_TO_POINTER(blocks->len + 1));
+    return FALSE;
+}
+
 void page_builder_image(PageBuilder *builder, const char *name, guint address)
 {
     g_autofree char *line = base_clean_line(name, -1);
@@ -199,11 +216,8 @@ void page_builder_image(PageBuilder *builder, const char *name, guint address)
 
     page_builder_end_block(builder);
     guint link = page_builder_link_number(builder, address);
-    if (blocks->len > 0 && link) {
-        const PageBlock *last = &g_array_index(blocks, PageBlock, blocks->len - 1);
-        if (last->kind == PAGE_BLOCK_IMAGE && last->link == link)
-            return;
-    }
+    if (link && is_shown(builder, address, link))
+        return;
     builder->context.kind = PAGE_BLOCK_IMAGE;
     builder->context.level = 0;
     builder->context.tight = FALSE;
@@ -300,6 +314,7 @@ PageBuilder *page_builder_new(const char *title)
     builder->handles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     builder->addresses = g_ptr_array_new();
     builder->numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+    builder->images = g_hash_table_new(NULL, NULL);
     builder->numbered = g_array_new(FALSE, FALSE, sizeof(guint));
 
     if (line && *line) {
@@ -325,6 +340,7 @@ PageDocument *page_builder_finish(PageBuilder *builder)
     g_ptr_array_unref(builder->addresses);
     g_array_unref(builder->numbers);
     g_array_unref(builder->numbered);
+    g_hash_table_unref(builder->images);
     g_free(builder);
     return document;
 }

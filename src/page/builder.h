@@ -75,7 +75,8 @@ guint page_builder_address(PageBuilder *builder, const char *address);
 
 /*
  * An image by its name (any bytes; NULL for none) and its address as above (0 for none). The same
- * image twice in a row is one: pages show images to those without scripts once more.
+ * image is shown once: pages show images to those without scripts once more, and the rest are marks
+ * of the page's own.
  */
 void page_builder_image(PageBuilder *builder, const char *name, guint address);
 

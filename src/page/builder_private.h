@@ -37,6 +37,7 @@ struct PageBuilder {
     GPtrArray *addresses; /* of each handle; owned by handles */
     GArray *numbers;      /* guint of each handle: number of the link, 0 before it has one */
     GArray *numbered;     /* guint: handle of each link */
+    GHashTable *images;   /* handle → index of the image's block, plus 1 */
 };
 
 /* The number of a link by its handle, given now where it is the first use; 0 for handle 0. */

@@ -22,6 +22,19 @@ static void append(PageBuilder *builder, gunichar c, guint style, guint address)
     builder->count++;
 }
 
+/* TRUE where a link goes on over white space, not only up to it or from it on. */
+static gboolean is_inside_link(const PageBuilder *builder)
+{
+    const GArray *runs = builder->document->runs;
+    guint address = builder->space_address;
+
+    if (!address || address != builder->context.address || runs->len <= builder->block.first_run)
+        return FALSE;
+    const PageRun *last = &g_array_index(runs, PageRun, runs->len - 1);
+    return last->end == builder->count &&
+           last->link == g_array_index(builder->numbers, guint, address - 1);
+}
+
 /* Writes what has been put off, now that a character follows. */
 static void append_put_off(PageBuilder *builder)
 {
@@ -36,7 +49,8 @@ static void append_put_off(PageBuilder *builder)
         append(builder, '\n', 0, 0);
     } else if (builder->spaces) {
         gboolean keep = builder->spaces == 1 && builder->space == NO_BREAK_SPACE;
-        append(builder, keep ? NO_BREAK_SPACE : ' ', builder->space_style, builder->space_address);
+        append(builder, keep ? NO_BREAK_SPACE : ' ', builder->space_style,
+               is_inside_link(builder) ? builder->space_address : 0);
     } else {
         return;
     }

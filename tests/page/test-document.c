@@ -276,6 +276,7 @@ static void test_links(void)
         {"<a href='file:///etc/passwd'>x</a><a href='#note'>y</a><a>z</a>", "p xyz"},
         {"<a href='mailto:a@b.example'>x</a>", "p {1:x} [mailto:a@b.example]"},
         {"<a href='/empty'></a>x", "p x"},
+        {"a<a href='/p'> b  c </a>d", "p a {1:b c} d [https://a.example/p]"},
         {"<a href='/p'><h2>T</h2><p>x</p></a>", "h2 {1:T}|p {1:x} [https://a.example/p]"},
         {"<a href='/%D0%B0?x=ž'>x</a>", "p {1:x} [https://a.example/%D0%B0?x=%C5%BE]"},
     };
@@ -304,6 +305,10 @@ static void test_images(void)
          "img(1) P [https://a.example/p.jpg]"},
         {"<img data-srcset='/d.jpg 100w, /e.jpg 200w' src=/empty.gif alt=D>",
          "img(1) D [https://a.example/d.jpg]"},
+        {"<img src=/a.jpg alt=A><p>x</p><img src=/b.jpg alt=B><img src=/a.jpg alt=A><p>y",
+         "img(1) A|p x|img(2) B|p y [https://a.example/a.jpg] [https://a.example/b.jpg]"},
+        {"<form><img src=/a.jpg alt=A></form><img src=/a.jpg alt=A>",
+         "img(1) A [https://a.example/a.jpg]"},
         {"<img srcset='/s.jpg 1x, /l.jpg 2x' alt=S>", "img(1) S [https://a.example/s.jpg]"},
         {"<img src='https://t.example/p.gif' width=1 height=1>x", "p x"},
         {"<img src='/down.svg'><img src='/i.png' width=24>x", "p x"},
