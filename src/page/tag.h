@@ -143,6 +143,7 @@ enum {
     ATTRIBUTE(NAME, "name")                   \
     ATTRIBUTE(PROPERTY, "property")           \
     ATTRIBUTE(REL, "rel")                     \
+    ATTRIBUTE(REVERSED, "reversed")           \
     ATTRIBUTE(ROLE, "role")                   \
     ATTRIBUTE(ROWSPAN, "rowspan")             \
     ATTRIBUTE(SRC, "src")                     \
@@ -151,6 +152,7 @@ enum {
     ATTRIBUTE(STYLE, "style")                 \
     ATTRIBUTE(TITLE, "title")                 \
     ATTRIBUTE(TYPE, "type")                   \
+    ATTRIBUTE(VALUE, "value")                 \
     ATTRIBUTE(WIDTH, "width")
 
 #define PAGE_TAG_ENUM(id, name, flags) PAGE_##id,

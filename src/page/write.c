@@ -7,6 +7,8 @@
 #include "base/clean.h"
 #include "page/address.h"
 
+#define SOURCES_MAX 32 /* nodes of a picture element that are looked at */
+
 /* ---- text ---- */
 
 /* What stands between two blocks: a newline inside a list or table, else an empty line. */
@@ -111,6 +113,29 @@ static char *first_of_set(const char *set, const char *base_url)
     return page_address_resolve(first, base_url);
 }
 
+/* The first address of the picture element around an image; the parser puts one source into
+ * another.
+ */
+static char *picture_address(const Writer *writer, guint index)
+{
+    static const PageAttributeId names[] = {PAGE_ATTRIBUTE_SRCSET, PAGE_ATTRIBUTE_DATA_SRCSET};
+    const PageTree *tree = writer->features->tree;
+    guint picture = page_features_find_tag(writer->features, index, PAGE_PICTURE);
+
+    if (!picture)
+        return NULL;
+    for (guint i = picture + 1; i < MIN(index, picture + SOURCES_MAX); i++) {
+        if (page_tree_node(tree, i)->tag != PAGE_SOURCE)
+            continue;
+        for (guint k = 0; k < G_N_ELEMENTS(names); k++) {
+            char *address = first_of_set(page_tree_attribute(tree, i, names[k]), writer->base_url);
+            if (address)
+                return address;
+        }
+    }
+    return NULL;
+}
+
 static char *image_address(const Writer *writer, guint index)
 {
     static const PageAttributeId names[] = {PAGE_ATTRIBUTE_DATA_SRC, PAGE_ATTRIBUTE_DATA_LAZY_SRC,
@@ -125,9 +150,10 @@ static char *image_address(const Writer *writer, guint index)
     }
     char *address = first_of_set(page_tree_attribute(tree, index, PAGE_ATTRIBUTE_DATA_SRCSET),
                                  writer->base_url);
-    return address ? address
-                   : first_of_set(page_tree_attribute(tree, index, PAGE_ATTRIBUTE_SRCSET),
-                                  writer->base_url);
+    if (!address)
+        address =
+            first_of_set(page_tree_attribute(tree, index, PAGE_ATTRIBUTE_SRCSET), writer->base_url);
+    return address ? address : picture_address(writer, index);
 }
 
 static void add_number(Writer *writer, guint index, const char *name, PageAttributeId id)
@@ -137,6 +163,32 @@ static void add_number(Writer *writer, guint index, const char *name, PageAttrib
     if (value && g_ascii_isdigit(*value) && strlen(value) < 8 &&
         strspn(value, "0123456789") == strlen(value))
         add_attribute(writer->out, name, value);
+}
+
+/* How a list counts: its first number, its kind of numbers, backwards. */
+static void add_numbering(Writer *writer, guint index)
+{
+    const PageTree *tree = writer->features->tree;
+    const char *type = page_tree_attribute(tree, index, PAGE_ATTRIBUTE_TYPE);
+
+    add_number(writer, index, "start", PAGE_ATTRIBUTE_START);
+    if (type && strlen(type) == 1 && strchr("1aAiI", *type))
+        add_attribute(writer->out, "type", type);
+    if (page_tree_attribute(tree, index, PAGE_ATTRIBUTE_REVERSED))
+        add_attribute(writer->out, "reversed", "reversed");
+}
+
+/* A link's address; one into the page itself, as of footnotes, stays as it is. */
+static void add_address(Writer *writer, guint index)
+{
+    const char *href = page_tree_attribute(writer->features->tree, index, PAGE_ATTRIBUTE_HREF);
+
+    if (href && href[0] == '#' && href[1]) {
+        add_attribute(writer->out, "href", href);
+        return;
+    }
+    g_autofree char *address = page_address_resolve(href, writer->base_url);
+    add_attribute(writer->out, "href", address);
 }
 
 static void write_image(Writer *writer, guint index)
@@ -178,12 +230,12 @@ static void write_start(Writer *writer, guint index)
     if (!name)
         return;
     g_string_append_printf(writer->out, "<%s", name);
-    if (node->tag == PAGE_A) {
-        g_autofree char *address = page_address_resolve(
-            page_tree_attribute(tree, index, PAGE_ATTRIBUTE_HREF), writer->base_url);
-        add_attribute(writer->out, "href", address);
-    }
-    add_number(writer, index, "start", PAGE_ATTRIBUTE_START);
+    if (node->tag == PAGE_A)
+        add_address(writer, index);
+    else if (node->tag == PAGE_OL)
+        add_numbering(writer, index);
+    else if (node->tag == PAGE_LI)
+        add_number(writer, index, "value", PAGE_ATTRIBUTE_VALUE);
     add_number(writer, index, "colspan", PAGE_ATTRIBUTE_COLSPAN);
     add_number(writer, index, "rowspan", PAGE_ATTRIBUTE_ROWSPAN);
     g_string_append_c(writer->out, '>');

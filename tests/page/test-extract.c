@@ -254,12 +254,16 @@ static void test_html(void)
         "href='javascript:z()'>none</a>, "
         "&lt;script&gt; as text.</p><script>bad()</script><iframe src='/f'></iframe>"
         "<img data-src='/lazy.jpg' src='data:image/gif;base64,xx' onerror='w()'>"
-        "<ol start='3'><li>Third item of a list, with a comma.</li></ol>" PARAGRAPH "</article>");
+        "<picture><source srcset='/wide.webp 2x, /w.webp'><img src='data:image/gif;base64,xx'>"
+        "</picture><ol start='3' type='a' reversed><li value='7'>Third item of a list, with a "
+        "comma, and a <a href='#n1'>note</a>.</li></ol>" PARAGRAPH "</article>");
 
     check_parts("clean", article->html,
                 "<b>bold</b>|<a href=\"https://a.example/l?a=1&amp;b=2\">link</a>|<a>none</a>|"
-                "&lt;script&gt; as text|<ol start=\"3\"><li>|"
-                "<img src=\"https://a.example/lazy.jpg\">",
+                "&lt;script&gt; as text|<a href=\"#n1\">note</a>|"
+                "<ol start=\"3\" type=\"a\" reversed=\"reversed\"><li value=\"7\">|"
+                "<img src=\"https://a.example/lazy.jpg\">|"
+                "<img src=\"https://a.example/wide.webp\">",
                 TRUE);
     check_parts("clean", article->html,
                 "<script|<iframe|javascript|onclick|onerror|style=|data:", FALSE);
