@@ -192,13 +192,22 @@ static gboolean read_options(AppConfig *config, GKeyFile *file, GError **error)
     return TRUE;
 }
 
+/* Reads [keys], and each [keys PLACE]. */
 static void read_keys(AppConfig *config, GKeyFile *file)
 {
-    g_auto(GStrv) names = g_key_file_get_keys(file, KEYS_GROUP, NULL, NULL);
+    g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
 
-    for (guint i = 0; names && names[i]; i++) {
-        g_hash_table_insert(config->keys, g_strdup(names[i]),
-                            g_key_file_get_value(file, KEYS_GROUP, names[i], NULL));
+    for (guint g = 0; groups[g]; g++) {
+        const char *place = groups[g] + MIN(strlen(groups[g]), strlen(KEYS_GROUP));
+        if (!g_str_has_prefix(groups[g], KEYS_GROUP) || (*place && *place != ' '))
+            continue;
+        g_auto(GStrv) names = g_key_file_get_keys(file, groups[g], NULL, NULL);
+        for (guint i = 0; names && names[i]; i++) {
+            char *name =
+                *place ? g_strdup_printf("%s/%s", place + 1, names[i]) : g_strdup(names[i]);
+            g_hash_table_insert(config->keys, name,
+                                g_key_file_get_value(file, groups[g], names[i], NULL));
+        }
     }
 }
 

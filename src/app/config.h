@@ -51,7 +51,7 @@ typedef struct {
     guint keep_days;                   /* age at which articles go; 0 for never */
     guint keep_articles;               /* of each feed; 0 for all */
     gboolean show_read;                /* lists show articles that have been read */
-    GHashTable *keys;    /* command name → its keys; only commands that the reader rebinds */
+    GHashTable *keys; /* command name → its keys; "place/name" for one place; only changed ones */
     GHashTable *feeds;   /* address, without user and password → AppFeedSettings */
     GPtrArray *searches; /* AppSavedSearch, in the order of the file */
     GPtrArray *kills;    /* AppKillRule, likewise */

@@ -40,6 +40,25 @@ void ui_act_suspend(Ui *ui, const UiCall *call);
 void ui_act_demo(Ui *ui, const UiCall *call);
 void ui_act_quit(Ui *ui, const UiCall *call);
 
+/* --- in layers (layer.c) --- */
+void ui_act_accept(Ui *ui, const UiCall *call);
+void ui_act_dismiss(Ui *ui, const UiCall *call);
+void ui_act_complete(Ui *ui, const UiCall *call);
+void ui_act_choice_down(Ui *ui, const UiCall *call);
+void ui_act_choice_up(Ui *ui, const UiCall *call);
+void ui_act_choice_page_down(Ui *ui, const UiCall *call);
+void ui_act_choice_page_up(Ui *ui, const UiCall *call);
+void ui_act_line_left(Ui *ui, const UiCall *call);
+void ui_act_line_right(Ui *ui, const UiCall *call);
+void ui_act_line_start(Ui *ui, const UiCall *call);
+void ui_act_line_end(Ui *ui, const UiCall *call);
+void ui_act_erase_left(Ui *ui, const UiCall *call);
+void ui_act_erase_right(Ui *ui, const UiCall *call);
+void ui_act_erase_word(Ui *ui, const UiCall *call);
+void ui_act_erase_start(Ui *ui, const UiCall *call);
+void ui_act_erase_end(Ui *ui, const UiCall *call);
+void ui_act_switch_question(Ui *ui, const UiCall *call); /* picker.c */
+
 /* --- in an article (inspect.c) --- */
 void ui_act_next_statement(Ui *ui, const UiCall *call);
 void ui_act_previous_statement(Ui *ui, const UiCall *call);

@@ -48,19 +48,32 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
     for (int i = 0; i < inner.height; i++)
         ui_draw_fill(&padded, i, 0, ui_theme(UI_LOOK_TEXT));
     ui_draw_frame(&padded);
+    ui_place_cursor(view->ui, inner.y, inner.x); /* where a reader of screens begins */
     for (char **line = lines; *line; line++)
         row += MAX(1, ui_draw_wrapped(&inner, row, 0, *line,
                                       ui_theme(line == lines ? UI_LOOK_HEADING : UI_LOOK_TEXT)));
 }
 
-/* Any key closes it; those that mean only that are done with then. */
-static gboolean take_key(UiView *view, UiKey key)
+static gboolean dismiss(UiView *view)
 {
     ui_close_layer(view->ui);
-    return key == UI_KEY_ESC || key == UI_KEY_ENTER || key == 'i' || key == 'q' || key == ' ';
+    return TRUE;
 }
 
-static const UiViewClass class = {.free = free_view, .draw = draw, .key = take_key};
+/* A key that means something below closes it as well, and does that. */
+static gboolean take_other(UiView *view, UiKey key)
+{
+    ui_close_layer(view->ui);
+    return FALSE;
+}
+
+static const UiViewClass class = {
+    .where = UI_IN_BOX,
+    .free = free_view,
+    .draw = draw,
+    .escape = dismiss,
+    .type = take_other,
+};
 
 void ui_box_open(Ui *ui, const char *text)
 {

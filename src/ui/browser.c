@@ -5,6 +5,7 @@
 #include "base/clean.h"
 #include "base/i18n.h"
 #include "ui/articles.h"
+#include "ui/edit.h"
 #include "ui/behind.h"
 #include "ui/feeds.h"
 #include "ui/history.h"
@@ -91,6 +92,11 @@ UiView *ui_front_view(Ui *ui)
     return ui->panes[ui->focus];
 }
 
+UiView *ui_target_view(Ui *ui)
+{
+    return ui->layer ? ui->layer : ui_front_view(ui);
+}
+
 /* --- keys --- */
 
 void ui_run_command(Ui *ui, const UiCommand *command, const char *argument)
@@ -129,45 +135,70 @@ static void say_unknown(Ui *ui)
                       g_strdup_printf(_("%s does nothing here; ? lists the keys"), first));
 }
 
-static void take_command_key(Ui *ui, UiKey key)
+/* What no command of a layer is called with: for the layer itself, or what is below it. */
+static void pass_on(Ui *ui)
 {
-    guint where = ui_front_view(ui)->class->where;
+    g_autoptr(GArray) keys = g_array_copy(ui->pending);
+
+    g_array_set_size(ui->pending, 0);
+    for (guint i = 0; i < keys->len; i++) {
+        UiKey key = g_array_index(keys, UiKey, i);
+        const UiViewClass *class = ui->layer ? ui->layer->class : NULL;
+        UiEdit *edit = class && class->edit ? class->edit(ui->layer) : NULL;
+
+        if (!class || (class->type && !class->type(ui->layer, key)))
+            ui_take_key(ui, key);
+        else if (!class->type && edit && ui_edit_type(edit, key))
+            class->edited(ui->layer);
+    }
+}
+
+/* Keys that began a sequence which the last of them does not go on with. */
+static void give_up_sequence(Ui *ui, guint where, UiKey last)
+{
     const UiCommand *command;
 
-    if (take_count(ui, key))
-        return;
-    g_array_append_val(ui->pending, key);
-    if (ui_keymap_find(ui->keymap, where, ui->pending, &command))
-        return; /* a longer sequence may come */
-    if (command) {
-        ui_run_command(ui, command, NULL);
-        return;
-    }
-    if (ui->pending->len == 1) {
-        say_unknown(ui);
-        return;
-    }
     /* What came before the last key may be a command of its own. */
     g_array_set_size(ui->pending, ui->pending->len - 1);
     ui_keymap_find(ui->keymap, where, ui->pending, &command);
     if (command) {
         ui_run_command(ui, command, NULL);
-        ui_take_key(ui, key);
+        ui_take_key(ui, last);
+    } else if (ui->layer) {
+        pass_on(ui);
+        ui_take_key(ui, last);
     } else {
         say_unknown(ui);
     }
 }
 
+static void take_command_key(Ui *ui, UiKey key)
+{
+    guint where = ui_target_view(ui)->class->where;
+    const UiCommand *command;
+
+    if (!ui->layer && take_count(ui, key))
+        return;
+    g_array_append_val(ui->pending, key);
+    if (ui_keymap_find(ui->keymap, where, ui->pending, &command))
+        return; /* a longer sequence may come */
+    if (command)
+        ui_run_command(ui, command, NULL);
+    else if (ui->pending->len > 1)
+        give_up_sequence(ui, where, key);
+    else if (ui->layer)
+        pass_on(ui);
+    else
+        say_unknown(ui);
+}
+
 void ui_take_key(Ui *ui, UiKey key)
 {
-    gboolean in_layer = ui->layer != NULL;
-    UiView *front = in_layer ? ui->layer : ui_front_view(ui);
+    UiView *target = ui_target_view(ui);
 
     ui_touch(ui);
     ui_status_drop_message(&ui->status);
-    if (front->class->key && front->class->key(front, key))
-        return;
-    if (!in_layer || !ui->layer) /* a layer may close and leave the key to what is below */
+    if (!target->class->key || !target->class->key(target, key))
         take_command_key(ui, key);
 }
 

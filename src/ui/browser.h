@@ -72,10 +72,11 @@ struct Ui {
 Ui *ui_browser_new(App *app);
 void ui_browser_free(Ui *ui);
 
-/* The view that keys go to, layers aside. */
+/* The view that keys go to, layers aside; and with them. */
 UiView *ui_front_view(Ui *ui);
+UiView *ui_target_view(Ui *ui);
 
-/* Takes one key: to the layer, to the view, to the commands. */
+/* Takes one key: to the view or layer, to the commands. */
 void ui_take_key(Ui *ui, UiKey key);
 
 /* Runs a command by hand, as if its key had been typed. */

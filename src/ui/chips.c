@@ -184,8 +184,9 @@ static void free_view(UiView *view)
     g_free(view);
 }
 
-static void take_selected(Walk *walk)
+static void take_selected(UiView *view)
 {
+    Walk *walk = (Walk *)view;
     Ui *ui = walk->view.ui;
     g_autoptr(GPtrArray) chips = chips_of(ui);
 
@@ -199,8 +200,9 @@ static void take_selected(Walk *walk)
 }
 
 /* The other question that can be asked about an actor. */
-static void switch_selected(Walk *walk)
+static void switch_selected(UiView *view)
 {
+    Walk *walk = (Walk *)view;
     Ui *ui = walk->view.ui;
     g_autoptr(GPtrArray) chips = chips_of(ui);
     const Chip *chip = walk->selected < chips->len ? chips->pdata[walk->selected] : NULL;
@@ -212,23 +214,25 @@ static void switch_selected(Walk *walk)
     ui_filter_widened(ui);
 }
 
-static gboolean take_key(UiView *view, UiKey key)
+static void step(UiView *view, UiMove move, int count)
 {
     Walk *walk = (Walk *)view;
     g_autoptr(GPtrArray) chips = chips_of(view->ui);
-    guint count = MAX(chips->len, 1);
+    int len = (int)MAX(chips->len, 1);
 
-    if (key == 'h' || key == 'k' || key == ui_key_named("Left") || key == ui_key_named("S-Tab"))
-        walk->selected = (walk->selected + count - 1) % count;
-    else if (key == 'l' || key == 'j' || key == ui_key_named("Right") || key == UI_KEY_TAB)
-        walk->selected = (walk->selected + 1) % count;
-    else if (key == UI_KEY_ENTER || key == '-' || key == 'x' || key == ui_key_named("Del"))
-        take_selected(walk);
-    else if (key == '"')
-        switch_selected(walk);
-    else
-        ui_close_layer(view->ui);
+    walk->selected = (guint)((((int)walk->selected + count) % len + len) % len);
+}
+
+static gboolean dismiss(UiView *view)
+{
+    ui_close_layer(view->ui);
     return TRUE;
+}
+
+/* Any other key leaves the chips, and does no more. */
+static gboolean take_other(UiView *view, UiKey key)
+{
+    return dismiss(view);
 }
 
 /* Draws the chips over the title line, from the left on, so that the selected one is seen. */
@@ -264,7 +268,16 @@ static void draw(UiView *view, const UiRect *screen, gboolean focused)
                 ui_theme(UI_LOOK_META));
 }
 
-static const UiViewClass class = {.free = free_view, .draw = draw, .key = take_key};
+static const UiViewClass class = {
+    .where = UI_IN_FILTERS,
+    .free = free_view,
+    .draw = draw,
+    .move = step,
+    .enter = take_selected,
+    .escape = dismiss,
+    .turn = switch_selected,
+    .type = take_other,
+};
 
 void ui_act_filters(Ui *ui, const UiCall *call)
 {

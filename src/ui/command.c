@@ -9,22 +9,24 @@
 
 #define WITH_ARTICLE (UI_IN_ARTICLES | UI_IN_READING)
 #define WITH_ACTOR   (UI_IN_READING | UI_IN_ACTORS | UI_IN_STATEMENTS | UI_IN_TIMELINE)
+#define IN_LISTS     (UI_EVERYWHERE | UI_IN_MENU)
+#define IN_LINE      (UI_IN_PROMPT | UI_IN_PICKER)
 #define WITH_TEXT    (UI_IN_ARTICLES | UI_IN_READING | UI_IN_STATEMENTS)
 
 const UiCommand ui_commands[] = {
     /* TRANSLATORS: this help and those of all other commands have at most 48 cells; a test says
        which is longer. Names of keys and of commands (Esc, fg, join) stay as they are. */
-    {"down", "j <Down>", UI_EVERYWHERE, N_("Move down one line"), ui_act_down},
-    {"up", "k <Up>", UI_EVERYWHERE, N_("Move up one line"), ui_act_up},
-    {"half-page-down", "^D", UI_EVERYWHERE, N_("Move down half a page"), ui_act_half_page_down},
-    {"half-page-up", "^U", UI_EVERYWHERE, N_("Move up half a page"), ui_act_half_page_up},
-    {"page-down", "<Space> ^F <PgDn>", UI_EVERYWHERE, N_("Move down one page"), ui_act_page_down},
-    {"page-up", "b ^B <PgUp>", UI_EVERYWHERE, N_("Move up one page"), ui_act_page_up},
-    {"first", "g <Home>", UI_EVERYWHERE, N_("Go to the first line"), ui_act_first},
-    {"last", "G <End>", UI_EVERYWHERE, N_("Go to the last line"), ui_act_last},
-    {"enter", "<Enter> l <Right>", UI_EVERYWHERE, N_("Open what is selected"), ui_act_enter},
-    {"back", "h <Left>", UI_EVERYWHERE, N_("Go back"), ui_act_back},
-    {"leave", "q", UI_EVERYWHERE, N_("Go back; at the top, quit"), ui_act_leave},
+    {"down", "j <Down>", IN_LISTS, N_("Move down one line"), ui_act_down},
+    {"up", "k <Up>", IN_LISTS, N_("Move up one line"), ui_act_up},
+    {"half-page-down", "^D", IN_LISTS, N_("Move down half a page"), ui_act_half_page_down},
+    {"half-page-up", "^U", IN_LISTS, N_("Move up half a page"), ui_act_half_page_up},
+    {"page-down", "<Space> ^F <PgDn>", IN_LISTS, N_("Move down one page"), ui_act_page_down},
+    {"page-up", "b ^B <PgUp>", IN_LISTS, N_("Move up one page"), ui_act_page_up},
+    {"first", "g <Home>", IN_LISTS, N_("Go to the first line"), ui_act_first},
+    {"last", "G <End>", IN_LISTS, N_("Go to the last line"), ui_act_last},
+    {"enter", "<Enter> l <Right>", IN_LISTS, N_("Open what is selected"), ui_act_enter},
+    {"back", "h <Left>", IN_LISTS, N_("Go back"), ui_act_back},
+    {"leave", "q", IN_LISTS, N_("Go back; at the top, quit"), ui_act_leave},
     {"escape", "<Esc>", UI_EVERYWHERE, N_("Drop selection, filter or search; go back"),
      ui_act_escape},
     {"next-pane", "<Tab>", UI_EVERYWHERE, N_("Go to the next pane"), ui_act_next_pane},
@@ -105,8 +107,8 @@ const UiCommand ui_commands[] = {
     {"full-text", "x", WITH_ARTICLE, N_("Show the full article, or the feed's own text"),
      ui_act_full_text},
     {"links", "u", WITH_ARTICLE, N_("List the links of this article"), ui_act_links},
-    {"link", "1 2 3 4 5 6 7 8 9 #", UI_IN_READING | UI_IN_LINKS, N_("Follow a link by its number"), ui_act_link,
-     N_("NUMBER")},
+    {"link", "1 2 3 4 5 6 7 8 9 #", UI_IN_READING | UI_IN_LINKS, N_("Follow a link by its number"),
+     ui_act_link, N_("NUMBER")},
     {"enclosures", "e", WITH_ARTICLE, N_("List what came with this article"), ui_act_enclosures},
     {"save", "s", WITH_TEXT, N_("Save the article as a text file"), ui_act_save, N_("[FILE]")},
     {"pipe", "|", WITH_TEXT, N_("Give the article to a program"), ui_act_pipe, N_("[PROGRAM]")},
@@ -142,6 +144,40 @@ const UiCommand ui_commands[] = {
     {"redraw", "^L", UI_EVERYWHERE, N_("Draw the screen again"), ui_act_redraw},
     {"suspend", "^Z", UI_EVERYWHERE, N_("Return to the shell; fg comes back"), ui_act_suspend},
     {"quit", "Q", UI_EVERYWHERE, N_("Quit at once"), ui_act_quit},
+
+    /* what is done in layers over the screen, by their keys alone */
+    {"accept", "<Enter>", IN_LINE, N_("Take what is typed or selected"), ui_act_accept},
+    {"dismiss", "<Esc> ^C ^G", IN_LINE | UI_IN_MENU | UI_IN_FILTERS,
+     N_("Leave it without a choice"), ui_act_dismiss},
+    {"close-box", "<Esc> <Enter> <Space> q i", UI_IN_BOX, N_("Close the box"), ui_act_dismiss},
+    {"complete", "<Tab>", IN_LINE, N_("Complete the text; mark one of several actors"),
+     ui_act_complete},
+    {"choice-up", "<Up> ^P", IN_LINE, N_("Go to the line or choice before"), ui_act_choice_up},
+    {"choice-down", "<Down> ^N", IN_LINE, N_("Go to the next line or choice"), ui_act_choice_down},
+    {"choice-page-up", "<PgUp>", UI_IN_PICKER, N_("Go up a page of choices"),
+     ui_act_choice_page_up},
+    {"choice-page-down", "<PgDn>", UI_IN_PICKER, N_("Go down a page of choices"),
+     ui_act_choice_page_down},
+    {"switch-question", "^T", UI_IN_PICKER, N_("Ask who said it, or who is mentioned"),
+     ui_act_switch_question},
+    {"line-left", "<Left> ^B", IN_LINE, N_("Go left in the line"), ui_act_line_left},
+    {"line-right", "<Right> ^F", IN_LINE, N_("Go right in the line"), ui_act_line_right},
+    {"line-start", "<Home> ^A", IN_LINE, N_("Go to the start of the line"), ui_act_line_start},
+    {"line-end", "<End> ^E", IN_LINE, N_("Go to the end of the line"), ui_act_line_end},
+    {"erase-left", "<Backspace>", IN_LINE, N_("Erase to the left; leave an empty prompt"),
+     ui_act_erase_left},
+    {"erase-right", "<Del> ^D", IN_LINE, N_("Erase under the cursor"), ui_act_erase_right},
+    {"erase-word", "^W", IN_LINE, N_("Erase the word before"), ui_act_erase_word},
+    {"erase-start", "^U", IN_LINE, N_("Erase to the start of the line"), ui_act_erase_start},
+    {"erase-end", "^K", IN_LINE, N_("Erase to the end of the line"), ui_act_erase_end},
+    {"next-filter", "l j <Right> <Down> <Tab>", UI_IN_FILTERS, N_("Go to the next filter"),
+     ui_act_choice_down},
+    {"previous-filter", "h k <Left> <Up> <S-Tab>", UI_IN_FILTERS, N_("Go to the filter before"),
+     ui_act_choice_up},
+    {"remove-filter", "<Enter> - x <Del>", UI_IN_FILTERS, N_("Take the filter away"),
+     ui_act_accept},
+    {"switch-filter", "\"", UI_IN_FILTERS, N_("Ask who said it, or who is mentioned"),
+     ui_act_complete},
 };
 
 const guint ui_command_count = G_N_ELEMENTS(ui_commands);

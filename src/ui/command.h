@@ -32,7 +32,8 @@ const UiCommand *ui_command_find(const char *name);
 typedef struct UiKeymap UiKeymap;
 
 /*
- * Makes a key map; changes (may be NULL) is a table from command names to key sequences. bad (may
+ * Makes a key map; changes (may be NULL) is a table from command names to key sequences. A name may
+ * have that of a place in front of it ("reading/quit"): the keys are for this place alone. bad (may
  * be NULL) gets the first name or sequence that could not be understood, to be freed, else NULL.
  */
 UiKeymap *ui_keymap_new(GHashTable *changes, char **bad);
@@ -45,11 +46,11 @@ void ui_keymap_free(UiKeymap *keymap);
 gboolean ui_keymap_find(const UiKeymap *keymap, guint where, const GArray *keys,
                         const UiCommand **exact);
 
-/* The keys of a command for people: "j, Down"; "" for none. The caller frees it. */
-char *ui_keymap_keys(const UiKeymap *keymap, const UiCommand *command);
+/* The keys of a command in a place for people: "j, Down"; "" for none. The caller frees it. */
+char *ui_keymap_keys(const UiKeymap *keymap, const UiCommand *command, guint where);
 
 /* The first of them; NULL for none. The caller frees it. */
-char *ui_keymap_first(const UiKeymap *keymap, const UiCommand *command);
+char *ui_keymap_first(const UiKeymap *keymap, const UiCommand *command, guint where);
 
 /* TRUE where the commands of where can start with a digit, which then is no count. */
 gboolean ui_keymap_has_digits(const UiKeymap *keymap, guint where);

@@ -106,13 +106,10 @@ static void enter(UiView *view)
         ui_open_statement(view->ui, row);
 }
 
-/* Tab goes to the other actor. */
-static gboolean take_key(UiView *view, UiKey key)
+/* Goes to the other actor. */
+static void turn(UiView *view)
 {
-    if (key != UI_KEY_TAB && key != ui_key_named("S-Tab"))
-        return FALSE;
     compare_of(view)->current ^= 1;
-    return TRUE;
 }
 
 static gboolean is_in(const UiRect *place, int row, int column)
@@ -248,7 +245,7 @@ static const UiViewClass class = {
     .draw = draw,
     .move = move_cursor,
     .enter = enter,
-    .key = take_key,
+    .turn = turn,
     .click = click,
     .refresh = reload,
     .title = title,

@@ -70,81 +70,53 @@ static gsize word_before(const UiEdit *edit)
     return at;
 }
 
-static void go_left(UiEdit *edit)
-{
-    edit->at = before(edit, edit->at);
-}
-
-static void go_right(UiEdit *edit)
-{
-    edit->at = behind(edit, edit->at);
-}
-
-static void go_start(UiEdit *edit)
-{
-    edit->at = 0;
-}
-
-static void go_end(UiEdit *edit)
-{
-    edit->at = edit->text->len;
-}
-
 static void erase_to(UiEdit *edit, gsize from, gsize to)
 {
     g_string_erase(edit->text, (gssize)from, (gssize)(to - from));
     edit->at = from;
 }
 
-static void erase_left(UiEdit *edit)
+void ui_edit_step(UiEdit *edit, UiEditStep step)
 {
-    erase_to(edit, before(edit, edit->at), edit->at);
-}
+    gsize at = edit->at, end = edit->text->len;
 
-static void erase_right(UiEdit *edit)
-{
-    erase_to(edit, edit->at, behind(edit, edit->at));
-}
-
-static void erase_word(UiEdit *edit)
-{
-    erase_to(edit, word_before(edit), edit->at);
-}
-
-static void erase_start(UiEdit *edit)
-{
-    erase_to(edit, 0, edit->at);
-}
-
-static void erase_end(UiEdit *edit)
-{
-    erase_to(edit, edit->at, edit->text->len);
-}
-
-gboolean ui_edit_key(UiEdit *edit, UiKey key)
-{
-    static const struct {
-        const char *key;
-        void (*run)(UiEdit *edit);
-    } keys[] = {
-        {"<Left>", go_left},    {"^B", go_left},      {"<Right>", go_right},
-        {"^F", go_right},       {"<Home>", go_start}, {"^A", go_start},
-        {"<End>", go_end},      {"^E", go_end},       {"<Backspace>", erase_left},
-        {"<Del>", erase_right}, {"^D", erase_right},  {"^W", erase_word},
-        {"^U", erase_start},    {"^K", erase_end},
-    };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
-        g_autoptr(GPtrArray) sequences = ui_keys_parse(keys[i].key);
-        const GArray *sequence = g_ptr_array_index(sequences, 0);
-        if (g_array_index(sequence, UiKey, 0) == key) {
-            keys[i].run(edit);
-            return TRUE;
-        }
+    switch (step) {
+    case UI_EDIT_LEFT:
+        edit->at = before(edit, at);
+        break;
+    case UI_EDIT_RIGHT:
+        edit->at = behind(edit, at);
+        break;
+    case UI_EDIT_START:
+        edit->at = 0;
+        break;
+    case UI_EDIT_END:
+        edit->at = end;
+        break;
+    case UI_EDIT_ERASE_LEFT:
+        erase_to(edit, before(edit, at), at);
+        break;
+    case UI_EDIT_ERASE_RIGHT:
+        erase_to(edit, at, behind(edit, at));
+        break;
+    case UI_EDIT_ERASE_WORD:
+        erase_to(edit, word_before(edit), at);
+        break;
+    case UI_EDIT_ERASE_START:
+        erase_to(edit, 0, at);
+        break;
+    case UI_EDIT_ERASE_END:
+        erase_to(edit, at, end);
+        break;
     }
+}
+
+gboolean ui_edit_type(UiEdit *edit, UiKey key)
+{
+    char character[7] = "";
+
     if (!ui_key_is_text(key))
         return FALSE;
-    char character[7] = "";
     gsize len = (gsize)g_unichar_to_utf8(key, character);
     g_string_insert_len(edit->text, (gssize)edit->at, character, (gssize)len);
     edit->at += len;

@@ -5,7 +5,7 @@
 #include "ui/draw.h"
 #include "ui/key.h"
 
-typedef struct {
+typedef struct UiEdit {
     GString *text;
     gsize at; /* byte before which the cursor stands */
 } UiEdit;
@@ -19,8 +19,23 @@ void ui_edit_set(UiEdit *edit, const char *text);
 /* Puts the cursor before a code point. */
 void ui_edit_go(UiEdit *edit, guint column);
 
-/* Takes an editing key; FALSE for others. */
-gboolean ui_edit_key(UiEdit *edit, UiKey key);
+typedef enum {
+    UI_EDIT_LEFT,
+    UI_EDIT_RIGHT,
+    UI_EDIT_START,
+    UI_EDIT_END,
+    UI_EDIT_ERASE_LEFT,
+    UI_EDIT_ERASE_RIGHT,
+    UI_EDIT_ERASE_WORD, /* to the left */
+    UI_EDIT_ERASE_START,
+    UI_EDIT_ERASE_END
+} UiEditStep;
+
+/* Moves the cursor, or erases beside it. */
+void ui_edit_step(UiEdit *edit, UiEditStep step);
+
+/* Writes a key that is a character at the cursor; FALSE for others. */
+gboolean ui_edit_type(UiEdit *edit, UiKey key);
 
 /* Draws it in a row, scrolled so that the cursor shows; returns the cursor's column. */
 int ui_edit_draw(const UiEdit *edit, const UiRect *rect, int row, int column, UiStyle style);

@@ -135,9 +135,14 @@ void ui_act_search(Ui *ui, const UiCall *call)
 {
     static const UiPromptKind search = {"/",  "search",    accept_search,
                                         NULL, search_soon, cancel_search};
+    UiView *front = ui_front_view(ui);
     GError *error = NULL;
     guint column;
 
+    if (front->class->search && !call->argument) {
+        front->class->search(front);
+        return;
+    }
     g_free(ui->search_before);
     ui->search_before = g_strdup(ui->scope->search);
     ui->focus_before = ui->focus;
@@ -438,7 +443,7 @@ static GPtrArray *complete_command(Ui *ui, const char *text)
         return complete_argument(ui, text, space);
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < ui_command_count; i++) {
-        if (g_str_has_prefix(ui_commands[i].name, text))
+        if (g_str_has_prefix(ui_commands[i].name, text) && ui_commands[i].where & UI_EVERYWHERE)
             g_ptr_array_add(names, g_strdup(ui_commands[i].name));
     }
     return names;

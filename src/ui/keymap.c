@@ -4,10 +4,39 @@
 
 #include "ui/command.h"
 
-/* The sequences of each command, in the order of the table. */
+/* Who has bound keys: what comes later goes before. */
+typedef enum { BUILT_IN, CHANGED, CHANGED_HERE } Origin;
+
+/* The sequences of a command in some places. */
+typedef struct {
+    const UiCommand *command;
+    guint where;          /* UiWhere bits */
+    GPtrArray *sequences; /* GArray of UiKey */
+    Origin origin;
+} Binding;
+
 struct UiKeymap {
-    GPtrArray *sequences; /* GPtrArray of GArray of UiKey */
-    gboolean *changed;    /* by the reader: goes before what is built in */
+    GArray *bindings; /* Binding, in the order of the table of commands */
+};
+
+/* What the places are called in the configuration. */
+static const struct {
+    const char *name;
+    guint where;
+} places[] = {
+    {"feeds", UI_IN_FEEDS},
+    {"articles", UI_IN_ARTICLES},
+    {"reading", UI_IN_READING},
+    {"actors", UI_IN_ACTORS},
+    {"statements", UI_IN_STATEMENTS},
+    {"links", UI_IN_LINKS},
+    {"text", UI_IN_TEXT},
+    {"timeline", UI_IN_TIMELINE},
+    {"prompt", UI_IN_PROMPT},
+    {"picker", UI_IN_PICKER},
+    {"menu", UI_IN_MENU},
+    {"filters", UI_IN_FILTERS},
+    {"box", UI_IN_BOX},
 };
 
 /* Notes the first thing that could not be understood. */
@@ -15,6 +44,59 @@ static void note(char **bad, const char *what)
 {
     if (bad && !*bad)
         *bad = g_strdup(what);
+}
+
+static void clear_binding(gpointer data)
+{
+    g_ptr_array_unref(((Binding *)data)->sequences);
+}
+
+/* Binds keys to a command; FALSE where they cannot be read. */
+static gboolean bind(UiKeymap *keymap, const UiCommand *command, guint where, const char *keys,
+                     Origin origin)
+{
+    Binding binding = {command, where, ui_keys_parse(keys), origin};
+
+    if (binding.sequences)
+        g_array_append_val(keymap->bindings, binding);
+    return binding.sequences != NULL;
+}
+
+/* Binds a command's keys in the places for which the reader has changed them; returns these. */
+static guint bind_places(UiKeymap *keymap, const UiCommand *command, GHashTable *changes,
+                         char **bad)
+{
+    guint changed = 0;
+
+    for (gsize i = 0; changes && i < G_N_ELEMENTS(places); i++) {
+        g_autofree char *name = g_strdup_printf("%s/%s", places[i].name, command->name);
+        const char *keys = g_hash_table_lookup(changes, name);
+
+        if (!keys)
+            continue;
+        if (!(command->where & places[i].where))
+            note(bad, name);
+        else if (bind(keymap, command, places[i].where, keys, CHANGED_HERE))
+            changed |= places[i].where;
+        else
+            note(bad, keys);
+    }
+    return changed;
+}
+
+/* TRUE for the name of a command, also behind that of a place. */
+static gboolean is_known(const char *name)
+{
+    const char *slash = strchr(name, '/');
+
+    if (!slash)
+        return ui_command_find(name) != NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
+        gsize len = strlen(places[i].name);
+        if ((gsize)(slash - name) == len && strncmp(name, places[i].name, len) == 0)
+            return ui_command_find(slash + 1) != NULL;
+    }
+    return FALSE;
 }
 
 UiKeymap *ui_keymap_new(GHashTable *changes, char **bad)
@@ -25,24 +107,23 @@ UiKeymap *ui_keymap_new(GHashTable *changes, char **bad)
 
     if (bad)
         *bad = NULL;
-    keymap->sequences = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-    keymap->changed = g_new0(gboolean, ui_command_count);
+    keymap->bindings = g_array_new(FALSE, FALSE, sizeof(Binding));
+    g_array_set_clear_func(keymap->bindings, clear_binding);
     for (guint i = 0; i < ui_command_count; i++) {
         const UiCommand *command = &ui_commands[i];
         const char *changed = changes ? g_hash_table_lookup(changes, command->name) : NULL;
-        GPtrArray *found = changed ? ui_keys_parse(changed) : NULL;
+        guint where = command->where & ~bind_places(keymap, command, changes, bad);
 
-        if (changed && !found)
+        if (changed && bind(keymap, command, where, changed, CHANGED))
+            continue;
+        if (changed)
             note(bad, changed);
-        keymap->changed[i] = found != NULL;
-        if (!found)
-            found = ui_keys_parse(command->keys ? command->keys : "");
-        g_ptr_array_add(keymap->sequences, found);
+        bind(keymap, command, where, command->keys ? command->keys : "", BUILT_IN);
     }
     if (changes) {
         g_hash_table_iter_init(&iter, changes);
         while (g_hash_table_iter_next(&iter, &name, NULL)) {
-            if (!ui_command_find(name))
+            if (!is_known(name))
                 note(bad, name);
         }
     }
@@ -51,8 +132,7 @@ UiKeymap *ui_keymap_new(GHashTable *changes, char **bad)
 
 void ui_keymap_free(UiKeymap *keymap)
 {
-    g_ptr_array_unref(keymap->sequences);
-    g_free(keymap->changed);
+    g_array_unref(keymap->bindings);
     g_free(keymap);
 }
 
@@ -66,33 +146,54 @@ gboolean ui_keymap_find(const UiKeymap *keymap, guint where, const GArray *keys,
                         const UiCommand **exact)
 {
     gboolean longer = FALSE;
+    Origin origin = BUILT_IN;
 
     *exact = NULL;
-    for (guint i = 0; i < ui_command_count; i++) {
-        const GPtrArray *sequences = g_ptr_array_index(keymap->sequences, i);
-        if (!(ui_commands[i].where & where))
+    for (guint i = 0; i < keymap->bindings->len; i++) {
+        const Binding *binding = &g_array_index(keymap->bindings, Binding, i);
+        if (!(binding->where & where))
             continue;
-        for (guint k = 0; k < sequences->len; k++) {
-            const GArray *sequence = g_ptr_array_index(sequences, k);
+        for (guint k = 0; k < binding->sequences->len; k++) {
+            const GArray *sequence = g_ptr_array_index(binding->sequences, k);
             if (!begins_with(sequence, keys))
                 continue;
-            if (sequence->len > keys->len)
+            if (sequence->len > keys->len) {
                 longer = TRUE;
-            else if (!*exact || keymap->changed[i])
-                *exact = &ui_commands[i];
+            } else if (!*exact || binding->origin > origin ||
+                       (binding->origin == origin && origin > BUILT_IN)) {
+                *exact = binding->command;
+                origin = binding->origin;
+            }
         }
     }
     return longer;
 }
 
-char *ui_keymap_keys(const UiKeymap *keymap, const UiCommand *command)
+/* The sequences of a command in a place, or where it has none there, in another. */
+static const GPtrArray *sequences_of(const UiKeymap *keymap, const UiCommand *command, guint where)
 {
-    return ui_keys_describe(g_ptr_array_index(keymap->sequences, command - ui_commands));
+    const GPtrArray *found = NULL;
+
+    for (guint i = 0; i < keymap->bindings->len; i++) {
+        const Binding *binding = &g_array_index(keymap->bindings, Binding, i);
+        if (binding->command != command)
+            continue;
+        if (binding->where & where)
+            return binding->sequences;
+        if (!found || binding->where)
+            found = binding->sequences;
+    }
+    return found;
 }
 
-char *ui_keymap_first(const UiKeymap *keymap, const UiCommand *command)
+char *ui_keymap_keys(const UiKeymap *keymap, const UiCommand *command, guint where)
 {
-    const GPtrArray *all = g_ptr_array_index(keymap->sequences, command - ui_commands);
+    return ui_keys_describe(sequences_of(keymap, command, where));
+}
+
+char *ui_keymap_first(const UiKeymap *keymap, const UiCommand *command, guint where)
+{
+    const GPtrArray *all = sequences_of(keymap, command, where);
     g_autoptr(GPtrArray) first = g_ptr_array_new();
 
     if (all->len == 0)

@@ -29,29 +29,34 @@ static void choose(UiView *view, guint choice)
     func(ui, choice);
 }
 
+static void enter(UiView *view)
+{
+    choose(view, ((Menu *)view)->list.cursor);
+}
+
+static gboolean dismiss(UiView *view)
+{
+    ui_close_layer(view->ui);
+    return TRUE;
+}
+
+static void move_cursor(UiView *view, UiMove move, int count)
+{
+    ui_list_move(&((Menu *)view)->list, move, count);
+}
+
+/* The key that stands before a choice. */
 static gboolean take_key(UiView *view, UiKey key)
 {
-    Menu *menu = (Menu *)view;
+    const Menu *menu = (const Menu *)view;
 
-    if (key == UI_KEY_ESC || key == 'q' || key == UI_KEY_CTRL('C')) {
-        ui_close_layer(view->ui);
-        return TRUE;
-    }
-    if (key == UI_KEY_ENTER || key == ' ') {
-        choose(view, menu->list.cursor);
-        return TRUE;
-    }
-    if (key == 'j' || key == ui_key_named("Down"))
-        ui_list_move(&menu->list, UI_MOVE_LINE, 1);
-    else if (key == 'k' || key == ui_key_named("Up"))
-        ui_list_move(&menu->list, UI_MOVE_LINE, -1);
     for (guint i = 0; i < menu->list.count; i++) {
         if (key == (UiKey)menu->items[i].key) {
             choose(view, i);
-            break;
+            return TRUE;
         }
     }
-    return TRUE;
+    return FALSE;
 }
 
 static int draw_row(UiView *view, guint index, const UiRect *rect)
@@ -83,7 +88,15 @@ static void draw(UiView *view, const UiRect *screen, gboolean focused)
     ui_list_draw(view, &menu->list, &rows, TRUE, draw_row);
 }
 
-static const UiViewClass class = {.free = free_view, .draw = draw, .key = take_key};
+static const UiViewClass class = {
+    .where = UI_IN_MENU,
+    .free = free_view,
+    .draw = draw,
+    .move = move_cursor,
+    .enter = enter,
+    .escape = dismiss,
+    .key = take_key,
+};
 
 void ui_menu_open(Ui *ui, const char *title, const UiMenuItem *items, guint count, guint current,
                   UiMenuFunc choose_item)

@@ -18,7 +18,7 @@
 
 static void move_by(Ui *ui, const UiCall *call, UiMove move, int direction)
 {
-    UiView *front = ui_front_view(ui);
+    UiView *front = ui_target_view(ui);
 
     if (front->class->move)
         front->class->move(front, move, direction * MAX(call->count, 1));
@@ -56,7 +56,7 @@ void ui_act_page_up(Ui *ui, const UiCall *call)
 
 static void move_to(Ui *ui, int line)
 {
-    UiView *front = ui_front_view(ui);
+    UiView *front = ui_target_view(ui);
 
     if (front->class->move)
         front->class->move(front, UI_MOVE_TO, line);
@@ -88,7 +88,7 @@ static void enter_reading(Ui *ui)
 
 void ui_act_enter(Ui *ui, const UiCall *call)
 {
-    UiView *front = ui_front_view(ui);
+    UiView *front = ui_target_view(ui);
     UiActorRef ref;
 
     if (front->class->enter) {
@@ -105,7 +105,9 @@ void ui_act_enter(Ui *ui, const UiCall *call)
 /* One step out; FALSE at the top. */
 static gboolean go_back(Ui *ui)
 {
-    if (ui->stack->len > 0)
+    if (ui->layer)
+        ui->layer->class->escape(ui->layer);
+    else if (ui->stack->len > 0)
         ui_pop(ui);
     else if (ui_behind_return(ui))
         return TRUE;
@@ -131,7 +133,7 @@ void ui_act_leave(Ui *ui, const UiCall *call)
 
 void ui_act_escape(Ui *ui, const UiCall *call)
 {
-    UiView *front = ui_front_view(ui);
+    UiView *front = ui_target_view(ui);
 
     if (front->class->escape && front->class->escape(front))
         return;
@@ -144,9 +146,12 @@ void ui_act_escape(Ui *ui, const UiCall *call)
 
 static void step_pane(Ui *ui, int step)
 {
+    UiView *front = ui_front_view(ui);
     UiPane pane = (UiPane)(((int)ui->focus + step + UI_PANE_COUNT) % UI_PANE_COUNT);
 
-    if (ui->stack->len > 0)
+    if (front->class->turn)
+        front->class->turn(front);
+    else if (ui->stack->len > 0)
         ui_pop_all(ui);
     else if (pane == UI_PANE_READING)
         enter_reading(ui);

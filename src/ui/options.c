@@ -8,64 +8,22 @@
 #include "ui/actions.h"
 #include "ui/browser.h"
 #include "ui/filter.h"
+#include "ui/preset.h"
 #include "ui/prompt.h"
 #include "ui/table.h"
 #include "ui/terminal.h"
 
 /* --- keys --- */
 
-/* What a preset binds otherwise than the table of commands. */
-typedef struct {
-    const char *command, *keys;
-} Binding;
-
-static const Binding vi[] = {
-    {"first", "gg <Home>"},
-    {"quit", "ZQ Q"},
-    {"leave", "ZZ q"},
-    {NULL, NULL},
-};
-
-/*
- * Source: newsboat(1), "CONFIGURING KEYBOARD SHORTCUTS", version 2.21. Keys that mean the same here
- * are not listed; its flags are stars, its filters are searches and actors. What it has and dixit
- * has not (macros, dialogs, deleting, source view) keeps dixit's key.
- */
-static const Binding newsboat[] = {
-    {"first", "<Home>"},
-    {"last", "<End>"},
-    {"toggle-read", "N"},
-    {"previous-match", "P"},
-    {"hide-read", "l"},
-    {"enter", "<Enter> <Right>"},
-    {"sort", "g G"},
-    {"toggle-star", "^E"},
-    {"search", "/ F"},
-    {"pick-actor", "@ f"},
-    {"filter", "="},
-    {"escape", "<Esc> ^F"},
-    {"page-down", "<Space> <PgDn>"},
-    {"page-up", "b <PgUp>"},
-    {NULL, NULL},
-};
-
-static const Binding *const presets[] = {
-    [APP_PRESET_DIXIT] = NULL,
-    [APP_PRESET_VI] = vi,
-    [APP_PRESET_NEWSBOAT] = newsboat,
-};
-
 void ui_options_make_keymap(Ui *ui)
 {
     const AppConfig *config = app_config(ui->app);
     g_autoptr(GHashTable) changes = g_hash_table_new(g_str_hash, g_str_equal);
-    const Binding *binding = presets[config->preset];
     g_autofree char *bad = NULL;
     GHashTableIter iter;
     gpointer name, keys;
 
-    for (; binding && binding->command; binding++)
-        g_hash_table_insert(changes, (gpointer)binding->command, (gpointer)binding->keys);
+    ui_preset_add((AppPreset)config->preset, changes);
     g_hash_table_iter_init(&iter, config->keys);
     while (g_hash_table_iter_next(&iter, &name, &keys))
         g_hash_table_insert(changes, name, keys);

@@ -94,8 +94,7 @@ static void begin_compare(Ui *ui, StoreActor *one)
 {
     g_clear_pointer(&ui->compared, store_actor_free);
     ui->compared = one;
-    ui_picker_open(ui, N_("Compare with whom? Type a name, Enter chooses"), one->id,
-                   compare_with);
+    ui_picker_open(ui, N_("Compare with whom? Type a name, Enter chooses"), one->id, compare_with);
 }
 
 void ui_act_compare(Ui *ui, const UiCall *call)

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "text/fold.h"
 #include "text/width.h"
+#include "ui/actions.h"
 #include "ui/browser.h"
 #include "ui/edit.h"
 #include "ui/history.h"
@@ -200,8 +201,9 @@ static GPtrArray *read_marked(Picker *picker)
     return actors;
 }
 
-static void accept(Picker *picker)
+static void accept(UiView *view)
 {
+    Picker *picker = (Picker *)view;
     Ui *ui = picker->view.ui;
     UiPickerFunc pick = picker->pick;
     UiPickerManyFunc pick_many = picker->pick_many;
@@ -224,69 +226,62 @@ static void accept(Picker *picker)
         pick(ui, g_ptr_array_steal_index(actors, 0));
 }
 
-/* Tab writes the selected name out. */
-static void complete(Picker *picker)
+/* Marks the selected one, where several can be chosen, or else writes its name out. */
+static void complete(UiView *view)
 {
+    Picker *picker = (Picker *)view;
     const StoreActor *actor = selected(picker);
 
-    if (!actor)
-        return;
-    g_autofree char *name = g_strdup(actor->name);
-    ui_edit_set(&picker->edit, name);
-    look_up(picker);
+    if (picker->pick_many) {
+        mark(picker);
+    } else if (actor) {
+        g_autofree char *name = g_strdup(actor->name);
+        ui_edit_set(&picker->edit, name);
+        look_up(picker);
+    }
 }
 
-static gboolean move_key(Picker *picker, UiKey key)
+void ui_act_switch_question(Ui *ui, const UiCall *call)
 {
-    static const struct {
-        const char *key;
-        UiMove move;
-        int count;
-    } moves[] = {
-        {"Down", UI_MOVE_LINE, 1},
-        {"Up", UI_MOVE_LINE, -1},
-        {"PgDn", UI_MOVE_PAGE, 1},
-        {"PgUp", UI_MOVE_PAGE, -1},
-    };
+    Picker *picker = (Picker *)ui->layer;
 
-    if (key == UI_KEY_CTRL('N') || key == UI_KEY_CTRL('P')) {
-        ui_list_move(&picker->list, UI_MOVE_LINE, key == UI_KEY_CTRL('N') ? 1 : -1);
-        return TRUE;
-    }
-    for (gsize i = 0; i < G_N_ELEMENTS(moves); i++) {
-        if (ui_key_named(moves[i].key) == key) {
-            ui_list_move(&picker->list, moves[i].move, moves[i].count);
-            return TRUE;
-        }
-    }
-    return FALSE;
+    if (picker->pick_many)
+        picker->said = !picker->said;
 }
 
-/* What is typed after a mark is the next name, not more of the last one. */
-static void edit_key(Picker *picker, UiKey key)
+static void move_cursor(UiView *view, UiMove move, int count)
 {
-    if (picker->done && ui_key_is_text(key))
-        ui_edit_set(&picker->edit, "");
-    if (!ui_edit_key(&picker->edit, key))
-        return;
+    ui_list_move(&((Picker *)view)->list, move, count);
+}
+
+static gboolean dismiss(UiView *view)
+{
+    ui_close_layer(view->ui);
+    return TRUE;
+}
+
+static UiEdit *edit_of(UiView *view)
+{
+    return &((Picker *)view)->edit;
+}
+
+static void edited(UiView *view)
+{
+    Picker *picker = (Picker *)view;
+
     picker->done = FALSE;
     look_up(picker);
 }
 
-static gboolean take_key(UiView *view, UiKey key)
+/* What is typed after a mark is the next name, not more of the last one. */
+static gboolean type(UiView *view, UiKey key)
 {
     Picker *picker = (Picker *)view;
 
-    if (key == UI_KEY_ESC || key == UI_KEY_CTRL('C') || key == UI_KEY_CTRL('G'))
-        ui_close_layer(view->ui);
-    else if (key == UI_KEY_ENTER)
-        accept(picker);
-    else if (key == UI_KEY_TAB)
-        (picker->pick_many ? mark : complete)(picker);
-    else if (key == UI_KEY_CTRL('T') && picker->pick_many)
-        picker->said = !picker->said;
-    else if (!move_key(picker, key))
-        edit_key(picker, key);
+    if (picker->done && ui_key_is_text(key))
+        ui_edit_set(&picker->edit, "");
+    if (ui_edit_type(&picker->edit, key))
+        edited(view);
     return TRUE;
 }
 
@@ -379,7 +374,18 @@ static void draw(UiView *view, const UiRect *screen, gboolean focused)
     view->ui->cursor_shown = TRUE;
 }
 
-static const UiViewClass class = {.free = free_view, .draw = draw, .key = take_key};
+static const UiViewClass class = {
+    .where = UI_IN_PICKER,
+    .free = free_view,
+    .draw = draw,
+    .move = move_cursor,
+    .enter = accept,
+    .escape = dismiss,
+    .turn = complete,
+    .type = type,
+    .edit = edit_of,
+    .edited = edited,
+};
 
 static void open_picker(Ui *ui, const char *title, const char *without, UiPickerFunc pick,
                         UiPickerManyFunc pick_many)

@@ -41,8 +41,21 @@ static void free_view(UiView *view)
 
 /* --- history --- */
 
-static void show_history(Prompt *prompt, int step)
+static void tell_change(UiView *view)
 {
+    Prompt *prompt = (Prompt *)view;
+    guint column;
+
+    forget_choices(prompt);
+    if (prompt->kind->changed &&
+        !prompt->kind->changed(prompt->view.ui, prompt->edit.text->str, &column, NULL))
+        return;
+    g_clear_pointer(&prompt->fault, g_free);
+}
+
+static void show_history(UiView *view, UiMove move, int step)
+{
+    Prompt *prompt = (Prompt *)view;
     gint64 target = (gint64)prompt->history_at + step;
 
     if (target < 0 || target > prompt->history->len)
@@ -55,6 +68,7 @@ static void show_history(Prompt *prompt, int step)
     ui_edit_set(&prompt->edit, target == prompt->history->len
                                    ? prompt->typed
                                    : g_ptr_array_index(prompt->history, (guint)target));
+    tell_change(view);
 }
 
 /* --- completion --- */
@@ -77,8 +91,10 @@ static gsize common_prefix(const GPtrArray *choices)
     return len;
 }
 
-static void complete(Prompt *prompt)
+static void complete(UiView *view)
 {
+    Prompt *prompt = (Prompt *)view;
+
     if (!prompt->kind->complete)
         return;
     if (prompt->choices && prompt->choices->len > 1) {
@@ -100,10 +116,11 @@ static void complete(Prompt *prompt)
     }
 }
 
-/* --- keys --- */
+/* --- the end --- */
 
-static void accept(Prompt *prompt)
+static void accept(UiView *view)
 {
+    Prompt *prompt = (Prompt *)view;
     Ui *ui = prompt->view.ui;
     const UiPromptKind *kind = prompt->kind;
     g_autofree char *text = g_strdup(prompt->edit.text->str);
@@ -125,47 +142,20 @@ static void accept(Prompt *prompt)
         ui_edit_go(&prompt->edit, column);
 }
 
-static void tell_change(Prompt *prompt)
+static gboolean dismiss(UiView *view)
 {
-    guint column;
+    void (*cancelled)(Ui * ui) = ((Prompt *)view)->kind->cancelled;
+    Ui *ui = view->ui;
 
-    if (prompt->kind->changed &&
-        !prompt->kind->changed(prompt->view.ui, prompt->edit.text->str, &column, NULL))
-        return;
-    g_clear_pointer(&prompt->fault, g_free);
+    ui_close_layer(ui); /* frees the prompt */
+    if (cancelled)
+        cancelled(ui);
+    return TRUE;
 }
 
-static gboolean take_key(UiView *view, UiKey key)
+static UiEdit *edit_of(UiView *view)
 {
-    Prompt *prompt = (Prompt *)view;
-    gboolean leaves = key == UI_KEY_ESC || key == UI_KEY_CTRL('C') || key == UI_KEY_CTRL('G') ||
-                      (key == ui_key_named("Backspace") && prompt->edit.text->len == 0);
-
-    if (leaves) {
-        Ui *ui = view->ui;
-        void (*cancelled)(Ui * ui) = prompt->kind->cancelled;
-        ui_close_layer(ui); /* frees the prompt */
-        if (cancelled)
-            cancelled(ui);
-        return TRUE;
-    }
-    if (key == UI_KEY_ENTER) {
-        accept(prompt);
-        return TRUE;
-    }
-    if (key == UI_KEY_TAB) {
-        complete(prompt);
-        return TRUE;
-    }
-    forget_choices(prompt);
-    if (key == ui_key_named("Up") || key == UI_KEY_CTRL('P'))
-        show_history(prompt, -1);
-    else if (key == ui_key_named("Down") || key == UI_KEY_CTRL('N'))
-        show_history(prompt, 1);
-    else
-        ui_edit_key(&prompt->edit, key);
-    tell_change(prompt);
-    return TRUE;
+    return &((Prompt *)view)->edit;
 }
 
 /* --- drawing --- */
@@ -222,7 +212,17 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
     view->ui->cursor_shown = TRUE;
 }
 
-static const UiViewClass class = {.free = free_view, .draw = draw, .key = take_key};
+static const UiViewClass class = {
+    .where = UI_IN_PROMPT,
+    .free = free_view,
+    .draw = draw,
+    .move = show_history,
+    .enter = accept,
+    .escape = dismiss,
+    .turn = complete,
+    .edit = edit_of,
+    .edited = tell_change,
+};
 
 const char *ui_prompt_text(const UiView *layer)
 {

@@ -21,27 +21,28 @@ static void run_row(Ui *ui, const UiTableRow *row)
     ui_run_command(ui, command, NULL);
 }
 
-static void add_commands(UiView *view, guint where, gboolean here)
+/* Adds what can be done in some places (UiWhere bits) and not in others. */
+static void add_commands(UiView *view, guint where, guint without)
 {
     Ui *ui = view->ui;
 
     for (guint i = 0; i < ui_command_count; i++) {
         const UiCommand *command = &ui_commands[i];
-        if (((command->where & where) != 0) != here)
+        gboolean by_name = (command->where & UI_EVERYWHERE) != 0;
+        if (!(command->where & where) || (command->where & without))
             continue;
-        g_autofree char *keys = ui_keymap_keys(ui->keymap, command);
-        g_autofree char *text = g_strdup_printf("%s\t:%s", _(command->help), command->name);
-        ui_table_add(view, keys, text, 0, command);
+        g_autofree char *keys = ui_keymap_keys(ui->keymap, command, where);
+        g_autofree char *text =
+            g_strdup_printf(by_name ? "%s\t:%s" : "%s\t%s", _(command->help), command->name);
+        /* What is done in a layer alone cannot be run from here. */
+        ui_table_add(view, keys, text, 1, by_name ? command : NULL);
     }
 }
 
-static gboolean has_commands_elsewhere(guint where)
+static void add_heading(UiView *view, const char *heading)
 {
-    for (guint i = 0; i < ui_command_count; i++) {
-        if (!(ui_commands[i].where & where))
-            return TRUE;
-    }
-    return FALSE;
+    ui_table_add(view, "", "", 0, NULL);
+    ui_table_add(view, "", heading, 0, NULL);
 }
 
 UiView *ui_help_new(Ui *ui, guint where)
@@ -50,12 +51,11 @@ UiView *ui_help_new(Ui *ui, guint where)
                                 N_("No key has these words. Esc shows all."), run_row);
 
     ui_table_set_searchable(view);
-    add_commands(view, where, TRUE);
-    if (has_commands_elsewhere(where)) {
-        ui_table_add(view, "", "", 0, NULL);
-        ui_table_add(view, "", _("On other screens"), 0, NULL);
-        add_commands(view, where, FALSE);
-    }
+    add_commands(view, where, 0);
+    add_heading(view, _("On other screens"));
+    add_commands(view, UI_EVERYWHERE & ~where, where);
+    add_heading(view, _("In prompts, menus and boxes over the screen"));
+    add_commands(view, UI_IN_LAYERS, UI_EVERYWHERE);
     return view;
 }
 

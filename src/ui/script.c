@@ -113,7 +113,7 @@ static void run(Ui *ui, const Step *step)
     }
     if (step->command->run != ui_act_dump) /* which keeps what it finds, the message too */
         ui_status_drop_message(&ui->status);
-    if (step->command->where & ui_front_view(ui)->class->where)
+    if (step->command->where & (ui_front_view(ui)->class->where | ui_target_view(ui)->class->where))
         ui_run_command(ui, step->command, step->argument);
     else
         ui_say(ui, _("'%s' does nothing on this screen"), step->command->name);

@@ -98,7 +98,8 @@ static const Hint hints[] = {
 /* A command's first key and what it does: "a add"; NULL where it has no key. */
 static char *describe_hint(Ui *ui, const char *command, const char *text)
 {
-    g_autofree char *key = ui_keymap_first(ui->keymap, ui_command_find(command));
+    g_autofree char *key =
+        ui_keymap_first(ui->keymap, ui_command_find(command), ui_front_view(ui)->class->where);
 
     return key ? g_strdup_printf("%s %s", key, text) : NULL;
 }

@@ -21,7 +21,6 @@ typedef struct {
     char *narrowed; /* by these words; NULL */
     const char *empty;
     UiTableEnter enter;
-    gboolean searchable;
     void (*fill)(UiView *view); /* of a table of feeds; NULL */
 } Table;
 
@@ -84,11 +83,6 @@ void ui_table_narrow(UiView *view, const char *words)
             g_ptr_array_add(table->shown, row);
     }
     ui_list_set_count(&table->list, table->shown->len);
-}
-
-void ui_table_set_searchable(UiView *view)
-{
-    table_of(view)->searchable = TRUE;
 }
 
 void ui_table_select_last(UiView *view)
@@ -177,14 +171,11 @@ static gboolean accept_words(Ui *ui, const char *text, guint *column, GError **e
     return TRUE;
 }
 
-static gboolean take_key(UiView *view, UiKey key)
+static void search(UiView *view)
 {
     static const UiPromptKind narrow = {"/", "table", accept_words, NULL, accept_words};
 
-    if (!table_of(view)->searchable || key != '/')
-        return FALSE;
     ui_prompt_open(view->ui, &narrow, NULL);
-    return TRUE;
 }
 
 /* Where what follows a tab does not fit, the text before it gives way. */
@@ -247,11 +238,17 @@ static char *copy(UiView *view)
 
 #define TABLE_FUNCTIONS                                                                   \
     .free = free_view, .draw = draw, .move = move_cursor, .enter = enter, .click = click, \
-    .escape = escape, .key = take_key, .title = title, .position = position, .lit = lit,  \
-    .feed = feed_id, .refresh = fill_anew, .copy = copy
+    .escape = escape, .title = title, .position = position, .lit = lit, .feed = feed_id,  \
+    .refresh = fill_anew, .copy = copy
 
 static const UiViewClass text_class = {.where = UI_IN_TEXT, TABLE_FUNCTIONS};
+static const UiViewClass searched_class = {.where = UI_IN_TEXT, .search = search, TABLE_FUNCTIONS};
 static const UiViewClass links_class = {.where = UI_IN_LINKS, .beside = TRUE, TABLE_FUNCTIONS};
+
+void ui_table_set_searchable(UiView *view)
+{
+    view->class = &searched_class;
+}
 
 UiView *ui_table_new(Ui *ui, UiWhere where, const char *title, const char *empty,
                      UiTableEnter enter_row)

@@ -8,6 +8,7 @@
 #include "ui/key.h"
 
 typedef struct Ui Ui;
+typedef struct UiEdit UiEdit;
 typedef struct UiView UiView;
 
 /* Where a command is at home: one bit a kind of view. */
@@ -20,7 +21,14 @@ typedef enum {
     UI_IN_LINKS = 1 << 5,
     UI_IN_TEXT = 1 << 6, /* help, errors, messages */
     UI_IN_TIMELINE = 1 << 7,
-    UI_EVERYWHERE = (1 << 8) - 1
+    UI_EVERYWHERE = (1 << 8) - 1,
+    /* layers over the screens */
+    UI_IN_PROMPT = 1 << 8,
+    UI_IN_PICKER = 1 << 9,
+    UI_IN_MENU = 1 << 10,
+    UI_IN_FILTERS = 1 << 11, /* the chips, one of them selected */
+    UI_IN_BOX = 1 << 12,
+    UI_IN_LAYERS = UI_IN_PROMPT | UI_IN_PICKER | UI_IN_MENU | UI_IN_FILTERS | UI_IN_BOX
 } UiWhere;
 
 typedef enum {
@@ -50,8 +58,20 @@ typedef struct {
     void (*enter)(UiView *view);
     /* Esc: gives up a selection; FALSE where there was none. */
     gboolean (*escape)(UiView *view);
+    /* Goes to the other of two: sides, questions, choices of what was typed. */
+    void (*turn)(UiView *view);
+    /* Asks for words of its own that narrow it; where NULL, the stored articles are searched. */
+    void (*search)(UiView *view);
     /* Takes a key before the commands do; FALSE leaves it to them. */
     gboolean (*key)(UiView *view, UiKey key);
+    /*
+     * A layer takes a key that no command of it has; FALSE, after it has closed itself, leaves it
+     * to what is below. NULL takes all and does nothing.
+     */
+    gboolean (*type)(UiView *view, UiKey key);
+    /* The line that is typed in; and what follows when it has changed. */
+    UiEdit *(*edit)(UiView *view);
+    void (*edited)(UiView *view);
     /* A click at a cell of its rectangle. */
     void (*click)(UiView *view, int row, int column);
     /* The store or what narrows the lists has changed: reads again, stays where it is. */

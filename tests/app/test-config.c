@@ -40,7 +40,8 @@ static void test_values(void)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(AppConfig) config = load("[dixit]\nbrowser = firefox --private-window %u\n"
-                                       "parallel=3\nmouse=false\n[keys]\nquit = x\n",
+                                       "parallel=3\nmouse=false\n[keys]\nquit = x\n"
+                                       "[keys reading]\nquit = X\n",
                                        0600, &error);
 
     g_assert_no_error(error);
@@ -49,6 +50,7 @@ static void test_values(void)
     g_assert_cmpuint(config->parallel, ==, 3);
     g_assert_false(config->mouse);
     g_assert_cmpstr(g_hash_table_lookup(config->keys, "quit"), ==, "x");
+    g_assert_cmpstr(g_hash_table_lookup(config->keys, "reading/quit"), ==, "X");
 }
 
 /* A group is found by its feed's address in any form that the reader may write. */

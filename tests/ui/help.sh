@@ -5,10 +5,10 @@
 names=$(sed -n 's/^    {"\([a-z-]*\)", .*/\1/p' "$top_srcdir/src/ui/command.c")
 
 listed() {
-    ui_screen | grep -qE "  :$1( |$)"
+    ui_screen | grep -qE "  :?$1( |$)"
 }
 
-ui_start 120 100 --demo
+ui_start 120 130 --demo
 ui_wait_for 'Balkan Desk'
 ui_keys '?'
 ui_wait_for 'Keys of this screen'
@@ -26,10 +26,10 @@ ui_end
 # Whatever the width, no name is cut; what a command does gives way.
 every_name() {
     for name in $names; do
-        ui_screen | grep -qE " :$name( |$)" || { echo "# :$name is cut" && return 1; }
+        ui_screen | grep -qE " :?$name( |$)" || { echo "# :$name is cut" && return 1; }
     done
 }
-ui_start 60 100 --demo
+ui_start 60 130 --demo
 ui_wait_for 'Balkan Desk'
 ui_keys '?'
 ui_wait_for 'Keys of this screen'

@@ -109,6 +109,37 @@ ui_type ':set show-read true'
 ui_keys Enter
 ui_wait_gone ' unread '
 
+# ---- keys of the configuration, for one screen ----
+ui_keys Q
+ui_wait_for 'status 0'
+mkdir -p "$ui_home/config/dixit"
+printf '[keys]\ntoggle-star = d\n[keys reading]\ntoggle-star = e\n[keys prompt]\ndismiss = jk\n' \
+    >"$ui_home/config/dixit/config"
+ui_command "clear; $DIXIT"
+ui_wait_for 'Starred'
+ui_keys F2 g d
+shows 'a key can be changed' 'tarred'
+ui_keys e
+shows 'one for another screen is none here' 'Enclosures'
+ui_keys q Enter
+ui_wait_for 'Ministers'
+ui_keys e
+shows 'but there' 'Star taken away'
+ui_type '/harj'
+shows 'what begins a sequence waits in a prompt' '/har'
+ui_type 'b'
+shows 'and is text where it goes on otherwise' '/harjb'
+ui_type 'jk'
+ui_wait_gone '/harjb'
+ui_keys '?' G
+shows 'the help lists the keys of layers' 'switch-filter'
+ui_keys Q
+ui_wait_for 'status 0'
+rm "$ui_home/config/dixit/config"
+ui_command "clear; $DIXIT"
+ui_wait_for 'World Herald'
+ui_keys F2
+
 # ---- results while typing ----
 ui_type '/harb'
 shows 'a search shows results while it is typed' '1/1'

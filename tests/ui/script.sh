@@ -36,7 +36,7 @@ article-statements|reading||Who said what in|
 article-actors|reading||Actors of this|
 marks|reading||Nothing is marked|HH
 explain|actors||Josep Borrell (person)|<Enter>
-compare|actors||Josep Borrell|<Esc>
+compare|actors||Compare with whom|<Esc>
 follow|actors||You follow Josep|+
 earlier-day|timeline||4/4|
 later-day|timeline||No later day|
@@ -79,6 +79,28 @@ command|feeds|actors<Enter>|Actors (|
 zoom|articles||World Herald|z
 redraw|feeds||Starred|
 suspend|feeds||Starred|
+accept|whole||Actors (|
+dismiss|prompt||"cursor_shown":false|
+close-box|box||"cursor_row":1,"cursor_column":0|
+complete|prompt|<Tab>|actor  actors|<Esc>
+choice-up|prompt||":actors |<Esc>
+choice-down|history||":acto |<Esc>
+choice-page-down|picker|<Enter>|@Rome|<Esc>
+choice-page-up|picker-end|<Enter>|@Rome|<Esc>
+switch-question|picker||said by them|<Esc>
+line-left|prompt||"cursor_column":4|<Esc>
+line-right|inside||"cursor_column":4|<Esc>
+line-start|prompt||"cursor_column":1,|<Esc>
+line-end|inside||"cursor_column":5|<Esc>
+erase-left|prompt||":act |<Esc>
+erase-right|inside||":aco |<Esc>
+erase-word|prompt||":  |<Esc>
+erase-start|inside||":to |<Esc>
+erase-end|inside||":ac |<Esc>
+next-filter|filters||"cursor_row":0,"cursor_column":0|<Esc> <Esc> <Esc>
+previous-filter|filters||"cursor_row":0,"cursor_column":0|<Esc> <Esc> <Esc>
+remove-filter|filters||"cursor_row":0,"cursor_column":0|<Esc> <Esc> <Esc>
+switch-filter|filters||“Jens|<Esc> <Esc> <Esc>
 quit|feeds|||
 END
 }
@@ -92,6 +114,14 @@ steps_to() {
     end) echo '<F2> G' ;;
     actors) echo '<F3>' ;;
     timeline) echo ':timeline borrell' ;;
+    prompt) echo '<F1> : acto' ;;
+    whole) echo '<F1> : actors' ;;
+    inside) echo '<F1> : acto <Left> <Left>' ;;
+    history) echo '<F1> : acto <Up>' ;;
+    picker) echo '<F1> @' ;;
+    picker-end) echo '<F1> @ <PgDn>' ;;
+    filters) echo '<F2> @ stol <Enter> / harbour <Enter> -' ;;
+    box) echo '<F3> i' ;;
     esac
 }
 
@@ -147,7 +177,7 @@ run_all() {
         [ "$name" = quit ] || check_dump "$size-$name" "$text"
     done 3<"$ui_home/list"
     ui_end
-    rm -rf "$ui_home/data"
+    rm -rf "$ui_home/data" "$ui_home/state"
 }
 
 for name in $(keys | cut -d'|' -f1); do

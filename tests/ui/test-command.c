@@ -1,7 +1,10 @@
 #include "config.h"
 
+#include <string.h>
+
 #include "text/width.h"
 #include "ui/command.h"
+#include "ui/preset.h"
 
 /* Cells that a help may take, so that keys and help fit beside each other in 80. */
 #define HELP_WIDTH 48
@@ -118,6 +121,77 @@ static void test_keymap(void)
     ui_keymap_free(keymap);
 }
 
+/* One screen's keys do not touch another's. */
+static void test_places(void)
+{
+    g_autoptr(GHashTable) changes = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autofree char *bad = NULL, *here = NULL, *there = NULL;
+    const UiCommand *star = ui_command_find("toggle-star");
+    gboolean longer;
+
+    g_hash_table_insert(changes, (gpointer) "toggle-star", (gpointer) "s");
+    g_hash_table_insert(changes, (gpointer) "reading/toggle-star", (gpointer) "d");
+    g_hash_table_insert(changes, (gpointer) "reading/quit", (gpointer) "s");
+    g_hash_table_insert(changes, (gpointer) "prompt/dismiss", (gpointer) "jk <Esc>");
+    UiKeymap *keymap = ui_keymap_new(changes, &bad);
+    g_assert_null(bad);
+    g_assert_cmpstr(lookup(keymap, UI_IN_ARTICLES, "s", &longer), ==, "toggle-star");
+    g_assert_null(lookup(keymap, UI_IN_ARTICLES, "d", &longer));
+    g_assert_cmpstr(lookup(keymap, UI_IN_READING, "d", &longer), ==, "toggle-star");
+    g_assert_cmpstr(lookup(keymap, UI_IN_READING, "s", &longer), ==, "quit");
+    g_assert_cmpstr(lookup(keymap, UI_IN_ARTICLES, "Q", &longer), ==, "quit");
+    g_assert_null(lookup(keymap, UI_IN_READING, "Q", &longer));
+    g_assert_cmpstr(lookup(keymap, UI_IN_PROMPT, "jk", &longer), ==, "dismiss");
+    g_assert_null(lookup(keymap, UI_IN_PICKER, "jk", &longer));
+    g_assert_cmpstr(lookup(keymap, UI_IN_PICKER, "<Esc>", &longer), ==, "dismiss");
+    here = ui_keymap_keys(keymap, star, UI_IN_READING);
+    there = ui_keymap_keys(keymap, star, UI_IN_ARTICLES);
+    g_assert_cmpstr(here, ==, "d");
+    g_assert_cmpstr(there, ==, "s");
+    ui_keymap_free(keymap);
+}
+
+/* TRUE where one of a command's keys runs it in a place, and none has to wait for another. */
+static gboolean is_reached(const UiKeymap *keymap, const UiCommand *command, guint where)
+{
+    g_autofree char *described = ui_keymap_keys(keymap, command, where);
+    g_auto(GStrv) keys = g_strsplit(described, ", ", -1);
+    gboolean reached = FALSE, longer;
+
+    for (char **key = keys; *key; key++) {
+        g_autofree char *written = g_strdup_printf("<%s>", *key);
+        gboolean named = strlen(*key) > 1 && ui_key_named(*key) && **key != '^';
+        if (strcmp(*key, "1-9") == 0)
+            return TRUE;
+        const char *found = lookup(keymap, where, named ? written : *key, &longer);
+        reached |= g_strcmp0(found, command->name) == 0;
+        g_assert_false(found && longer);
+    }
+    return reached;
+}
+
+/* What has a key has one in each preset, wherever it can be done. */
+static void test_presets(void)
+{
+    for (int preset = APP_PRESET_DIXIT; preset <= APP_PRESET_NEWSBOAT; preset++) {
+        g_autoptr(GHashTable) changes = g_hash_table_new(g_str_hash, g_str_equal);
+        g_autofree char *bad = NULL;
+
+        ui_preset_add((AppPreset)preset, changes);
+        UiKeymap *keymap = ui_keymap_new(changes, &bad);
+        g_assert_null(bad);
+        for (guint i = 0; i < ui_command_count; i++) {
+            for (guint where = 1; where & (UI_EVERYWHERE | UI_IN_LAYERS); where <<= 1) {
+                if (!ui_commands[i].keys || !(ui_commands[i].where & where))
+                    continue;
+                g_test_message("preset %d, place %u: %s", preset, where, ui_commands[i].name);
+                g_assert_true(is_reached(keymap, &ui_commands[i], where));
+            }
+        }
+        ui_keymap_free(keymap);
+    }
+}
+
 static void test_bad_changes(void)
 {
     static const struct {
@@ -125,6 +199,10 @@ static void test_bad_changes(void)
     } cases[] = {
         {"no-such-command", "s", "no-such-command"},
         {"quit", "<Nothing>", "<Nothing>"},
+        {"no-such-place/quit", "s", "no-such-place/quit"},
+        {"reading/no-such-command", "s", "reading/no-such-command"},
+        {"reading/quit", "<Nothing>", "<Nothing>"},
+        {"feeds/toggle-star", "s", "feeds/toggle-star"}, /* which has no star */
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -147,6 +225,8 @@ int main(int argc, char **argv)
     g_test_add_func("/ui/command/keys", test_keys);
     g_test_add_func("/ui/key/parse", test_parse);
     g_test_add_func("/ui/keymap/changes", test_keymap);
+    g_test_add_func("/ui/keymap/places", test_places);
+    g_test_add_func("/ui/keymap/presets", test_presets);
     g_test_add_func("/ui/keymap/bad-changes", test_bad_changes);
     return g_test_run();
 }
