@@ -3,13 +3,11 @@
 #include "store/query_sql.h"
 
 #include "store/counter.h"
+#include "store/query_driver.h"
 #include "store/query_fts.h"
 #include "store/query_scan.h"
 #include "store/query_write.h"
 #include "store/schema.h"
-
-/* So many streams are merged; more alternatives are conditions. */
-#define STREAMS_MAX 16
 
 /* Of so few articles each is asked for its words; it takes the index some 20 microseconds. */
 #define FEW_MAX 500
@@ -19,182 +17,11 @@ gboolean query_names_actors(const StoreFilter *filter)
     return (filter->actors && *filter->actors) || (filter->speakers && *filter->speakers);
 }
 
-/* --- what the rows are gone through by --- */
-
-typedef struct {
-    const StoreFilter *filter;
-    GPtrArray *rest;  /* const QueryNode *: conditions beside what follows */
-    char *expression; /* of FTS5; NULL: no words */
-    gint64 actor;     /* key; 0 for none */
-    QueryKind part;   /* of that actor */
-    gint64 articles;  /* that it is in */
-    const void
-        *served; /* the id of the filter (actors or speakers), or the node, that asks for it */
-    const QueryNode *any; /* an alternative whose sides are merged; NULL for none */
-    GPtrArray *absent;    /* const QueryNode *: words that are taken out of the stream of rows */
-    gboolean by_article;  /* statements: go through the articles */
-    const char *index;    /* of articles: named where SQLite would choose a worse one; else "" */
-} Driver;
-
-static void driver_clear(Driver *driver)
-{
-    g_clear_pointer(&driver->rest, g_ptr_array_unref);
-    g_clear_pointer(&driver->absent, g_ptr_array_unref);
-    g_free(driver->expression);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Driver, driver_clear)
-
-/* Splits what must hold at the top into words that the index can answer, and the rest. */
-static void take_words(Driver *driver, const QueryNode *root)
-{
-    g_autoptr(GPtrArray) words = g_ptr_array_new();
-    guint count = root && root->kind == QUERY_AND ? root->children->len : root != NULL;
-
-    driver->rest = g_ptr_array_new();
-    driver->absent = g_ptr_array_new();
-    for (guint i = 0; i < count; i++) {
-        const QueryNode *node = root->kind == QUERY_AND ? root->children->pdata[i] : root;
-        const QueryNode *bare = node->kind == QUERY_NOT ? node->children->pdata[0] : node;
-        g_autofree char *expression = query_is_words(node) ? query_fts(bare) : NULL;
-        g_ptr_array_add(expression ? words : driver->rest, (gpointer)node);
-    }
-    driver->expression = query_fts_all(words);
-    /* Absent words alone are no question that the index can answer. */
-    for (guint i = 0; !driver->expression && i < words->len; i++)
-        g_ptr_array_add(driver->absent, words->pdata[i]);
-}
-
-/* Dates that must hold narrow the window. */
-static void take_dates(Driver *driver, QueryTarget target, QueryWindow *window)
-{
-    for (guint i = driver->rest->len; i > 0; i--) {
-        const QueryNode *node = driver->rest->pdata[i - 1];
-        gint64 low, high;
-
-        if (node->kind != QUERY_DATE)
-            continue;
-        query_date_bounds(target, node, &low, &high);
-        window->low = MAX(window->low, low);
-        window->high = MIN(window->high, high);
-        g_ptr_array_remove_index(driver->rest, i - 1);
-    }
-}
-
-static void consider_actor(Driver *driver, const ActorSet *set, QueryKind part, const void *asker)
-{
-    if (set->keys->len != 1 || (driver->actor && driver->articles <= set->articles))
-        return;
-    driver->actor = g_array_index(set->keys, gint64, 0);
-    driver->articles = set->articles;
-    driver->part = part;
-    driver->served = asker;
-}
-
-static gboolean consider_ids(Store *store, Driver *driver, const char *const *ids, QueryKind part,
-                             GError **error)
-{
-    for (const char *const *id = ids; id && *id; id++) {
-        g_auto(ActorSet) set = {0};
-
-        if (!actor_set_of_id(store, *id, &set, error))
-            return FALSE;
-        consider_actor(driver, &set, part, *id);
-    }
-    return TRUE;
-}
-
-/* Chooses the actor that is in the fewest articles, of those that must all be there. */
-static gboolean take_actor(Store *store, Driver *driver, GError **error)
-{
-    if (!consider_ids(store, driver, driver->filter->actors, QUERY_ACTOR, error) ||
-        !consider_ids(store, driver, driver->filter->speakers, QUERY_SAID, error))
-        return FALSE;
-    for (guint i = 0; i < driver->rest->len; i++) {
-        const QueryNode *node = driver->rest->pdata[i];
-        g_auto(ActorSet) set = {0};
-
-        if (node->kind < QUERY_ACTOR || node->kind > QUERY_ABOUT)
-            continue;
-        if (!actor_set_find(store, node->text, node->prefix, &set, error))
-            return FALSE;
-        consider_actor(driver, &set, node->kind, node);
-    }
-    return TRUE;
-}
-
-/* Takes the first alternative whose sides can be merged. */
-static void take_alternative(Driver *driver)
-{
-    for (guint i = 0; i < driver->rest->len; i++) {
-        const QueryNode *node = driver->rest->pdata[i];
-
-        if (node->kind == QUERY_OR && node->children->len <= STREAMS_MAX) {
-            driver->any = node;
-            g_ptr_array_remove_index(driver->rest, i);
-            return;
-        }
-    }
-}
-
-/* Looks whether a condition leaves few articles, or an index of articles gives them by date. */
-static gboolean narrows_articles(Store *store, const QueryNode *node, const char **index,
-                                 gboolean *narrows, GError **error)
-{
-    static const char *const indexes[] = {[QUERY_UNREAD] = "INDEXED BY articles_unread",
-                                          [QUERY_STARRED] = "INDEXED BY articles_starred",
-                                          [QUERY_LANG] = "INDEXED BY articles_lang"};
-    g_auto(FeedSet) feeds = {0};
-    gint64 tagged = 0;
-
-    *narrows = node->kind < G_N_ELEMENTS(indexes) && indexes[node->kind];
-    if (*narrows)
-        *index = indexes[node->kind];
-    if (node->kind != QUERY_FEED && node->kind != QUERY_OUTLET && node->kind != QUERY_TAG)
-        return TRUE;
-    if (!query_find_feeds(store, node, &feeds, error) ||
-        (node->kind == QUERY_TAG && !query_count_tag(store, node, &tagged, error)))
-        return FALSE;
-    *narrows = node->kind == QUERY_TAG ? feeds.ids->len == 0 && tagged <= QUERY_COLLECT_MAX
-                                       : feeds.ids->len <= 1;
-    return TRUE;
-}
-
-/* Statements whose articles are few are found by these. */
-static gboolean take_articles(Store *store, QueryTarget target, Driver *driver, GError **error)
-{
-    const StoreFilter *filter = driver->filter;
-
-    driver->index = filter->feed_id && filter->unread ? "INDEXED BY articles_feed_unread" : "";
-    driver->by_article = filter->feed_id || filter->unread;
-    for (guint i = 0; target == QUERY_OF_STATEMENTS && !driver->by_article && i < driver->rest->len;
-         i++) {
-        if (!narrows_articles(store, driver->rest->pdata[i], &driver->index, &driver->by_article,
-                              error))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-static gboolean driver_choose(Driver *driver, Store *store, QueryTarget target, QueryWindow *window,
-                              GError **error)
-{
-    take_words(driver, driver->filter->query ? driver->filter->query->root : NULL);
-    take_dates(driver, target, window);
-    if (!take_actor(store, driver, error))
-        return FALSE;
-    if (!driver->expression && !driver->actor && !window->merged)
-        take_alternative(driver);
-    if (!driver->expression && !driver->actor && !driver->any)
-        return take_articles(store, target, driver, error);
-    driver->index = "";
-    return TRUE;
-}
-
 /* --- the parts of a SELECT --- */
 
 typedef struct {
     QueryCompiler compiler; /* its sql: conditions, each behind " AND " */
-    Driver driver;
+    QueryDriver driver;
     QueryWindow window;
     DbSql *from;     /* the first table, and the others behind it */
     guint streams;   /* that are written so far */
@@ -203,7 +30,7 @@ typedef struct {
 
 static void builder_clear(Builder *builder)
 {
-    driver_clear(&builder->driver);
+    query_driver_clear(&builder->driver);
     g_clear_pointer(&builder->from, db_sql_free);
     g_clear_pointer(&builder->compiler.sql, db_sql_free);
 }
@@ -350,7 +177,7 @@ static gboolean write_sides(Builder *builder, GError **error)
 /* Writes the rows of the driver without what is taken out of them. */
 static gboolean write_driven(Builder *builder, GError **error)
 {
-    const Driver *driver = &builder->driver;
+    const QueryDriver *driver = &builder->driver;
     StoreFilter filter = {.feed_id = driver->filter->feed_id, .unread = driver->filter->unread};
     const char *actors[] = {driver->served, NULL};
 
@@ -397,7 +224,7 @@ static gboolean begin_with_streams(Builder *builder, GError **error)
 
 static gboolean merges(const Builder *builder)
 {
-    const Driver *driver = &builder->driver;
+    const QueryDriver *driver = &builder->driver;
 
     /* Statements that are gone through by article do not come by a key of their own. */
     gboolean by_article = driver->by_article && builder->compiler.target == QUERY_OF_STATEMENTS;
@@ -464,7 +291,7 @@ static gboolean write_not_hidden(Builder *builder, GError **error)
 /* Writes what the first table does not answer by itself. */
 static gboolean write_conditions(Builder *builder, GError **error)
 {
-    const Driver *driver = &builder->driver;
+    const QueryDriver *driver = &builder->driver;
     /* With words the index goes first, and the actor is a condition. */
     const void *served = driver->expression ? NULL : driver->served;
     gboolean articles = builder->compiler.target == QUERY_OF_ARTICLES;
@@ -591,7 +418,7 @@ QueryPlan *query_plan_new(Store *store, QueryTarget target, const StoreFilter *f
     builder.compiler.sql = db_sql_new(NULL);
     builder.from = db_sql_new(NULL);
     if (!mark_scans(&builder, error) ||
-        !driver_choose(&builder.driver, store, target, &builder.window, error) ||
+        !query_driver_choose(&builder.driver, store, target, &builder.window, error) ||
         !build(&builder, error))
         return NULL;
     plan->from_where = g_steal_pointer(&builder.from);
