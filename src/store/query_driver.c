@@ -3,6 +3,8 @@
 #include "store/query_driver.h"
 
 #include "store/query_fts.h"
+#include "store/query_narrow.h"
+#include "store/schema.h"
 #include "store/query_write.h"
 
 /* So many streams are merged; more alternatives are conditions. */
@@ -14,6 +16,7 @@ void query_driver_clear(QueryDriver *driver)
     g_clear_pointer(&driver->absent, g_ptr_array_unref);
     g_free(driver->expression);
 }
+
 /* Splits what must hold at the top into words that the index can answer, and the rest. */
 static void take_words(QueryDriver *driver, const QueryNode *root)
 {
@@ -113,7 +116,8 @@ static gboolean narrows_articles(Store *store, const QueryNode *node, const char
 {
     static const char *const indexes[] = {[QUERY_UNREAD] = "INDEXED BY articles_unread",
                                           [QUERY_STARRED] = "INDEXED BY articles_starred",
-                                          [QUERY_LANG] = "INDEXED BY articles_lang"};
+                                          [QUERY_LANG] = "INDEXED BY articles_lang",
+                                          [QUERY_STORY] = "NOT INDEXED"};
     g_auto(FeedSet) feeds = {0};
     gint64 tagged = 0;
 
@@ -146,9 +150,58 @@ static gboolean take_articles(Store *store, QueryTarget target, QueryDriver *dri
     return TRUE;
 }
 
+/* Whether the index would join the lists of many words, each time that it is asked. */
+static gboolean has_prefix(const QueryNode *node)
+{
+    for (guint i = 0; node->children && i < node->children->len; i++) {
+        if (has_prefix(node->children->pdata[i]))
+            return TRUE;
+    }
+    return node->prefix && node->kind == QUERY_WORDS;
+}
+
+/* Narrows a window to the articles that a condition leaves. */
+static void bound_window(QueryWindow *window, QueryTarget target, const QueryNarrow *narrow)
+{
+    int shift = target == QUERY_OF_ARTICLES ? 0 : SPOT_BITS;
+
+    if (narrow->count > QUERY_NARROW_MAX)
+        return;
+    window->low = MAX(window->low, narrow->low << shift);
+    window->high = MIN(window->high, narrow->high << shift);
+}
+
+/* Lets words be asked of each article where something else leaves few. */
+static gboolean take_narrow(QueryDriver *driver, Store *store, QueryTarget target,
+                            QueryWindow *window, GError **error)
+{
+    const StoreFilter *filter = driver->filter;
+    g_auto(QueryNarrow) narrow = {0};
+    gboolean by_actor;
+
+    if (!query_narrow_find(store, filter, driver->rest, &narrow, error))
+        return FALSE;
+    bound_window(window, target, &narrow);
+    by_actor = driver->actor && driver->articles <= narrow.count;
+    if (by_actor)
+        query_narrow_to_actor(&narrow, driver->actor, driver->part, driver->articles);
+    if (has_prefix(filter->query->root))
+        return TRUE;
+    if (!query_narrow_pays(store, &narrow, driver->expression, &driver->words_last, error))
+        return FALSE;
+    if (driver->words_last && !by_actor) {
+        driver->actor = 0;
+        driver->served = NULL;
+        driver->index = narrow.index;
+        driver->by_article = TRUE;
+    }
+    return TRUE;
+}
+
 gboolean query_driver_choose(QueryDriver *driver, Store *store, QueryTarget target,
                              QueryWindow *window, GError **error)
 {
+    driver->index = "";
     take_words(driver, driver->filter->query ? driver->filter->query->root : NULL);
     take_dates(driver, target, window);
     if (!take_actor(store, driver, error))
@@ -157,6 +210,8 @@ gboolean query_driver_choose(QueryDriver *driver, Store *store, QueryTarget targ
         take_alternative(driver);
     if (!driver->expression && !driver->actor && !driver->any)
         return take_articles(store, target, driver, error);
-    driver->index = "";
+    /* A single row is no work. */
+    if (driver->expression && window->high - window->low > 1)
+        return take_narrow(driver, store, target, window, error);
     return TRUE;
 }

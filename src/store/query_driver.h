@@ -7,11 +7,12 @@
 
 typedef struct {
     const StoreFilter *filter;
-    GPtrArray *rest;  /* const QueryNode *: conditions beside what follows */
-    char *expression; /* of FTS5; NULL: no words */
-    gint64 actor;     /* key; 0 for none */
-    QueryKind part;   /* of that actor */
-    gint64 articles;  /* that it is in */
+    GPtrArray *rest;     /* const QueryNode *: conditions beside what follows */
+    char *expression;    /* of FTS5; NULL: no words */
+    gboolean words_last; /* others leave few rows: the index of words is asked of each */
+    gint64 actor;        /* key; 0 for none */
+    QueryKind part;      /* of that actor */
+    gint64 articles;     /* that it is in */
     /* The id of the filter (actors or speakers), or the node, that asks for that actor. */
     const void *served;
     const QueryNode *any; /* an alternative whose sides are merged; NULL for none */

@@ -26,6 +26,7 @@ typedef struct {
     DbSql *from;     /* the first table, and the others behind it */
     guint streams;   /* that are written so far */
     gboolean sorted; /* the first table gives its rows in the order of the window */
+    gboolean plain;  /* it is that of articles or statements */
 } Builder;
 
 static void builder_clear(Builder *builder)
@@ -54,22 +55,37 @@ static void write_feed_state(Builder *builder)
     }
 }
 
-/* Begins with the rows that the full-text index finds. */
-static void begin_with_words(Builder *builder)
+/* Adds the full-text index, and what is looked for in it. */
+static void add_words(Builder *builder)
 {
     QueryTarget target = builder->compiler.target;
     const char *index = query_target_index(target);
     g_autofree char *whole = query_target_expression(target, builder->driver.expression);
 
-    builder->compiler.key = "i.rowid";
-    /* The plus keeps SQLite from asking the index once for each member of a set. */
-    builder->compiler.member = "+i.rowid";
     db_sql_add(builder->from, index);
     db_sql_add(builder->from, " i");
     db_sql_add(builder->compiler.sql, " AND i.");
     db_sql_add(builder->compiler.sql, index);
     db_sql_add(builder->compiler.sql, " MATCH ");
     db_sql_text(builder->compiler.sql, whole);
+}
+
+/* Begins with the rows that the full-text index finds. */
+static void begin_with_words(Builder *builder)
+{
+    builder->compiler.key = "i.rowid";
+    /* The plus keeps SQLite from asking the index once for each member of a set. */
+    builder->compiler.member = "+i.rowid";
+    add_words(builder);
+}
+
+/* Asks the index of each row that the other tables give. */
+static void end_with_words(Builder *builder)
+{
+    db_sql_add(builder->from, " CROSS JOIN ");
+    add_words(builder);
+    db_sql_add(builder->compiler.sql, " AND i.rowid = ");
+    db_sql_add(builder->compiler.sql, builder->compiler.key);
 }
 
 static void begin_with_actor(Builder *builder)
@@ -99,6 +115,7 @@ static void begin_with_table(Builder *builder)
     } else {
         db_sql_add(builder->from, "statements s");
     }
+    builder->plain = TRUE;
     builder->compiler.member = builder->compiler.key =
         builder->compiler.target == QUERY_OF_ARTICLES ? "a.place" : "s.spot";
 }
@@ -106,7 +123,7 @@ static void begin_with_table(Builder *builder)
 /* Begins with all rows, or those of the driver; alternatives and absent words come on top. */
 static void begin_plainly(Builder *builder)
 {
-    if (builder->driver.expression)
+    if (builder->driver.expression && !builder->driver.words_last)
         begin_with_words(builder);
     else if (builder->driver.actor)
         begin_with_actor(builder);
@@ -288,18 +305,28 @@ static gboolean write_not_hidden(Builder *builder, GError **error)
     return TRUE;
 }
 
+/* The plus: of an article's statements those are read, and not all of the window. */
+static void write_window(Builder *builder)
+{
+    QueryCompiler compiler = builder->compiler;
+
+    if (compiler.target == QUERY_OF_STATEMENTS && builder->driver.by_article)
+        compiler.key = "+s.spot";
+    query_write_bounds(&compiler, builder->window.low, builder->window.high);
+}
+
 /* Writes what the first table does not answer by itself. */
 static gboolean write_conditions(Builder *builder, GError **error)
 {
     const QueryDriver *driver = &builder->driver;
     /* With words the index goes first, and the actor is a condition. */
-    const void *served = driver->expression ? NULL : driver->served;
+    const void *served = driver->expression && !driver->words_last ? NULL : driver->served;
     gboolean articles = builder->compiler.target == QUERY_OF_ARTICLES;
 
     builder->compiler.place = articles ? builder->compiler.member : "a.place";
     builder->compiler.needs_article |= !articles;
     write_feed_state(builder);
-    query_write_bounds(&builder->compiler, builder->window.low, builder->window.high);
+    write_window(builder);
     return write_not_hidden(builder, error) && write_actors(builder, served, error) &&
            write_nodes(builder, driver->rest, served, error) &&
            (merges(builder) || write_nodes(builder, driver->absent, NULL, error));
@@ -308,9 +335,7 @@ static gboolean write_conditions(Builder *builder, GError **error)
 /* Writes the tables behind the first in the order of their loops; CROSS JOIN keeps it. */
 static void join_article(Builder *builder)
 {
-    gboolean first = !builder->driver.expression && !builder->driver.actor && !builder->sorted;
-
-    if (!first && (!builder->window.keys_only || builder->compiler.needs_article)) {
+    if (!builder->plain && (!builder->window.keys_only || builder->compiler.needs_article)) {
         db_sql_add(builder->from, " CROSS JOIN articles a ON a.place = ");
         db_sql_add(builder->from, builder->compiler.key);
     }
@@ -320,15 +345,13 @@ static void join_article(Builder *builder)
 
 static void join_statement(Builder *builder)
 {
-    gboolean first = !builder->driver.expression && !builder->driver.actor && !builder->sorted;
-
-    if (first && builder->driver.by_article) {
+    if (builder->plain && builder->driver.by_article) {
         db_sql_add(builder->from, " CROSS JOIN feeds f ON f.id = a.feed CROSS JOIN statements s"
                                   " ON s.spot >= a.place << " SPOT_BITS_SQL
                                   " AND s.spot < a.place + 1 << " SPOT_BITS_SQL);
         return;
     }
-    if (!first) {
+    if (!builder->plain) {
         db_sql_add(builder->from, " CROSS JOIN statements s ON s.spot = ");
         db_sql_add(builder->from, builder->compiler.key);
     }
@@ -362,6 +385,8 @@ static gboolean build(Builder *builder, GError **error)
         join_statement(builder);
     if (builder->compiler.target == QUERY_OF_STATEMENTS && builder->driver.by_article)
         bound_articles(builder);
+    if (builder->driver.words_last)
+        end_with_words(builder);
     db_sql_add(builder->from, " WHERE 1");
     db_sql_append(builder->from, builder->compiler.sql);
     return TRUE;
@@ -423,6 +448,7 @@ QueryPlan *query_plan_new(Store *store, QueryTarget target, const StoreFilter *f
         return NULL;
     plan->from_where = g_steal_pointer(&builder.from);
     plan->by_words = builder.driver.expression != NULL;
+    plan->asks_each = builder.driver.words_last;
     plan->key = builder.compiler.key;
     plan->order = order_of(&builder);
     return g_steal_pointer(&plan);

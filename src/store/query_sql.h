@@ -31,9 +31,11 @@ typedef struct {
  */
 typedef struct {
     DbSql *from_where; /* " FROM … WHERE …": conditions can be added with " AND …" */
-    gboolean by_words; /* the first table is the full-text index, so that bm25() can be asked */
-    const char *key;   /* place of an article or spot of a statement: static SQL */
-    const char *order; /* " ORDER BY …" in the window's direction, "" where rows come so */
+    gboolean
+        by_words; /* the full-text index is one of the tables, i: what it weighs can be asked */
+    gboolean asks_each; /* it is not the first, but asked of each row that the others give */
+    const char *key;    /* place of an article or spot of a statement: static SQL */
+    const char *order;  /* " ORDER BY …" in the window's direction, "" where rows come so */
 } QueryPlan;
 
 /* TRUE where a filter (not NULL) names actors or speakers. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "store/counter.h"
 #include "store/query_fts.h"
 #include "store/query_scan.h"
 #include "store/query_tree.h"
@@ -335,7 +336,16 @@ void query_write_hidden(QueryCompiler *compiler)
 
 static gboolean write_hidden(QueryCompiler *compiler, const QueryNode *node, GError **error)
 {
-    query_write_hidden(compiler);
+    gint64 hidden;
+
+    if (!counter_read(compiler->store, "hidden", &hidden, error))
+        return FALSE;
+    if (hidden > QUERY_COLLECT_MAX) {
+        query_write_hidden(compiler);
+    } else {
+        db_sql_add(compiler->sql, compiler->place);
+        db_sql_add(compiler->sql, " IN (SELECT k.place FROM kills k WHERE k.hidden)");
+    }
     return TRUE;
 }
 

@@ -19,6 +19,7 @@
 
 /* So many articles are weighed: of a query of one word, and of one of very many. */
 #define RANKED_MAX   5000
+#define RANKED_ASKED 1000 /* where the index is asked of each by itself */
 #define RANKED_MIN   500
 #define RANKED_WORDS 20000 /* articles times words */
 
@@ -34,21 +35,29 @@ static const double column_weights[] = {5.0, 1.0};
 
 /* --- weighing one article: the function of FTS5 --- */
 
-/* What holds for all articles of a query. */
+/*
+ * What holds for all articles of a query. It is kept with the function: FTS5 forgets what it keeps
+ * itself when the index is asked for one article after the other.
+ */
 typedef struct {
+    gint64 query;   /* number of the query, as weigh() is told; 0 for none */
     double average; /* words of an article */
     int count;      /* phrases of the query */
     double *rarity; /* of each: the logarithm by which bm25 weighs it */
     double *found;  /* of each: weighed matches in the article at hand */
 } Weights;
 
+static void weights_clear(Weights *weights)
+{
+    g_clear_pointer(&weights->rarity, g_free);
+    g_clear_pointer(&weights->found, g_free);
+    weights->query = 0;
+}
+
 static void weights_free(void *data)
 {
-    Weights *weights = data;
-
-    g_free(weights->rarity);
-    g_free(weights->found);
-    g_free(weights);
+    weights_clear(data);
+    g_free(data);
 }
 
 /* Counts the articles of a phrase, the oldest first. */
@@ -89,35 +98,43 @@ static int weigh_phrase(const Fts5ExtensionApi *api, Fts5Context *context, int p
     return code;
 }
 
-/* Gets the weights of the query, or makes them. ends: places of the oldest and newest article. */
-static int find_weights(const Fts5ExtensionApi *api, Fts5Context *context, const gint64 *ends,
-                        Weights **found)
+/* Makes the weights of a query. ends: places of the oldest and newest article. */
+static int make_weights(const Fts5ExtensionApi *api, Fts5Context *context, const gint64 *ends,
+                        Weights *weights)
 {
-    Weights *weights = api->xGetAuxdata(context, 0);
     sqlite3_int64 total = 0, words = 0;
-    int code = SQLITE_OK;
+    int code = api->xRowCount(context, &total);
 
-    *found = weights;
-    if (weights)
-        return SQLITE_OK;
-    code = api->xRowCount(context, &total);
     if (code == SQLITE_OK)
         code = api->xColumnTotalSize(context, -1, &words);
     if (code != SQLITE_OK)
         return code;
-    weights = g_new0(Weights, 1);
     weights->average = (double)MAX(words, 1) / (double)MAX(total, 1);
     weights->count = api->xPhraseCount(context);
     weights->rarity = g_new0(double, (gsize)weights->count + 1);
     weights->found = g_new0(double, (gsize)weights->count + 1);
     for (int i = 0; code == SQLITE_OK && i < weights->count; i++)
         code = weigh_phrase(api, context, i, ends, total, weights);
-    if (code != SQLITE_OK) {
-        weights_free(weights);
-        return code;
-    }
+    return code;
+}
+
+/* Gets the weights of a query, which are those at hand or are made. */
+static int find_weights(const Fts5ExtensionApi *api, Fts5Context *context, gint64 query,
+                        const gint64 *ends, Weights **found)
+{
+    Weights *weights = api->xUserData(context);
+    int code = SQLITE_OK;
+
     *found = weights;
-    return api->xSetAuxdata(context, weights, weights_free);
+    if (weights->query == query)
+        return SQLITE_OK;
+    weights_clear(weights);
+    code = make_weights(api, context, ends, weights);
+    if (code == SQLITE_OK)
+        weights->query = query;
+    else
+        weights_clear(weights);
+    return code;
 }
 
 static int count_matches(const Fts5ExtensionApi *api, Fts5Context *context, Weights *weights)
@@ -137,17 +154,19 @@ static int count_matches(const Fts5ExtensionApi *api, Fts5Context *context, Weig
     return code;
 }
 
-/* weigh(article_index, oldest, newest): the better the higher. */
+/* weigh(article_index, query, oldest, newest): the better the higher. */
 static void weigh(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result,
                   int count, sqlite3_value **values)
 {
-    const gint64 ends[] = {count > 0 ? sqlite3_value_int64(values[0]) : 0,
-                           count > 1 ? sqlite3_value_int64(values[1]) : 0};
     Weights *weights = NULL;
     double score = 0;
     int length = 0;
-    int code = find_weights(api, context, ends, &weights);
+    int code = SQLITE_MISUSE;
 
+    if (count == 3) {
+        const gint64 ends[] = {sqlite3_value_int64(values[1]), sqlite3_value_int64(values[2])};
+        code = find_weights(api, context, sqlite3_value_int64(values[0]), ends, &weights);
+    }
     if (code == SQLITE_OK)
         code = count_matches(api, context, weights);
     if (code == SQLITE_OK)
@@ -165,7 +184,7 @@ static void weigh(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_con
 
 int rank_register(fts5_api *api)
 {
-    return api->xCreateFunction(api, "weigh", NULL, weigh, NULL);
+    return api->xCreateFunction(api, "weigh", g_new0(Weights, 1), weigh, weights_free);
 }
 
 /* --- the best of all --- */
@@ -184,8 +203,9 @@ static int compare_ranked(const void *a, const void *b)
     return (x->place < y->place) - (x->place > y->place);
 }
 
-static guint ranked_max(const StoreFilter *filter)
+static guint ranked_max(const StoreFilter *filter, const QueryPlan *plan)
 {
+    guint all = plan->asks_each ? RANKED_ASKED : RANKED_MAX;
     const QueryNode *root = filter->query ? filter->query->root : NULL;
     g_autoptr(GPtrArray) words = g_ptr_array_new();
 
@@ -193,18 +213,23 @@ static guint ranked_max(const StoreFilter *filter)
     /* To look into a text takes as long as to weigh ten. */
     if (query_scan_any(root))
         return RANKED_MIN;
-    return CLAMP(RANKED_WORDS / MAX(words->len, 1), RANKED_MIN, RANKED_MAX);
+    return CLAMP(RANKED_WORDS / MAX(words->len, 1), RANKED_MIN, all);
 }
 
 /* Asks for the newest that pass, each with its weight where the index finds them. */
 static DbSql *write_select(const QueryPlan *plan, guint most)
 {
+    static gint last; /* number of a query, different for each of the process */
     DbSql *sql = db_sql_new("SELECT ");
 
     db_sql_add(sql, plan->key);
-    db_sql_add(sql, plan->by_words ? ", weigh(article_index, (SELECT min(place) FROM articles),"
-                                     " (SELECT max(place) FROM articles))"
-                                   : ", 1.0");
+    if (plan->by_words) {
+        db_sql_add(sql, ", weigh(article_index, ");
+        db_sql_int(sql, g_atomic_int_add(&last, 1) + 1);
+        db_sql_add(sql, ", (SELECT min(place) FROM articles), (SELECT max(place) FROM articles))");
+    } else {
+        db_sql_add(sql, ", 1.0");
+    }
     db_sql_append(sql, plan->from_where);
     db_sql_add(sql, plan->order);
     db_sql_add(sql, " LIMIT ");
@@ -247,7 +272,7 @@ GArray *rank_places(Store *store, const StoreFilter *filter, guint *newest, GErr
     plan = query_plan_new(store, QUERY_OF_ARTICLES, filter, &window, error);
     if (!plan)
         return NULL;
-    most = ranked_max(filter);
+    most = ranked_max(filter, plan);
     sql = write_select(plan, most);
     rows = db_sql_prepare(store, sql, error);
     while (rows && (step = db_step(rows, error)) == DB_ROW) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "store/actor.h"
 #include "store/db.h"
 #include "store/query_sql.h"
 #include "text/annotation.h"
@@ -365,7 +366,18 @@ static void test_plans(Fixture *fixture)
         {"said:everybody", 0, FALSE, NULL, "article_actors_actor", "d USING PRIMARY KEY"},
         {"words", 0, FALSE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
         {"words -title", 1, TRUE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
-        {"words @everybody", 0, FALSE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
+        {"words @everybody", 0, FALSE, NULL, "article_actors_actor", "d USING PRIMARY KEY"},
+        {"1999 @everybody", 0, FALSE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
+        {"word* @everybody", 0, FALSE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
+        {"words is:starred", 0, FALSE, NULL, "articles_starred", "articles_starred"},
+        {"words is:starred @everybody", 0, FALSE, NULL, "articles_starred", "articles_starred"},
+        {"words lang:sq", 0, FALSE, NULL, "articles_lang", "articles_lang"},
+        {"words is:unread", 0, FALSE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
+        {"words tag:seldom", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY",
+         "a USING INTEGER PRIMARY KEY"},
+        {"words story:1", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY",
+         "a USING INTEGER PRIMARY KEY"},
+        {"story:1", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY", "a USING INTEGER PRIMARY KEY"},
         {"since:1970-01-01", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY",
          "s USING INTEGER PRIMARY KEY"},
         {"is:starred", 0, FALSE, NULL, "articles_starred", "articles_starred"},
@@ -445,6 +457,90 @@ static void test_scanned(Fixture *fixture)
     }
 }
 
+/* The keys of what a query finds, of articles or of statements, in the order of the list. */
+static GArray *found_by(Fixture *fixture, QueryTarget target, const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(StoreQuery) query = store_query_parse(text, 100000, NULL, &error);
+    const StoreFilter filter = {.query = query};
+    g_autoptr(GPtrArray) rows =
+        target == QUERY_OF_ARTICLES
+            ? store_articles_list(fixture->store, &filter, NULL, TRUE, 0, FALSE, &error)
+            : store_statements(fixture->store, &filter, NULL, 0, &error);
+    GArray *keys = g_array_new(FALSE, FALSE, sizeof(gint64));
+
+    g_assert_no_error(error);
+    for (guint i = 0; i < rows->len; i++) {
+        gint64 key = target == QUERY_OF_ARTICLES ? ((StoreArticleRow *)rows->pdata[i])->id
+                                                 : ((StoreStatement *)rows->pdata[i])->id;
+        g_array_append_val(keys, key);
+    }
+    return keys;
+}
+
+static GHashTable *set_of(GArray *keys)
+{
+    GHashTable *set = g_hash_table_new(g_int64_hash, g_int64_equal);
+
+    for (guint i = 0; i < keys->len; i++)
+        g_hash_table_add(set, &g_array_index(keys, gint64, i));
+    return set;
+}
+
+/* What words (found: their keys) and a condition find together is what both find. */
+static void test_both(Fixture *fixture, QueryTarget target, const char *words, GHashTable *found,
+                      const char *condition)
+{
+    g_autofree char *text = g_strdup_printf("%s %s", words, condition);
+    g_autoptr(GArray) passing = found_by(fixture, target, condition);
+    g_autoptr(GArray) both = found_by(fixture, target, text);
+    guint at = 0;
+
+    for (guint i = 0; i < passing->len; i++) {
+        gint64 key = g_array_index(passing, gint64, i);
+
+        if (!g_hash_table_contains(found, &key))
+            continue;
+        g_assert_cmpuint(at, <, both->len);
+        g_assert_cmpint(g_array_index(both, gint64, at++), ==, key);
+    }
+    g_test_message("%s: %u", text, both->len);
+    g_assert_cmpuint(at, ==, both->len);
+}
+
+/* Words that all have, that few have and that none has, with conditions that leave few or none. */
+static void test_narrowed(Fixture *fixture)
+{
+    static const char *const words[] = {
+        "title", "17", "(1999 OR 12)", "\"article number 7\"", "nothing", "title -7"};
+    static const char *const conditions[] = {"is:starred",
+                                             "lang:en",
+                                             "tag:seldom",
+                                             "@everybody",
+                                             "said:nr-7",
+                                             "about:title",
+                                             "said:noone",
+                                             "feed:1",
+                                             "story:1",
+                                             "lang:xx",
+                                             "since:1970-01-01 is:starred"};
+    static const char star[] = "UPDATE articles SET starred = 1 WHERE id % 100 = 0 OR id < 20;"
+                               "INSERT INTO tags SELECT place, 0, 'seldom', 'seldom' FROM articles"
+                               " WHERE id % 90 = 0; INSERT INTO story_members SELECT place, 1"
+                               " FROM articles WHERE id BETWEEN 1000 AND 1009";
+    g_autoptr(GError) error = NULL;
+
+    g_assert_true(db_exec(fixture->store, star, &error));
+    for (gsize i = 0; i < 2 * G_N_ELEMENTS(words); i++) {
+        QueryTarget target = i % 2 ? QUERY_OF_STATEMENTS : QUERY_OF_ARTICLES;
+        g_autoptr(GArray) keys = found_by(fixture, target, words[i / 2]);
+        g_autoptr(GHashTable) found = set_of(keys);
+
+        for (gsize j = 0; j < G_N_ELEMENTS(conditions); j++)
+            test_both(fixture, target, words[i / 2], found, conditions[j]);
+    }
+}
+
 static void test_large(void)
 {
     g_auto(Fixture) fixture = fixture_open();
@@ -466,6 +562,7 @@ static void test_large(void)
     test_ranked(&fixture, &filter, 0);
     test_ranked(&fixture, &(StoreFilter){.query = words}, 5000);
     test_scanned(&fixture);
+    test_narrowed(&fixture);
 
     g_autoptr(StoreQuery) prefix = store_query_parse("w*", 0, NULL, &error);
     test_ranked(&fixture, &(StoreFilter){.query = prefix}, 500);
