@@ -131,13 +131,22 @@ static gboolean take(const Agreement *agreement, InsightName *name)
     return TRUE;
 }
 
-/* Whether the model has a forename before the one word that the rules know as a surname. */
+/*
+ * Whether the model has a forename before the one word that the rules know as a surname, or that
+ * word as a forename: "Mišel" in other names than Charles Michel's.
+ */
 static gboolean has_forename(const Agreement *agreement, const InsightName *rule,
                              const InsightName *found)
 {
-    return found->kind == TEXT_PERSON && rule->end == rule->first + 1 &&
-           found->first < rule->first && found->end >= rule->end &&
-           (agreement->evidence->tokens[rule->first - 1].word->base->classes & INSIGHT_FORENAME);
+    const InsightEvidenceToken *tokens = agreement->evidence->tokens;
+
+    if (found->kind != TEXT_PERSON || rule->end != rule->first + 1 || found->end < rule->end)
+        return FALSE;
+    if (found->first == rule->first)
+        return found->end > rule->end &&
+               (tokens[rule->first].word->base_classes & INSIGHT_FORENAME);
+    return found->first < rule->first &&
+           (tokens[rule->first - 1].word->base->classes & INSIGHT_FORENAME);
 }
 
 /*

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Letters of a longest word in capitals that may still be an acronym nobody knows. */
+#define ACRONYM_MAX 5
+
 static gboolean is_capital(const TextTokens *tokens, guint i)
 {
     const TextToken *token = &tokens->tokens[i];
@@ -56,6 +59,7 @@ static InsightEvidenceWord *word_new(const InsightGazetteer *gazetteer, const ch
 {
     InsightEvidenceWord *word = g_new0(InsightEvidenceWord, 1);
     InsightWord self = insight_gazetteer_word(gazetteer, folded);
+    InsightWord own = insight_gazetteer_own_word(gazetteer, folded, tag);
 
     word->folded = folded;
     word->classes = insight_gazetteer_classes(gazetteer, folded);
@@ -65,9 +69,14 @@ static InsightEvidenceWord *word_new(const InsightGazetteer *gazetteer, const ch
     self = strchr(folded, '.') ? undotted(gazetteer, folded) : 0;
     if (self)
         word->words[word->word_count++] = self;
+    word->exact = word->word_count;
     word->word_count +=
         insight_gazetteer_bases(gazetteer, folded, tag, word->words + word->word_count,
                                 INSIGHT_EVIDENCE_BASES - word->word_count);
+    if (own) {
+        word->words[0] = own;
+        word->word_count = word->exact = 1;
+    }
     word->adjective = insight_gazetteer_is_adjective(gazetteer, folded, tag);
     word->base_classes = word->classes;
     for (guint i = 0; i < word->word_count; i++)
@@ -93,6 +102,48 @@ static gboolean follows_break(const TextTokens *tokens, guint i, guint first)
         return !g_str_equal(folded, "(") || i - 1 == first;
     }
     return before->kind == TEXT_TOKEN_OPEN || i - 1 == first;
+}
+
+/* Whether the tables have a word by itself as a name. */
+static gboolean is_form(const InsightGazetteer *gazetteer, const InsightEvidenceWord *word)
+{
+    guint node = word->exact ? insight_gazetteer_step(gazetteer, 0, word->words[0]) : 0;
+
+    return node && insight_gazetteer_forms(gazetteer, node);
+}
+
+/* A word in capitals that is no acronym: none of the tables, and long or a common word. */
+static gboolean is_lead_word(const InsightGazetteer *gazetteer, const TextTokens *tokens,
+                             const InsightEvidenceToken *cell, guint i)
+{
+    const TextToken *token = &tokens->tokens[i];
+    guint common = INSIGHT_FUNCTION | INSIGHT_TITLE | INSIGHT_TITLE_PART;
+
+    if (token->kind != TEXT_TOKEN_WORD || token->shape != TEXT_SHAPE_UPPER || cell->shout)
+        return FALSE;
+    if (insight_gazetteer_has_marks(tokens->text + token->byte_start,
+                                    token->byte_end - token->byte_start))
+        return TRUE;
+    return token->end - token->start > ACRONYM_MAX ||
+           (!is_form(gazetteer, cell->word) &&
+            (cell->word->adjective || cell->word->small || (cell->word->classes & common)));
+}
+
+/*
+ * "KOLUMBIJSKA pevačica", "BIJELA kuća": outlets whose texts begin with words in capitals.
+ * What follows must be small, as no dateline is: "WASHINGTON (Reuters)".
+ */
+static void mark_lead(InsightEvidence *evidence, const InsightGazetteer *gazetteer,
+                      const TextTokens *tokens, TextRange range)
+{
+    guint i = range.first;
+
+    while (i < range.end && is_lead_word(gazetteer, tokens, &evidence->tokens[i], i))
+        i++;
+    if (i == range.end || tokens->tokens[i].shape != TEXT_SHAPE_LOWER)
+        return;
+    while (i-- > range.first)
+        evidence->tokens[i].lead = TRUE;
 }
 
 /* A sentence in which nearly every longer word has a capital tells nothing by capitals. */
@@ -234,6 +285,8 @@ void insight_evidence_init(InsightEvidence *evidence, const InsightGazetteer *ga
             count_case(&evidence->tokens[i], &tokens->tokens[i]);
         }
     }
+    for (guint s = 0; s < evidence->sentences->len; s++)
+        mark_lead(evidence, gazetteer, tokens, g_array_index(evidence->sentences, TextRange, s));
     link_bases(evidence, gazetteer);
     evidence->german = is_german(evidence, tokens);
     evidence->casual = is_casual(evidence, tokens);

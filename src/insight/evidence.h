@@ -14,8 +14,8 @@ struct InsightEvidenceWord {
     guint classes;                             /* its own */
     guint base_classes;                        /* of the words that it may be a case of, too */
     InsightWord words[INSIGHT_EVIDENCE_BASES]; /* its numbers as itself and as a case */
-    guint word_count;
-    gboolean adjective; /* by its ending */
+    guint word_count, exact; /* so many of them are the word itself and stand first */
+    gboolean adjective;      /* by its ending */
     InsightPrior prior;
     InsightEvidenceWord *base; /* the word of this text that it is a case of; itself if none */
     guint small;               /* how often the text has it in small letters */
@@ -30,6 +30,7 @@ typedef struct {
     gboolean capital;  /* begins with a capital */
     gboolean start;    /* stands where any word has a capital: at the start, after a colon */
     gboolean shout;    /* in a headline whose words all have capitals */
+    gboolean lead;     /* in capitals, as texts of some outlets begin: no acronym */
     gboolean nameable; /* a word that can be part of a name */
 } InsightEvidenceToken;
 

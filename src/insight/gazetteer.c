@@ -109,6 +109,27 @@ static gboolean language_applies(const char *language, const char *tag)
     return g_str_equal(language, tag) || (g_str_equal(language, "ru") && g_str_equal(tag, "uk"));
 }
 
+InsightWord insight_gazetteer_own_word(const InsightGazetteer *gazetteer, const char *folded,
+                                       const char *tag)
+{
+    const char *language = g_strv_contains(like_sr, tag) ? "sr" : tag;
+    g_autofree char *own = g_strconcat(language, ":", folded, NULL);
+
+    return insight_gazetteer_word(gazetteer, own);
+}
+
+gboolean insight_gazetteer_has_marks(const char *text, gsize len)
+{
+    static const char cyrillic[] = "ШЖЧЋЂ";
+
+    for (const char *at = text; at < text + len; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if ((c >= 0xC0 && c <= 0x24F) || (c > 0x24F && g_utf8_strchr(cyrillic, -1, c)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean has_ending(const GArray *endings, const char *folded, const char *tag)
 {
     gsize len = strlen(folded);

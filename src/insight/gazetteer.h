@@ -65,6 +65,7 @@ typedef enum {
 typedef struct {
     guint actor;    /* index for insight_gazetteer_actor() */
     guint8 kind;    /* InsightFormKind */
+    guint8 marked;  /* TRUE: has letters with marks, "SPÖ" */
     gboolean upper; /* an acronym: capitals only */
     int next;       /* index of the next form with the same words; -1 */
 } InsightForm;
@@ -83,6 +84,17 @@ typedef guint InsightWord;
 InsightWord insight_gazetteer_word(const InsightGazetteer *gazetteer, const char *folded);
 guint insight_gazetteer_word_classes(const InsightGazetteer *gazetteer, InsightWord word);
 guint insight_gazetteer_classes(const InsightGazetteer *gazetteer, const char *folded);
+
+/*
+ * The number of what a folded word means in one language, whatever it may mean elsewhere: "Roma",
+ * which is Rome in Italian, and a people in Serbian. 0 for most words. Other forms, and those that
+ * it may be a case of, do not count then.
+ */
+InsightWord insight_gazetteer_own_word(const InsightGazetteer *gazetteer, const char *folded,
+                                       const char *tag);
+
+/* TRUE where capitals have marks, as no other acronym without them is written: "ŠTO", "ШТО". */
+gboolean insight_gazetteer_has_marks(const char *text, gsize len);
 
 /* TRUE where a word has an ending of adjectives in a language: "beogradskoj". */
 gboolean insight_gazetteer_is_adjective(const InsightGazetteer *gazetteer, const char *folded,

@@ -132,7 +132,11 @@ static void add_folded_form(InsightGazetteer *gazetteer, char *folded, const Ins
 static void add_form(InsightGazetteer *gazetteer, const char *written, guint actor,
                      InsightFormKind kind)
 {
-    InsightForm form = {actor, (guint8)kind, is_acronym(written), -1};
+    InsightForm form = {.actor = actor,
+                        .kind = (guint8)kind,
+                        .marked = (guint8)insight_gazetteer_has_marks(written, strlen(written)),
+                        .upper = is_acronym(written),
+                        .next = -1};
     g_autofree char *folded = insight_table_fold(written);
     g_autofree char *plain = insight_table_fold_plain(written);
 

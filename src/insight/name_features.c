@@ -24,6 +24,9 @@
 /* What is written small no more often than this, of 9, can be a name in small letters. */
 #define SMALL_MAX 3
 
+/* What German has a word with a capital as; 0 in other languages. */
+enum { NOUN_NONE = 1, NOUN_WHOLE, NOUN_COMPOUND };
+
 typedef struct InsightNameCell {
     gboolean nameable; /* can begin a name */
     guint32 word;      /* hash */
@@ -87,7 +90,8 @@ static guint32 shape_of(const TextTokens *tokens, const InsightEvidenceToken *ce
     const TextToken *token = &tokens->tokens[i];
     const char *start = tokens->text + token->byte_start;
     gsize len = token->byte_end - token->byte_start;
-    guint32 shape = (guint32)token->kind * 8 + (guint32)token->shape;
+    TextShape written = cell->lead ? TEXT_SHAPE_CAPITAL : token->shape;
+    guint32 shape = (guint32)token->kind * 8 + (guint32)written;
 
     if (token->kind == TEXT_TOKEN_PUNCTUATION)
         return 1000 + mix(insight_name_hash(tokens->folded[i], strlen(tokens->folded[i]))) % 60000;
@@ -114,7 +118,7 @@ guint32 insight_name_noun(const InsightNames *names, const char *folded, gsize l
 {
     len = MIN(len, WORD_MAX);
     if (insight_names_lists(names, INSIGHT_NAMES_NOUNS, insight_name_hash(folded, len)))
-        return 2;
+        return NOUN_WHOLE;
     for (gsize cut = PART_MIN; cut + PART_MIN <= len; cut++) {
         /* "Verband-s-kasten" */
         gsize stem = cut > PART_MIN && folded[cut - 1] == 's' ? cut - 1 : cut;
@@ -124,9 +128,9 @@ guint32 insight_name_noun(const InsightNames *names, const char *folded, gsize l
         if (insight_names_lists(names, INSIGHT_NAMES_NOUNS, insight_name_hash(folded, cut)) ||
             (stem < cut &&
              insight_names_lists(names, INSIGHT_NAMES_NOUNS, insight_name_hash(folded, stem))))
-            return 3;
+            return NOUN_COMPOUND;
     }
-    return 1;
+    return NOUN_NONE;
 }
 
 /*
@@ -209,6 +213,11 @@ gboolean insight_name_begins(const InsightNameView *view, guint i)
     guint8 label = view->hints[i].label;
 
     return view->cells[i].nameable || (label % 2 == 1 && label < INSIGHT_NAME_LABELS);
+}
+
+gboolean insight_name_is_no_noun(const InsightNameView *view, guint i)
+{
+    return view->cells[i].noun == NOUN_NONE;
 }
 
 /* Where the small words end that may go on with a name whose last capital ends before token end. */

@@ -32,6 +32,9 @@ void insight_name_view_init(InsightNameView *view, const InsightNames *names,
                             const InsightNameHint *hints);
 void insight_name_view_clear(InsightNameView *view);
 
+/* TRUE for a capital that German has as no word and as no compound: FALSE in other languages. */
+gboolean insight_name_is_no_noun(const InsightNameView *view, guint i);
+
 /* Whether a name may begin at token i. */
 gboolean insight_name_begins(const InsightNameView *view, guint i);
 

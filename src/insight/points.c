@@ -147,11 +147,14 @@ static FormPoints best_form(const InsightPoints *points, const InsightRun *run, 
 }
 
 /* A single word whose capital comes from its place, and that is a common word. */
-static gboolean is_doubtful(const InsightRun *run)
+static gboolean is_doubtful(const InsightPoints *points, const InsightRun *run)
 {
     const InsightEvidenceWord *word = run->cells[0].word;
 
     if (run->end - run->first > 1 || !run->cells[0].capital)
+        return FALSE;
+    /* "NASA je", though "naša" is a word. */
+    if (!run->cells[0].shout && insight_run_is_upper(points, run->first))
         return FALSE;
     /* "Hrvatska vlada" (Croatian government), but "Hrvatska je" (Croatia is). */
     if (word->adjective && run->start)
@@ -296,7 +299,7 @@ InsightPointsName insight_points_weigh(const InsightPoints *points, TextRange se
     if (form.adjective)
         return (InsightPointsName){
             .points = form.points, .kind = form.kind, .node = node, .silent = TRUE};
-    if (is_doubtful(&run))
+    if (is_doubtful(points, &run))
         form.points -= 8;
     if (form.points < -50) {
         unknown.node = unknown.kind == TEXT_PERSON ? node : 0;

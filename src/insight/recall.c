@@ -333,6 +333,20 @@ static gboolean is_missed(const Recall *recall, guint i)
     return g_hash_table_contains(recall->sorts, folded) && stands_out(recall, i);
 }
 
+/* The surname of the text that a word is an adjective of: "Rohanov"; NULL. */
+static const char *find_owner(const Recall *recall, const char *folded)
+{
+    guint from = 0;
+
+    for (;;) {
+        g_autofree char *owner =
+            insight_gazetteer_owner(recall->gazetteer, folded, recall->tag, &from);
+        const char *surname = owner ? g_hash_table_lookup(recall->surnames, owner) : NULL;
+        if (surname || !owner)
+            return surname;
+    }
+}
+
 /*
  * Whether a token that is in no name is the surname, in some case, of a person of the text: one
  * that the text never has small, and that no other name may hold.
@@ -355,6 +369,8 @@ static gboolean is_surname(const Recall *recall, guint i)
         g_hash_table_contains(recall->surnames, folded)
             ? folded
             : insight_gazetteer_base_in(recall->gazetteer, folded, recall->tag, recall->surnames);
+    if (!surname)
+        surname = find_owner(recall, folded);
     return surname && GPOINTER_TO_INT(g_hash_table_lookup(recall->balance, surname)) > 0;
 }
 

@@ -68,6 +68,8 @@ gboolean insight_run_is_upper(const InsightPoints *points, guint i)
     const char *end = points->tokens->text + token->byte_end;
     guint letters = 0, digits = 0;
 
+    if (points->evidence->tokens[i].lead)
+        return FALSE;
     for (; at < end && *at != '-' && *at != '\''; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
         if (g_unichar_islower(c))

@@ -76,7 +76,8 @@ static void test_adjectives(void)
 static void test_before_names(void)
 {
     static const Case cases[] = {
-        {"sr", "Porodica Petrović živi u stanu u Beogradu.", "petrovic*=Petrović; belgrade=Beogradu"},
+        {"sr", "Porodica Petrović živi u stanu u Beogradu.",
+         "petrovic*=Petrović; belgrade=Beogradu"},
         {"sr", "Profesor Mišel Petrović kaže da je to važno.", "misel-petrovic*=Mišel Petrović"},
         {"de", "Der SPD-Chef Lars Klingbeil widersprach dem CDU-Politiker Norbert Röttgen.",
          "lars-klingbeil*=Lars Klingbeil; norbert-rottgen*=Norbert Röttgen"},
@@ -110,7 +111,8 @@ static void test_albanian(void)
          "Osmanin e priti kryeministri i Shqipërisë.",
          "vjosa-osmani*=Vjosa Osmani,Osmanit,Osmanin; tirana=Tiranë; brussels=Brukseli; "
          "albania=Shqipërisë"},
-        {"sq", "Partia Demokratike e Kosovës kërkoi zgjedhje. Policia e Kosovës është në Mitrovicë.",
+        {"sq",
+         "Partia Demokratike e Kosovës kërkoi zgjedhje. Policia e Kosovës është në Mitrovicë.",
          "democratic-party-of-kosovo+=Partia Demokratike e Kosovës; kosovo-police+=Policia e "
          "Kosovës; mitrovica=Mitrovicë"},
     };
