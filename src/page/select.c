@@ -122,9 +122,10 @@ static gboolean leads_away(const Selector *selector, const PageTextBlock *block)
     guint links = 0;
 
     for (guint i = block->first; i < block->end; i++) {
-        if (page_tree_node(selector->features->tree, i)->tag != PAGE_A)
+        if (!selector->features->nodes[i].link)
             continue;
-        if (!page_features_leads_away(selector->features, i))
+        guint link = page_features_find_tag(selector->features, i, PAGE_A);
+        if (!link || !page_features_leads_away(selector->features, link))
             return FALSE;
         links++;
     }
