@@ -78,10 +78,8 @@ static void add_class(PageLexicon *lexicon, const char *line, guint flag)
 static char *fold_phrase(const char *text, gsize len)
 {
     g_autofree char *part = g_strndup(text, len);
-    g_autoptr(GPtrArray) words = text_fold_split(part);
 
-    g_ptr_array_add(words, NULL);
-    return g_strjoinv(" ", (char **)words->pdata);
+    return text_fold_join(part);
 }
 
 static void add_phrase(PageLexicon *lexicon, const char *line, guint flag)

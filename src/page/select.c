@@ -30,6 +30,7 @@
 #define BIO_BLOCKS  2   /* blocks from the end in which one is looked for */
 #define LEAD_BLOCKS 40  /* in front of the root in which the title is looked for */
 #define LEAD_MIN    40  /* letters of a summary */
+#define PLACE_MAX   30  /* bytes of the name of the place where an article was written */
 
 typedef struct {
     PageFeatures *features;
@@ -64,25 +65,35 @@ static void read_phrases(Selector *selector)
     }
 }
 
-/* The folded words of a text, joined by spaces. */
-static char *fold(const char *text)
-{
-    g_autoptr(GPtrArray) words = text_fold_split(text);
-    g_ptr_array_add(words, NULL);
-    return g_strjoinv(" ", (char **)words->pdata);
-}
-
 /* TRUE where two texts have the same words, or one begins with those of the other. */
 static gboolean is_same(const char *text, const char *other)
 {
     if (!text || !other)
         return FALSE;
-    g_autofree char *a = fold(text);
-    g_autofree char *b = fold(other);
+    g_autofree char *a = text_fold_join(text);
+    g_autofree char *b = text_fold_join(other);
     gsize len = MIN(strlen(a), strlen(b));
 
     return len >= 12 ? strncmp(a, b, len) == 0 && len * 10 >= MAX(strlen(a), strlen(b)) * 7
                      : strcmp(a, b) == 0;
+}
+
+/* TRUE where a text is the page's description, a place's name may stand in front of it. */
+static gboolean is_description(const Selector *selector, const char *text)
+{
+    static const char *const marks[] = {".", " - ", "–", "—", ":"};
+    const char *description = selector->hints->description;
+
+    if (!description)
+        return FALSE;
+    if (is_same(text, description))
+        return TRUE;
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+        const char *mark = strstr(text, marks[i]);
+        if (mark && mark - text <= PLACE_MAX && is_same(mark, description))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 static gboolean is_title(const Selector *selector, const PageTextBlock *block)
@@ -277,21 +288,37 @@ static void drop_boxes(const Selector *selector)
 static void cut_end(const Selector *selector)
 {
     PageFeatures *features = selector->features;
-    guint total = 0, seen = 0;
+    guint total = 0, seen = 0, known = selector->first; /* where the text of the data ends */
 
     for (guint i = selector->first; i < selector->end; i++) {
         const PageTextBlock *block = page_features_block(features, i);
         total += block->keep ? block->chars : 0;
+        if (selector->hints->aligned && block->keep && block->body >= PAGE_BODY_SHARE)
+            known = i;
     }
     for (guint i = selector->first; i < selector->end; i++) {
         PageTextBlock *block = page_features_block(features, i);
-        if (phrases(selector, i) & PAGE_PHRASE_END && block->chars < 50 && seen * 2 > total) {
+        if (i >= known && phrases(selector, i) & PAGE_PHRASE_END && block->chars < 50 &&
+            seen * 2 > total) {
             for (; i < selector->end; i++)
                 page_features_block(features, i)->keep = FALSE;
             return;
         }
         seen += block->keep ? block->chars : 0;
     }
+}
+
+/* TRUE for a block that reads like an article, in the same element as another. */
+static gboolean is_beside(const Selector *selector, guint index, guint other)
+{
+    const PageFeatures *features = selector->features;
+    const PageTextBlock *block = page_features_block(features, index);
+
+    if (other >= selector->end || !page_features_is_prose(block) || is_title(selector, block))
+        return FALSE;
+    const PageTextBlock *beside = page_features_block(features, other);
+    return block->tag == beside->tag && page_tree_node(features->tree, block->owner)->parent ==
+                                            page_tree_node(features->tree, beside->owner)->parent;
 }
 
 /* Leaves out what stands behind and in front of the text that the page's data has. */
@@ -312,11 +339,11 @@ static void cut_to_body(const Selector *selector)
         if (block->keep && page_features_is_prose(block))
             *(i <= last ? &inside : &behind) += block->chars;
     }
-    /* The data of closed articles holds their beginning only. */
+    /* The data of closed articles holds their beginning only, and often lacks the summary. */
     gboolean cut = behind < inside;
     for (guint i = selector->first; i < selector->end; i++) {
         PageTextBlock *block = page_features_block(features, i);
-        if (i < first || (i > last && cut))
+        if ((i < first && !is_beside(selector, i, first)) || (i > last && cut))
             block->keep = FALSE;
     }
 }
@@ -387,7 +414,7 @@ static gboolean is_about_author(const Selector *selector, const PageTextBlock *b
     if (!selector->author || block->chars > BIO_MAX)
         return FALSE;
     g_autofree char *text = page_features_block_text(selector->features, block);
-    g_autofree char *folded = fold(text);
+    g_autofree char *folded = text_fold_join(text);
     gsize len = strlen(selector->author);
 
     return strncmp(folded, selector->author, len) == 0 && folded[len] == ' ';
@@ -470,7 +497,7 @@ static char *first_author(const char *byline)
     if (!byline)
         return NULL;
     g_autofree char *first = g_strndup(byline, strcspn(byline, ",;&|"));
-    g_autofree char *folded = fold(first);
+    g_autofree char *folded = text_fold_join(first);
     return strchr(folded, ' ') && strlen(folded) < 40 ? g_steal_pointer(&folded) : NULL;
 }
 
@@ -522,7 +549,7 @@ static void add_lead(const Selector *selector)
         g_autofree char *text = page_features_block_text(features, block);
         if (begins_with(selector, text))
             return;
-        if (strlen(text) >= LEAD_MIN && is_same(text, selector->hints->description)) {
+        if (strlen(text) >= LEAD_MIN && is_description(selector, text)) {
             restore(features, block);
             return;
         }

@@ -139,13 +139,6 @@ static gboolean has_same_words(const char *text, const char *other)
     return overlap(words, other) > 0.99F;
 }
 
-static char *fold(const char *text)
-{
-    g_autoptr(GPtrArray) words = text_fold_split(text);
-    g_ptr_array_add(words, NULL);
-    return g_strjoinv(" ", (char **)words->pdata);
-}
-
 /* TRUE where a heading ends in a text that a colon right behind a word introduces: one sentence. */
 static gboolean is_introduced(const char *heading, const char *text)
 {
@@ -188,8 +181,8 @@ static char *better_than(const char *heading, const PageTitleHints *hints)
 
     if (!data || has_same_words(heading, data))
         return NULL;
-    g_autofree char *folded = fold(heading);
-    g_autofree char *folded_data = fold(data);
+    g_autofree char *folded = text_fold_join(heading);
+    g_autofree char *folded_data = text_fold_join(data);
     if (*folded_data && g_str_has_suffix(folded, folded_data) &&
         strlen(folded_data) * 2 > strlen(folded))
         return is_introduced(heading, data) ? NULL : g_steal_pointer(&data);

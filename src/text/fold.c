@@ -509,3 +509,11 @@ GPtrArray *text_fold_split(const char *text)
     text_fold_words(text, strlen(text), TEXT_FOLD_QUERY, add_word, words);
     return words;
 }
+
+char *text_fold_join(const char *text)
+{
+    g_autoptr(GPtrArray) words = text_fold_split(text);
+
+    g_ptr_array_add(words, NULL);
+    return g_strjoinv(" ", (char **)words->pdata);
+}

@@ -45,4 +45,7 @@ int text_fold_words(const char *text, gsize len, TextFoldUse use, TextFoldFunc f
 /* The folded words of a text, first forms only: char * in an array that the caller unrefs. */
 GPtrArray *text_fold_split(const char *text);
 
+/* The same joined by spaces: what makes two titles the same. The caller frees it. */
+char *text_fold_join(const char *text);
+
 #endif

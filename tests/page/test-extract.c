@@ -71,6 +71,35 @@ static const Case cases[] = {
      "</p><p>So do I, and at length, since " SENTENCE "</p><p>Me too, of course, because " SENTENCE
      "</p></section>",
      "spoke of progress", "I disagree"},
+    {"a box of links to other hosts is of the text",
+     "<article>" PARAGRAPH "<ul><li><a href='https://b.example/report'>The report in full</a></li>"
+     "</ul>" PARAGRAPH "<ul><li><a href='/report'>What we reported</a></li></ul>" PARAGRAPH
+     "</article>",
+     "The report in full", "What we reported"},
+    {"text behind a pay wall that is there is read",
+     "<article><div class='text paywalled'>" PARAGRAPH "</div><div class='text paywalled'><p>The "
+     "second part, which is paid for, and read.</p></div><div class='text paywalled'>" PARAGRAPH
+     "</div><div class='paywall-box'><p>Pay here, please, and read on, as others do.</p></div>"
+     "</article>",
+     "second part", "Pay here"},
+    {"a summary in front of the body is kept",
+     "<h1>Talks go on</h1><div class='article__preamble'><p>What was said in the hall, and what "
+     "was not, in few words.</p></div><article>" PARAGRAPH PARAGRAPH PARAGRAPH "</article>",
+     "in few words", NULL},
+    {"a summary with the place in front is kept",
+     "<meta name='description' content='What was said in the hall, and what was not.'>"
+     "<h1>Talks go on</h1><div>Vienna. What was said in the hall, and what was not.</div>"
+     "<article>" PARAGRAPH PARAGRAPH PARAGRAPH "</article>",
+     "Vienna. What was said", NULL},
+    {"what the data says is the text is not cut at a box inside it",
+     "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"" SENTENCE
+     " A second paragraph tells, at some length, what else was said in the hall, and by whom. "
+     "The last words of it all, as the speaker of the house read them out, stood at the end."
+     "\"}</script><article><p>A first paragraph that the data lacks, though it stands on the page, "
+     "is read.</p>" PARAGRAPH "<p>A second paragraph tells, at some length, what else was said in "
+     "the hall, and by whom.</p><div>More stories</div><p>The last words of it all, as the speaker "
+     "of the house read them out, stood at the end.</p></article>",
+     "A first paragraph|The last words", "More stories"},
     {"text of the data stands in for a page drawn by scripts",
      "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Talks\","
      "\"articleBody\":\"" SENTENCE "\\n" SENTENCE " The end of it.\\n" SENTENCE "\"}</script>"
