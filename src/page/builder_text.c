@@ -125,13 +125,21 @@ static void add_character(PageBuilder *builder, gunichar c)
     append(builder, c, context->style, context->address);
 }
 
-/* The length of what is printable ASCII without spaces: there is nothing to see to in it. */
+static gboolean is_plain(char c)
+{
+    return c > ' ' && c < 0x7F;
+}
+
+/* The length of words of ASCII with one space between them: there is nothing to see to in it. */
 static gsize plain_len(const char *text, const char *end)
 {
     const char *at = text;
 
-    while (at<end && * at> ' ' && *at < 0x7F)
+    while (at < end && is_plain(*at)) {
         at++;
+        if (end - at > 1 && *at == ' ' && is_plain(at[1]))
+            at++;
+    }
     return (gsize)(at - text);
 }
 

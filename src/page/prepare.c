@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/clean.h"
+#include "base/scan.h"
 
 #define NAME_LEN_MAX 12
 
@@ -102,8 +103,11 @@ static gsize end_of_page_len(const char *at)
  */
 static char *make_valid(const char *html, gsize len)
 {
-    return g_utf8_validate_len(html, len, NULL) ? g_strndup(html, len)
-                                                : base_clean_text(html, (gssize)len);
+    gsize ascii = base_scan_ascii(html, len);
+
+    return !memchr(html, '\0', ascii) && g_utf8_validate_len(html + ascii, len - ascii, NULL)
+               ? g_strndup(html, len)
+               : base_clean_text(html, (gssize)len);
 }
 
 char *page_prepare_html(const char *html, gsize len)

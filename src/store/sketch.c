@@ -78,6 +78,24 @@ static Hash hash_piece(Hash hash, const guchar *at, guint len)
     return hash;
 }
 
+/* There is room for it: see words_of(). */
+static void add_word(GArray *words, Hash hash)
+{
+    ((Hash *)words->data)[words->len++] = hash;
+}
+
+/* Reads letters and digits of ASCII, of which most words are; for these the bit 0x20 is the case.
+ */
+static const guchar *hash_ascii(const guchar *at, const guchar *end, Hash *hash)
+{
+    Hash sum = *hash;
+
+    for (; at < end && g_ascii_isalnum(*at); at++)
+        sum = hash_byte(sum, *at | 0x20);
+    *hash = sum;
+    return at;
+}
+
 /* Appends the hashes of a text's words. The text is valid UTF-8; a cut at its end does no harm. */
 static void read_words(const char *text, GArray *words)
 {
@@ -86,29 +104,30 @@ static void read_words(const char *text, GArray *words)
     Hash hash = HASH_START;
     guint len;
 
-    while (at < end && words->len < WORDS_MAX) {
+    while (words->len < WORDS_MAX && (at = hash_ascii(at, end, &hash)) < end) {
         Piece piece = piece_at(at, &len);
         if (at + len > end)
             break;
         if (piece != OF_WORD && hash != HASH_START) {
-            g_array_append_val(words, hash);
+            add_word(words, hash);
             hash = HASH_START;
         }
         if (piece != BETWEEN)
             hash = hash_piece(hash, at, len);
         if (piece == WHOLE_WORD) {
-            g_array_append_val(words, hash);
+            add_word(words, hash);
             hash = HASH_START;
         }
         at += len;
     }
     if (hash != HASH_START)
-        g_array_append_val(words, hash);
+        add_word(words, hash);
 }
 
 static GArray *words_of(const char *text)
 {
-    GArray *words = g_array_new(FALSE, FALSE, sizeof(Hash));
+    /* The last word can have one of a script without spaces behind it. */
+    GArray *words = g_array_sized_new(FALSE, FALSE, sizeof(Hash), WORDS_MAX + 1);
 
     read_words(text, words);
     return words;

@@ -454,15 +454,30 @@ static const char *ascii_word_end(const char *start, const char *end)
     return at == start || (at < end && *(const unsigned char *)at >= 0x80) ? NULL : at;
 }
 
+/*
+ * The end of what is between words here and of ASCII alone: before a mark that may change what it
+ * stands on.
+ */
+static const char *ascii_gap_end(const char *start, const char *end)
+{
+    const char *at = start;
+
+    while (at < end && *(const unsigned char *)at < 0x80 && !g_ascii_isalnum(*at) &&
+           (at + 1 == end || ((const unsigned char *)at)[1] < 0x80))
+        at++;
+    return at;
+}
+
 static int walk_ascii_word(Walk *walk, const char *start, const char *end)
 {
-    GString *out = walk->first;
+    char folded[WORD_MAX];
+    TextFoldWord word = {folded, MIN((gsize)(end - start), WORD_MAX), (gsize)(start - walk->text),
+                         (gsize)(end - walk->text), FALSE};
 
-    g_string_truncate(out, 0);
-    g_string_append_len(out, start, MIN(end - start, WORD_MAX));
-    for (gsize i = 0; i < out->len; i++)
-        out->str[i] = g_ascii_tolower(out->str[i]);
-    return give(walk, out, start, end, FALSE);
+    /* Of letters and digits the bit 0x20 is the case. */
+    for (gsize i = 0; i < word.len; i++)
+        folded[i] = (char)(start[i] | 0x20);
+    return walk->func(&word, walk->data);
 }
 
 int text_fold_words(const char *text, gsize len, TextFoldUse use, TextFoldFunc func, gpointer data)
@@ -475,14 +490,20 @@ int text_fold_words(const char *text, gsize len, TextFoldUse use, TextFoldFunc f
     int result = 0;
 
     for (const char *at = text; at < walk.end && result == 0;) {
-        const char *here = at;
-        const char *behind = class == NO_WORD ? ascii_word_end(at, walk.end) : NULL;
+        const char *behind = NULL;
 
+        if (class == NO_WORD) {
+            at = ascii_gap_end(at, walk.end);
+            behind = ascii_word_end(at, walk.end);
+        }
         if (behind) {
             result = walk_ascii_word(&walk, at, behind);
             at = behind;
             continue;
         }
+        if (at == walk.end)
+            break;
+        const char *here = at;
         ucs4_t c = read_character(&at, walk.end);
         WordClass next = is_mark(c) && class != NO_WORD ? class : classify(c);
 
