@@ -107,7 +107,7 @@ typedef struct {
     gint64 piece_size; /* bytes */
 } Gathering;
 
-static const Gathering in_use = {8, 4 << 20}, in_bulk = {16, 32 << 20};
+static const Gathering in_use = {8, 2 << 20}, in_bulk = {16, 32 << 20};
 
 /* FTS5 keeps this with the index: it has to be set back. */
 static gboolean gather(Store *store, const WordIndex *index, const Gathering *how, GError **error)

@@ -274,9 +274,9 @@ static void test_upgrade_settles(void)
 {
     static const char *const questions[] = {
         "SELECT count(*) FROM article_index_config WHERE (k = 'automerge' AND v = 8)"
-        " OR (k = 'hashsize' AND v = 4194304)",
+        " OR (k = 'hashsize' AND v = 2097152)",
         "SELECT count(*) FROM statement_index_config WHERE (k = 'automerge' AND v = 8)"
-        " OR (k = 'hashsize' AND v = 4194304)",
+        " OR (k = 'hashsize' AND v = 2097152)",
     };
     g_auto(Fixture) fixture = fixture_open();
 
