@@ -158,11 +158,15 @@ static void append_character(GString *out, ucs4_t c)
 static guint fold_slowly(ucs4_t c, guint ways, GString *out)
 {
     ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
-    ucs4_t small = uc_tolower(c);
-    const Letter *letter = find_letter(small);
     guint found = 0;
     int tag;
 
+    if (c < 0x80) { /* these are in no table, and most texts have no others */
+        g_string_append_c(out, g_ascii_tolower((char)c));
+        return 0;
+    }
+    ucs4_t small = uc_tolower(c);
+    const Letter *letter = find_letter(small);
     if (letter) {
         gboolean second = letter->second && (letter->way & ways);
         g_string_append(out, second ? letter->second : letter->folded);
@@ -185,6 +189,8 @@ static guint fold_slowly(ucs4_t c, guint ways, GString *out)
 
 static WordClass classify_slowly(ucs4_t c)
 {
+    if (c < 0x80)
+        return g_ascii_isalnum((char)c) ? IN_WORD : NO_WORD;
     if ((c >= 0x3040 && c <= 0x30FF && c != 0x30FB) || (c >= 0x3400 && c <= 0x9FFF) ||
         (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
         (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0xFF66 && c <= 0xFF9D))
