@@ -11,6 +11,15 @@
 #include "cli/cli.h"
 #include "ui/ui.h"
 
+/* What of the locale shows; each part is a file, which the first screen would wait for. */
+static void choose_locale(void)
+{
+    static const int parts[] = {LC_CTYPE, LC_MESSAGES, LC_TIME};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+        setlocale(parts[i], "");
+}
+
 /* A store that cannot be written is still read. */
 static App *open_app(AppOptions *options, GError **error)
 {
@@ -35,7 +44,7 @@ int main(int argc, char **argv)
     base_process_secure();
 
     g_autofree char *catalogues = base_path_locale();
-    setlocale(LC_ALL, "");
+    choose_locale();
     bindtextdomain(PACKAGE, catalogues);
     bind_textdomain_codeset(PACKAGE, "UTF-8");
     textdomain(PACKAGE);
