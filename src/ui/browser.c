@@ -27,6 +27,11 @@ void ui_view_free(UiView *view)
     view->class->free(view);
 }
 
+static void refresh_pane(Ui *ui, UiPane pane)
+{
+    ui->panes[pane]->class->refresh(ui->panes[pane]);
+}
+
 Ui *ui_browser_new(App *app)
 {
     Ui *ui = g_new0(Ui, 1);
@@ -44,13 +49,22 @@ Ui *ui_browser_new(App *app)
     ui_status_init(&ui->status);
     ui->histories =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
-    ui_history_load(ui);
     ui->panes[UI_PANE_FEEDS] = ui_feeds_new(ui);
     ui->panes[UI_PANE_ARTICLES] = ui_articles_new(ui);
     ui->panes[UI_PANE_READING] = ui_reading_new(ui);
-    ui_refresh(ui);
+    refresh_pane(ui, UI_PANE_FEEDS);
+    if (ui_is_wide(ui))
+        refresh_pane(ui, UI_PANE_ARTICLES);
     ui_options_make_keymap(ui);
     return ui;
+}
+
+void ui_browser_complete(Ui *ui)
+{
+    ui_history_load(ui);
+    if (!ui_is_wide(ui))
+        refresh_pane(ui, UI_PANE_ARTICLES);
+    ui_preview(ui);
 }
 
 void ui_browser_free(Ui *ui)
@@ -359,7 +373,7 @@ static gboolean fill_now(gpointer data)
     Ui *ui = data;
 
     ui->fill_source = 0;
-    ui->panes[UI_PANE_FEEDS]->class->refresh(ui->panes[UI_PANE_FEEDS]);
+    refresh_pane(ui, UI_PANE_FEEDS);
     ui_articles_fill(ui->panes[UI_PANE_ARTICLES]);
     ui_preview(ui);
     ui_touch(ui);
@@ -376,7 +390,7 @@ void ui_refresh(Ui *ui)
 {
     g_clear_handle_id(&ui->fill_source, g_source_remove);
     for (int pane = 0; pane < UI_PANE_COUNT; pane++)
-        ui->panes[pane]->class->refresh(ui->panes[pane]);
+        refresh_pane(ui, pane);
     refresh_stack(ui);
     ui_preview(ui);
     ui_touch(ui);

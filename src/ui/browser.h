@@ -69,8 +69,12 @@ struct Ui {
     gboolean ended; /* the terminal has been given back: nothing is drawn any more */
 };
 
+/* Reads what the first screen shows; ui_browser_complete() is to follow when that is drawn. */
 Ui *ui_browser_new(App *app);
 void ui_browser_free(Ui *ui);
+
+/* Reads what the first screen does not show, before a key is taken. */
+void ui_browser_complete(Ui *ui);
 
 /* The view that keys go to, layers aside; and with them. */
 UiView *ui_front_view(Ui *ui);

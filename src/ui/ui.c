@@ -259,31 +259,65 @@ static void end_update(Ui *ui)
         g_source_remove(timer);
 }
 
-static int run_browser(App *app, UiScript *script)
-{
-    Ui *ui = ui_browser_new(app);
-    guint sources[] = {
-        g_unix_fd_add(STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, ui),
-        g_unix_signal_add(SIGWINCH, on_resize, ui),
-        g_unix_signal_add(SIGTERM, on_terminate, ui),
-        g_unix_signal_add(SIGHUP, on_hangup, ui),
-        g_unix_signal_add(SIGINT, on_interrupt, ui),
-    };
+static const struct {
+    int number;
+    GSourceFunc take;
+} signals[] = {
+    {SIGWINCH, on_resize},
+    {SIGTERM, on_terminate},
+    {SIGHUP, on_hangup},
+    {SIGINT, on_interrupt},
+};
 
-    base_message_set_handler(take_message, ui);
-    if (app_is_read_only(app))
+/* Keeps signals waiting: GLib starts a thread for them, which the first screen need not wait for. */
+static void hold_signals(sigset_t *former)
+{
+    sigset_t held;
+
+    sigemptyset(&held);
+    for (gsize i = 0; i < G_N_ELEMENTS(signals); i++)
+        sigaddset(&held, signals[i].number);
+    pthread_sigmask(SIG_BLOCK, &held, former);
+}
+
+/* Takes signals from now on, those that have waited first. */
+static void take_signals(Ui *ui, const sigset_t *former, guint *sources)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(signals); i++)
+        sources[i] = g_unix_signal_add(signals[i].number, signals[i].take, ui);
+    pthread_sigmask(SIG_SETMASK, former, NULL);
+}
+
+/* Draws the first screen, and reads what it does not show, before a key is taken. */
+static void draw_first(Ui *ui)
+{
+    if (app_is_read_only(ui->app))
         /* TRANSLATORS: stands at the right of the last line: the store cannot be written. */
         ui_status_set_progress(&ui->status, g_strdup(_("store is read-only")));
     ui_screen_draw(ui);
+    ui_browser_complete(ui);
+}
+
+static int run_browser(App *app, UiScript *script)
+{
+    guint signal_sources[G_N_ELEMENTS(signals)];
+    sigset_t former;
+
+    hold_signals(&former);
+    Ui *ui = ui_browser_new(app);
+    base_message_set_handler(take_message, ui);
+    draw_first(ui);
+    take_signals(ui, &former, signal_sources);
+    guint input = g_unix_fd_add(STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, ui);
     if (!app_is_read_only(app))
         ui_analyse_soon(ui);
     if (script)
         ui_script_start(script, ui);
     g_main_loop_run(ui->loop);
-    for (gsize i = 1; i < G_N_ELEMENTS(sources); i++)
-        g_source_remove(sources[i]);
-    if (g_main_context_find_source_by_id(NULL, sources[0]))
-        g_source_remove(sources[0]);
+    for (gsize i = 0; i < G_N_ELEMENTS(signals); i++)
+        g_source_remove(signal_sources[i]);
+    if (g_main_context_find_source_by_id(NULL, input))
+        g_source_remove(input);
 
     ui->ended = TRUE;
     ui_terminal_close();
