@@ -28,6 +28,7 @@ typedef struct {
     const InsightEvidence *evidence;
     GHashTable *found, *ruled; /* key of a name to Tally: by the model, by the rules */
     GHashTable *surnames;      /* of persons that the text names in full */
+    GHashTable *heads;         /* first words of bodies: of "Hanson Plc" */
     GArray *names;             /* InsightName: what is agreed on */
     guint end;                 /* of the last of them */
 } Agreement;
@@ -51,6 +52,13 @@ static char *key_of(const Agreement *agreement, const InsightName *name)
     return g_string_free(key, FALSE);
 }
 
+/* "Hanson Plc": more words than one, of which the last is one for bodies. */
+static gboolean is_body(const Agreement *agreement, const InsightName *name)
+{
+    return name->kind == TEXT_ORGANIZATION && name->end > name->first + 1 &&
+           (agreement->evidence->tokens[name->end - 1].word->classes & INSIGHT_ORGANIZATION_END);
+}
+
 static void count_name(Agreement *agreement, GHashTable *tallies, const InsightName *name)
 {
     g_autofree char *key = key_of(agreement, name);
@@ -65,6 +73,8 @@ static void count_name(Agreement *agreement, GHashTable *tallies, const InsightN
         tally->kinds[k] += tallies == agreement->ruled ? name->kind == k : name->odds[k];
     if (name->kind == TEXT_PERSON && name->end > name->first + 1)
         g_hash_table_add(agreement->surnames, (gpointer)base_at(agreement, name->end - 1));
+    if (is_body(agreement, name))
+        g_hash_table_add(agreement->heads, (gpointer)base_at(agreement, name->first));
 }
 
 static void count_names(Agreement *agreement, GHashTable *tallies, const GArray *names)
@@ -77,6 +87,13 @@ static gboolean is_surname(const Agreement *agreement, const InsightName *name)
 {
     return name->end == name->first + 1 &&
            g_hash_table_contains(agreement->surnames, base_at(agreement, name->first));
+}
+
+/* Whether one word is what a body of the text is called in short, and nobody's surname there. */
+static gboolean is_head(const Agreement *agreement, const InsightName *name)
+{
+    return name->end == name->first + 1 && !is_surname(agreement, name) &&
+           g_hash_table_contains(agreement->heads, base_at(agreement, name->first));
 }
 
 /* "Plan B", "vitamin C": a letter alone is nobody's name, but for one that the tables have. */
@@ -104,6 +121,8 @@ static void settle_kind(const Agreement *agreement, const Tally *tally, InsightN
             kind = (TextActorKind)k;
         }
     }
+    if (kind == TEXT_PERSON && !name->kinds && is_head(agreement, name))
+        kind = TEXT_ORGANIZATION;
     if (kind != name->kind && !(name->kinds & INSIGHT_KIND_BIT(kind)) && kind != TEXT_PERSON)
         name->node = 0;
     name->kind = kind;
@@ -239,6 +258,7 @@ GArray *insight_agree_names(const TextTokens *tokens, const InsightEvidence *evi
         .found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
         .ruled = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
         .surnames = g_hash_table_new(g_str_hash, g_str_equal),
+        .heads = g_hash_table_new(g_str_hash, g_str_equal),
         .names = g_array_new(FALSE, FALSE, sizeof(InsightName)),
     };
 
@@ -248,5 +268,6 @@ GArray *insight_agree_names(const TextTokens *tokens, const InsightEvidence *evi
     g_hash_table_unref(agreement.found);
     g_hash_table_unref(agreement.ruled);
     g_hash_table_unref(agreement.surnames);
+    g_hash_table_unref(agreement.heads);
     return agreement.names;
 }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define SYLLABLE_MAX 5
+
 static float prior_points(const InsightEvidenceWord *word, TextActorKind kind)
 {
     int by_kind[] = {word->prior.person, word->prior.organization, word->prior.place};
@@ -47,6 +49,26 @@ static gboolean can_be_personal(const InsightPoints *points, const InsightRun *r
     return named || !insight_run_is_adjective(points, cell);
 }
 
+/*
+ * "Yau Wai-ching", "Kim Jong-un": a short word, and two syllables of which only the first has a
+ * capital.
+ */
+static gboolean is_eastern(const InsightPoints *points, const InsightRun *run)
+{
+    if (run->end - run->first != 2 || strlen(points->tokens->folded[run->first]) > SYLLABLE_MAX + 1)
+        return FALSE;
+    const InsightEvidenceWord *word = run->cells[1].word;
+    const TextToken *token = &points->tokens->tokens[run->first + 1];
+    const char *start = points->tokens->text + token->byte_start;
+    const char *end = points->tokens->text + token->byte_end;
+    const char *hyphen = memchr(start, '-', (gsize)(end - start));
+
+    return hyphen && hyphen - start >= 2 && hyphen - start <= SYLLABLE_MAX && end - hyphen > 2 &&
+           end - hyphen <= SYLLABLE_MAX + 1 && g_ascii_islower(hyphen[1]) &&
+           !memchr(hyphen + 1, '-', (gsize)(end - hyphen - 1)) && !word->small &&
+           !(word->prior.known && word->prior.lower > 2);
+}
+
 float insight_kind_person(const InsightPoints *points, const InsightRun *run)
 {
     guint last = run->end - run->first - 1;
@@ -85,6 +107,8 @@ float insight_kind_person(const InsightPoints *points, const InsightRun *run)
         sum += 1.5f;
     if (last_classes & INSIGHT_NAME_SUFFIX)
         sum += 1.5f;
+    if (is_eastern(points, run))
+        sum += 6;
     if (run->capitals > 3 && !(last_classes & INSIGHT_NAME_SUFFIX))
         sum -= 1;
     return sum + 0.5f + (float)run->capitals;

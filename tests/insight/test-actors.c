@@ -81,6 +81,8 @@ static void test_unknown(void)
     static const Case cases[] = {
         {"en", "A letter came from Deputy Mayor Orvana Tellusk. Tellusk wrote it in April.",
          "orvana-tellusk*=Orvana Tellusk,Tellusk"},
+        {"en", "The list was led by Tamrong Party's Dao Wai-ching of our town.",
+         "tamrong-party+=Tamrong Party; dao-wai-ching*=Dao Wai-ching"},
         {"en", "We met Michael Brenwick there. Later Mr. Brenwick left with Anna Brenwick.",
          "michael-brenwick*=Michael Brenwick,Brenwick; anna-brenwick*=Anna Brenwick"},
         {"en", "He works for the University of Tarnfield and for Marlow Energy Inc. in town.",

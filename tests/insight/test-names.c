@@ -340,6 +340,14 @@ static const Agreement agreements[] = {
      {{2, 4, PERSON}},
      {{2, 3, PLACE, 5, .points = 5}, {3, 4, PERSON, .points = 1}},
      {{2, 3, PLACE, 5}, {3, 4, PERSON}}},
+    {"the first word of a body",
+     {{0, 1, PERSON}, {12, 14, ORG}},
+     {{0}},
+     {{0, 1, ORG}, {12, 14, ORG}}},
+    {"the first word of a body and a surname",
+     {{0, 1, PERSON}, {2, 4, PERSON}, {12, 14, ORG}},
+     {{0}},
+     {{0, 1, PERSON}, {2, 4, PERSON}, {12, 14, ORG}}},
     {"the surname of a person in full",
      {{0}},
      {{2, 4, PERSON, .points = 9}, {5, 6, PERSON, .points = 1}},
@@ -349,7 +357,7 @@ static const Agreement agreements[] = {
 static void test_agree(void)
 {
     g_autoptr(InsightGazetteer) gazetteer = insight_gazetteer_open(NULL);
-    g_autoptr(TextTokens) tokens = text_tokens_new("Vel met Nor Vel in Vel. B B B Anna Vel", NULL);
+    g_autoptr(TextTokens) tokens = text_tokens_new("Vel met Nor Vel in Vel. B B B Anna Vel Vel Bank", NULL);
     InsightEvidence evidence;
 
     insight_evidence_init(&evidence, gazetteer, tokens, "en");
