@@ -315,34 +315,35 @@ static guint sum_unread(const Feeds *feeds, const char *folder)
     return unread - MIN(repeats, unread);
 }
 
-/* A name with a count at the right, where there is one. */
-static void draw_counted(const UiRect *rect, int indent, const char *name, guint count,
-                         UiStyle style)
+/* A name with a count at the right, where there is one. Returns the cells up to behind the name. */
+static int draw_counted(const UiRect *rect, int indent, const char *name, guint count,
+                        UiStyle style)
 {
     g_autofree char *number = g_strdup_printf("%u", count);
     int width = count > 0 ? text_width(number, -1) + 1 : 0;
 
-    ui_draw_cut(rect, 0, indent, rect->width - indent - width - 1, name, style);
+    int used = ui_draw_cut(rect, 0, indent, rect->width - indent - width - 1, name, style);
     if (count > 0)
         ui_draw_right(rect, 0, rect->width - width - 1, width, number, style);
+    return indent + used + 1;
 }
 
-static void draw_search(const UiSearch *search, const UiRect *rect, UiStyle style)
+static int draw_search(const UiSearch *search, const UiRect *rect, UiStyle style)
 {
     ui_draw(rect, 0, 1, 1, "/", -1, ui_theme(UI_LOOK_META));
     if (search->more) /* there may be others */
         ui_draw(rect, 0, rect->width - 1, 1, "+", -1, style);
-    draw_counted(rect, 3, search->name, search->unread, style);
+    return draw_counted(rect, 3, search->name, search->unread, style);
 }
 
-static void draw_feed(const StoreFeed *feed, const UiRect *rect, UiStyle style)
+static int draw_feed(const StoreFeed *feed, const UiRect *rect, UiStyle style)
 {
     if (feed->error)
         ui_draw(rect, 0, 0, 1, "!", -1, ui_theme_over(style, UI_LOOK_ERROR));
     if (feed->unread > 0)
         style.attrs |= A_BOLD;
-    draw_counted(rect, feed->folder && *feed->folder ? 3 : 1, store_feed_name(feed), feed->unread,
-                 style);
+    return draw_counted(rect, feed->folder && *feed->folder ? 3 : 1, store_feed_name(feed),
+                        feed->unread, style);
 }
 
 static int draw_row(UiView *view, guint index, const UiRect *rect)
@@ -356,21 +357,20 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
         [UI_SCOPE_STARRED] = N_("Starred"),
     };
 
-    if (row->search) {
-        draw_search(row->search, rect, style);
-    } else if (row->feed) {
-        draw_feed(row->feed, rect, style);
-    } else if (row->folder) {
-        draw_counted(rect, 1, row->folder, sum_unread(feeds, row->folder), ui_theme(UI_LOOK_META));
-    } else if (row->follow) {
+    if (row->search)
+        return draw_search(row->search, rect, style);
+    if (row->feed)
+        return draw_feed(row->feed, rect, style);
+    if (row->folder)
+        return draw_counted(rect, 1, row->folder, sum_unread(feeds, row->folder),
+                            ui_theme(UI_LOOK_META));
+    if (row->follow) {
         ui_draw(rect, 0, 1, 1, "“", -1, ui_theme(UI_LOOK_META));
-        draw_counted(rect, 3, row->follow->name, row->follow->unread,
-                     ui_theme_actor(style, row->follow->color));
-    } else {
-        draw_counted(rect, 1, _(names[row->kind]),
-                     row->kind == UI_SCOPE_UNREAD ? (guint)feeds->unread : 0, style);
+        return draw_counted(rect, 3, row->follow->name, row->follow->unread,
+                            ui_theme_actor(style, row->follow->color));
     }
-    return 0;
+    return draw_counted(rect, 1, _(names[row->kind]),
+                        row->kind == UI_SCOPE_UNREAD ? (guint)feeds->unread : 0, style);
 }
 
 static gboolean actor_ref(UiView *view, UiActorRef *ref)

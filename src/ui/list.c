@@ -5,7 +5,7 @@
 #include "ui/browser.h"
 
 /* Up to this width a selected row is marked as a whole. */
-#define WHOLE_WIDTH 60
+#define WHOLE_WIDTH 36
 
 void ui_list_set_count(UiList *list, guint count)
 {
