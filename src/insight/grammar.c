@@ -119,8 +119,8 @@ gboolean insight_grammar_is_name(const Grammar *grammar, guint i)
 gboolean insight_grammar_is_pronoun(const Grammar *grammar, guint i)
 {
     static const GrammarClass classes[] = {
-        GRAMMAR_PRONOUN_SUBJECT, GRAMMAR_PRONOUN_PLURAL, GRAMMAR_PRONOUN_SELF,
-        GRAMMAR_PRONOUN_MALE,    GRAMMAR_PRONOUN_FEMALE, GRAMMAR_PRONOUN_NEUTER,
+        GRAMMAR_PRONOUN_SUBJECT,  GRAMMAR_PRONOUN_PLURAL, GRAMMAR_PRONOUN_SELF,
+        GRAMMAR_PRONOUN_MALE,     GRAMMAR_PRONOUN_FEMALE, GRAMMAR_PRONOUN_NEUTER,
         GRAMMAR_PRONOUN_RELATIVE,
     };
 

@@ -92,13 +92,11 @@ static gboolean is_label(const Grammar *g, const InsightAttribution *attribution
                          const TextStatement *statement, const TextAnnotation *annotation)
 {
     if (!is_bare_mark(g, attribution->cue) || statement->kind == TEXT_DIRECT ||
-        insight_grammar_has_office(g, attribution->source) ||
-        has_speech(g, attribution->source))
+        insight_grammar_has_office(g, attribution->source) || has_speech(g, attribution->source))
         return FALSE;
     if (statement->actor < 0)
         return TRUE;
-    const TextActor *actor =
-        g_ptr_array_index(annotation->actors, (guint)statement->actor);
+    const TextActor *actor = g_ptr_array_index(annotation->actors, (guint)statement->actor);
     return actor->kind != TEXT_PERSON && statement->kind == TEXT_INDIRECT;
 }
 
@@ -130,7 +128,8 @@ void insight_find_statements(const TextTokens *tokens, const TextLanguage *langu
     insight_grammar_init(&grammar, tokens, language);
     g_autoptr(InsightSources) sources = insight_sources_new(&grammar, annotation);
     for (guint i = 0; i < attributions->len; i++) {
-        TextStatement *statement = resolve(&grammar, g_ptr_array_index(attributions, i), annotation, sources);
+        TextStatement *statement =
+            resolve(&grammar, g_ptr_array_index(attributions, i), annotation, sources);
         if (statement)
             g_ptr_array_add(annotation->statements, statement);
     }

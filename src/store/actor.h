@@ -103,9 +103,9 @@ typedef struct {
     TextCueClass cue_class;
     TextResolution resolution; /* how the actor was found, or why there is none */
     TextSureness sureness;     /* that the actor said it */
-    guint32 day;           /* when it was said, as GDate counts; 0 where that is not told */
-    char *source;          /* likewise */
-    guint start;           /* of its first content span, in the article's text */
+    guint32 day;               /* when it was said, as GDate counts; 0 where that is not told */
+    char *source;              /* likewise */
+    guint start;               /* of its first content span, in the article's text */
     gint64 group; /* the same for copies of one article in several feeds; 0 where it has none */
 } StoreStatement;
 

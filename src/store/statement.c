@@ -54,8 +54,7 @@ GPtrArray *store_statements(Store *store, const StoreFilter *filter, const Store
                                   " (SELECT p.name FROM actors p WHERE p.key = s.actor),"
                                   " (SELECT p.color FROM actors p WHERE p.key = s.actor),"
                                   " s.kind, s.content, s.cue, s.source, s.spans, s.cue_class,"
-                                  " s.sureness, s.day," DUPLICATE_GROUP(
-                                      "a.place") ", s.resolution";
+                                  " s.sureness, s.day," DUPLICATE_GROUP("a.place") ", s.resolution";
     QueryWindow window = {0, from ? from->id : G_MAXINT64, TRUE, FALSE, FALSE, FALSE};
     g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_STATEMENTS, filter, &window, error);
     g_autoptr(GPtrArray) statements =

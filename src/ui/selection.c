@@ -338,10 +338,9 @@ static char *explain_statement(const UiReading *reading, int index)
 
     /* TRANSLATORS: the source is the words that name who speaks ("the minister"), the cue those
        that report ("said", "according to"). Their values begin in one column. */
-    g_autofree char *main =
-        g_strdup_printf(_("Speaker: %s\nSource:  %s (%s)\nCue:     %s%s\nKind:    %s"), who,
-                        source ? source : "–", _(found),
-                        cue ? cue : "–", classed, ui_statement_kind_name(statement->kind));
+    g_autofree char *main = g_strdup_printf(
+        _("Speaker: %s\nSource:  %s (%s)\nCue:     %s%s\nKind:    %s"), who, source ? source : "–",
+        _(found), cue ? cue : "–", classed, ui_statement_kind_name(statement->kind));
     g_autofree char *more = explain_more(reading, statement);
     return g_strconcat(main, more, NULL);
 }
