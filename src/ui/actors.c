@@ -200,16 +200,25 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
     return 1 + name_width;
 }
 
+static const char *empty_text(const Actors *actors)
+{
+    const Ui *ui = actors->view.ui;
+
+    if (actors->article)
+        return _("No actor was recognised in this article.");
+    if (ui_scope_is_narrow(ui->scope))
+        return _("No actor matches. Esc takes the last filter back.");
+    if (ui->update)
+        return _("Nothing here yet: articles are still being fetched or analysed.");
+    return _("No actors yet: they are recognised as feeds are updated (R).");
+}
+
 static void draw(UiView *view, const UiRect *rect, gboolean focused)
 {
     Actors *actors = actors_of(view);
 
     if (actors->list.count == 0)
-        ui_draw_wrapped(rect, 1, 1,
-                        actors->article
-                            ? _("No actor was recognised in this article.")
-                            : _("No actors yet: they are recognised as feeds are updated (R)."),
-                        ui_theme(UI_LOOK_META));
+        ui_draw_wrapped(rect, 1, 1, empty_text(actors), ui_theme(UI_LOOK_META));
     ui_list_draw(view, &actors->list, rect, focused, draw_row);
 }
 

@@ -362,6 +362,15 @@ static void draw_header(Statements *statements, const UiRect *rect)
     ui_draw(rect, HEADER_HEIGHT - 2, 1, width, end, -1, ui_theme_actor(text, actor->color));
 }
 
+static const char *empty_text(const Ui *ui)
+{
+    if (ui_scope_is_narrow(ui->scope))
+        return _("No statement matches. Esc takes the last filter back.");
+    if (ui->update)
+        return _("Nothing here yet: articles are still being fetched or analysed.");
+    return _("Nobody has said anything here yet. R updates all feeds.");
+}
+
 static void draw(UiView *view, const UiRect *rect, gboolean focused)
 {
     Statements *statements = statements_of(view);
@@ -373,11 +382,7 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
         rows.height -= HEADER_HEIGHT;
     }
     if (statements->list.count == 0)
-        ui_draw_wrapped(&rows, 1, 1,
-                        ui_scope_is_narrow(view->ui->scope)
-                            ? _("No statement matches. Esc takes the last filter back.")
-                            : _("Nobody has said anything here yet."),
-                        ui_theme(UI_LOOK_META));
+        ui_draw_wrapped(&rows, 1, 1, empty_text(view->ui), ui_theme(UI_LOOK_META));
     ui_list_draw(view, &statements->list, &rows, focused, draw_row);
 }
 

@@ -45,12 +45,13 @@ static gboolean on_subscribed(gpointer data)
     }
     ui_feeds_select(ui->panes[UI_PANE_FEEDS], subscription->feed_id);
     ui_focus(ui, UI_PANE_FEEDS);
-    if (subscription->fresh)
+    if (subscription->fresh) {
         app_mark_feed_added(ui->app, subscription->feed_id);
-    if (subscription->fresh)
+        ui_analyse_soon(ui);
         ui_say(ui, _("Added %s"), subscription->name);
-    else
+    } else {
         ui_say(ui, _("%s was there already"), subscription->name);
+    }
     return G_SOURCE_REMOVE;
 }
 

@@ -137,7 +137,9 @@ static gboolean analyse_at_start(gpointer data)
 
 void ui_analyse_soon(Ui *ui)
 {
-    ui->analyse_source = g_idle_add_full(G_PRIORITY_LOW, analyse_at_start, ui, NULL);
+    ui->analyse_tries = 0;
+    if (!ui->analyse_source)
+        ui->analyse_source = g_idle_add_full(G_PRIORITY_LOW, analyse_at_start, ui, NULL);
 }
 
 static void start_update(Ui *ui, const GArray *ids)
@@ -176,9 +178,11 @@ static gint64 current_feed(Ui *ui)
 void ui_act_update(Ui *ui, const UiCall *call)
 {
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-    gint64 id = current_feed(ui);
+    UiView *front = ui_front_view(ui);
+    gint64 pointed = front->class->feed ? front->class->feed(front) : 0;
+    gint64 id = pointed ? pointed : current_feed(ui);
 
-    if (ui->focus == UI_PANE_FEEDS)
+    if (ui->focus == UI_PANE_FEEDS && !pointed)
         ui_feeds_collect(ui->panes[UI_PANE_FEEDS], ids);
     else if (id)
         g_array_append_val(ids, id);

@@ -7,7 +7,7 @@ feed=$ui_home/feed.rss
 # item NUMBER TITLE: the later the number, the newer.
 item() {
     printf '<item><guid>g%s</guid><title>%s</title><pubDate>Thu, 0%s Jun 2023 10:00:00 GMT' "$1" "$2" "$1"
-    printf '</pubDate><description>Words of item %s.</description></item>\n' "$1"
+    printf '</pubDate><description>“Road %s is open,” Josep Borrell said.</description></item>\n' "$1"
 }
 
 # write_feed ITEMS
@@ -37,6 +37,8 @@ ui_wait_for 'Feed address:'
 ui_type "$feed"
 ui_keys Enter
 shows 'a feed is added' 'Added Test & Feed'
+ui_keys F4
+shows 'what it brought is analysed at once' 'Josep Borrell'
 ui_keys F2
 shows 'its articles are there' 'The first one'
 shows 'and counted' '1/1'
@@ -63,7 +65,7 @@ shows 'v lists it' 'Feeds with errors'
 shows 'with its name' 'Test & Feed'
 shows 'and what can be done' 'r tries it again'
 write_feed "$(item 1 'The first one')$(item 2 'The second one')"
-ui_keys R
+ui_keys r
 shows 'one that works again leaves the list' 'No feed has failed'
 ui_keys q
 shows 'what was there stays' 'The first one'
