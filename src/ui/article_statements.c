@@ -2,10 +2,10 @@
 
 #include "app/layout.h"
 #include "base/i18n.h"
-#include "text/width.h"
 #include "ui/browser.h"
 #include "ui/list.h"
 #include "ui/reading.h"
+#include "ui/said.h"
 #include "ui/screens.h"
 #include "ui/words.h"
 
@@ -102,7 +102,6 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
     g_autofree char *cue = cue_words(article, statement);
     int who_width = CLAMP(rect->width / 4, 10, 24);
     int column = 1 + who_width + 1;
-    int text;
 
     if (statement->actor >= 0) {
         const TextActor *actor = g_ptr_array_index(article->annotation->actors, statement->actor);
@@ -113,14 +112,8 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
         ui_draw(rect, 0, column, 8, ui_statement_kind_name(statement->kind), -1, style);
         column += 9;
     }
-    text = column;
-    if (ui_cue_has_words(cue)) {
-        UiStyle underlined = style;
-        underlined.attrs |= A_UNDERLINE;
-        column += ui_draw_cut(rect, 0, column, (rect->width - column) / 2, cue, underlined) + 1;
-    }
-    ui_draw_cut(rect, 0, column, rect->width - column - 1, words, style);
-    return text;
+    ui_said_draw(rect, column, rect->width - 1, cue, words, NULL);
+    return column;
 }
 
 static void draw(UiView *view, const UiRect *rect, gboolean focused)

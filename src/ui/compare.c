@@ -2,10 +2,10 @@
 
 #include "app/said.h"
 #include "base/i18n.h"
-#include "text/width.h"
 #include "ui/browser.h"
 #include "ui/date.h"
 #include "ui/list.h"
+#include "ui/said.h"
 #include "ui/screens.h"
 #include "ui/spark.h"
 #include "ui/words.h"
@@ -142,16 +142,10 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
     const StoreStatement *row = app_said_best(g_ptr_array_index(side->said->said, index));
     int date_width = ui_date_width(rect->width);
     g_autofree char *date = ui_date_short(row->sort_s, app_now(), date_width);
-    UiStyle underlined = ui_theme(UI_LOOK_TEXT);
     int column = 1 + ui_draw_column(rect, 1, -date_width, date, ui_theme(UI_LOOK_META));
-    int start = column;
 
-    underlined.attrs |= A_UNDERLINE;
-    if (ui_cue_has_words(row->cue))
-        column +=
-            ui_draw_cut(rect, 0, column, (rect->width - column) / 2, row->cue, underlined) + 1;
-    ui_draw_cut(rect, 0, column, rect->width - column - 1, row->content, ui_theme(UI_LOOK_TEXT));
-    return start;
+    ui_said_draw(rect, column, rect->width - 1, row->cue, row->content, NULL);
+    return column;
 }
 
 static void draw_side(UiView *view, Side *side, const UiRect *rect, gboolean focused)

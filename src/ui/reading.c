@@ -13,6 +13,7 @@
 #include "ui/browser.h"
 #include "ui/feeds.h"
 #include "ui/list.h"
+#include "ui/match.h"
 #include "ui/reading_private.h"
 
 /* From this width on a column is left free at either side. */
@@ -160,70 +161,15 @@ static void reload(UiView *view)
 
 /* --- words that were searched for --- */
 
-/* Splits what is searched for into folded words. */
-static GHashTable *searched_words(Ui *ui)
-{
-    GHashTable *set = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-
-    if (!ui->scope->query)
-        return set;
-    g_autoptr(GPtrArray) words = store_query_words(ui->scope->query);
-    for (guint i = 0; words && i < words->len; i++) {
-        g_auto(GStrv) parts = g_strsplit(g_ptr_array_index(words, i), " ", -1);
-        for (char **part = parts; *part; part++) {
-            if (**part)
-                g_hash_table_add(set, g_strdup(*part));
-        }
-    }
-    return set;
-}
-
-static gboolean is_searched(GHashTable *words, const char *text, gsize len)
-{
-    g_autofree char *folded = text_fold(text, (gssize)len);
-    GHashTableIter iter;
-    gpointer key;
-
-    if (g_hash_table_contains(words, folded))
-        return TRUE;
-    g_hash_table_iter_init(&iter, words);
-    while (g_hash_table_iter_next(&iter, &key, NULL)) {
-        const char *word = key;
-        gsize prefix = strlen(word) - 1;
-        if (word[prefix] == '*' && strncmp(folded, word, prefix) == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 void ui_reading_renew_matches(UiView *view)
 {
     UiReading *reading = reading_of(view);
-    g_autoptr(GHashTable) words = searched_words(view->ui);
+    g_autoptr(GHashTable) words = ui_match_words(view->ui->scope->query);
 
     g_array_set_size(reading->matches, 0);
     reading->match = -1;
-    if (!reading->article || g_hash_table_size(words) == 0)
-        return;
-    const char *word = NULL;
-    guint offset = 0, word_offset = 0;
-    for (const char *at = reading->article->document->text;; at = g_utf8_next_char(at), offset++) {
-        gunichar character = g_utf8_get_char(at);
-        if (g_unichar_isalnum(character) || g_unichar_ismark(character)) {
-            if (!word) {
-                word = at;
-                word_offset = offset;
-            }
-            continue;
-        }
-        if (word && is_searched(words, word, (gsize)(at - word))) {
-            TextSpan span = {word_offset, offset};
-            g_array_append_val(reading->matches, span);
-        }
-        word = NULL;
-        if (!character)
-            break;
-    }
+    if (reading->article)
+        ui_match_find(words, reading->article->document->text, reading->matches);
 }
 
 /* --- place --- */

@@ -10,7 +10,9 @@
 #include "ui/browser.h"
 #include "ui/date.h"
 #include "ui/list.h"
+#include "ui/match.h"
 #include "ui/reading.h"
+#include "ui/said.h"
 #include "ui/scope.h"
 #include "ui/screens.h"
 #include "ui/seen.h"
@@ -35,6 +37,7 @@ typedef struct {
     char *seen, *with; /* likewise: when, and with whom */
     char *asked;       /* what the store is asked, as it is typed; NULL before that */
     StoreQuery *query; /* the same; NULL for everything */
+    GHashTable *words; /* that it looks for; see ui/match.h */
     AppSaidList *said; /* the same statement once */
     gint64 last_id;    /* of the statement that was read last; 0 for none */
     gboolean whole;    /* all that there are have been read */
@@ -55,6 +58,7 @@ static void free_view(UiView *view)
 
     g_clear_pointer(&statements->actor, store_actor_free);
     g_clear_pointer(&statements->query, store_query_free);
+    g_clear_pointer(&statements->words, g_hash_table_unref);
     g_free(statements->when);
     g_free(statements->asked);
     g_free(statements->spark);
@@ -123,6 +127,8 @@ static gboolean renew_query(Statements *statements)
     g_clear_pointer(&statements->query, store_query_free);
     if (*text)
         statements->query = store_query_parse(text, app_now(), NULL, NULL);
+    g_clear_pointer(&statements->words, g_hash_table_unref);
+    statements->words = ui_match_words(statements->query);
     gboolean other = g_strcmp0(text, statements->asked) != 0;
     g_free(statements->asked);
     statements->asked = g_steal_pointer(&text);
@@ -313,17 +319,12 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
     const Statements *statements = statements_of(view);
     const AppSaid *said = said_at(statements, index);
     const StoreStatement *row = app_said_best(said);
-    UiStyle style = ui_theme(UI_LOOK_TEXT), underlined = style;
     int marked, column = draw_columns(statements, row, rect, &marked);
     int end = rect->width - 1;
 
     if (!statements->versions)
         end -= draw_outlets(said, rect);
-    underlined.attrs |= A_UNDERLINE;
-    if (ui_cue_has_words(row->cue))
-        column +=
-            ui_draw_cut(rect, 0, column, ui_cue_width(end - column), row->cue, underlined) + 1;
-    ui_draw_cut(rect, 0, column, end - column, row->content, style);
+    ui_said_draw(rect, column, end, row->cue, row->content, statements->words);
     return marked;
 }
 

@@ -206,4 +206,15 @@ ui_keys G Enter
 shows 'Enter there opens the article at it' 'The union called on'
 ui_end
 
+# ---- what is searched for, in a list of statements ----
+ui_start_plain 80 24
+ui_keys F4
+ui_wait_for 'Who said what'
+ui_type '/already'
+ui_keys Enter
+ui_wait_for '1/1'
+shows 'a long statement shows the words that are searched for' 'violence already'
+shows 'and leaves out what stands before' '… '
+ui_end
+
 done_testing
