@@ -12,7 +12,7 @@
 
 #define WORD_MAX     64    /* characters of a word that count */
 #define CACHED       0x600 /* Latin, Greek, Cyrillic, Armenian, Hebrew: folded once */
-#define CACHED_BLOCK 0x80  /* so many at a time: most need no more than those of ASCII */
+#define CACHED_BLOCK 0x80  /* so many at a time: a text needs few of them */
 
 /* Ways of writing a word beside the canonical one; they can be combined. */
 enum {
@@ -158,15 +158,11 @@ static void append_character(GString *out, ucs4_t c)
 static guint fold_slowly(ucs4_t c, guint ways, GString *out)
 {
     ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+    ucs4_t small = uc_tolower(c);
+    const Letter *letter = find_letter(small);
     guint found = 0;
     int tag;
 
-    if (c < 0x80) { /* these are in no table, and most texts have no others */
-        g_string_append_c(out, g_ascii_tolower((char)c));
-        return 0;
-    }
-    ucs4_t small = uc_tolower(c);
-    const Letter *letter = find_letter(small);
     if (letter) {
         gboolean second = letter->second && (letter->way & ways);
         g_string_append(out, second ? letter->second : letter->folded);
@@ -189,8 +185,6 @@ static guint fold_slowly(ucs4_t c, guint ways, GString *out)
 
 static WordClass classify_slowly(ucs4_t c)
 {
-    if (c < 0x80)
-        return g_ascii_isalnum((char)c) ? IN_WORD : NO_WORD;
     if ((c >= 0x3040 && c <= 0x30FF && c != 0x30FB) || (c >= 0x3400 && c <= 0x9FFF) ||
         (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
         (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0xFF66 && c <= 0xFF9D))
@@ -235,6 +229,10 @@ static const Cached *cache(ucs4_t c)
 
 static guint fold_character(ucs4_t c, guint ways, GString *out)
 {
+    if (c < 0x80) { /* these fall into no others, and most texts have no others */
+        g_string_append_c(out, g_ascii_tolower((char)c));
+        return 0;
+    }
     if (c >= CACHED || ways)
         return fold_slowly(c, ways, out);
 
@@ -245,6 +243,8 @@ static guint fold_character(ucs4_t c, guint ways, GString *out)
 
 static WordClass classify(ucs4_t c)
 {
+    if (c < 0x80)
+        return g_ascii_isalnum((char)c) ? IN_WORD : NO_WORD;
     return c < CACHED ? (WordClass)cache(c)->class : classify_slowly(c);
 }
 
