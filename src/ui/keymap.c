@@ -62,7 +62,24 @@ static gboolean bind(UiKeymap *keymap, const UiCommand *command, guint where, co
     return binding.sequences != NULL;
 }
 
-/* Binds a command's keys in the places for which the reader has changed them; returns these. */
+/* TRUE where one of the changes is for a place: few readers have any. */
+static gboolean names_place(GHashTable *changes)
+{
+    GHashTableIter iter;
+    gpointer name;
+
+    g_hash_table_iter_init(&iter, changes);
+    while (g_hash_table_iter_next(&iter, &name, NULL)) {
+        if (strchr(name, '/'))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/*
+ * Binds a command's keys in the places for which the reader has changed them (changes; NULL where
+ * there is no such place); returns these.
+ */
 static guint bind_places(UiKeymap *keymap, const UiCommand *command, GHashTable *changes,
                          char **bad)
 {
@@ -102,6 +119,7 @@ static gboolean is_known(const char *name)
 UiKeymap *ui_keymap_new(GHashTable *changes, char **bad)
 {
     UiKeymap *keymap = g_new0(UiKeymap, 1);
+    GHashTable *in_places = changes && names_place(changes) ? changes : NULL;
     GHashTableIter iter;
     gpointer name;
 
@@ -112,7 +130,7 @@ UiKeymap *ui_keymap_new(GHashTable *changes, char **bad)
     for (guint i = 0; i < ui_command_count; i++) {
         const UiCommand *command = &ui_commands[i];
         const char *changed = changes ? g_hash_table_lookup(changes, command->name) : NULL;
-        guint where = command->where & ~bind_places(keymap, command, changes, bad);
+        guint where = command->where & ~bind_places(keymap, command, in_places, bad);
 
         if (changed && bind(keymap, command, where, changed, CHANGED))
             continue;
