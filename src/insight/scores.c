@@ -8,7 +8,7 @@
 #define DIGITS_MAX  3 /* of what one scores */
 #define NUMBERS_MIN 3 /* in a row of a table */
 #define SIDES       2 /* of a match */
-#define SQUAD_MIN   2 /* players with their clubs in one sentence */
+#define SQUAD_MIN   2 /* players with their clubs in one line */
 
 /* What stands where a team's name is expected. */
 typedef enum { SIDE_UNKNOWN, SIDE_PERSON, SIDE_STATE, SIDE_TEAM } Side;
@@ -17,7 +17,7 @@ typedef struct {
     const InsightGazetteer *gazetteer;
     const TextTokens *tokens;
     const GArray *given; /* InsightName */
-    guint at;            /* the first of them that may reach into the sentence that is read */
+    guint at;            /* the first of them that may reach into the line that is read */
     GArray *teams;       /* TextRange: where teams stand, in order */
     guint states, others;
 } Scores;
@@ -127,17 +127,17 @@ static guint read_match(Scores *scores, guint i, guint end)
 }
 
 /* "Manchester United 25 15 8 2": a name, and nothing but numbers behind it. */
-static void read_row(Scores *scores, TextRange sentence)
+static void read_row(Scores *scores, TextRange line)
 {
-    TextRange side = {sentence.first, words_end(scores, sentence.first, sentence.end)};
+    TextRange side = {line.first, words_end(scores, line.first, line.end)};
     guint numbers = 0;
 
-    for (guint i = side.end; i < sentence.end; i++) {
+    for (guint i = side.end; i < line.end; i++) {
         if (scores->tokens->tokens[i].kind == TEXT_TOKEN_WORD)
             return;
         numbers += is_number(scores, i);
     }
-    if (side.end > side.first && side.end < sentence.end && is_number(scores, side.end) &&
+    if (side.end > side.first && side.end < line.end && is_number(scores, side.end) &&
         numbers >= NUMBERS_MIN && side_of(scores, side) >= SIDE_STATE)
         add_sides(scores, &side, 1);
 }
@@ -149,13 +149,13 @@ static gboolean is_player(const Scores *scores, guint i)
 }
 
 /* "Andy Nicol (Bath), Stuart Grimes (Watsonians)": players with their clubs, not their states. */
-static void read_squad(Scores *scores, TextRange sentence)
+static void read_squad(Scores *scores, TextRange line)
 {
     guint kept = scores->teams->len, count = 0, states = 0;
 
-    for (guint i = sentence.first; i < sentence.end; i++) {
-        TextRange side = {i + 1, words_end(scores, i + 1, sentence.end)};
-        if (!is_mark(scores, i, "(") || side.end <= side.first || side.end == sentence.end ||
+    for (guint i = line.first; i < line.end; i++) {
+        TextRange side = {i + 1, words_end(scores, i + 1, line.end)};
+        if (!is_mark(scores, i, "(") || side.end <= side.first || side.end == line.end ||
             !is_mark(scores, side.end, ")") || !is_player(scores, i))
             continue;
         states += side_of(scores, side) == SIDE_STATE;
@@ -168,19 +168,19 @@ static void read_squad(Scores *scores, TextRange sentence)
         scores->others += count;
 }
 
-static void read_sentence(Scores *scores, TextRange sentence)
+static void read_line(Scores *scores, TextRange line)
 {
-    guint i = sentence.first, end;
+    guint i = line.first, end;
 
     while (scores->at < scores->given->len &&
-           g_array_index(scores->given, InsightName, scores->at).end <= sentence.first)
+           g_array_index(scores->given, InsightName, scores->at).end <= line.first)
         scores->at++;
-    while (i < sentence.end && (end = read_match(scores, i, sentence.end)))
+    while (i < line.end && (end = read_match(scores, i, line.end)))
         i = end;
-    if (i > sentence.first)
+    if (i > line.first)
         return;
-    read_row(scores, sentence);
-    read_squad(scores, sentence);
+    read_row(scores, line);
+    read_squad(scores, line);
 }
 
 /* ---- names ---- */
@@ -232,8 +232,8 @@ void insight_scores_names(const InsightGazetteer *gazetteer, const TextTokens *t
     if (!is_sport(&scores))
         return;
     scores.teams = g_array_new(FALSE, FALSE, sizeof(TextRange));
-    for (guint s = 0; s < tokens->sentences->len; s++)
-        read_sentence(&scores, g_array_index(tokens->sentences, TextRange, s));
+    for (guint p = 0; p < tokens->paragraphs->len; p++)
+        read_line(&scores, g_array_index(tokens->paragraphs, TextRange, p));
     if (scores.others > scores.states) {
         g_autoptr(GArray) joined = join_teams(&scores);
         g_array_set_size(names, 0);

@@ -163,6 +163,16 @@ static gboolean joins_initials(const Scanner *s, const char *part, const char *a
     return peek(s, g_utf8_next_char(next)) == '.';
 }
 
+/* "1-Greg Rusedski", the first seed; German joins such words: "30-Jähriger". */
+static gboolean parts_number(const Scanner *s, const char *hyphen)
+{
+    const char *first = g_utf8_next_char(hyphen);
+
+    return g_unichar_isupper(peek(s, first)) &&
+           g_unichar_islower(peek(s, g_utf8_next_char(first))) &&
+           !(s->language && g_str_equal(text_language_tag(s->language), "de"));
+}
+
 /* Finds the end of a word or number that begins at s->at. */
 static const char *scan_alnum(const Scanner *s, gboolean number)
 {
@@ -177,6 +187,8 @@ static const char *scan_alnum(const Scanner *s, gboolean number)
             if (c > 0x2E7F && g_unichar_iswide(c))
                 return at > s->at ? at : behind;
             at = behind;
+        } else if (number && is_hyphen(c) && parts_number(s, at)) {
+            break;
         } else if ((is_hyphen(c) && is_alnum(next)) || (is_apostrophe(c) && is_letter(next)) ||
                    (number && (c == '.' || c == ',' || c == ':') && is_digit(next)) ||
                    (c == '&' && g_unichar_isupper(next) && at - s->at < 4)) {

@@ -15,7 +15,8 @@ typedef enum {
      */
     TEXT_TOKEN_WORD,
     TEXT_TOKEN_CLITIC, /* 's, n't, 're, … as the language pack says; ' after a plural */
-    TEXT_TOKEN_NUMBER, /* digits, with what is joined to them: "1,000", "20th", "30-year-old" */
+    TEXT_TOKEN_NUMBER, /* digits, with what is joined to them: "1,000", "20th", "30-year-old"; not
+                          "1-Greg" */
     TEXT_TOKEN_PUNCTUATION, /* one mark; a row of the same ("...", "--", "=====") is one token */
     TEXT_TOKEN_OPEN,        /* a quote mark that opens */
     TEXT_TOKEN_CLOSE        /* a quote mark that closes */

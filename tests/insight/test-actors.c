@@ -325,6 +325,8 @@ static void test_scores(void)
          "leeds-organization+=Leeds; oldmere-rovers+=Oldmere Rovers"},
         {"en", "Soccer results:\nLeeds 1 (Smith 77) Oldmere Rovers 2 (Brown 22, Jones 64).\n",
          "leeds-organization+=Leeds; oldmere-rovers+=Oldmere Rovers"},
+        {"en", "NBA basketball standings:\nMIAMI 36 19 .655 -\nUTAH 38 16 .704 -\n",
+         "nba+=NBA; miami-organization+=MIAMI; utah-organization+=UTAH"},
         /* States play as states, and towns do where no team is meant. */
         {"en", "Soccer results:\nSpain 2 Norway 1\nLuxembourg 0 Germany 3\n",
          "spain=Spain; norway=Norway; luxembourg=Luxembourg; germany=Germany"},

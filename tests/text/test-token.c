@@ -52,6 +52,7 @@ static void test_words(void)
         {"Kosovo’s bid", "Kosovo|~’s|bid"},
         {"They don't, can’t.", "They|do|~n't|,|ca|~n’t|."},
         {"the leaders’ talks", "the|leaders|~’|talks"},
+        {"1-Greg beat (4-Ana) 6-4", "1|-|Greg|beat|(|4|-|Ana|)|6-4"},
         {"a 30-year-old paid $1,000.50 on 5/6", "a|30-year-old|paid|$|1,000.50|on|5|/|6"},
         {"well... so--then", "well|...|so|--|then"},
         {"=== a *** &&&", "===|a|***|&&&"},
