@@ -32,6 +32,9 @@ static gboolean is_garbled(const TextTokens *tokens, guint i)
     const char *start = tokens->text + token->byte_start, *end = tokens->text + token->byte_end;
     gboolean small = FALSE, marked = FALSE;
 
+    /* "WÃ" of "WÃ¶hrl": the other half is no letter. */
+    if (end - start >= 2 && !memcmp(end - 2, "Ã", 2) && (guchar)*end >= 0x80)
+        return TRUE;
     if (!memchr(start, 0xC3, (gsize)(end - start)))
         return FALSE;
     for (const char *at = start; at < end; at = g_utf8_next_char(at)) {

@@ -106,7 +106,8 @@ static gboolean language_applies(const char *language, const char *tag)
         return TRUE;
     if (g_str_equal(language, "sr"))
         return g_strv_contains(like_sr, tag);
-    return g_str_equal(language, tag) || (g_str_equal(language, "ru") && g_str_equal(tag, "uk"));
+    return g_str_equal(language, tag) || (g_str_equal(language, "ru") && g_str_equal(tag, "uk")) ||
+           (g_str_equal(language, "cs") && g_str_equal(tag, "sk"));
 }
 
 InsightWord insight_gazetteer_own_word(const InsightGazetteer *gazetteer, const char *folded,

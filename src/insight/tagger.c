@@ -9,6 +9,7 @@
 #include "insight/evidence.h"
 #include "insight/points.h"
 #include "insight/run.h"
+#include "insight/trim.h"
 
 /* How many gazetteer paths are followed at once: one word may be a case of several. */
 #define PATHS_MAX 8
@@ -228,41 +229,6 @@ static guint find_node(const Tagger *tagger, guint first, guint end, guint *kind
     return *kinds ? nodes[len - 1] : 0;
 }
 
-/* "SPD-Chef", "Fußball-Experte": what stands behind the hyphen of a compound. */
-static guint compound_classes(const Tagger *tagger, guint i)
-{
-    const char *hyphen = strrchr(tagger->points.tokens->folded[i], '-');
-
-    return hyphen ? insight_gazetteer_classes(tagger->points.gazetteer, hyphen + 1) : 0;
-}
-
-/* "SNM Amela Radan": a party's or a body's acronym before a forename. */
-static gboolean is_acronym_before(const Tagger *tagger, guint i, guint end)
-{
-    const InsightEvidenceToken *cell = &tagger->points.evidence->tokens[i];
-
-    return i + 2 < end && insight_run_is_upper(&tagger->points, i) && !cell->shout &&
-           !insight_run_is_upper(&tagger->points, i + 1) &&
-           !(cell->word->classes & INSIGHT_FORENAME) &&
-           (cell[1].word->base_classes & INSIGHT_FORENAME);
-}
-
-/* Titles are no part of a person's name: texts to train on differ in this. */
-static guint skip_titles(const Tagger *tagger, guint first, guint end)
-{
-    guint titles = INSIGHT_TITLE | INSIGHT_TITLE_PART;
-    guint names = INSIGHT_FORENAME | INSIGHT_SURNAME;
-
-    while (first + 1 < end) {
-        guint classes = tagger->points.evidence->tokens[first].word->classes;
-        gboolean title = (classes & titles) || (compound_classes(tagger, first) & INSIGHT_TITLE);
-        if ((!title || (classes & names)) && !is_acronym_before(tagger, first, end))
-            break;
-        first++;
-    }
-    return first;
-}
-
 /* "State Department Spokesperson": a title behind a body is no part of its name. */
 static guint cut_titles(const Tagger *tagger, guint first, guint end)
 {
@@ -294,122 +260,6 @@ static guint skip_days(const Tagger *tagger, guint first, guint end)
         first++;
     }
     return first;
-}
-
-/* Whether all that the tables have at a node is adjectives and peoples. */
-static gboolean is_people_node(const Tagger *tagger, guint node)
-{
-    const InsightForm *form = node ? insight_gazetteer_forms(tagger->points.gazetteer, node) : NULL;
-
-    if (!form)
-        return FALSE;
-    for (; form; form = insight_gazetteer_form(tagger->points.gazetteer, form->next))
-        if (form->kind != INSIGHT_FORM_ADJECTIVE)
-            return FALSE;
-    return TRUE;
-}
-
-/* "South Korean", "Talijani": whether the tables have these words as a people and nothing else. */
-static gboolean is_people(const Tagger *tagger, guint first, guint end)
-{
-    guint node = 0;
-
-    for (guint i = first; i < end; i++) {
-        const InsightEvidenceWord *word = tagger->points.evidence->tokens[i].word;
-        if (!word->exact)
-            return FALSE;
-        node = insight_gazetteer_step(tagger->points.gazetteer, node, word->words[0]);
-        if (!node)
-            return FALSE;
-    }
-    return is_people_node(tagger, node);
-}
-
-/* "Internetu", "Firefoxa": a word that is a name, but of no actor, in any case. */
-static gboolean is_no_actor(const Tagger *tagger, guint first, guint end)
-{
-    guint classes = tagger->points.evidence->tokens[first].word->base_classes;
-
-    return end == first + 1 && (classes & INSIGHT_NOT_NAME) &&
-           !(classes & (INSIGHT_FORENAME | INSIGHT_SURNAME));
-}
-
-/* Whether a word is an adjective of a name of the tables or of the text, and of which kind. */
-static gboolean has_owner(const Tagger *tagger, guint i, TextActorKind *kind)
-{
-    const InsightPoints *points = &tagger->points;
-    guint from = 0;
-
-    for (;;) {
-        g_autofree char *owner = insight_gazetteer_owner(
-            points->gazetteer, points->tokens->folded[i], points->evidence->tag, &from);
-        if (!owner)
-            return FALSE;
-        const InsightEvidenceWord *word = g_hash_table_lookup(points->evidence->words, owner);
-        InsightWord known = insight_gazetteer_word(points->gazetteer, owner);
-        guint node = known ? insight_gazetteer_step(points->gazetteer, 0, known) : 0;
-        const InsightForm *form = node ? insight_gazetteer_forms(points->gazetteer, node) : NULL;
-        *kind = TEXT_PERSON;
-        if (form && form->kind == INSIGHT_FORM_FULL)
-            *kind = insight_gazetteer_actor(points->gazetteer, form->actor)->kind;
-        if (*kind != TEXT_PLACE && (form || (word && word->large && !word->small)))
-            return TRUE;
-    }
-}
-
-/*
- * "Miloševićevih sledbenika", "OHR-a Uredom": a name said of what follows it is a name alone, and
- * an acronym with an ending is not in the same case as the name that follows.
- */
-static guint cut_owner(const Tagger *tagger, guint first, guint end, TextActorKind *kind)
-{
-    const InsightPoints *points = &tagger->points;
-    TextActorKind owner;
-
-    if (end - first < 2 || !insight_gazetteer_writes_small(points->evidence->tag))
-        return end;
-    if (!points->evidence->tokens[first + 1].capital && has_owner(tagger, first, &owner)) {
-        *kind = owner;
-        return first + 1;
-    }
-    const InsightEvidenceWord *word = points->evidence->tokens[first].word;
-    if (insight_run_is_upper(points, first) && strchr(points->tokens->folded[first], '-') &&
-        word->word_count && !word->exact && points->evidence->tokens[first + 1].capital) {
-        *kind = TEXT_ORGANIZATION;
-        return first + 1;
-    }
-    return end;
-}
-
-/* Whether a word is an adjective of a name that neither the tables nor the text have. */
-static gboolean is_unowned(const Tagger *tagger, guint i)
-{
-    const InsightPoints *points = &tagger->points;
-    TextActorKind kind;
-    guint from = 0;
-    g_autofree char *owner = insight_gazetteer_owner(points->gazetteer, points->tokens->folded[i],
-                                                     points->evidence->tag, &from);
-
-    return owner && !has_owner(tagger, i, &kind);
-}
-
-/*
- * "Hrvatska premijerka", "Dejtonski sporazum", "Nobelovu nagradu": an adjective before an office or
- * a body in small letters that begins a sentence, or before what is no actor, is no name of the
- * state or of the person that it looks like.
- */
-static gboolean is_attribute(const Tagger *tagger, guint first, guint end)
-{
-    const InsightEvidenceToken *cell = &tagger->points.evidence->tokens[first];
-    guint heads = INSIGHT_TITLE | INSIGHT_TITLE_PART | INSIGHT_ORGANIZATION_START;
-
-    if (end != first + 1 || end >= tagger->points.evidence->count || cell[1].capital ||
-        (cell[1].word->classes & INSIGHT_FUNCTION) ||
-        !insight_gazetteer_writes_small(tagger->points.evidence->tag))
-        return FALSE;
-    if (cell[1].word->base_classes & INSIGHT_OTHER_END)
-        return cell->word->adjective || is_unowned(tagger, first);
-    return cell->start && cell->word->adjective && (cell[1].word->base_classes & heads);
 }
 
 /* How likely each kind is for tokens that the model sees as one name. */
@@ -445,12 +295,12 @@ static void add_name(const Tagger *tagger, guint first, guint end, guint8 label,
     InsightName name = {.kind = (TextActorKind)((label - 1) / 2)};
 
     weigh_kinds(sums, end - first, name.odds);
-    guint cut = cut_owner(tagger, first, end, &name.kind);
+    guint cut = insight_trim_owner(&tagger->points, first, end, &name.kind);
     for (guint k = 0; cut < end && k < INSIGHT_EVIDENCE_KINDS; k++)
         name.odds[k] = k == name.kind;
     end = cut;
-    first =
-        name.kind == TEXT_PERSON ? skip_titles(tagger, first, end) : skip_days(tagger, first, end);
+    first = name.kind == TEXT_PERSON ? insight_trim_titles(&tagger->points, first, end)
+                                     : skip_days(tagger, first, end);
     if (name.kind == TEXT_ORGANIZATION)
         end = cut_titles(tagger, first, end);
     name.first = first;
@@ -462,8 +312,7 @@ static void add_name(const Tagger *tagger, guint first, guint end, guint8 label,
         name.node = rule->node;
         name.cut = rule->cut;
     }
-    if (is_people(tagger, first, end) || is_attribute(tagger, first, end) ||
-        (!name.node && is_no_actor(tagger, first, end)))
+    if (insight_trim_refuses(&tagger->points, first, end, name.node))
         return;
     /* "Plan B", "vitamin C": a letter alone is nobody's name, but for one that the tables have. */
     if (end == first + 1 && !name.node && is_letter(tagger, first))

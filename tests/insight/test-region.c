@@ -141,6 +141,32 @@ static void test_slavic(void)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+/* Words that are written as names are, and name no actor. */
+static void test_no_actors(void)
+{
+    static const Case cases[] = {
+        {"en", "The new method readWholeFile was called from CodeTreeNode in every test.", ""},
+        {"en", "Shops in Vienna cut their prices on Black Friday and on Cyber Monday.",
+         "vienna=Vienna"},
+        {"hr", "Pristup Internetu imaju svi, a preglednik Firefox je besplatan.", ""},
+        {"de", "Der Sender sprach mit Dagmar WÃ¶hrl in Berlin.", "berlin=Berlin"},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+/* Names in two parts, and in cases of Slovak. */
+static void test_parts(void)
+{
+    static const Case cases[] = {
+        {"hr",
+         "Saudijski ministar vanjskih poslova princ Faisal bin Farhan Al-Saud stigao je u Zagreb.",
+         "faisal-bin-farhan-al-saud*=Faisal bin Farhan Al-Saud; zagreb=Zagreb"},
+        {"cs", "Británia vyzvala Čínu, aby odpovedala. Lietadlo pristálo v Moskve.",
+         "united-kingdom=Británia; china=Čínu; moscow=Moskve"},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 int main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
@@ -156,6 +182,8 @@ int main(int argc, char **argv)
         g_test_add_func("/region/adjectives", test_adjectives);
         g_test_add_func("/region/before-names", test_before_names);
         g_test_add_func("/region/leads", test_leads);
+        g_test_add_func("/region/no-actors", test_no_actors);
+        g_test_add_func("/region/parts", test_parts);
         g_test_add_func("/region/albanian", test_albanian);
         g_test_add_func("/region/slavic", test_slavic);
     }
