@@ -160,8 +160,8 @@ static void fill_actor(const Linker *linker, const Cluster *cluster, TextActor *
         if (actor->kind == TEXT_PERSON) {
             if (!actor->gender)
                 actor->gender = insight_linker_title_gender(linker, name);
-            add_once(actor->roles, insight_role_before(linker->gazetteer, linker->tokens, name));
-            add_once(actor->roles, insight_role_after(linker->gazetteer, linker->tokens, name));
+            add_once(actor->roles, insight_role_before(&writing, name));
+            add_once(actor->roles, insight_role_after(&writing, name));
         }
     }
 }

@@ -315,6 +315,35 @@ static void test_roles(void)
     g_assert_cmpstr(g_ptr_array_index(harris->roles, 0), ==, "Vice-President");
 }
 
+/* Offices before a name, past what they are of, and in cases; the first role of the actor. */
+static void test_offices(void)
+{
+    static const struct {
+        const char *tag, *text, *id, *role;
+    } cases[] = {
+        {"sr", "Ministar spoljnih poslova Marko Đurić je stigao.", "marko-djuric",
+         "Ministar spoljnih poslova"},
+        {"sr", "Razgovarali su sa ambasadorom Srbije Markom Đurićem u Briselu.", "marko-djuric",
+         "ambasador Srbije"},
+        {"sr", "Sastanak sa premijerom Aljbinom Kurtijem je odložen.", "albin-kurti", "premijer"},
+        {"sr", "Predsednik Vučić je premijeru Kurtiju poslao pismo.", "albin-kurti", "premijer"},
+        {"en", "The president of Serbia Aleksandar Vučić came.", "aleksandar-vucic",
+         "president of Serbia"},
+        {"en", "Kosovo's foreign minister, Donika Gërvalla, came.", "donika-gervalla-schwarz",
+         "foreign minister"},
+        {"en", "They saw the minister in Belgrade. Marko Đurić was there.", "marko-djuric", NULL},
+        {"sr", "Predsednik je čekao, a Kurtija nije bilo.", "albin-kurti", NULL},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(TextAnnotation) annotation = annotate(cases[i].text, cases[i].tag);
+        const TextActor *actor = find(annotation, cases[i].id);
+        g_test_message("%s", cases[i].text);
+        g_assert_nonnull(actor);
+        g_assert_cmpstr(actor->roles->len ? actor->roles->pdata[0] : NULL, ==, cases[i].role);
+    }
+}
+
 static void test_scores(void)
 {
     static const Case cases[] = {
@@ -441,6 +470,7 @@ int main(int argc, char **argv)
     g_test_add_func("/actors/careless", test_careless);
     g_test_add_func("/actors/written", test_written);
     g_test_add_func("/actors/roles", test_roles);
+    g_test_add_func("/actors/offices", test_offices);
     g_test_add_func("/actors/scores", test_scores);
     g_test_add_func("/actors/any-text", test_any_text);
     g_test_add_func("/actors/empty", test_empty);
