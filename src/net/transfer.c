@@ -29,6 +29,7 @@ struct NetTransfer {
     char *host;
     guint hops;
     gboolean permanent; /* every redirect so far was */
+    gboolean alone;     /* in a connection that nobody has used before */
     gint64 spent_us;    /* on the hops before this one, without waiting for a turn */
 
     /* Of this hop. */
@@ -301,6 +302,7 @@ void net_transfer_start(NetTransfer *transfer, CURL *easy)
     set_access(transfer, easy);
     curl_easy_setopt(easy, CURLOPT_URL, url);
     curl_easy_setopt(easy, CURLOPT_PIPEWAIT, (long)net_url_is_https(transfer->url));
+    curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, (long)transfer->alone);
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->headers);
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->reason);
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
@@ -373,6 +375,25 @@ static char *redirect_target(const NetTransfer *transfer, const char *location, 
     return g_steal_pointer(&target);
 }
 
+/* This hop is over: the transfer goes on with another. */
+static void leave_hop(NetTransfer *transfer)
+{
+    transfer->spent_us += g_get_monotonic_time() - transfer->started_us;
+    clear_hop(transfer);
+}
+
+/*
+ * TRUE where the answer began with no status, in a connection that others have used: what stood
+ * there may be the rest of theirs, where a server sent more than it had told of.
+ */
+static gboolean met_leftovers(const NetTransfer *transfer, CURLcode code)
+{
+    long connects = 1;
+
+    curl_easy_getinfo(transfer->easy, CURLINFO_NUM_CONNECTS, &connects);
+    return code == CURLE_UNSUPPORTED_PROTOCOL && connects == 0 && !transfer->alone;
+}
+
 /* User and password go on to the same server only, and only where it names no others. */
 static void follow(NetTransfer *transfer, const char *target, long status)
 {
@@ -386,8 +407,7 @@ static void follow(NetTransfer *transfer, const char *target, long status)
     transfer->host = net_url_host(next);
     transfer->hops++;
     transfer->permanent = transfer->permanent && (status == 301 || status == 308);
-    transfer->spent_us += g_get_monotonic_time() - transfer->started_us;
-    clear_hop(transfer);
+    leave_hop(transfer);
 }
 
 static void read_headers(NetResponse *response, const NetTransfer *transfer)
@@ -437,6 +457,11 @@ NetResponse *net_transfer_end(NetTransfer *transfer, CURLcode code)
     const char *location = is_redirect(status) ? header(transfer, "Location") : NULL;
     GError *error = NULL;
 
+    if (met_leftovers(transfer, code)) {
+        leave_hop(transfer);
+        transfer->alone = TRUE;
+        return NULL;
+    }
     if (location && transfer->header_done) {
         g_autofree char *target = redirect_target(transfer, location, &error);
         if (target) {

@@ -66,6 +66,25 @@ static void test_connection_reuse(void)
     g_assert_cmpuint(test_server_count(fresh, "(connections)", 0), ==, 2);
 }
 
+/* A server that sends more than it told of spoils no other answer of its host. */
+static void test_leftovers(void)
+{
+    const NetOptions options = {.parallel = 1};
+    g_autoptr(GAsyncQueue) answers = g_async_queue_new();
+    g_autoptr(NetSession) session = net_session_open(&options, keep, answers);
+
+    for (guint i = 0; i < 2; i++) {
+        g_autofree char *url = test_server_url(server, i ? "/feed.xml" : "/leftovers");
+        net_session_fetch(session, net_request_new(url));
+        g_autoptr(NetResponse) response = g_async_queue_pop(answers);
+        g_assert_no_error(response->error);
+        g_assert_cmpint(response->status, ==, 200);
+        if (i)
+            assert_body(response, feed_text);
+        net_session_release(session);
+    }
+}
+
 /* With a backlog, bodies that are not released hold further transfers back. */
 static void test_backlog(void)
 {
@@ -173,6 +192,7 @@ static void add_tests(void)
     g_test_add_func("/net/fetch/pause", test_pause);
     g_test_add_func("/net/fetch/many", test_many);
     g_test_add_func("/net/fetch/connection-reuse", test_connection_reuse);
+    g_test_add_func("/net/fetch/leftovers", test_leftovers);
     g_test_add_func("/net/fetch/backlog", test_backlog);
     g_test_add_func("/net/fetch/cancel", test_cancel);
     g_test_add_func("/net/fetch/close", test_close);

@@ -56,6 +56,7 @@ def count(path, status):
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
+    left_over = False
 
     def log_message(self, *args):
         pass
@@ -126,6 +127,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
                     (far if ready is near else near).sendall(data)
 
     def do_GET(self):
+        if self.left_over:
+            self.raw(b"</channel></rss>\n")
+            return
         if self.path.startswith("http://"):
             host = self.path.split("/", 3)[2]
             count("(proxied)", 0)
@@ -307,6 +311,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.head("Content-Length: 21", "Connection: close")
         self.raw(FEED)
 
+    def leftovers(self, rest, query):
+        """An honest answer; what is asked next in this connection gets something else first."""
+        self.answer(200, [("Content-Type", "application/xml")], FEED)
+        self.left_over = True
+
     def two_lengths(self, rest, query):
         """Contradicts itself."""
         count(self.path, 200)
@@ -359,6 +368,7 @@ PATHS = [
     ("/long-header", Handler.long_header), ("/many-headers", Handler.many_headers),
     ("/many-trailers", Handler.many_trailers), ("/length-too-long", Handler.length_too_long),
     ("/length-too-short", Handler.length_too_short), ("/two-lengths", Handler.two_lengths),
+    ("/leftovers", Handler.leftovers),
     ("/bad-chunks", Handler.bad_chunks), ("/close", Handler.close),
     ("/close-in-headers", Handler.close_in_headers), ("/reset", Handler.reset),
     ("/garbage", Handler.garbage),
