@@ -75,12 +75,12 @@ gboolean cli_has_color(void)
     return isatty(STDOUT_FILENO) && !(off && *off) && term && !g_str_equal(term, "dumb");
 }
 
-int cli_width(void)
+int cli_width(int fd)
 {
     struct winsize size;
     guint64 columns;
 
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    if (ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         return size.ws_col;
     const char *set = g_getenv("COLUMNS");
     if (set && g_ascii_string_to_unsigned(set, 10, 1, 10000, &columns, NULL))
@@ -114,7 +114,7 @@ static int fixed_width(const CliColumn *column)
 /* The columns that have a width take it; the last takes the rest of the line. */
 static int column_width(const CliColumn *columns, guint count, guint index)
 {
-    int rest = cli_width();
+    int rest = cli_width(STDOUT_FILENO);
 
     if (columns[index].width)
         return fixed_width(&columns[index]);

@@ -19,8 +19,8 @@ int cli_fail(const char *subject, GError *error);
 /* TRUE where stdout is a terminal that shows colours, and $NO_COLOR is not set. */
 gboolean cli_has_color(void);
 
-/* Width of stdout in cells: of the terminal, else $COLUMNS, else 80. */
-int cli_width(void);
+/* Width of an open file in cells: of the terminal that it is, else $COLUMNS, else 80. */
+int cli_width(int fd);
 
 /* A date for people, in local time: "2023-05-30 14:05"; "" for 0. The caller frees it. */
 char *cli_date(gint64 date_s);

@@ -249,6 +249,6 @@ int cli_show(int argc, char **argv, const AppOptions *options)
     if (wish.json)
         print_json(article);
     else
-        print_article(article, wish.width ? wish.width : cli_width());
+        print_article(article, wish.width ? wish.width : cli_width(STDOUT_FILENO));
     return CLI_DONE;
 }

@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <glib-unix.h>
@@ -17,6 +18,10 @@
 
 #define BAR_WIDTH  20
 #define HOST_WIDTH 40
+#define HOST_LEAST 8
+
+/* Cells that the bar leaves free: the terminal may write "^C" there. */
+#define ECHO_WIDTH 3
 
 /* How often the bar is drawn, and from when on a host counts as slow. */
 #define TICK_MS 100
@@ -45,42 +50,72 @@ static void clear_bar(Run *run)
     run->bar_shown = FALSE;
 }
 
-/* The host that the update waits for, where that takes long: " · HOST 12 s". */
-static void draw_slowest(const Run *run)
+static char *wait_text(const char *host, guint waited_s)
+{
+    /* TRANSLATORS: behind the progress bar: the slowest host, and for how long it has been asked.
+     */
+    return g_strdup_printf(_(" · %s %u s"), host, waited_s);
+}
+
+/* The host that the update waits for, where that takes long, in at most room cells; or NULL. */
+static char *slowest_text(const Run *run, int room)
 {
     gint64 waited_ms = 0;
     g_autofree char *host = app_update_slowest(run->update, &waited_ms);
+    guint waited_s = (guint)(waited_ms / 1000);
 
     if (!host || waited_ms < SLOW_MS)
-        return;
-    g_autofree char *cut = text_ellipsize(host, HOST_WIDTH);
-    /* TRANSLATORS: behind the progress bar: the slowest host, and for how long it has been asked.
-     */
-    fprintf(stderr, _(" · %s %u s"), cut, (guint)(waited_ms / 1000));
+        return NULL;
+    g_autofree char *around = wait_text("", waited_s);
+    int width = MIN(room - text_width(around, -1), HOST_WIDTH);
+    if (width < HOST_LEAST)
+        return NULL;
+    g_autofree char *cut = text_ellipsize(host, width);
+    return wait_text(cut, waited_s);
 }
 
-static void draw_bar(Run *run)
+/* What is being counted, as a part of all. */
+typedef struct {
+    guint done, all;
+    char *text;     /* "12/40 feeds" */
+    gboolean hosts; /* for which hosts are asked */
+} Count;
+
+static Count count_progress(const AppProgress *progress)
 {
-    const AppProgress *progress = &run->progress;
     gboolean fetching = progress->feeds_done < progress->feeds;
     gboolean reading = !fetching && progress->pages_done < progress->pages;
-    guint done =
-        fetching ? progress->feeds_done : (reading ? progress->pages_done : progress->analysed);
-    guint all = fetching ? progress->feeds : (reading ? progress->pages : progress->to_analyse);
-    guint filled = all ? BAR_WIDTH * done / all : BAR_WIDTH;
+    Count count = {progress->analysed, progress->to_analyse, NULL, fetching || reading};
 
-    fputs("\r\033[K[", stderr);
-    for (guint i = 0; i < BAR_WIDTH; i++)
-        fputc(i < filled ? '#' : ' ', stderr);
-    fputs("] ", stderr);
+    if (fetching)
+        count.done = progress->feeds_done, count.all = progress->feeds;
+    else if (reading)
+        count.done = progress->pages_done, count.all = progress->pages;
     /* TRANSLATORS: behind the progress bar: how many are done, and how many there are. */
-    fprintf(stderr,
-            fetching  ? _("%u/%u feeds")
-            : reading ? _("%u/%u pages")
-                      : _("%u/%u articles analysed"),
-            done, all);
-    if (fetching || reading)
-        draw_slowest(run);
+    count.text = g_strdup_printf(fetching  ? _("%u/%u feeds")
+                                 : reading ? _("%u/%u pages")
+                                           : _("%u/%u articles analysed"),
+                                 count.done, count.all);
+    return count;
+}
+
+/* The bar keeps to one line, or it could not be taken away again. */
+static void draw_bar(Run *run)
+{
+    Count count = count_progress(&run->progress);
+    g_autofree char *text = count.text;
+    int room = MAX(cli_width(STDERR_FILENO) - ECHO_WIDTH, 1);
+    int behind = room - text_width(text, -1) - (int)strlen("[] ");
+    guint bar = (guint)CLAMP(behind, 0, BAR_WIDTH);
+    guint filled = count.all ? bar * count.done / count.all : bar;
+    g_autofree char *slowest = count.hosts ? slowest_text(run, behind - (int)bar) : NULL;
+    g_autoptr(GString) line = g_string_new("[");
+
+    for (guint i = 0; i < bar; i++)
+        g_string_append_c(line, i < filled ? '#' : ' ');
+    g_string_append_printf(line, "] %s%s", text, slowest ? slowest : "");
+    g_autofree char *cut = text_ellipsize(line->str, room);
+    fprintf(stderr, "\r\033[K%s", cut);
     fflush(stderr);
     run->bar_shown = TRUE;
 }

@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 """Checks of "dixit update" as a person and a script meet it: update.py SERVER PROGRAM. TAP."""
 
+import fcntl
 import json
 import os
 import pty
 import re
 import select
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 
 SERVER, PROGRAM = sys.argv[1:3]
@@ -73,9 +76,11 @@ class Newsroom:
 class Terminal:
     """A program on a terminal of its own."""
 
-    def __init__(self, command):
+    def __init__(self, command, columns=80):
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            # Before the program looks.
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("4H", 24, columns, 0, 0))
             os.execv(command[0], command)
         self.output = ""
 
@@ -207,6 +212,16 @@ def test_terminal(room):
           status == 1 and time.monotonic() - began < 10 and
           "stopped; 1 feed was not fetched" in terminal.output, terminal.output)
     check("what had arrived is kept", "third" in room.run("search", "--json", "third").stdout)
+
+    for columns in (50, 20):
+        terminal = Terminal(room.command("update"), columns)
+        terminal.wait_for(r"\[#+ *\] \d/3 feeds" + (r" · 127\S+ \d+ s" if columns == 50 else ""))
+        terminal.key("\x03")
+        terminal.end()
+        bars = re.findall(r"\r\033\[K(\[[^\r\n]*)", terminal.output)
+        # The terminal's own "^C" may stand behind the last.
+        check(f"{columns} columns have room for the bar, and for ^C",
+              bars and max(map(len, bars)) < columns, terminal.output)
 
     terminal = Terminal(room.command("update", "--verbose"))
     terminal.wait_for("Alpha: ")
