@@ -35,7 +35,9 @@ typedef enum {
     INSIGHT_TITLE_MALE = 1 << 23,         /* "Mr", "spokesman" */
     INSIGHT_TITLE_FEMALE = 1 << 24,       /* "Mrs", "spokeswoman" */
     INSIGHT_NAME_SUFFIX = 1 << 25,        /* "Jr." */
-    INSIGHT_SPORT = 1 << 26               /* "league", "innings": the text is on sport */
+    INSIGHT_SPORT = 1 << 26,              /* "league", "innings": the text is on sport */
+    INSIGHT_MATCH = 1 << 27,              /* "beat": there is a team on either side */
+    INSIGHT_TEAM = 1 << 28                /* "striker", "United": behind a team's town */
 } InsightClass;
 
 #define INSIGHT_FORENAME (INSIGHT_MALE | INSIGHT_FEMALE)

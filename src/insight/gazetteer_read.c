@@ -35,6 +35,8 @@ static const struct {
     {"female", INSIGHT_TITLE_FEMALE},
     {"name-suffix", INSIGHT_NAME_SUFFIX},
     {"sport", INSIGHT_SPORT},
+    {"match", INSIGHT_MATCH},
+    {"team", INSIGHT_TEAM},
 };
 
 static InsightWord add_word(InsightGazetteer *gazetteer, const char *folded)

@@ -24,14 +24,6 @@ typedef struct {
 
 /* ---- tokens ---- */
 
-static gboolean is_sport(const Scores *scores)
-{
-    for (guint i = 0; i < scores->tokens->count; i++)
-        if (insight_gazetteer_classes(scores->gazetteer, scores->tokens->folded[i]) & INSIGHT_SPORT)
-            return TRUE;
-    return FALSE;
-}
-
 static gboolean is_mark(const Scores *scores, guint i, const char *mark)
 {
     return g_str_equal(scores->tokens->folded[i], mark);
@@ -229,8 +221,6 @@ void insight_scores_names(const InsightGazetteer *gazetteer, const TextTokens *t
 {
     Scores scores = {.gazetteer = gazetteer, .tokens = tokens, .given = names};
 
-    if (!is_sport(&scores))
-        return;
     scores.teams = g_array_new(FALSE, FALSE, sizeof(TextRange));
     for (guint p = 0; p < tokens->paragraphs->len; p++)
         read_line(&scores, g_array_index(tokens->paragraphs, TextRange, p));

@@ -8,8 +8,8 @@
 #include "insight/tagger.h"
 
 /*
- * Makes the names that stand in such places of a text on sport organisations, and adds those that
- * are missing among names (of insight_tag_names()). States stay places, as their teams are.
+ * Makes organisations of the names that stand in such places of a text on sport, and adds those
+ * that are missing among names. States stay places, as their teams are.
  */
 void insight_scores_names(const InsightGazetteer *gazetteer, const TextTokens *tokens,
                           GArray *names);

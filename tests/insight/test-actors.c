@@ -366,6 +366,21 @@ static void test_scores(void)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+static void test_teams(void)
+{
+    static const Case cases[] = {
+        {"en", "Soccer: Leeds manager Peter Brown wants a striker. He left Leeds in May, in Leeds.",
+         "leeds-organization+=Leeds,Leeds; peter-brown*=Peter Brown; leeds=Leeds"},
+        {"en",
+         "BOSTON, May 4\nIn Boston the hockey team beat Chicago 5-0. Chicago fans left Boston.",
+         "boston=BOSTON,Boston,Boston; chicago-organization+=Chicago,Chicago"},
+        /* States stay what they are, and so do towns of a text that is not on sport. */
+        {"en", "In soccer France beat Spain 2-0.", "france=France; spain=Spain"},
+        {"en", "The ministers of Leeds voted against Chicago.", "leeds=Leeds; chicago=Chicago"},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 static void append_random(GRand *random, GString *text)
 {
     static const char *const pieces[] = {
@@ -472,6 +487,7 @@ int main(int argc, char **argv)
     g_test_add_func("/actors/roles", test_roles);
     g_test_add_func("/actors/offices", test_offices);
     g_test_add_func("/actors/scores", test_scores);
+    g_test_add_func("/actors/teams", test_teams);
     g_test_add_func("/actors/any-text", test_any_text);
     g_test_add_func("/actors/empty", test_empty);
     int status = g_test_run();
