@@ -299,10 +299,13 @@ static void add_name(const Tagger *tagger, guint first, guint end, guint8 label,
     for (guint k = 0; cut < end && k < INSIGHT_EVIDENCE_KINDS; k++)
         name.odds[k] = k == name.kind;
     end = cut;
+    guint start = first;
     first = name.kind == TEXT_PERSON ? insight_trim_titles(&tagger->points, first, end)
                                      : skip_days(tagger, first, end);
     if (name.kind == TEXT_ORGANIZATION)
         end = cut_titles(tagger, first, end);
+    if (name.kind == TEXT_PERSON && insight_trim_is_office(&tagger->points, start, first, end))
+        return;
     name.first = first;
     name.end = end;
     const InsightPointsName *rule = &tagger->best[first];
@@ -403,6 +406,19 @@ static GArray *tagger_clear(Tagger *tagger, InsightEvidence *evidence)
     return tagger->names;
 }
 
+/* Takes away what the rules took for names, too. */
+static void refuse_names(Tagger *tagger)
+{
+    guint kept = 0;
+
+    for (guint n = 0; n < tagger->names->len; n++) {
+        InsightName name = g_array_index(tagger->names, InsightName, n);
+        if (!insight_trim_refuses(&tagger->points, name.first, name.end, name.node))
+            g_array_index(tagger->names, InsightName, kept++) = name;
+    }
+    g_array_set_size(tagger->names, kept);
+}
+
 GArray *insight_tag_names(const InsightGazetteer *gazetteer, const InsightNames *model,
                           const TextTokens *tokens, const char *tag)
 {
@@ -416,6 +432,7 @@ GArray *insight_tag_names(const InsightGazetteer *gazetteer, const InsightNames 
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(InsightName));
     Decoder decoder = {&tagger, model, found};
     walk_stretches(&tagger, model, decode_stretch, &decoder);
+    refuse_names(&tagger);
     GArray *names = insight_agree_names(tokens, &evidence, found, tagger.names);
     g_array_unref(tagger_clear(&tagger, &evidence));
     return names;

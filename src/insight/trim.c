@@ -42,6 +42,19 @@ guint insight_trim_titles(const InsightPoints *points, guint first, guint end)
     return first;
 }
 
+gboolean insight_trim_is_office(const InsightPoints *points, guint first, guint name, guint end)
+{
+    guint small = 0;
+
+    for (guint i = name; i < end; i++) {
+        const InsightEvidenceToken *cell = &points->evidence->tokens[i];
+        if (cell->word->base_classes & (INSIGHT_FORENAME | INSIGHT_SURNAME))
+            return FALSE;
+        small += !cell->capital;
+    }
+    return first < name && small;
+}
+
 /* Whether all that the tables have at a node is adjectives and peoples. */
 static gboolean is_people_node(const InsightPoints *points, guint node)
 {
@@ -55,6 +68,18 @@ static gboolean is_people_node(const InsightPoints *points, guint node)
     return TRUE;
 }
 
+/* Whether a word may be a case of a name: "Argentine" of Argentina, where it is no English one. */
+static gboolean is_case(const InsightPoints *points, const InsightEvidenceWord *word)
+{
+    for (guint w = word->exact; w < word->word_count; w++) {
+        guint node = insight_gazetteer_step(points->gazetteer, 0, word->words[w]);
+        if (node && insight_gazetteer_forms(points->gazetteer, node) &&
+            !is_people_node(points, node))
+            return !g_str_equal(points->evidence->tag, "en");
+    }
+    return FALSE;
+}
+
 /* "South Korean", "Talijani": whether the tables have these words as a people and nothing else. */
 static gboolean is_people(const InsightPoints *points, guint first, guint end)
 {
@@ -62,7 +87,7 @@ static gboolean is_people(const InsightPoints *points, guint first, guint end)
 
     for (guint i = first; i < end; i++) {
         const InsightEvidenceWord *word = points->evidence->tokens[i].word;
-        if (!word->exact)
+        if (!word->exact || is_case(points, word))
             return FALSE;
         node = insight_gazetteer_step(points->gazetteer, node, word->words[0]);
         if (!node)
@@ -171,7 +196,7 @@ static gboolean is_attribute(const InsightPoints *points, guint first, guint end
     guint heads = INSIGHT_TITLE | INSIGHT_TITLE_PART | INSIGHT_ORGANIZATION_START;
 
     if (end != first + 1 || end >= points->evidence->count || cell[1].capital ||
-        (cell[1].word->classes & INSIGHT_FUNCTION) ||
+        strchr(points->tokens->folded[first], '-') || (cell[1].word->classes & INSIGHT_FUNCTION) ||
         !insight_gazetteer_writes_small(points->evidence->tag))
         return FALSE;
     if (cell[1].word->base_classes & INSIGHT_OTHER_END)

@@ -11,6 +11,12 @@
 guint insight_trim_titles(const InsightPoints *points, guint first, guint end);
 
 /*
+ * "Director Nacional de Inteligencia": whether behind the titles of tokens [first, name) stands
+ * what the office is of, and nobody: small words between others, and no forename or surname.
+ */
+gboolean insight_trim_is_office(const InsightPoints *points, guint first, guint name, guint end);
+
+/*
  * "Miloševićevih sledbenika", "OHR-a Uredom": a name said of what follows it is a name alone, and
  * an acronym with an ending is not in the same case as the name that follows. Returns where the
  * name ends, with its kind set if that is before end.
