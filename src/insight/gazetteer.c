@@ -8,9 +8,11 @@
 #include "base/paths.h"
 #include "insight/gazetteer_data.h"
 
-#define EDGES     (1 << 16) /* slots for edges at first; a power of two */
-#define BASE_MIN  3         /* bytes of a shortest name that another may be a case of */
-#define OWNER_MIN 3         /* bytes that are left of a name without its possessive ending */
+#define EDGES          (1 << 16) /* slots for edges at first; a power of two */
+#define BASE_MIN       3         /* bytes of a shortest name that another may be a case of */
+#define BODY_WORD_MIN  4         /* bytes of a shortest word of a body's name that is declined */
+#define BODY_WORDS_MAX 4         /* the noun and the adjectives before it */
+#define OWNER_MIN      3         /* bytes that are left of a name without its possessive ending */
 
 static InsightGazetteer *gazetteer_new(void)
 {
@@ -27,6 +29,7 @@ static InsightGazetteer *gazetteer_new(void)
     gazetteer->surname_endings = g_array_new(FALSE, FALSE, sizeof(InsightWordEnding));
     gazetteer->adjective_endings = g_array_new(FALSE, FALSE, sizeof(InsightWordEnding));
     gazetteer->possessives = g_array_new(FALSE, FALSE, sizeof(InsightPossessive));
+    gazetteer->body_endings = g_array_new(FALSE, FALSE, sizeof(InsightBodyEnding));
     gazetteer->heads = g_array_new(FALSE, FALSE, sizeof(int));
     gazetteer->forms = g_array_new(FALSE, FALSE, sizeof(InsightForm));
     gazetteer->ids = g_hash_table_new(g_str_hash, g_str_equal);
@@ -61,6 +64,7 @@ void insight_gazetteer_close(InsightGazetteer *gazetteer)
     g_array_unref(gazetteer->surname_endings);
     g_array_unref(gazetteer->adjective_endings);
     g_array_unref(gazetteer->possessives);
+    g_array_unref(gazetteer->body_endings);
     g_array_unref(gazetteer->heads);
     g_array_unref(gazetteer->forms);
     g_array_unref(gazetteer->actors);
@@ -316,6 +320,54 @@ char *insight_gazetteer_owner(const InsightGazetteer *gazetteer, const char *fol
             continue;
         *from = i + 1;
         return g_strdup_printf("%.*s%s", (int)(len - tail), folded, it->replacement);
+    }
+    return NULL;
+}
+
+/* A word with one ending in another's place; NULL where it has not that ending or is too short. */
+static char *with_ending(const char *folded, const char *ending, const char *replacement)
+{
+    gsize len = strlen(folded), tail = strlen(ending);
+
+    return len >= tail && len >= BODY_WORD_MIN && g_str_has_suffix(folded, ending)
+               ? g_strdup_printf("%.*s%s", (int)(len - tail), folded, replacement)
+               : NULL;
+}
+
+/* The base forms of a noun and of what stands before it, by one line of the table; NULL. */
+static GPtrArray *body_base(const InsightBodyEnding *it, const char *const *folded, guint noun)
+{
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint k = 0; k <= noun; k++) {
+        char *word = k < noun ? with_ending(folded[k], it->adjective, it->adjective_base)
+                              : with_ending(folded[k], it->ending, it->base);
+        if (!word)
+            return NULL;
+        g_ptr_array_add(words, word);
+    }
+    return g_steal_pointer(&words);
+}
+
+/* A word alone shows a case only if it is one of bodies: "komisije", but not "srpske". */
+static gboolean is_body_noun(const InsightGazetteer *gazetteer, const GPtrArray *words)
+{
+    return words->len > 1 ||
+           (insight_gazetteer_classes(gazetteer, words->pdata[0]) & INSIGHT_ORGANIZATION_START);
+}
+
+GPtrArray *insight_gazetteer_body_base(const InsightGazetteer *gazetteer, const char *tag,
+                                       const char *const *folded, guint count)
+{
+    for (guint noun = 0; noun < MIN(count, BODY_WORDS_MAX); noun++) {
+        for (guint i = 0; i < gazetteer->body_endings->len; i++) {
+            const InsightBodyEnding *it =
+                &g_array_index(gazetteer->body_endings, InsightBodyEnding, i);
+            g_autoptr(GPtrArray) words =
+                language_applies(it->language, tag) ? body_base(it, folded, noun) : NULL;
+            if (words && is_body_noun(gazetteer, words))
+                return g_steal_pointer(&words);
+        }
     }
     return NULL;
 }

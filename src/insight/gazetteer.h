@@ -133,6 +133,14 @@ char *insight_gazetteer_base_of_class(const InsightGazetteer *gazetteer, const c
                                       const char *tag, guint classes);
 
 /*
+ * The base forms of the first of count folded words of a body's name, up to its noun, where they
+ * are declined: "drzavno izborno povjerenstvo" for "drzavnog izbornog povjerenstva". Array of char
+ * * that the caller unrefs; NULL where no rule of the language knows such an end.
+ */
+GPtrArray *insight_gazetteer_body_base(const InsightGazetteer *gazetteer, const char *tag,
+                                       const char *const *folded, guint count);
+
+/*
  * Whose name an adjective may be made of: "vucic" for "vuciceva". Begins at *from, 0 at first, and
  * moves it on; NULL where there is no further one. The caller frees it.
  */

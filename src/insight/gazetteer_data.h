@@ -41,6 +41,13 @@ typedef struct {
     const char *ending;
 } InsightPossessive;
 
+/* A case of a body's name; adjectives before its noun end as it does. */
+typedef struct {
+    const char *language;
+    const char *ending, *base;
+    const char *adjective, *adjective_base;
+} InsightBodyEnding;
+
 struct InsightGazetteer {
     GStringChunk *strings;
     GHashTable *words;    /* folded to Word */
@@ -50,6 +57,7 @@ struct InsightGazetteer {
     GArray *surname_endings;   /* InsightWordEnding */
     GArray *adjective_endings; /* InsightWordEnding */
     GArray *possessives;       /* InsightPossessive */
+    GArray *body_endings;      /* InsightBodyEnding */
     GArray *heads;             /* int: first form at node */
     GArray *forms;             /* InsightForm */
     GArray *actors;

@@ -408,6 +408,25 @@ static gboolean read_possessive(gpointer data, char **fields, guint count)
     return TRUE;
 }
 
+/* LANGUAGE ENDING BASE ADJECTIVE-ENDING BASE */
+static gboolean read_body_ending(gpointer data, char **fields, guint count)
+{
+    InsightGazetteer *gazetteer = data;
+    GStringChunk *strings = gazetteer->strings;
+
+    if (count != 5)
+        return FALSE;
+    InsightBodyEnding ending = {
+        .language = g_string_chunk_insert_const(strings, fields[0]),
+        .ending = g_string_chunk_insert_const(strings, fields[1]),
+        .base = g_string_chunk_insert_const(strings, fields[2]),
+        .adjective = g_string_chunk_insert_const(strings, fields[3]),
+        .adjective_base = g_string_chunk_insert_const(strings, fields[4]),
+    };
+    g_array_append_val(gazetteer->body_endings, ending);
+    return TRUE;
+}
+
 static const struct {
     const char *path;
     InsightTableShape shape;
@@ -423,6 +442,7 @@ static const struct {
     {"names/surname-endings", INSIGHT_TABLE_WORDS, read_surname_ending},
     {"names/adjective-endings", INSIGHT_TABLE_WORDS, read_adjective_ending},
     {"names/possessive-endings", INSIGHT_TABLE_WORDS, read_possessive},
+    {"names/body-endings", INSIGHT_TABLE_WORDS, read_body_ending},
 };
 
 gboolean insight_gazetteer_read(InsightGazetteer *gazetteer, GError **error)

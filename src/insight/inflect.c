@@ -51,6 +51,30 @@ GPtrArray *insight_inflect_person(const InsightWriting *writing, const InsightNa
     return words;
 }
 
+char *insight_inflect_body(const InsightWriting *writing, const InsightName *name)
+{
+    guint count = name->end - name->first;
+
+    if (name->kind != TEXT_ORGANIZATION || !insight_gazetteer_writes_small(writing->tag))
+        return NULL;
+    g_autoptr(GPtrArray) words = insight_gazetteer_body_base(
+        writing->gazetteer, writing->tag,
+        (const char *const *)writing->tokens->folded + name->first, count);
+    if (!words)
+        return NULL;
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < count; i++) {
+        InsightName one = {.first = name->first + i, .end = name->first + i + 1};
+        if (i + 1 == count)
+            one.cut = name->cut;
+        g_autofree char *written = insight_written_text(writing, &one);
+        g_autofree char *word =
+            i < words->len ? insight_inflect_written(written, words->pdata[i]) : g_strdup(written);
+        g_string_append_printf(text, "%s%s", i ? " " : "", word);
+    }
+    return g_string_free(text, FALSE);
+}
+
 char *insight_inflect_written(const char *written, const char *base)
 {
     GString *word = g_string_new(NULL);

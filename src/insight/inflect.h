@@ -14,6 +14,12 @@ GPtrArray *insight_inflect_person(const InsightWriting *writing, const InsightNa
 /* The same of a surname alone; NULL where it stands in its base form. The caller frees it. */
 char *insight_inflect_surname(const InsightWriting *writing, const InsightName *name);
 
+/*
+ * A body's name in the base form, as written: "Državno izborno povjerenstvo" for "Državnog izbornog
+ * povjerenstva"; NULL where it stands in it, or shows no case. The caller frees it.
+ */
+char *insight_inflect_body(const InsightWriting *writing, const InsightName *name);
+
 /* A word with the letters of written as far as base has them: "Petrović" of "Petrovićem". */
 char *insight_inflect_written(const char *written, const char *base);
 

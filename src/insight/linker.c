@@ -31,7 +31,14 @@ const char *insight_linker_base(const Linker *linker, guint token)
 
 char *insight_linker_key(const Linker *linker, const InsightName *name)
 {
+    InsightWriting writing = {linker->gazetteer, linker->tokens, linker->tag};
+    g_autofree char *base = insight_inflect_body(&writing, name);
     GString *key = g_string_new(NULL);
+
+    if (base) {
+        g_string_free(key, TRUE);
+        return text_fold(base, -1);
+    }
 
     for (guint i = name->first; i < name->end; i++) {
         if (linker->tokens->tokens[i].kind == TEXT_TOKEN_CLITIC)

@@ -83,8 +83,8 @@ static TextActor *actor_of(const Linker *linker, const Cluster *cluster)
             kind = (TextActorKind)k;
     InsightWriting writing = writing_of(linker);
     const InsightName *canonical = insight_linker_name(linker, cluster->canonical);
-    g_autofree char *name =
-        kind == TEXT_PERSON ? person_title(linker, canonical, cluster->apart) : NULL;
+    g_autofree char *name = kind == TEXT_PERSON ? person_title(linker, canonical, cluster->apart)
+                                                : insight_inflect_body(&writing, canonical);
     if (!name)
         name = insight_written_title(&writing, canonical, kind);
     g_autofree char *id = unknown_id(linker, name, kind);

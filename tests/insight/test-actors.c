@@ -187,6 +187,8 @@ static void test_declined(void)
         {"sr",
          "Ministarstvo odbrane Srbije je odgovorilo. Kako kaže Ministarstvo, u Srbiji je mir.",
          "ministarstvo-odbrane-srbije+=Ministarstvo odbrane Srbije,Ministarstvo; serbia=Srbiji"},
+        {"sr", "To je odluka Ministarstva kulture Srbije, a Ministarstvu kulture Srbije se veruje.",
+         "ministarstvo-kulture-srbije+=Ministarstva kulture Srbije,Ministarstvu kulture Srbije"},
     };
     check(cases, G_N_ELEMENTS(cases));
 }

@@ -90,6 +90,35 @@ static void test_cases(void)
     }
 }
 
+static void test_bodies(void)
+{
+    static const struct {
+        const char *words, *base;
+    } cases[] = {
+        {"drzavnog izbornog povjerenstva", "drzavno izborno povjerenstvo"},
+        {"srpske napredne stranke", "srpska napredna stranka"},
+        {"komisije za trgovinu", "komisija"},
+        {"privrednom sudu", "privredni sud"},
+        {"srpske novine", NULL},
+        {"ministarstvo odbrane", NULL},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(GStrv) words = g_strsplit(cases[i].words, " ", -1);
+        g_autoptr(GPtrArray) found = insight_gazetteer_body_base(
+            gazetteer, "sr", (const char *const *)words, g_strv_length(words));
+        g_test_message("%s", cases[i].words);
+        g_assert_cmpint(found != NULL, ==, cases[i].base != NULL);
+        if (!found)
+            continue;
+        g_ptr_array_add(found, NULL);
+        g_autofree char *joined = g_strjoinv(" ", (char **)found->pdata);
+        g_assert_cmpstr(joined, ==, cases[i].base);
+    }
+    g_assert_null(
+        insight_gazetteer_body_base(gazetteer, "en", (const char *const[]){"komisije", NULL}, 1));
+}
+
 static void test_classes(void)
 {
     g_assert_true(insight_gazetteer_classes(gazetteer, "president") & INSIGHT_TITLE);
@@ -198,6 +227,7 @@ int main(int argc, char **argv)
     g_test_add_func("/gazetteer/forms", test_forms);
     g_test_add_func("/gazetteer/cases", test_cases);
     g_test_add_func("/gazetteer/classes", test_classes);
+    g_test_add_func("/gazetteer/bodies", test_bodies);
     g_test_add_func("/gazetteer/prior", test_prior);
     g_test_add_func("/gazetteer/priors-are-sorted", test_priors_are_sorted);
     g_test_add_func("/gazetteer/ids", test_ids);

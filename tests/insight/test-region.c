@@ -167,6 +167,20 @@ static void test_parts(void)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+/* Bodies are called by the base form of their names, whatever case a text has them in. */
+static void test_bodies(void)
+{
+    static const Case cases[] = {
+        {"hr", "Predsjednik Državnog izbornog povjerenstva rekao je da su izbori u nedjelju.",
+         "drzavno-izborno-povjerenstvo+=Državnog izbornog povjerenstva"},
+        {"sr", "Presuda Privrednog suda je konačna, a iz Privrednog suda ne govore.",
+         "privredni-sud+=Privrednog suda,Privrednog suda"},
+        {"sr", "U Okružnom sudu u Prištini suđenje traje.",
+         "okruzni-sud-u-pristini+=Okružnom sudu u Prištini"},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 int main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
@@ -184,6 +198,7 @@ int main(int argc, char **argv)
         g_test_add_func("/region/leads", test_leads);
         g_test_add_func("/region/no-actors", test_no_actors);
         g_test_add_func("/region/parts", test_parts);
+        g_test_add_func("/region/bodies", test_bodies);
         g_test_add_func("/region/albanian", test_albanian);
         g_test_add_func("/region/slavic", test_slavic);
     }
