@@ -59,6 +59,8 @@ static void remove_demo_folder(const char *folder)
 
 void app_close(App *app)
 {
+    if (app->reading)
+        g_thread_pool_free(app->reading, TRUE, TRUE);
     g_clear_pointer(&app->undo, g_ptr_array_unref);
     app_analyzer_drop(app);
     g_mutex_clear(&app->analyzer_lock);
@@ -101,12 +103,28 @@ gboolean app_is_read_only(const App *app)
     return store_is_read_only(app->store);
 }
 
+/* Opens the analyser where nobody has; while its lock is held. */
+static InsightAnalyzer *ensure_analyzer(App *app, GError **error)
+{
+    if (!app->analyzer)
+        app->analyzer = insight_analyzer_open(app_corrections_load(app->demo_folder), error);
+    return app->analyzer;
+}
+
 const InsightAnalyzer *app_analyzer(App *app, GError **error)
 {
     g_mutex_lock(&app->analyzer_lock);
-    if (!app->analyzer)
-        app->analyzer = insight_analyzer_open(app_corrections_load(app->demo_folder), error);
-    const InsightAnalyzer *analyzer = app->analyzer;
+    const InsightAnalyzer *analyzer = ensure_analyzer(app, error);
+    g_mutex_unlock(&app->analyzer_lock);
+    return analyzer;
+}
+
+InsightAnalyzer *app_analyzer_hold(App *app, GError **error)
+{
+    g_mutex_lock(&app->analyzer_lock);
+    InsightAnalyzer *analyzer = ensure_analyzer(app, error);
+    if (analyzer)
+        insight_analyzer_ref(analyzer);
     g_mutex_unlock(&app->analyzer_lock);
     return analyzer;
 }

@@ -11,10 +11,17 @@ struct App {
     GMutex analyzer_lock;      /* of the analyser's opening */
     InsightAnalyzer *analyzer; /* NULL until it is asked for */
     char *demo_folder;         /* holds the demo's throw-away store; NULL for the reader's own */
+    GThreadPool *reading;      /* analyses what is read; NULL until there is something */
     GPtrArray *undo;           /* what mark.c can take back, oldest first; NULL before a change */
 };
 
-/* Gives the analyser up: the next that is asked for is made anew. While no thread uses it only. */
+/* The analyser with the caller as another owner, so that it outlives app_analyzer_drop(). */
+InsightAnalyzer *app_analyzer_hold(App *app, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
+ * Gives the analyser up: the next that is asked for is made anew. While no thread uses it only, but
+ * for those that hold it.
+ */
 void app_analyzer_drop(App *app);
 
 #endif

@@ -36,26 +36,40 @@ static PageDocument *make_document(const AppArticle *opened)
     return page_document_from_text(article->title, body_of(article));
 }
 
-/*
- * The annotations of the document: those of the store where they were made on the same text, else
- * new ones, which the next update will store where the text is the best one.
- */
-static TextAnnotation *annotation_for(App *app, const AppArticle *opened, GError **error)
+/* The annotations of the document that the store has, where they were made on the same text. */
+static gboolean read_annotation(App *app, AppArticle *opened, GError **error)
 {
     const StoreArticle *article = opened->article;
-    const char *text = opened->document->text;
-    const char *language = opened->text == APP_TEXT_PAGE ? store_article_annotated_language(article)
-                                                         : article->language;
-    g_autoptr(TextAnnotation) stored = NULL;
 
-    if (g_strcmp0(store_article_annotated(article), text) == 0) {
-        stored = store_article_annotation(app->store, article->id, error);
-        if (!stored || stored->language)
-            return g_steal_pointer(&stored);
+    if (g_strcmp0(store_article_annotated(article), opened->document->text) == 0) {
+        g_autoptr(TextAnnotation) stored = store_article_annotation(app->store, article->id, error);
+        if (!stored)
+            return FALSE;
+        if (stored->language)
+            opened->annotation = g_steal_pointer(&stored);
     }
+    if (!opened->annotation) {
+        opened->unanalysed = TRUE;
+        opened->annotation = text_annotation_new();
+        opened->annotation->has_pack = TRUE; /* as far as is known */
+    }
+    return TRUE;
+}
 
-    const InsightAnalyzer *analyzer = app_analyzer(app, error);
-    return analyzer ? insight_analyze(analyzer, text, language) : NULL;
+/* The language that its feed or its page claims. */
+static const char *claimed_language(const AppArticle *opened)
+{
+    return opened->text == APP_TEXT_PAGE ? store_article_annotated_language(opened->article)
+                                         : opened->article->language;
+}
+
+static TextAnnotation *analyse(const InsightAnalyzer *analyzer, const char *text,
+                               const char *language)
+{
+    TextAnnotation *annotation = insight_analyze(analyzer, text, language);
+
+    app_palette_separate(annotation);
+    return annotation;
 }
 
 gboolean app_article_has_page(const AppArticle *article)
@@ -93,7 +107,7 @@ gboolean app_article_renew_story(App *app, AppArticle *article)
     return TRUE;
 }
 
-AppArticle *app_article_open_text(App *app, gint64 id, AppTextChoice choice, GError **error)
+AppArticle *app_article_open_stored(App *app, gint64 id, AppTextChoice choice, GError **error)
 {
     g_autoptr(AppArticle) opened = g_new0(AppArticle, 1);
 
@@ -110,10 +124,24 @@ AppArticle *app_article_open_text(App *app, gint64 id, AppTextChoice choice, GEr
     if (!find_story(app, opened, error))
         return NULL;
     opened->document = make_document(opened);
-    opened->annotation = annotation_for(app, opened, error);
-    if (!opened->annotation)
+    if (!read_annotation(app, opened, error))
         return NULL;
     app_palette_separate(opened->annotation);
+    return g_steal_pointer(&opened);
+}
+
+AppArticle *app_article_open_text(App *app, gint64 id, AppTextChoice choice, GError **error)
+{
+    g_autoptr(AppArticle) opened = app_article_open_stored(app, id, choice, error);
+
+    if (!opened || !opened->unanalysed)
+        return g_steal_pointer(&opened);
+    const InsightAnalyzer *analyzer = app_analyzer(app, error);
+    if (!analyzer)
+        return NULL;
+    text_annotation_free(opened->annotation);
+    opened->annotation = analyse(analyzer, opened->document->text, claimed_language(opened));
+    opened->unanalysed = FALSE;
     return g_steal_pointer(&opened);
 }
 
@@ -129,6 +157,68 @@ void app_article_free(AppArticle *article)
     g_clear_pointer(&article->annotation, text_annotation_free);
     g_clear_pointer(&article->story, store_story_free);
     g_free(article);
+}
+
+/* --- analysing behind the screen --- */
+
+typedef struct {
+    App *app;
+    char *text, *language;
+    BaseCancel *cancel;
+    AppAnalyzedFunc done;
+    gpointer data;
+    TextAnnotation *annotation;
+    GError *error;
+} Analysis;
+
+static void analysis_free(gpointer data)
+{
+    Analysis *analysis = data;
+
+    g_free(analysis->text);
+    g_free(analysis->language);
+    base_cancel_unref(analysis->cancel);
+    g_clear_pointer(&analysis->annotation, text_annotation_free);
+    g_clear_error(&analysis->error);
+    g_free(analysis);
+}
+
+static gboolean on_analysed(gpointer data)
+{
+    Analysis *analysis = data;
+
+    if (!base_cancel_is_set(analysis->cancel))
+        analysis->done(g_steal_pointer(&analysis->annotation), analysis->error, analysis->data);
+    return G_SOURCE_REMOVE;
+}
+
+/* In the thread of the app. */
+static void run_analysis(gpointer data, gpointer unused)
+{
+    Analysis *analysis = data;
+
+    if (!base_cancel_is_set(analysis->cancel)) {
+        g_autoptr(InsightAnalyzer) analyzer = app_analyzer_hold(analysis->app, &analysis->error);
+        if (analyzer)
+            analysis->annotation = analyse(analyzer, analysis->text, analysis->language);
+    }
+    g_idle_add_full(G_PRIORITY_DEFAULT, on_analysed, analysis, analysis_free);
+}
+
+void app_article_analyze(App *app, const AppArticle *article, BaseCancel *cancel,
+                         AppAnalyzedFunc done, gpointer data)
+{
+    Analysis *analysis = g_new0(Analysis, 1);
+
+    *analysis = (Analysis){.app = app,
+                           .text = g_strdup(article->document->text),
+                           .language = g_strdup(claimed_language(article)),
+                           .cancel = base_cancel_ref(cancel),
+                           .done = done,
+                           .data = data};
+    if (!app->reading)
+        app->reading = g_thread_pool_new_full(run_analysis, NULL, analysis_free, 1, FALSE, NULL);
+    g_thread_pool_push(app->reading, analysis, NULL);
 }
 
 /* --- the same place in another text --- */

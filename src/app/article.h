@@ -3,6 +3,7 @@
 #define DIXIT_APP_ARTICLE_H
 
 #include "app/app.h"
+#include "base/cancel.h"
 #include "page/document.h"
 #include "store/story.h"
 
@@ -18,8 +19,8 @@ typedef struct {
     StoreArticle *article;
     AppTextChoice text;         /* which it is: APP_TEXT_FEED or APP_TEXT_PAGE */
     PageDocument *document;     /* of that text */
-    TextAnnotation *annotation; /* offsets into the document's text; made now where the store has
-                                   none of that text */
+    TextAnnotation *annotation; /* offsets into the document's text */
+    gboolean unanalysed;        /* the store has no annotation of that text: this one is empty */
     StoreStory *story;          /* who else tells of the event; NULL for no other article */
 } AppArticle;
 
@@ -27,11 +28,27 @@ typedef struct {
  * Opens an article; does not mark it read. NULL with error set: APP_ERROR_NO_PAGE where its page is
  * wanted and not stored, STORE_ERROR_…
  */
+AppArticle *app_article_open_stored(App *app, gint64 id, AppTextChoice choice,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same, analysing what is not: takes its time, and fails where the program's data do. */
 AppArticle *app_article_open_text(App *app, gint64 id, AppTextChoice choice,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The same with its best text. */
 AppArticle *app_article_open(App *app, gint64 id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Takes what was found in an article, and owns it; NULL with error set. */
+typedef void (*AppAnalyzedFunc)(TextAnnotation *annotation, const GError *error, gpointer data);
+
+/*
+ * Analyses an open article in a thread of its own, one after the other. Of the main thread.
+ *
+ * done    called in the main loop, unless cancel has been set
+ * cancel  set where nobody waits for the result any more
+ */
+void app_article_analyze(App *app, const AppArticle *article, BaseCancel *cancel,
+                         AppAnalyzedFunc done, gpointer data);
 
 /* Reads the counts of its story anew; TRUE where they are others than before. */
 gboolean app_article_renew_story(App *app, AppArticle *article);

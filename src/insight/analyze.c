@@ -56,7 +56,7 @@ InsightAnalyzer *insight_analyzer_open(GPtrArray *corrections, GError **error)
         return NULL;
     insight_corrections_teach(own, gazetteer);
 
-    InsightAnalyzer *analyzer = g_new0(InsightAnalyzer, 1);
+    InsightAnalyzer *analyzer = g_atomic_rc_box_new0(InsightAnalyzer);
     analyzer->languages = g_steal_pointer(&languages);
     analyzer->gazetteer = g_steal_pointer(&gazetteer);
     analyzer->corrections = g_steal_pointer(&own);
@@ -65,8 +65,15 @@ InsightAnalyzer *insight_analyzer_open(GPtrArray *corrections, GError **error)
     return analyzer;
 }
 
-void insight_analyzer_close(InsightAnalyzer *analyzer)
+InsightAnalyzer *insight_analyzer_ref(InsightAnalyzer *analyzer)
 {
+    return g_atomic_rc_box_acquire(analyzer);
+}
+
+static void clear(gpointer data)
+{
+    InsightAnalyzer *analyzer = data;
+
     text_languages_close(analyzer->languages);
     insight_gazetteer_close(analyzer->gazetteer);
     g_ptr_array_unref(analyzer->corrections);
@@ -74,7 +81,11 @@ void insight_analyzer_close(InsightAnalyzer *analyzer)
         insight_names_close(analyzer->names);
     if (analyzer->model)
         insight_model_close(analyzer->model);
-    g_free(analyzer);
+}
+
+void insight_analyzer_close(InsightAnalyzer *analyzer)
+{
+    g_atomic_rc_box_release_full(analyzer, clear);
 }
 
 const TextLanguages *insight_analyzer_languages(const InsightAnalyzer *analyzer)

@@ -19,6 +19,8 @@ typedef struct InsightAnalyzer InsightAnalyzer;
 InsightAnalyzer *insight_analyzer_open(GPtrArray *corrections,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Gives it another owner, from any thread; it is freed when the last one has closed it. */
+InsightAnalyzer *insight_analyzer_ref(InsightAnalyzer *analyzer);
 void insight_analyzer_close(InsightAnalyzer *analyzer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(InsightAnalyzer, insight_analyzer_close)
 

@@ -447,8 +447,6 @@ TextAnnotation *store_article_annotation(Store *store, gint64 id, GError **error
         !read_actors(store, place, annotation, keys, error) ||
         !read_statements(store, place, annotation, keys, error))
         return NULL;
-    if (!annotation->language)
-        annotation->language = g_strdup("und");
     return g_steal_pointer(&annotation);
 }
 

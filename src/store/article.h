@@ -97,7 +97,10 @@ gboolean store_article_annotate_text(Store *store, gint64 id, const char *text,
                                      const TextAnnotation *annotation, guint version,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The annotations of an article with each actor's color; empty ones where it has none yet. */
+/*
+ * The annotations of an article with each actor's color; empty ones with language NULL where it was
+ * not analysed yet.
+ */
 TextAnnotation *store_article_annotation(Store *store, gint64 id,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

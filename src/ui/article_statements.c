@@ -121,7 +121,9 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
     const AppArticle *article = article_of(view);
     const char *empty = _("No statement was found in this article.");
 
-    if (article && !article->annotation->has_pack)
+    if (article && article->unanalysed)
+        empty = _("This article is being analysed …");
+    else if (article && !article->annotation->has_pack)
         empty = _("Statements are not analysed in this article's language.");
     if (statements_of(view)->list.count == 0)
         ui_draw_wrapped(rect, 1, 1, empty, ui_theme(UI_LOOK_META));

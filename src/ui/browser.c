@@ -323,7 +323,7 @@ void ui_quit(Ui *ui, int exit_status)
 
 /* --- what all screens share --- */
 
-static void refresh_stack(Ui *ui)
+void ui_refresh_stack(Ui *ui)
 {
     for (guint i = 0; i < ui->stack->len; i++) {
         UiView *view = g_ptr_array_index(ui->stack, i);
@@ -338,7 +338,7 @@ void ui_scope_changed(Ui *ui)
     ui_articles_reload(ui->panes[UI_PANE_ARTICLES]);
     ui_feeds_follow(ui->panes[UI_PANE_FEEDS]);
     ui_reading_renew_matches(ui->panes[UI_PANE_READING]);
-    refresh_stack(ui);
+    ui_refresh_stack(ui);
     ui_preview(ui);
     ui_touch(ui);
 }
@@ -391,7 +391,7 @@ void ui_refresh(Ui *ui)
     g_clear_handle_id(&ui->fill_source, g_source_remove);
     for (int pane = 0; pane < UI_PANE_COUNT; pane++)
         refresh_pane(ui, pane);
-    refresh_stack(ui);
+    ui_refresh_stack(ui);
     ui_preview(ui);
     ui_touch(ui);
 }

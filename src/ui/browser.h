@@ -133,8 +133,9 @@ void ui_scope_end_narrow(Ui *ui);
  */
 void ui_analyse_soon(Ui *ui);
 
-/* The store has changed: views read again and stay where they are. */
+/* The store has changed: views read again and stay where they are; or those above panes alone. */
 void ui_refresh(Ui *ui);
+void ui_refresh_stack(Ui *ui);
 
 /* The same of feeds and articles in a moment, once, however often it is asked for: they fill. */
 void ui_fill_later(Ui *ui);

@@ -56,6 +56,8 @@ static void step_statement(Ui *ui, int count)
     if (annotation->statements->len > 0)
         ui_say(ui, count > 0 ? _("No further statement in this article")
                              : _("No earlier statement in this article"));
+    else if (ui_reading_is_analysing(reading))
+        ui_say(ui, _("This article is being analysed; try again in a moment"));
     else if (!annotation->has_pack)
         ui_say(ui, _("Statements are not analysed in this article's language"));
     else

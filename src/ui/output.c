@@ -29,7 +29,7 @@ static AppArticle *open_selected(Ui *ui)
     /* What is read is given away in the words that are read. */
     const AppArticle *shown = ui_reading_article(ui->panes[UI_PANE_READING]);
     AppTextChoice choice = shown && shown->article->id == id ? shown->text : APP_TEXT_BEST;
-    AppArticle *article = app_article_open_text(ui->app, id, choice, &error);
+    AppArticle *article = app_article_open_stored(ui->app, id, choice, &error);
     if (!article)
         ui_complain(ui, error);
     return article;

@@ -29,12 +29,25 @@ const AppArticle *ui_reading_article(UiView *view)
     return reading_of(view)->article;
 }
 
+gboolean ui_reading_is_analysing(UiView *view)
+{
+    return reading_of(view)->analysing != NULL;
+}
+
 /* --- opening --- */
+
+static void end_analysis(UiReading *reading)
+{
+    if (reading->analysing)
+        base_cancel_set(reading->analysing);
+    g_clear_pointer(&reading->analysing, base_cancel_unref);
+}
 
 void ui_reading_close(UiView *view)
 {
     UiReading *reading = reading_of(view);
 
+    end_analysis(reading);
     g_clear_pointer(&reading->article, app_article_free);
     g_clear_pointer(&reading->layout, app_layout_free);
     reading->selection = (UiSelection){-1, -1, -1};
@@ -44,6 +57,39 @@ void ui_reading_close(UiView *view)
     g_array_set_size(reading->matches, 0);
 }
 
+/* Marks what was found, at the place where the reader has got to. */
+static void on_analysed(TextAnnotation *annotation, const GError *error, gpointer data)
+{
+    UiReading *reading = data;
+
+    end_analysis(reading);
+    if (!annotation) {
+        ui_complain(reading->view.ui, g_error_copy(error));
+        return;
+    }
+    text_annotation_free(reading->article->annotation);
+    reading->article->annotation = annotation;
+    reading->article->unanalysed = FALSE;
+    g_clear_pointer(&reading->layout, app_layout_free);
+    ui_refresh_stack(reading->view.ui);
+    ui_touch(reading->view.ui);
+}
+
+/* Shows an article; what is not analysed yet is analysed while it is read. */
+static void take_article(UiReading *reading, AppArticle *article)
+{
+    Ui *ui = reading->view.ui;
+
+    ui_reading_close(&reading->view);
+    reading->article = article;
+    if (article->unanalysed) {
+        reading->analysing = base_cancel_new();
+        app_article_analyze(ui->app, article, reading->analysing, on_analysed, reading);
+    }
+    ui_reading_renew_matches(&reading->view);
+    ui_touch(ui);
+}
+
 gboolean ui_reading_show(UiView *view, gint64 id)
 {
     UiReading *reading = reading_of(view);
@@ -51,15 +97,12 @@ gboolean ui_reading_show(UiView *view, gint64 id)
 
     if (reading->article && reading->article->article->id == id)
         return TRUE;
-    AppArticle *article = app_article_open(view->ui->app, id, &error);
+    AppArticle *article = app_article_open_stored(view->ui->app, id, APP_TEXT_BEST, &error);
     if (!article) {
         ui_complain(view->ui, error);
         return FALSE;
     }
-    ui_reading_close(view);
-    reading->article = article;
-    ui_reading_renew_matches(view);
-    ui_touch(view->ui);
+    take_article(reading, article);
     return TRUE;
 }
 
@@ -68,12 +111,9 @@ static void replace(UiReading *reading, AppArticle *article, guint anchor)
 {
     guint top = reading->top;
 
-    ui_reading_close(&reading->view);
-    reading->article = article;
+    take_article(reading, article);
     reading->anchor = anchor;
     reading->top = top;
-    ui_reading_renew_matches(&reading->view);
-    ui_touch(reading->view.ui);
 }
 
 gboolean ui_reading_switch(UiView *view, AppTextChoice choice)
@@ -81,7 +121,7 @@ gboolean ui_reading_switch(UiView *view, AppTextChoice choice)
     UiReading *reading = reading_of(view);
     GError *error = NULL;
     AppArticle *article =
-        app_article_open_text(view->ui->app, reading->article->article->id, choice, &error);
+        app_article_open_stored(view->ui->app, reading->article->article->id, choice, &error);
 
     if (g_error_matches(error, APP_ERROR, APP_ERROR_NO_PAGE)) {
         g_error_free(error);
@@ -154,7 +194,7 @@ static void reload(UiView *view)
             g_clear_pointer(&reading->layout, app_layout_free);
         return;
     }
-    AppArticle *article = app_article_open_text(view->ui->app, id, shown->text, NULL);
+    AppArticle *article = app_article_open_stored(view->ui->app, id, shown->text, NULL);
     if (article)
         replace(reading, article, reading->anchor);
 }

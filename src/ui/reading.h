@@ -29,6 +29,9 @@ void ui_reading_mark_read(UiView *view);
 /* What is shown; NULL for nothing. Belongs to the view. */
 const AppArticle *ui_reading_article(UiView *view);
 
+/* TRUE while what is shown is analysed: its marks come when that is done. */
+gboolean ui_reading_is_analysing(UiView *view);
+
 /* Its state has changed in the store. */
 void ui_reading_set_state(UiView *view, gboolean read, gboolean starred);
 

@@ -7,9 +7,10 @@
 
 typedef struct {
     UiView view;
-    AppArticle *article; /* NULL for none */
-    AppLayout *layout;   /* of article, as it was drawn last; NULL before that */
-    int layout_width;    /* cells that it was made for */
+    AppArticle *article;   /* NULL for none */
+    BaseCancel *analysing; /* ends its analysis; NULL where none is under way */
+    AppLayout *layout;     /* of article, as it was drawn last; NULL before that */
+    int layout_width;      /* cells that it was made for */
     AppMarks layout_marks;
     guint top;      /* line at the top of the pane */
     guint anchor;   /* code point there when the reader last moved: kept by a new layout */

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "ui/actions.h"
 #include "ui/browser.h"
+#include "ui/reading.h"
 #include "ui/ui.h"
 
 /* Between looks at whether the browser has come to rest. Whatever else waits goes first. */
@@ -93,7 +94,7 @@ void ui_script_free(UiScript *script)
 static gboolean is_busy(const Ui *ui)
 {
     return ui->update || ui->update_next || ui->subscribing || ui->fetching || ui->search_source ||
-           ui->draw_source;
+           ui->draw_source || ui_reading_is_analysing(ui->panes[UI_PANE_READING]);
 }
 
 static void type(Ui *ui, const GPtrArray *sequences)

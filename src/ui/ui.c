@@ -269,7 +269,7 @@ static const struct {
     {SIGINT, on_interrupt},
 };
 
-/* Keeps signals waiting: GLib starts a thread for them, which the first screen need not wait for. */
+/* Keeps signals waiting: GLib starts a thread for them, and the first screen does not wait. */
 static void hold_signals(sigset_t *former)
 {
     sigset_t held;

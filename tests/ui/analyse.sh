@@ -65,4 +65,29 @@ ui_wait_for 'status 0'
 ui_command "clear; $DIXIT"
 ui_wait_for 'World Herald'
 check 'and the next start analyses it' ui_until is_analysed
+
+# What is opened before that shows its text, and its marks when they have been found.
+forget
+ui_keys Enter
+ui_wait_for '1/4'
+ui_keys Enter
+shows 'an article is shown that is not analysed' 'Ministers'
+check 'its statements come to it' ui_until ui_shows '▎'
+ui_keys ']'
+shows 'and can be gone through' '1/'
+check 'what is found for the reader is not stored' is_stale
+ui_keys Q
+ui_wait_for 'status 0'
+
+# Where they cannot be found, its text is there all the same.
+ui_command "clear; DIXIT_DATADIR=$ui_home/nowhere $DIXIT"
+ui_wait_for 'World Herald'
+ui_wait_for 'nowhere/lang'
+ui_keys Enter
+ui_wait_for '1/4'
+ui_keys Enter
+shows 'an article is shown that cannot be analysed' 'Ministers'
+shows 'with the reason why it has no marks' 'nowhere/lang'
+ui_keys Q
+ui_wait_for 'status 0'
 done_testing
