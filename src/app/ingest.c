@@ -12,8 +12,9 @@
 /* A server that asks for more is asked again after a week all the same. */
 #define WAIT_MAX_S (7 * 24 * 60 * 60)
 
-/* The status that says so. */
-#define GONE 410
+/* The statuses for a feed that is gone, and for one that not everybody may read. */
+#define GONE  410
+#define LOGIN 401
 
 /* --- entries to articles --- */
 
@@ -178,13 +179,20 @@ void app_ingest_note(StoreFeed *feed, const NetResponse *response, const GError 
     app_schedule_note_move(feed, response->permanent_url, now_s);
 }
 
-GError *app_ingest_failure(const NetResponse *response)
+GError *app_ingest_failure(const NetResponse *response, gboolean subscribed)
 {
-    if (response->error && response->status == GONE)
+    if (!response->error)
+        return NULL;
+    if (response->status == GONE && subscribed)
         return g_error_new_literal(
             NET_ERROR, NET_ERROR_STATUS,
             _("the feed is gone for good (410); 'dixit update --force' asks again"));
-    return response->error ? g_error_copy(response->error) : NULL;
+    if (response->status == LOGIN)
+        return g_error_new_literal(
+            NET_ERROR, NET_ERROR_STATUS,
+            _("the server wants a login, or another one (401); 'man dixit' says under "
+              "CONFIGURATION how to give it"));
+    return g_error_copy(response->error);
 }
 
 /* Takes over what the channel says of its feed. */

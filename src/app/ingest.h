@@ -21,8 +21,11 @@
 GPtrArray *app_ingest_parse(GBytes *body, const FeedOrigin *origin, gint64 received_s,
                             FeedChannel **channel, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Why a fetch brought no document, in words for the reader of a feed; NULL where it went well. */
-GError *app_ingest_failure(const NetResponse *response);
+/*
+ * Why a fetch brought no document, in words for the reader of a feed, who has subscribed to it or
+ * not yet; NULL where it went well.
+ */
+GError *app_ingest_failure(const NetResponse *response, gboolean subscribed);
 
 /*
  * Notes in the state of a feed how a fetch ended: times, failures, validators, the wish of the

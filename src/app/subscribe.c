@@ -56,7 +56,7 @@ static gboolean look_at(const AppConfig *config, const char *url, Find *find, GE
     if (!find->response)
         return FALSE;
     if (find->response->error) {
-        g_propagate_error(error, g_error_copy(find->response->error));
+        g_propagate_error(error, app_ingest_failure(find->response, FALSE));
         return FALSE;
     }
     if (!app_source_filter(settings, &find->response->body, NULL, error))

@@ -58,7 +58,7 @@ static void parse_feed(AppUpdate *update, AppJob *job)
         .charset = response->charset,
     };
 
-    job->error = app_ingest_failure(response);
+    job->error = app_ingest_failure(response, TRUE);
     if (response->body &&
         app_source_filter(job->settings, &response->body, update->cancel, &job->error))
         job->articles =
@@ -135,7 +135,7 @@ static void on_response(NetResponse *response, gpointer data)
         if (job->kind == APP_JOB_PAGE)
             app_full_text_take(job->full_text, response);
         else
-            job->error = app_ingest_failure(response);
+            job->error = app_ingest_failure(response, TRUE);
         if (response->more)
             app_queue_push_quiet(update->results, job, APP_WRITER_BATCH);
         else

@@ -14,6 +14,7 @@
 #include "base/message.h"
 #include "cli/cli.h"
 #include "cli/output.h"
+#include "text/fold.h"
 #include "text/width.h"
 
 #define BAR_WIDTH  20
@@ -343,13 +344,15 @@ static gboolean update(Run *run, App *app, const GArray *ids, AppUpdateMode mode
     return TRUE;
 }
 
-static gboolean is_called(const StoreFeed *feed, const char *name)
+/* folded: the name as names are compared: without case and accents */
+static gboolean is_called(const StoreFeed *feed, const char *name, const char *folded)
 {
     g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, feed->id);
     g_autofree char *address = app_address_shown(feed->url);
+    g_autofree char *own = text_fold(store_feed_name(feed), -1);
 
     return g_str_equal(name, id) || g_str_equal(name, feed->url) || g_str_equal(name, address) ||
-           g_str_has_prefix(store_feed_name(feed), name);
+           (*folded && g_str_has_prefix(own, folded));
 }
 
 /* Finds the feeds that the arguments name: by id, by address, or by the start of their name. */
@@ -361,10 +364,12 @@ static GArray *find_feeds(Store *store, char **names, GError **error)
     if (!feeds)
         return NULL;
     for (guint n = 0; names[n]; n++) {
+        g_autofree char *name = g_utf8_make_valid(names[n], -1);
+        g_autofree char *folded = text_fold(name, -1);
         guint before = ids->len;
         for (guint i = 0; i < feeds->len; i++) {
             const StoreFeed *feed = g_ptr_array_index(feeds, i);
-            if (is_called(feed, names[n]))
+            if (is_called(feed, names[n], folded))
                 g_array_append_val(ids, feed->id);
         }
         if (ids->len == before) {
@@ -386,7 +391,7 @@ int cli_update(int argc, char **argv, const AppOptions *options)
         {"force", 0, 0, G_OPTION_ARG_NONE, &force, N_("All, also those that asked to wait"), NULL},
         {"fetch-only", 0, 0, G_OPTION_ARG_NONE, &fetch_only,
          N_("Leave the analysis of what comes to a later update"), NULL},
-        {"verbose", 0, 0, G_OPTION_ARG_NONE, &verbose, N_("Print a line a feed"), NULL},
+        {"verbose", 'v', 0, G_OPTION_ARG_NONE, &verbose, N_("Print a line a feed"), NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON, one feed a line"), NULL},
         G_OPTION_ENTRY_NULL,
     };

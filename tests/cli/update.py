@@ -145,8 +145,17 @@ def test_passwords(room):
              room.run("parse", "http://me:secret@127.0.0.1:1/x")]
     text = "".join(each.stdout + each.stderr for each in shown)
     check("no command prints a password", "secret" not in text and "nowhere.example" in text, text)
+    check("a feed goes by the beginning of its name, in whatever case",
+          "Alpha: " in room.run("update", "aLP").stdout)
+    check("nothing is the beginning of no name", room.run("update", "").returncode == 1)
     check("the address without it names the feed",
           room.run("update", room.root + "/b.xml").returncode == 0)
+
+
+def test_login(room):
+    got = room.run("add", room.root + "/status/401")
+    check("who must log in hears where to write that",
+          got.returncode == 1 and "(401); 'man dixit' says under CONFIGURATION" in got.stderr, got)
 
 
 def test_failure(room):
@@ -238,6 +247,7 @@ def main():
         room = Newsroom(folder)
         test_lines(room)
         test_passwords(room)
+        test_login(room)
         test_failure(room)
         test_terminal(room)
         room.close()
