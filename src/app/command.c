@@ -5,15 +5,25 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <glib-unix.h>
 
 #include "app/error.h"
+#include "base/clean.h"
 #include "base/i18n.h"
 
 #define READ_STEP 65536
+
+/* Of what a program says on standard error, so many bytes are kept, the last; and so many
+ * characters of its last line told. */
+#define SAID_MAX 1024
+#define TOLD_MAX 200
+
+/* What is waited for while a program works: its three pipes, and that it is cancelled. */
+#define PIPES 4
 
 /* A program at work. */
 typedef struct {
@@ -23,6 +33,8 @@ typedef struct {
     GBytes *to_write;
     gsize written;
     GByteArray *read;
+    int messages;  /* its standard error; -1 when it is closed, or not wanted */
+    GString *said; /* the end of that */
     const AppCommandLimits *limits;
     gint64 end_us;
 } Run;
@@ -45,11 +57,13 @@ static void close_end(int *fd)
 static gboolean start(Run *run, char **arguments, gboolean has_input, GError **error)
 {
     g_autoptr(GError) reason = NULL;
-    GSpawnFlags flags =
-        G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDERR_TO_DEV_NULL;
+    gboolean secret = run->limits->secret;
+    GSpawnFlags flags = G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD |
+                        (secret ? G_SPAWN_STDERR_TO_DEV_NULL : G_SPAWN_DEFAULT);
 
     if (!g_spawn_async_with_pipes(NULL, arguments, NULL, flags, lead_group, NULL, &run->pid,
-                                  has_input ? &run->input : NULL, &run->output, NULL, &reason)) {
+                                  has_input ? &run->input : NULL, &run->output,
+                                  secret ? NULL : &run->messages, &reason)) {
         g_set_error(error, APP_ERROR, APP_ERROR_COMMAND, _("cannot run '%s': %s"), run->name,
                     reason->message);
         return FALSE;
@@ -57,6 +71,8 @@ static gboolean start(Run *run, char **arguments, gboolean has_input, GError **e
     g_unix_set_fd_nonblocking(run->output, TRUE, NULL);
     if (has_input)
         g_unix_set_fd_nonblocking(run->input, TRUE, NULL);
+    if (!secret)
+        g_unix_set_fd_nonblocking(run->messages, TRUE, NULL);
     return TRUE;
 }
 
@@ -92,6 +108,30 @@ static gboolean take(Run *run, GError **error)
     return FALSE;
 }
 
+/* Takes what the program says on standard error, and keeps the end of it. */
+static void listen_to(Run *run)
+{
+    char bytes[SAID_MAX];
+    gssize got = read(run->messages, bytes, sizeof bytes);
+
+    if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR))
+        close_end(&run->messages);
+    if (got <= 0)
+        return;
+    g_string_append_len(run->said, bytes, got);
+    if (run->said->len > SAID_MAX)
+        g_string_erase(run->said, 0, (gssize)(run->said->len - SAID_MAX));
+}
+
+static char *too_late_text(const Run *run)
+{
+    guint timeout_s = run->limits->timeout_s;
+
+    return g_strdup_printf(
+        ngettext("'%s' took longer than %u s", "'%s' took longer than %u s", timeout_s), run->name,
+        timeout_s);
+}
+
 /* Waits until something can be done; FALSE with error set where there is no time left for it. */
 static gboolean wait_for_pipes(Run *run, struct pollfd *pipes, BaseCancel *cancel, GError **error)
 {
@@ -100,31 +140,32 @@ static gboolean wait_for_pipes(Run *run, struct pollfd *pipes, BaseCancel *cance
     pipes[0] = (struct pollfd){.fd = run->output, .events = POLLIN};
     pipes[1] = (struct pollfd){.fd = run->input, .events = POLLOUT};
     pipes[2] = (struct pollfd){.fd = base_cancel_fd(cancel), .events = POLLIN};
-    if (left_us > 0 && poll(pipes, 3, (int)(left_us / 1000 + 1)) < 0)
-        pipes[0].revents = pipes[1].revents = 0;
+    pipes[3] = (struct pollfd){.fd = run->messages, .events = POLLIN};
+    if (left_us > 0 && poll(pipes, PIPES, (int)(left_us / 1000 + 1)) < 0)
+        pipes[0].revents = pipes[1].revents = pipes[3].revents = 0;
     if (base_cancel_is_set(cancel)) {
         g_set_error_literal(error, APP_ERROR, APP_ERROR_CANCELLED, _("cancelled"));
         return FALSE;
     }
     if (left_us > 0)
         return TRUE;
-    g_set_error(error, APP_ERROR, APP_ERROR_COMMAND,
-                ngettext("'%s' took longer than %u s", "'%s' took longer than %u s",
-                         run->limits->timeout_s),
-                run->name, run->limits->timeout_s);
+    g_autofree char *text = too_late_text(run);
+    g_set_error_literal(error, APP_ERROR, APP_ERROR_COMMAND, text);
     return FALSE;
 }
 
 /* Passes bytes in and out until the program closes its output. */
 static gboolean converse(Run *run, BaseCancel *cancel, GError **error)
 {
-    struct pollfd pipes[3];
+    struct pollfd pipes[PIPES];
     gboolean ok = TRUE;
 
     while (ok && run->output >= 0) {
         ok = wait_for_pipes(run, pipes, cancel, error);
         if (ok && pipes[1].revents)
             feed(run);
+        if (ok && pipes[3].revents)
+            listen_to(run);
         if (ok && pipes[0].revents)
             ok = take(run, error);
     }
@@ -151,15 +192,23 @@ static gboolean on_too_late(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
-static void attach(GSource *source, GSourceFunc function, End *end, GMainContext *context)
+static gboolean on_message(int fd, GIOCondition condition, gpointer data)
 {
-    g_source_set_callback(source, function, end, NULL);
+    Run *run = data;
+
+    listen_to(run);
+    return run->messages >= 0;
+}
+
+static void attach(GSource *source, GSourceFunc function, gpointer data, GMainContext *context)
+{
+    g_source_set_callback(source, function, data, NULL);
     g_source_attach(source, context);
     g_source_unref(source);
 }
 
 /* Waits for the program's end; what is not at its end when its time is up is killed. */
-static int wait_for_end(const Run *run, gboolean kill_it)
+static End wait_for_end(Run *run, gboolean kill_it)
 {
     g_autoptr(GMainContext) context = g_main_context_new();
     GSource *child = g_child_watch_source_new(run->pid);
@@ -168,28 +217,53 @@ static int wait_for_end(const Run *run, gboolean kill_it)
 
     attach(child, G_SOURCE_FUNC(on_ended), &end, context);
     attach(g_timeout_source_new((guint)(left_us / 1000)), on_too_late, &end, context);
+    if (run->messages >= 0)
+        attach(g_unix_fd_source_new(run->messages, G_IO_IN | G_IO_HUP | G_IO_ERR),
+               G_SOURCE_FUNC(on_message), run, context);
     while (!end.ended) {
         if (kill_it || end.too_late)
             kill(-run->pid, SIGKILL);
         g_main_context_iteration(context, TRUE);
     }
-    return end.status;
+    /* What else it started may hold the pipe open: it is not waited for. */
+    if (run->messages >= 0)
+        listen_to(run);
+    return end;
+}
+
+/* The last line that the program said; NULL for none. */
+static char *last_said(const Run *run)
+{
+    g_autofree char *said = g_strndup(run->said->str, run->said->len);
+    const char *start = strrchr(g_strchomp(said), '\n');
+    g_autofree char *line = base_clean_line(start ? start + 1 : said, -1);
+
+    if (g_utf8_strlen(line, -1) > TOLD_MAX)
+        *g_utf8_offset_to_pointer(line, TOLD_MAX) = '\0';
+    return *line ? g_steal_pointer(&line) : NULL;
+}
+
+static char *end_text(const Run *run, const End *end)
+{
+    if (end->too_late)
+        return too_late_text(run);
+    if (WIFEXITED(end->status))
+        return g_strdup_printf(_("'%s' ended with status %d"), run->name, WEXITSTATUS(end->status));
+    return g_strdup_printf(_("'%s' was ended by a signal"), run->name);
 }
 
 /* FALSE with error set where the program did not end well by itself. */
-static gboolean reap(const Run *run, gboolean kill_it, GError **error)
+static gboolean reap(Run *run, gboolean kill_it, GError **error)
 {
-    int status = wait_for_end(run, kill_it);
+    End end = wait_for_end(run, kill_it);
 
     g_spawn_close_pid(run->pid);
-    if (kill_it || (WIFEXITED(status) && WEXITSTATUS(status) == 0))
+    if (kill_it || (WIFEXITED(end.status) && WEXITSTATUS(end.status) == 0))
         return TRUE;
-    if (WIFEXITED(status))
-        g_set_error(error, APP_ERROR, APP_ERROR_COMMAND, _("'%s' ended with status %d"), run->name,
-                    WEXITSTATUS(status));
-    else
-        g_set_error(error, APP_ERROR, APP_ERROR_COMMAND, _("'%s' was ended by a signal"),
-                    run->name);
+    g_autofree char *text = end_text(run, &end);
+    g_autofree char *said = last_said(run);
+    g_set_error(error, APP_ERROR, APP_ERROR_COMMAND, "%s%s%s", text, said ? ": " : "",
+                said ? said : "");
     return FALSE;
 }
 
@@ -197,12 +271,15 @@ GBytes *app_command_run(char **arguments, GBytes *input, const AppCommandLimits 
                         BaseCancel *cancel, GError **error)
 {
     g_autoptr(GByteArray) read = g_byte_array_new();
+    g_autoptr(GString) said = g_string_new(NULL);
     Run run = {
         .name = arguments[0],
         .input = -1,
         .output = -1,
         .to_write = input,
         .read = read,
+        .messages = -1,
+        .said = said,
         .limits = limits,
         .end_us = g_get_monotonic_time() + limits->timeout_s * G_USEC_PER_SEC,
     };
@@ -212,7 +289,9 @@ GBytes *app_command_run(char **arguments, GBytes *input, const AppCommandLimits 
     gboolean ok = converse(&run, cancel, error);
     close_end(&run.input);
     close_end(&run.output);
-    if (!reap(&run, !ok, error) || !ok)
+    ok = reap(&run, !ok, error) && ok;
+    close_end(&run.messages);
+    if (!ok)
         return NULL;
     return g_byte_array_free_to_bytes(g_steal_pointer(&read));
 }

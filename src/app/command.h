@@ -9,12 +9,13 @@
 typedef struct {
     guint timeout_s;
     gsize output_max; /* bytes of its standard output */
+    gboolean secret;  /* what it says on standard error is told to nobody */
 } AppCommandLimits;
 
 /*
- * Runs a program with its arguments and gives what it writes on standard output. Its messages go
- * nowhere. Where a limit is passed or the call is cancelled, it is killed with all that it started.
- * Any thread.
+ * Runs a program with its arguments and gives what it writes on standard output. Where it fails,
+ * the last line of what it says on standard error is told. Where a limit is passed or the call is
+ * cancelled, it is killed with all that it started. Any thread.
  *
  * arguments    the program, looked for in $PATH, and its arguments; ends with NULL
  * input        for its standard input; NULL for none

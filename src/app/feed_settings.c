@@ -241,7 +241,8 @@ static char *read_secret_file(const char *path, GError **error)
 
 static char *run_secret_command(char **command, BaseCancel *cancel, GError **error)
 {
-    static const AppCommandLimits limits = {SECRET_TIMEOUT_S, SECRET_MAX};
+    static const AppCommandLimits limits = {
+        .timeout_s = SECRET_TIMEOUT_S, .output_max = SECRET_MAX, .secret = TRUE};
     g_autoptr(GBytes) output = app_command_run(command, NULL, &limits, cancel, error);
 
     if (!output)

@@ -49,10 +49,18 @@ static void test_failures(void)
         const char *message;
     } cases[] = {
         {"sh -c 'echo x; exit 3'", {60, 1000}, "'sh' ended with status 3"},
+        {"sh -c 'echo a >&2; echo why >&2; exit 3'", {60, 1000}, "'sh' ended with status 3: why"},
+        {"sh -c 'exec >&-; sleep 0.1; printf \"\\033[2Jwhy\\n\\n\" >&2; exit 3'",
+         {60, 1000},
+         "'sh' ended with status 3: [2Jwhy"},
+        {"sh -c 'yes | head -c 3000000 >&2; exit 3'",
+         {60, 1000},
+         "'sh' ended with status 3: y"},
+        {"sh -c 'echo secret >&2; exit 3'", {60, 1000, TRUE}, "'sh' ended with status 3"},
         {"sh -c 'kill -9 $$'", {60, 1000}, "'sh' was ended by a signal"},
         {"yes", {60, 1000}, "'yes' wrote more than 1000 bytes"},
         {"sh -c 'sleep 1000 & sleep 1000'", {1, 1000}, "'sh' took longer than 1 s"},
-        {"sh -c 'exec >&-; sleep 1000'", {1, 1000}, "'sh' was ended by a signal"},
+        {"sh -c 'exec >&-; sleep 1000'", {1, 1000}, "'sh' took longer than 1 s"},
         {"/no/such/program", {60, 1000}, NULL},
     };
 
