@@ -23,27 +23,45 @@ static int compare_names(gconstpointer a, gconstpointer b)
     return strcmp(one, other);
 }
 
-GPtrArray *store_follows(Store *store, GError **error)
+/* Counts what an actor has said that is unread. */
+static gboolean count_unread(Store *store, gint64 key, guint *unread, GError **error)
 {
     /* Bounded, because it is asked again whenever an article is read. */
     static const char text[] =
-        "SELECT p.id, p.name, p.color,"
-        " (SELECT coalesce(sum(n.said), 0) FROM"
-        "   (SELECT x.said AS said, x.place AS place FROM article_actors x WHERE x.actor = p.key"
-        "    ORDER BY x.place DESC LIMIT 5000) n"
-        "   JOIN articles a ON a.place = n.place WHERE n.said > 0 AND a.read = 0"
-        "   AND n.place NOT IN (SELECT d.place FROM duplicates d))"
-        " FROM follows w JOIN actors p ON p.key = w.actor";
+        "SELECT coalesce(sum(n.said), 0) FROM"
+        " (SELECT x.said AS said, x.place AS place FROM article_actors x WHERE x.actor = ?"
+        "  ORDER BY x.place DESC LIMIT 5000) n"
+        " JOIN articles a ON a.place = n.place WHERE n.said > 0 AND a.read = 0"
+        " AND n.place NOT IN (SELECT d.place FROM duplicates d)";
+    g_autoptr(DbStatement) ask = db_prepare(store, text, error);
+    gint64 count;
+
+    if (!ask)
+        return FALSE;
+    db_int(ask, key);
+    if (!db_number(ask, 0, &count, error))
+        return FALSE;
+    *unread = (guint)count;
+    return TRUE;
+}
+
+GPtrArray *store_follows(Store *store, GError **error)
+{
     g_autoptr(GPtrArray) follows =
         g_ptr_array_new_with_free_func((GDestroyNotify)store_follow_free);
-    g_autoptr(DbStatement) rows = db_prepare(store, text, error);
+    g_autoptr(DbStatement) rows = db_prepare(store,
+                                             "SELECT p.key, p.id, p.name, p.color FROM follows w"
+                                             " JOIN actors p ON p.key = w.actor",
+                                             error);
     DbStep step = DB_FAILED;
 
     while (rows && (step = db_step(rows, error)) == DB_ROW) {
         StoreFollow *follow = g_new0(StoreFollow, 1);
-        *follow = (StoreFollow){db_column_text(rows, 0), db_column_text(rows, 1),
-                                (int)db_column_int(rows, 2), (guint)db_column_int(rows, 3)};
+        *follow = (StoreFollow){db_column_text(rows, 1), db_column_text(rows, 2),
+                                (int)db_column_int(rows, 3), 0};
         g_ptr_array_add(follows, follow);
+        if (!count_unread(store, db_column_int(rows, 0), &follow->unread, error))
+            return NULL;
     }
     if (step != DB_END)
         return NULL;
