@@ -64,7 +64,8 @@ static gboolean count_now(gpointer data)
         StoreKey first = key_of(row_at(articles, 0));
         articles->before = store_articles_position(app_store(ui->app), &filter, &first, NULL);
     }
-    ui_touch(ui);
+    if (ui->places[UI_PANE_ARTICLES].width > 0) /* else it shows when the list does */
+        ui_touch(ui);
     return G_SOURCE_REMOVE;
 }
 
