@@ -407,18 +407,18 @@ gboolean insight_gazetteer_has_id(const InsightGazetteer *gazetteer, const char 
     return g_hash_table_contains(gazetteer->ids, id);
 }
 
-/* Compares a word with the word at the start of a line. */
+/* Compares a word with the word at the start of a line, which ends where its digits begin. */
 static int compare_line(const char *word, const char *line, const char *end)
 {
-    while (*word && line < end && *line != ' ' && *word == *line) {
+    while (*word && line < end && !g_ascii_isdigit(*line) && *word == *line) {
         word++;
         line++;
     }
-    int right = line < end && *line != ' ' ? (guchar)*line : 0;
+    int right = line < end && !g_ascii_isdigit(*line) ? (guchar)*line : 0;
     return (guchar)*word - right;
 }
 
-/* The file is sorted by bytes, one word a line: "borrell 9000": person, organisation, place, small.
+/* The file is sorted by bytes, one word a line: "borrell9000": person, organisation, place, small.
  */
 InsightPrior insight_gazetteer_prior(const InsightGazetteer *gazetteer, const char *folded)
 {

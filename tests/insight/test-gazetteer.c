@@ -136,6 +136,7 @@ static void test_prior(void)
     g_assert_cmpuint(insight_gazetteer_prior(gazetteer, "stoltenberg").person, >=, 8);
     g_assert_cmpuint(insight_gazetteer_prior(gazetteer, "hague").place, >=, 6);
     g_assert_false(insight_gazetteer_prior(gazetteer, "zzzzzzzzzz").known);
+    g_assert_false(insight_gazetteer_prior(gazetteer, "stoltenberg9").known);
     g_assert_false(insight_gazetteer_prior(gazetteer, "").known);
     g_assert_false(insight_gazetteer_prior(gazetteer, "\xf0\x9f\x98\x80").known);
 }
@@ -148,8 +149,8 @@ static void test_priors_are_sorted(void)
     g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (guint i = 0; lines[i] && *lines[i]; i++) {
-        g_autofree char *word = g_strndup(lines[i], strcspn(lines[i], " "));
-        g_assert_cmpuint(strlen(lines[i]), ==, strlen(word) + 5);
+        g_autofree char *word = g_strndup(lines[i], strcspn(lines[i], "0123456789"));
+        g_assert_cmpuint(strlen(lines[i]), ==, strlen(word) + 4);
         if (i % 97 == 0)
             g_assert_true(insight_gazetteer_prior(gazetteer, word).known);
         if (i)
