@@ -115,6 +115,25 @@ static gboolean is_code(const InsightPoints *points, guint i)
     return small && ((humps && before > 2 && g_unichar_islower(g_utf8_get_char(at))) || humps > 1);
 }
 
+/* "Nobivac®": what has the sign of a trade mark right behind it is sold. */
+static gboolean is_product(const InsightPoints *points, guint end)
+{
+    const char *behind = points->tokens->text + points->tokens->tokens[end - 1].byte_end;
+
+    return g_str_has_prefix(behind, "®") || g_str_has_prefix(behind, "™");
+}
+
+/* "OLED-TVs", "Internet-Seite": a compound that begins with a word that is a name of no actor. */
+static gboolean is_thing(const InsightPoints *points, guint i)
+{
+    const char *folded = points->tokens->folded[i], *hyphen = strchr(folded, '-');
+    g_autofree char *first = hyphen ? g_strndup(folded, (gsize)(hyphen - folded)) : NULL;
+
+    return first && (insight_gazetteer_classes(points->gazetteer, first) & INSIGHT_NOT_NAME) &&
+           !(insight_gazetteer_classes(points->gazetteer, first) &
+             (INSIGHT_FORENAME | INSIGHT_SURNAME));
+}
+
 /*
  * "Internetu", "Firefoxa": a word that is a name, but of no actor, in any case; "Black" of "Black
  * Friday".
@@ -124,12 +143,14 @@ static gboolean is_no_actor(const InsightPoints *points, guint first, guint end)
     const InsightEvidenceToken *cell = &points->evidence->tokens[first];
     guint classes = cell->word->base_classes;
 
+    if (is_product(points, end))
+        return TRUE;
     if (end != first + 1)
         return FALSE;
     if (end < points->evidence->count && cell[1].capital &&
         (cell[1].word->classes & INSIGHT_TIME) && cell->word->prior.lower >= COMMON_MIN)
         return TRUE;
-    return is_code(points, first) ||
+    return is_code(points, first) || is_thing(points, first) ||
            ((classes & INSIGHT_NOT_NAME) && !(classes & (INSIGHT_FORENAME | INSIGHT_SURNAME)));
 }
 

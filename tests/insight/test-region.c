@@ -149,6 +149,8 @@ static void test_no_actors(void)
         {"en", "Shops in Vienna cut their prices on Black Friday and on Cyber Monday.",
          "vienna=Vienna"},
         {"hr", "Pristup Internetu imaju svi, a preglednik Firefox je besplatan.", ""},
+        {"de", "Die OLED-TVs sind teuer, und die Internet-Seite des Händlers ist langsam.", ""},
+        {"en", "The first vaccine, Nobivac® Canine Flu, was sold in Vienna.", "vienna=Vienna"},
         {"de", "Der Sender sprach mit Dagmar WÃ¶hrl in Berlin.", "berlin=Berlin"},
     };
     check(cases, G_N_ELEMENTS(cases));
