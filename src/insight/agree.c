@@ -20,6 +20,9 @@
 #define SURNAME_WEIGHT 0.5f
 #define SPEAKER_WEIGHT 2.0f
 
+/* What a noun before the name counts that says what it is. */
+#define NOUN_WEIGHT 2.5f
+
 /* What speaks for each kind of a name throughout the text. */
 typedef struct {
     guint count;
@@ -62,6 +65,22 @@ static gboolean is_body(const Agreement *agreement, const InsightName *name)
            (agreement->evidence->tokens[name->end - 1].word->classes & INSIGHT_ORGANIZATION_END);
 }
 
+/* "kompanija Feronikel", "quartiere di Testaccio": the classes of the noun before a name. */
+static guint noun_before(const Agreement *agreement, const InsightName *name)
+{
+    const InsightEvidenceToken *tokens = agreement->evidence->tokens;
+    guint nouns = INSIGHT_BODY_NOUN | INSIGHT_PLACE_NOUN, i = name->first;
+
+    if (i && (tokens[i - 1].word->classes & INSIGHT_PARTICLE))
+        i--;
+    if (!i || tokens[i - 1].capital != agreement->evidence->german ||
+        agreement->tokens->tokens[i - 1].sentence !=
+            agreement->tokens->tokens[name->first].sentence ||
+        (tokens[name->first].word->classes & INSIGHT_FORENAME))
+        return 0;
+    return tokens[i - 1].word->base_classes & nouns;
+}
+
 static void count_name(Agreement *agreement, GHashTable *tallies, const InsightName *name)
 {
     g_autofree char *key = key_of(agreement, name);
@@ -71,7 +90,10 @@ static void count_name(Agreement *agreement, GHashTable *tallies, const InsightN
         tally = g_new0(Tally, 1);
         g_hash_table_insert(tallies, g_steal_pointer(&key), tally);
     }
+    guint noun = noun_before(agreement, name);
     tally->count++;
+    tally->kinds[TEXT_ORGANIZATION] += noun & INSIGHT_BODY_NOUN ? NOUN_WEIGHT : 0;
+    tally->kinds[TEXT_PLACE] += noun & INSIGHT_PLACE_NOUN ? NOUN_WEIGHT : 0;
     for (guint k = 0; k < INSIGHT_EVIDENCE_KINDS; k++)
         tally->kinds[k] += tallies == agreement->ruled ? name->kind == k : name->odds[k];
     if (name->kind == TEXT_PERSON && name->end > name->first + 1)

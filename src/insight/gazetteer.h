@@ -37,7 +37,9 @@ typedef enum {
     INSIGHT_NAME_SUFFIX = 1 << 25,        /* "Jr." */
     INSIGHT_SPORT = 1 << 26,              /* "league", "innings": the text is on sport */
     INSIGHT_MATCH = 1 << 27,              /* "beat": there is a team on either side */
-    INSIGHT_TEAM = 1 << 28                /* "striker", "United": behind a team's town */
+    INSIGHT_TEAM = 1 << 28,               /* "striker", "United": behind a team's town */
+    INSIGHT_BODY_NOUN = 1 << 29,          /* "kompanija": a body's name follows */
+    INSIGHT_PLACE_NOUN = 1 << 30          /* "quartiere": a place's name follows */
 } InsightClass;
 
 #define INSIGHT_FORENAME (INSIGHT_MALE | INSIGHT_FEMALE)

@@ -34,6 +34,8 @@ static const struct {
     {"male", INSIGHT_TITLE_MALE},
     {"female", INSIGHT_TITLE_FEMALE},
     {"name-suffix", INSIGHT_NAME_SUFFIX},
+    {"body-noun", INSIGHT_BODY_NOUN},
+    {"place-noun", INSIGHT_PLACE_NOUN},
     {"sport", INSIGHT_SPORT},
     {"match", INSIGHT_MATCH},
     {"team", INSIGHT_TEAM},

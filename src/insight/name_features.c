@@ -24,6 +24,10 @@
 /* What is written small no more often than this, of 9, can be a name in small letters. */
 #define SMALL_MAX 3
 
+/* The classes of words that the model is trained with: others would be features it does not know.
+ */
+#define TRAINED_CLASSES (INSIGHT_SPORT - 1)
+
 /* What German has a word with a capital as; 0 in other languages. */
 enum { NOUN_NONE = 1, NOUN_WHOLE, NOUN_COMPOUND };
 
@@ -176,7 +180,7 @@ static void fill_cell(const InsightNameView *view, const InsightNames *names, gu
     cell->shape = shape_of(view->tokens, token, i);
     cell->hint = view->hints[i].label;
     cell->prior = prior_of(token->word);
-    cell->classes = token->word->base_classes;
+    cell->classes = token->word->base_classes & TRAINED_CLASSES;
     if (!names)
         return;
     cell->cluster = insight_names_cluster(names, cell->word);
@@ -324,7 +328,7 @@ static void add_classes(Sink *sink, const InsightNameView *view, guint i, const 
         }
     }
     add(sink, 73, two(c[1]->classes, c[2]->classes));
-    add(sink, 74, view->evidence->tokens[i].word->classes);
+    add(sink, 74, view->evidence->tokens[i].word->classes & TRAINED_CLASSES);
     add(sink, 75, view->evidence->tokens[i].word->adjective);
 }
 

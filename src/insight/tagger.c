@@ -61,7 +61,10 @@ static gboolean is_barred(const Tagger *tagger, guint node, guint i, gboolean ex
     gboolean marks = insight_gazetteer_has_marks(tagger->points.tokens->text + token->byte_start,
                                                  token->byte_end - token->byte_start);
 
-    if (!exact && (tagger->points.evidence->tokens[i].word->classes & INSIGHT_FUNCTION))
+    const InsightEvidenceToken *cell = &tagger->points.evidence->tokens[i];
+
+    if (!exact && (cell->word->classes & INSIGHT_FUNCTION) &&
+        (cell->start || token->shape == TEXT_SHAPE_UPPER))
         return TRUE;
     if (!form || token->shape != TEXT_SHAPE_UPPER || (exact && !marks))
         return FALSE;

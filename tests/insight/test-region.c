@@ -156,6 +156,16 @@ static void test_no_actors(void)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+/* What a noun before a name says that it is, it is in the whole text. */
+static void test_nouns(void)
+{
+    static const Case cases[] = {
+        {"sr", "Radnici kompanije Feronova štrajkuju. Feronova je privatizovana pre pet godina.",
+         "feronova+=Feronova,Feronova"},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 /* Names in two parts, and in cases of Slovak. */
 static void test_parts(void)
 {
@@ -199,6 +209,7 @@ int main(int argc, char **argv)
         g_test_add_func("/region/before-names", test_before_names);
         g_test_add_func("/region/leads", test_leads);
         g_test_add_func("/region/no-actors", test_no_actors);
+        g_test_add_func("/region/nouns", test_nouns);
         g_test_add_func("/region/parts", test_parts);
         g_test_add_func("/region/bodies", test_bodies);
         g_test_add_func("/region/albanian", test_albanian);
