@@ -383,6 +383,20 @@ static void test_teams(void)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+static void test_owned(void)
+{
+    static const Case cases[] = {
+        {"en", "It was the Korean People's Army, and then the New People's Party of our town.",
+         "korean-people-s-army+=Korean People's Army; new-people-s-party+=New People's Party"},
+        {"en", "Doctors of Boston Children's Hospital joined the Farmers' Union in May.",
+         "boston-children-s-hospital+=Boston Children's Hospital; farmers-union+=Farmers' Union"},
+        {"en", "They saw the 501st Legion and the 20th century.", "501st-legion+=501st Legion"},
+        /* Whose the body is stands for itself where it is a name. */
+        {"en", "It was Serbia's Army that we met.", "serbia=Serbia"},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 static void append_random(GRand *random, GString *text)
 {
     static const char *const pieces[] = {
@@ -490,6 +504,7 @@ int main(int argc, char **argv)
     g_test_add_func("/actors/offices", test_offices);
     g_test_add_func("/actors/scores", test_scores);
     g_test_add_func("/actors/teams", test_teams);
+    g_test_add_func("/actors/owned", test_owned);
     g_test_add_func("/actors/any-text", test_any_text);
     g_test_add_func("/actors/empty", test_empty);
     int status = g_test_run();
