@@ -30,7 +30,7 @@ typedef enum { MESSAGE_FETCH, MESSAGE_RELEASE, MESSAGE_CANCEL, MESSAGE_QUIT } Me
 /* What other threads tell the transfer thread. */
 typedef struct {
     MessageKind kind;
-    NetRequest *request; /* of MESSAGE_FETCH */
+    NetTransfer *transfer; /* of MESSAGE_FETCH */
 } Message;
 
 struct NetSession {
@@ -252,8 +252,7 @@ static void cancel_all(NetSession *session)
 
 static void on_fetch(NetSession *session, Message *message)
 {
-    NetRequest *request = g_steal_pointer(&message->request);
-    NetTransfer *transfer = net_transfer_new(request, &session->limits);
+    NetTransfer *transfer = g_steal_pointer(&message->transfer);
 
     if (session->cancelled)
         answer(session, transfer, net_transfer_cancel(transfer));
@@ -370,7 +369,7 @@ static gpointer run(gpointer data)
 
 static void message_free(Message *message)
 {
-    g_clear_pointer(&message->request, net_request_free);
+    g_clear_pointer(&message->transfer, net_transfer_free);
     g_free(message);
 }
 
@@ -409,12 +408,12 @@ NetSession *net_session_open(const NetOptions *options, NetDoneFunc on_done, gpo
     return session;
 }
 
-static void tell(NetSession *session, MessageKind kind, NetRequest *request)
+static void tell(NetSession *session, MessageKind kind, NetTransfer *transfer)
 {
     Message *message = g_new0(Message, 1);
 
     message->kind = kind;
-    message->request = request;
+    message->transfer = transfer;
     g_async_queue_lock(session->messages);
     gboolean asleep = g_async_queue_length_unlocked(session->messages) <= 0;
     CURLM *multi = session->multi;
@@ -430,7 +429,8 @@ static void tell(NetSession *session, MessageKind kind, NetRequest *request)
 
 void net_session_fetch(NetSession *session, NetRequest *request)
 {
-    tell(session, MESSAGE_FETCH, request);
+    /* Here, because the transfer thread is what all wait for. */
+    tell(session, MESSAGE_FETCH, net_transfer_new(request, &session->limits));
 }
 
 void net_session_release(NetSession *session)

@@ -52,9 +52,7 @@ NetTransfer *net_transfer_new(NetRequest *request, const NetLimits *limits)
     transfer->limits = limits;
     transfer->request = request;
     transfer->permanent = TRUE;
-    transfer->host = net_url_host(request->url);
-    if (transfer->host)
-        transfer->url = net_url_resolve(NULL, request->url);
+    transfer->url = net_url_read(request->url, &transfer->host);
     return transfer;
 }
 

@@ -7,7 +7,7 @@
 
 typedef struct NetTransfer NetTransfer;
 
-/* Takes the request. limits must outlive the transfer. */
+/* Takes the request. limits must outlive the transfer. Any thread. */
 NetTransfer *net_transfer_new(NetRequest *request, const NetLimits *limits);
 
 void net_transfer_free(NetTransfer *transfer);

@@ -82,15 +82,31 @@ char *net_url_normalize(const char *url)
     return parts ? net_url_parts_write(parts) : g_steal_pointer(&bare);
 }
 
+/* As it goes to a server. */
+static char *write_plain(const NetUrlParts *parts)
+{
+    g_autofree char *url = net_url_parts_write(parts);
+
+    return is_plain(url) ? g_steal_pointer(&url) : NULL;
+}
+
+char *net_url_read(const char *url, char **host)
+{
+    g_autoptr(NetUrlParts) parts = parse(url);
+    char *read = parts ? write_plain(parts) : NULL;
+
+    *host = read ? g_steal_pointer(&parts->host) : NULL;
+    return read;
+}
+
 char *net_url_resolve(const char *base, const char *reference)
 {
     g_autoptr(NetUrlParts) from = base ? parse(base) : NULL;
     g_autoptr(NetUrlParts) parts = from    ? net_url_parts_resolve(from, reference)
                                    : !base ? net_url_parts_parse(reference)
                                            : NULL;
-    g_autofree char *resolved = parts ? net_url_parts_write(parts) : NULL;
 
-    return resolved && is_plain(resolved) ? g_steal_pointer(&resolved) : NULL;
+    return parts ? write_plain(parts) : NULL;
 }
 
 char *net_url_host(const char *url)

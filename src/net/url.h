@@ -29,6 +29,9 @@ char *net_url_normalize(const char *url);
  */
 char *net_url_resolve(const char *base, const char *reference);
 
+/* The same of what stands alone, and its host; NULL, and no host, where it is no web address. */
+char *net_url_read(const char *url, char **host);
+
 /* The host in lower case, without port; NULL where url is no web address. */
 char *net_url_host(const char *url);
 
