@@ -100,6 +100,13 @@ static const Case cases[] = {
      "the hall, and by whom.</p><div>More stories</div><p>The last words of it all, as the speaker "
      "of the house read them out, stood at the end.</p></article>",
      "A first paragraph|The last words", "More stories"},
+    {"a title of related articles inside the text does not end it",
+     "<article>" PARAGRAPH
+     "<p>The second paragraph, too, has a comma, and is as long as any.</p>" PARAGRAPH
+     "<div><h4>Povezane vesti</h4><ul><li><a href='/y'>Another article</a></li></ul></div>"
+     "<p>The last paragraph stands behind it, and is read as well as all the others are, to its "
+     "very end.</p></article>",
+     "The last paragraph", "Povezane|Another article"},
     {"text of the data stands in for a page drawn by scripts",
      "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Talks\","
      "\"articleBody\":\"" SENTENCE "\\n" SENTENCE " The end of it.\\n" SENTENCE "\"}</script>"
@@ -123,6 +130,56 @@ static void test_text(void)
         g_autoptr(PageArticle) article = extract_text(cases[i].html);
         check_parts(cases[i].name, article->text, cases[i].with, TRUE);
         check_parts(cases[i].name, article->text, cases[i].without, FALSE);
+    }
+}
+
+/* What stands inside and behind articles, by language: a link between paragraphs, the title of a
+ * box of teasers, a line for sharing, an invitation. */
+static const struct {
+    const char *language, *link, *box, *share, *invitation;
+} edges[] = {
+    {"bg", "Вижте още:", "Свързани новини", "Споделете", "Абонирайте се за бюлетина"},
+    {"bs", "Pročitajte i:", "Povezane vijesti", "Podijeli", "Pratite nas na društvenim mrežama"},
+    {"de", "Lesen Sie auch:", "Mehr zum Thema", "Artikel teilen",
+     "Jetzt anmelden: unser Newsletter"},
+    {"el", "Διαβάστε επίσης:", "Σχετικές ειδήσεις", "Κοινοποίηση",
+     "Ακολουθήστε μας στο Google News"},
+    {"es", "Lee también:", "Artículos relacionados", "Comparte", "Suscríbete al boletín"},
+    {"fr", "À lire aussi :", "Articles similaires", "Partager", "Abonnez-vous à la lettre"},
+    {"hr", "Pročitajte još:", "Možda će vas zanimati", "Podijelite", "Prijavite se na newsletter"},
+    {"hu", "Olvasta már?", "Kapcsolódó cikkek", "Oszd meg", "Iratkozz fel hírlevelünkre"},
+    {"it", "Leggi anche:", "Articoli correlati", "Condividi", "Iscriviti alla newsletter"},
+    {"mk", "Прочитајте повеќе:", "Поврзани вести", "Сподели", "Претплатете се"},
+    {"ro", "Citește și:", "Articole similare", "Distribuie", "Abonează-te la newsletter"},
+    {"ru", "Читайте также:", "Материалы по теме", "Поделиться", "Подписывайтесь на канал"},
+    {"sl", "Preberite tudi:", "Sorodne novice", "Delite članek", "Naročite se na novice"},
+    {"sq", "Lexo edhe:", "Lajme të ngjashme", "Shpërndaje", "Na ndiqni në Facebook"},
+    {"sr", "Pročitajte još:", "Povezane vesti", "Podelite", "Pratite nas na mrežama"},
+    {"sr-Cyrl", "Прочитајте још:", "Повезане вести", "Поделите", "Пратите нас на мрежама"},
+    {"tr", "Ayrıca oku:", "İlgili haberler", "Paylaş", "Bültene abone olun, abone ol"},
+    {"uk", "Читайте також:", "Новини за темою", "Поділитися", "Підписуйтесь на канал"},
+};
+
+static void test_edges(void)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(edges); i++) {
+        g_autofree char *html = g_strdup_printf(
+            "<div>" PARAGRAPH "<p>A second paragraph, as long as a sentence is, of the article.</p>"
+            "<p>%s <a href='/1'>The link inside</a></p>" PARAGRAPH
+            "<p>The last paragraph, as long as a sentence is, of the article.</p><p>%s</p>"
+            "<p>%s <a href='/in'>here</a></p><section><h4>%s</h4><div><p>A teaser, which is "
+            "written "
+            "out, and reads like an article as far as anybody can tell.</p></div></section></div>",
+            edges[i].link, edges[i].share, edges[i].invitation, edges[i].box);
+        g_autoptr(PageArticle) article = extract_text(html);
+
+        check_parts(edges[i].language, article->text, "A second paragraph|The last paragraph",
+                    TRUE);
+        check_parts(edges[i].language, article->text, "The link inside|A teaser", FALSE);
+        check_parts(edges[i].language, article->text, edges[i].link, FALSE);
+        check_parts(edges[i].language, article->text, edges[i].box, FALSE);
+        check_parts(edges[i].language, article->text, edges[i].share, FALSE);
+        check_parts(edges[i].language, article->text, edges[i].invitation, FALSE);
     }
 }
 
@@ -480,6 +537,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     base_libxml_init();
     g_test_add_func("/page/extract/text", test_text);
+    g_test_add_func("/page/extract/edges", test_edges);
     g_test_add_func("/page/extract/meta", test_meta);
     g_test_add_func("/page/extract/titles", test_titles);
     g_test_add_func("/page/extract/trail", test_trail);
