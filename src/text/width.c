@@ -89,6 +89,11 @@ int text_width(const char *text, gssize len)
     return stretch_width(text, text + (len < 0 ? strlen(text) : (gsize)len));
 }
 
+static gboolean is_plain(char c)
+{
+    return c >= ' ' && c < 0x7F;
+}
+
 gsize text_fit(const char *text, gssize len, int width, int *out_width)
 {
     const char *stop = text + (len < 0 ? strlen(text) : (gsize)len);
@@ -96,8 +101,10 @@ gsize text_fit(const char *text, gssize len, int width, int *out_width)
     int taken = 0;
 
     while (at < stop) {
-        const char *next = text_cluster_end(at, stop);
-        int cells = stretch_width(at, next);
+        /* Neither of two characters of ASCII joins the other. */
+        gboolean plain = stop - at > 1 && is_plain(at[0]) && is_plain(at[1]);
+        const char *next = plain ? at + 1 : text_cluster_end(at, stop);
+        int cells = plain ? 1 : stretch_width(at, next);
         if (taken + cells > width)
             break;
         taken += cells;
