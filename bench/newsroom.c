@@ -245,7 +245,7 @@ StoreArticle *newsroom_article(guint number, guint count, TextAnnotation **annot
     article->title = g_strdup(writing.text->str);
     write_text(&writing, "\n\n");
     write_body(&writing, number);
-    article->text = g_string_free(writing.text, FALSE);
+    article->text = g_strchomp(g_string_free(writing.text, FALSE)); /* as its document has it */
     article->guid = g_strdup_printf("tag:newsroom.example,2020:%u", number);
     article->url = g_strdup_printf("https://newsroom.example/articles/%u.html", number);
     article->language = g_strdup(language_of(number));
