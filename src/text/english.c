@@ -54,6 +54,36 @@ static gboolean is_ukrainian(const guint32 *word, guint count)
     return FALSE;
 }
 
+/* Letters that only Russian has. */
+static gboolean is_russian(const guint32 *word, guint count)
+{
+    static const guint32 own[] = {YERU, 0x44D, YO, 0};
+
+    for (guint i = 0; i < count; i++) {
+        if (is_one_of(word[i], own))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Endings of names that Ukrainians have and Russians may: -енко, -ович, -евич, -чук, -щук. */
+static gboolean may_be_ukrainian(const guint32 *word, guint count)
+{
+    static const guint32 endings[][4] = {{IE, 0x43D, 0x43A, 0x43E},
+                                         {0x43E, 0x432, I, 0x447},
+                                         {IE, 0x432, I, 0x447},
+                                         {0x447, 0x443, 0x43A},
+                                         {SHCHA, 0x443, 0x43A}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
+        guint len = endings[i][3] ? 4 : 3;
+
+        if (count > len && memcmp(word + count - len, endings[i], len * sizeof *word) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* In Russian ъ stands before е, ё, ю, я and nowhere else; ьо is in neither of the others. */
 static gboolean is_bulgarian(const guint32 *word, guint count)
 {
@@ -147,12 +177,14 @@ gboolean text_english_write(const guint32 *word, guint count, guint *at, TextEng
                             GString *out)
 {
     gboolean bgn = habit == TEXT_ENGLISH_BGN;
+    gboolean others = habit == TEXT_ENGLISH_OTHERS && !is_russian(word, count);
+    gboolean as_ukrainian = is_ukrainian(word, count) || (others && may_be_ukrainian(word, count));
     const char *written = ending(word, count, *at, bgn);
     guint read = written ? 2 : 1;
 
-    if (!written && is_ukrainian(word, count))
+    if (!written && as_ukrainian)
         written = ukrainian(word[*at], *at == 0, bgn);
-    else if (!written && is_bulgarian(word, count))
+    else if (!written && ((others && word[*at] == SHCHA) || is_bulgarian(word, count)))
         written = bulgarian(word, count, *at);
     if (!written)
         written = any(word, count, *at, bgn);

@@ -35,7 +35,8 @@ typedef struct {
  * Sources: Serbian and Macedonian letters by their Latin alphabets, without diacritics (ж is ž is
  * z); Russian, Ukrainian and Bulgarian likewise by scientific transliteration (ISO 9), so that one
  * table serves all; the second forms as English papers have them, which english.h goes on with.
- * Sorted by letter.
+ * Arabic letters that are the same one to who looks for a word, whichever keyboard wrote them, as
+ * Lucene's normalisers of Arabic and Persian have them. Sorted by letter.
  */
 static const Letter letters[] = {
     {0x00AD, "", NULL, 0},              /* soft hyphen */
@@ -87,7 +88,7 @@ static const Letter letters[] = {
     {0x0449, "sc", "shch", AS_ENGLISH}, /* щ */
     {0x044A, "", "", AS_ENGLISH},       /* ъ */
     {0x044B, "i", "y", AS_ENGLISH},     /* ы */
-    {0x044C, "", NULL, 0},              /* ь */
+    {0x044C, "", "", AS_ENGLISH},       /* ь */
     {0x044D, "e", NULL, 0},             /* э */
     {0x044E, "ju", "yu", AS_ENGLISH},   /* ю */
     {0x044F, "ja", "ya", AS_ENGLISH},   /* я */
@@ -106,7 +107,13 @@ static const Letter letters[] = {
     {0x045E, "u", NULL, 0},             /* ў */
     {0x045F, "dz", NULL, 0},            /* џ */
     {0x0491, "g", NULL, 0},             /* ґ */
+    {0x0629, "ه", NULL, 0},             /* ة */
     {0x0640, "", NULL, 0},              /* tatweel */
+    {0x0649, "ي", NULL, 0},             /* ى */
+    {0x0671, "ا", NULL, 0},             /* ٱ */
+    {0x06A9, "ك", NULL, 0},             /* ک: Persian and Urdu, as the next */
+    {0x06C1, "ه", NULL, 0},             /* ہ */
+    {0x06CC, "ي", NULL, 0},             /* ی */
     {0x200B, "", NULL, 0},              /* zero width space */
     {0x200C, "", NULL, 0},              /* zero width non-joiner */
     {0x200D, "", NULL, 0},              /* zero width joiner */
@@ -170,6 +177,10 @@ static guint fold_slowly(ucs4_t c, guint ways, GString *out)
     }
     if (is_mark(small))
         return 0;
+    if (uc_decimal_value(small) >= 0) {
+        g_string_append_c(out, (char)('0' + uc_decimal_value(small)));
+        return 0;
+    }
 
     /* Hangul syllables would fall into their letters; they are looked for as they are written. */
     gboolean hangul = small >= 0xAC00 && small <= 0xD7A3;
