@@ -25,7 +25,14 @@ static char *describe_progress(const AppProgress *progress)
 static void say_finished(Ui *ui, const AppProgress *progress)
 {
     g_autoptr(GString) text = g_string_new(NULL);
+    guint left = progress->feeds - progress->feeds_done;
 
+    /* TRANSLATORS: the reader has stopped an update; "3 new articles" and the like follow. */
+    if (left > 0)
+        g_string_append_printf(text,
+                               ngettext("Stopped, %u feed was not fetched; ",
+                                        "Stopped, %u feeds were not fetched; ", left),
+                               left);
     g_string_append_printf(text,
                            ngettext("%u new article", "%u new articles", progress->articles.added),
                            progress->articles.added);

@@ -48,6 +48,7 @@ ui_keys Escape
 shows 'Esc goes back first' 'Slow'
 shows 'without stopping it' 'Updating 1/2'
 ui_keys Escape
+shows 'Esc at the top stops it, and that is said' 'Stopped, 1 feed was not fetched; 1 new article'
 ui_wait_gone 'Updating'
 ui_keys F2
 shows 'what had come stays' '1/2'
