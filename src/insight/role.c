@@ -63,13 +63,6 @@ static gboolean is_capital(const TextTokens *tokens, guint i)
                                   shape == TEXT_SHAPE_INITIAL || shape == TEXT_SHAPE_MIXED);
 }
 
-static char *slice(const TextTokens *tokens, guint first, guint end)
-{
-    guint from = tokens->tokens[first].byte_start;
-
-    return g_strndup(tokens->text + from, tokens->tokens[end - 1].byte_end - from);
-}
-
 /*
  * The base form of an office ("ambasador" for "ambasadorom"); NULL where it stands in it. What is
  * the word but for its ending comes first: other languages have offices that differ by a vowel.
@@ -94,9 +87,11 @@ static char *office_base(const InsightWriting *writing, guint i)
 static char *with_base(const InsightWriting *writing, guint first, guint end)
 {
     g_autofree char *base = office_base(writing, first);
-    g_autofree char *head = slice(writing->tokens, first, first + 1);
+    g_autofree char *role = insight_written_words(writing, first, end);
+    const TextToken *tokens = writing->tokens->tokens;
+    gsize rest = tokens[end - 1].byte_end - tokens[first].byte_end;
+    g_autofree char *head = g_strndup(role, strlen(role) - rest);
     g_autofree char *written = base ? insight_inflect_written(head, base) : NULL;
-    g_autofree char *role = slice(writing->tokens, first, end);
 
     return written ? g_strconcat(written, role + strlen(head), NULL) : g_steal_pointer(&role);
 }
@@ -202,5 +197,5 @@ char *insight_role_after(const InsightWriting *writing, const InsightName *name)
     /* Only a phrase that the comma, or the sentence, closes is surely an apposition. */
     if (!title || i == first || i >= tokens->count || is_word(tokens, i))
         return NULL;
-    return slice(tokens, first, i);
+    return insight_written_words(writing, first, i);
 }

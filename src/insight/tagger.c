@@ -291,6 +291,22 @@ static gboolean is_letter(const Tagger *tagger, guint i)
     return token->end - token->start == 1 || token->shape == TEXT_SHAPE_INITIAL;
 }
 
+/*
+ * "Ferizaj dhe Gjilan": where the second of two known names begins that the model has as one with
+ * "and" between; end if it is not so.
+ */
+static guint find_second(const Tagger *tagger, guint first, guint end)
+{
+    const InsightEvidenceToken *tokens = tagger->points.evidence->tokens;
+    guint kinds;
+
+    for (guint i = first + 1; i + 1 < end; i++)
+        if (!tokens[i].capital && (tokens[i].word->classes & INSIGHT_INNER) &&
+            find_node(tagger, first, i, &kinds) && find_node(tagger, i + 1, end, &kinds))
+            return find_node(tagger, first, end, &kinds) ? end : i + 1;
+    return end;
+}
+
 /* Adds what the model decided on; where the rules have the same name, theirs. */
 static void add_name(const Tagger *tagger, guint first, guint end, guint8 label,
                      const gint32 (*sums)[INSIGHT_NAME_LABELS], GArray *names)
@@ -298,6 +314,12 @@ static void add_name(const Tagger *tagger, guint first, guint end, guint8 label,
     InsightName name = {.kind = (TextActorKind)((label - 1) / 2)};
 
     weigh_kinds(sums, end - first, name.odds);
+    guint second = find_second(tagger, first, end);
+    if (second < end) {
+        add_name(tagger, first, second - 1, label, sums, names);
+        add_name(tagger, second, end, label, sums + (second - first), names);
+        return;
+    }
     guint cut = insight_trim_owner(&tagger->points, first, end, &name.kind);
     for (guint k = 0; cut < end && k < INSIGHT_EVIDENCE_KINDS; k++)
         name.odds[k] = k == name.kind;

@@ -45,6 +45,8 @@ guint insight_trim_titles(const InsightPoints *points, guint first, guint end)
 gboolean insight_trim_is_office(const InsightPoints *points, guint first, guint name, guint end)
 {
     guint small = 0;
+    gboolean titled = first < name ||
+                      (name && (points->evidence->tokens[name - 1].word->classes & INSIGHT_TITLE));
 
     for (guint i = name; i < end; i++) {
         const InsightEvidenceToken *cell = &points->evidence->tokens[i];
@@ -52,7 +54,7 @@ gboolean insight_trim_is_office(const InsightPoints *points, guint first, guint 
             return FALSE;
         small += !cell->capital;
     }
-    return first < name && small;
+    return titled && small && points->evidence->tokens[name].capital;
 }
 
 /* Whether all that the tables have at a node is adjectives and peoples. */

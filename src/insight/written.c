@@ -35,6 +35,36 @@ char *insight_written_text(const InsightWriting *writing, const InsightName *nam
     return g_strndup(writing->tokens->text + start, (gsize)(stop - writing->tokens->text) - start);
 }
 
+/* Letters of a longest acronym that no table has. */
+#define ACRONYM_MAX 5
+
+/* A long word in capitals before a small one: none of the tables' names. */
+static gboolean is_lead(const InsightWriting *writing, guint first, guint end)
+{
+    const TextToken *token = &writing->tokens->tokens[first];
+    InsightWord word = insight_gazetteer_word(writing->gazetteer, writing->tokens->folded[first]);
+    guint node = word ? insight_gazetteer_step(writing->gazetteer, 0, word) : 0;
+
+    return end > first + 1 && token->shape == TEXT_SHAPE_UPPER &&
+           token->end - token->start > ACRONYM_MAX && token[1].shape == TEXT_SHAPE_LOWER &&
+           !(node && insight_gazetteer_forms(writing->gazetteer, node));
+}
+
+char *insight_written_words(const InsightWriting *writing, guint first, guint end)
+{
+    const TextTokens *tokens = writing->tokens;
+    const char *start = tokens->text + tokens->tokens[first].byte_start;
+    const char *stop = tokens->text + tokens->tokens[end - 1].byte_end;
+
+    if (!is_lead(writing, first, end))
+        return g_strndup(start, (gsize)(stop - start));
+    const char *second = g_utf8_next_char(start);
+    const char *behind = tokens->text + tokens->tokens[first].byte_end;
+    g_autofree char *small = g_utf8_strdown(second, behind - second);
+    return g_strdup_printf("%.*s%s%.*s", (int)(second - start), start, small, (int)(stop - behind),
+                           behind);
+}
+
 /* "DIP-a" is a case of DIP, in which the ending is written behind a hyphen. */
 static void cut_ending(const InsightWriting *writing, const InsightName *name, char *text)
 {
@@ -70,7 +100,10 @@ static char *with_small_letters(const char *text)
 char *insight_written_title(const InsightWriting *writing, const InsightName *name,
                             TextActorKind kind)
 {
-    g_autofree char *text = insight_written_text(writing, name);
+    g_autofree char *text =
+        kind == TEXT_ORGANIZATION && !name->cut && is_lead(writing, name->first, name->end)
+            ? insight_written_words(writing, name->first, name->end)
+            : insight_written_text(writing, name);
 
     cut_ending(writing, name, text);
     for (char *at = text; *at; at++)

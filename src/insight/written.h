@@ -18,6 +18,12 @@ TextSpan insight_written_span(const InsightWriting *writing, const InsightName *
 char *insight_written_text(const InsightWriting *writing, const InsightName *name);
 
 /*
+ * Words from the text, with the first in small letters but for its first where it has capitals for
+ * beginning a text ("NJEMAČKI kancelar"), and is no acronym of the tables. The caller frees it.
+ */
+char *insight_written_words(const InsightWriting *writing, guint first, guint end);
+
+/*
  * What an actor of no table is called by a name: without the ending of a case behind a hyphen
  * ("DIP-a"), a person from a headline in small letters, on one line. The caller frees it.
  */

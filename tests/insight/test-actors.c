@@ -333,6 +333,10 @@ static void test_offices(void)
          "president of Serbia"},
         {"en", "Kosovo's foreign minister, Donika Gërvalla, came.", "donika-gervalla-schwarz",
          "foreign minister"},
+        {"hr", "NJEMAČKI kancelar Friedrich Merz stigao je u Zagreb.", "friedrich-merz",
+         "Njemački kancelar"},
+        {"en", "NATO Secretary General Jens Stoltenberg came.", "jens-stoltenberg",
+         "NATO Secretary General"},
         {"en", "They saw the minister in Belgrade. Marko Đurić was there.", "marko-djuric", NULL},
         {"sr", "Predsednik je čekao, a Kurtija nije bilo.", "albin-kurti", NULL},
     };

@@ -91,6 +91,8 @@ static void test_leads(void)
     static const Case cases[] = {
         {"hr", "ŠTO se dogodilo u gradu, pitaju se svi. NAŠI rukometaši pobijedili su u Zagrebu.",
          "zagreb=Zagrebu"},
+        {"hr", "IRANSKO ministarstvo vanjskih poslova objavilo je odgovor.",
+         "iransko-ministarstvo-vanjskih-poslova+=IRANSKO ministarstvo vanjskih poslova"},
         {"hr", "KOLUMBIJSKA pjevačica stigla je u Zagreb.", "zagreb=Zagreb"},
         {"sr", "NASA je objavila snimke, a iz NASA-e kažu da ih ima još.", "nasa+=NASA,NASA-e"},
         {"sr", "ШТО се тиче НАТО-а, ништа ново није речено.", "nato+=НАТО-а"},
