@@ -66,6 +66,14 @@ char *page_address_resolve(const char *href, const char *base)
     return resolved && is_web(resolved) ? g_steal_pointer(&resolved) : NULL;
 }
 
+gboolean page_address_is_home(const char *href)
+{
+    const char *host = href ? g_strrstr(href, "//") : NULL;
+    const char *path = host ? host + 2 + strcspn(host + 2, "/?#") : href;
+
+    return path && (host ? !*path || strcmp(path, "/") == 0 : strcmp(path, "/") == 0);
+}
+
 char *page_address_file(const char *address)
 {
     g_autofree char *path = g_strndup(address, strcspn(address, "?#"));

@@ -13,6 +13,9 @@
  */
 char *page_address_resolve(const char *href, const char *base);
 
+/* TRUE for the address of a site's first page; what an archive keeps ends in the page's own. */
+gboolean page_address_is_home(const char *href);
+
 /* The file's name at the end of an address, decoded and cleaned, for people; NULL for none. */
 char *page_address_file(const char *address);
 

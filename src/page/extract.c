@@ -162,7 +162,7 @@ PageArticle *page_extract(GBytes *page, const char *url, const char *charset, gb
     g_autoptr(PageFeatures) features = page_features_new(tree, lexicon, url);
     page_features_mask(features, PAGE_STRICT);
     g_autoptr(PageMeta) meta = page_meta_read(features, page_candidate_find(features, FALSE), url);
-    const char *base = url ? url : meta->canonical;
+    const char *base = meta->base;
     PageHints hints = {meta->title, meta->heading, meta->byline, meta->description,
                        is_aligned(features, meta->body)};
     Selection selection = select_article(features, &hints);

@@ -148,6 +148,20 @@ static gboolean is_false(const json_t *value)
     return json_is_false(value) || (text && g_ascii_strcasecmp(text, "false") == 0);
 }
 
+/* TRUE where an article says that it is not free to read, or says only so of one of its parts. */
+static gboolean is_locked(const json_t *object)
+{
+    const json_t *free = json_object_get(object, "isAccessibleForFree");
+    const json_t *parts = json_object_get(object, "hasPart");
+
+    if (free)
+        return is_false(free);
+    gboolean locked = is_false(json_object_get(parts, "isAccessibleForFree"));
+    for (gsize i = 0; !locked && i < json_array_size(parts); i++)
+        locked = is_false(json_object_get(json_array_get(parts, i), "isAccessibleForFree"));
+    return locked;
+}
+
 static void read_article(PageJsonLd *data, const json_t *graph, const json_t *object)
 {
     const json_t *creator = json_object_get(object, "author");
@@ -170,7 +184,7 @@ static void read_article(PageJsonLd *data, const json_t *graph, const json_t *ob
         take(&data->image, image, "url");
     else
         take(&data->image, object, "image");
-    data->locked |= is_false(json_object_get(object, "isAccessibleForFree"));
+    data->locked |= is_locked(object);
 }
 
 /* Looks for articles among values inside each other, the outermost first. */

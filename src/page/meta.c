@@ -20,10 +20,10 @@
 typedef struct {
     const PageFeatures *features;
     const PageTree *tree;
-    GHashTable *metas;                /* name in lower case, owned, to content, borrowed */
-    GPtrArray *authors;               /* article:author and author, in order, borrowed */
-    guint title;                      /* node of the title element; 0 for none */
-    const char *canonical, *language; /* borrowed */
+    GHashTable *metas;                       /* name in lower case, owned, to content, borrowed */
+    GPtrArray *authors;                      /* article:author and author, in order, borrowed */
+    guint title;                             /* node of the title element; 0 for none */
+    const char *canonical, *base, *language; /* borrowed */
 } Scan;
 
 /* ---- collecting ---- */
@@ -54,7 +54,11 @@ static void take_link(Scan *scan, guint index)
 {
     const char *rel = page_tree_attribute(scan->tree, index, PAGE_ATTRIBUTE_REL);
 
-    if (rel && !scan->canonical && g_ascii_strcasecmp(rel, "canonical") == 0)
+    if (!rel || scan->canonical)
+        return;
+    g_autofree char *lower = g_ascii_strdown(rel, -1);
+    g_auto(GStrv) words = g_strsplit_set(lower, " \t\r\n", -1);
+    if (g_strv_contains((const char *const *)words, "canonical"))
         scan->canonical = page_tree_attribute(scan->tree, index, PAGE_ATTRIBUTE_HREF);
 }
 
@@ -67,6 +71,10 @@ static void collect(Scan *scan)
             break;
         case PAGE_LINK:
             take_link(scan, i);
+            break;
+        case PAGE_BASE:
+            if (!scan->base)
+                scan->base = page_tree_attribute(scan->tree, i, PAGE_ATTRIBUTE_HREF);
             break;
         case PAGE_TITLE:
             scan->title = scan->title ? scan->title : i;
@@ -351,6 +359,29 @@ static void read_title(PageMeta *meta, const Scan *scan, const PageJsonLd *data,
     meta->date_published = read_date(scan, data, node, url);
 }
 
+/* Reads the page's own address, and what its relative ones are resolved against. */
+static void read_addresses(PageMeta *meta, const Scan *scan, const char *url)
+{
+    const char *own = g_hash_table_lookup(scan->metas, "og:url");
+
+    meta->base = resolve(scan->base, url);
+    if (!meta->base)
+        meta->base = g_strdup(url);
+    meta->canonical = resolve(scan->canonical, meta->base);
+    if (!meta->canonical && own && !page_address_is_home(own))
+        meta->canonical = resolve(own, meta->base);
+    if (!meta->base)
+        meta->base = g_strdup(meta->canonical);
+}
+
+/* TRUE where the page says to those who share it that it has to be paid for. */
+static gboolean is_locked(const Scan *scan)
+{
+    const char *tier = g_hash_table_lookup(scan->metas, "article:content_tier");
+
+    return tier && g_ascii_strcasecmp(tier, "locked") == 0;
+}
+
 PageMeta *page_meta_read(const PageFeatures *features, guint root, const char *url)
 {
     static const char *const sites[] = {"og:site_name", "application-name",
@@ -376,11 +407,11 @@ PageMeta *page_meta_read(const PageFeatures *features, guint root, const char *u
     meta->site_name = line(site ? site : data.publisher);
     read_title(meta, &scan, &data, root, url);
     meta->language = read_language(&scan, &data);
-    meta->canonical = resolve(scan.canonical, url);
-    meta->image = resolve(image ? image : data.image, url ? url : meta->canonical);
+    read_addresses(meta, &scan, url);
+    meta->image = resolve(image ? image : data.image, meta->base);
     meta->description = line(description ? description : data.description);
     meta->body = g_steal_pointer(&data.body);
-    meta->locked = data.locked;
+    meta->locked = data.locked || is_locked(&scan);
     page_json_ld_clear(&data);
     g_hash_table_unref(scan.metas);
     g_ptr_array_unref(scan.authors);
@@ -397,6 +428,7 @@ void page_meta_free(PageMeta *meta)
     g_free(meta->language);
     g_free(meta->image);
     g_free(meta->canonical);
+    g_free(meta->base);
     g_free(meta->description);
     g_free(meta->body);
     g_free(meta);

@@ -14,6 +14,7 @@ typedef struct {
     char *language;  /* BCP 47 as far as the page keeps to it */
     char *image;     /* absolute */
     char *canonical; /* absolute */
+    char *base;      /* what relative addresses are resolved against, absolute */
     char *description;
     char *body;      /* the text as JSON-LD has it; lines as there */
     gboolean locked; /* JSON-LD says that the article is not free to read */

@@ -11,6 +11,7 @@
 #define DATE_MAX     20   /* letters of a line that is a date whatever stands in it */
 #define CREDIT_MAX   90   /* letters of a line that says whose an image is */
 #define CAPTION_MAX  130  /* letters of words about an image */
+#define ASKING_MAX   90   /* letters of a line that asks for payment */
 #define AGAIN_MIN    30   /* letters of a block that may stand on a page once only */
 
 #define BOX_TITLE_MAX 60  /* letters of a title of such a box */
@@ -156,6 +157,8 @@ static gboolean is_unwanted(const PageSelector *selector, guint index)
     if (is_byline(selector, index) || is_caption(selector, block))
         return TRUE;
     if (flags & PAGE_PHRASE_CREDIT && block->chars < CREDIT_MAX)
+        return TRUE;
+    if (flags & PAGE_PHRASE_PAYWALL && block->chars < ASKING_MAX)
         return TRUE;
     if (flags & PAGE_PHRASE_RELATED && (block->links || block->chars < 60))
         return TRUE;

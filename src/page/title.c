@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "page/address.h"
 #include "text/fold.h"
 
 #define HEADINGS_MAX 60  /* looked at */
@@ -47,15 +48,6 @@ static char *cut_site(const char *title, const char *site)
     return best ? g_strndup(title, (gsize)(best - title)) : g_strdup(title);
 }
 
-/* TRUE for the address of a site's first page; what an archive keeps ends in the page's own. */
-static gboolean is_home(const char *href)
-{
-    const char *host = href ? g_strrstr(href, "//") : NULL;
-    const char *path = host ? host + 2 + strcspn(host + 2, "/?#") : href;
-
-    return path && (host ? !*path || strcmp(path, "/") == 0 : strcmp(path, "/") == 0);
-}
-
 /* TRUE for a heading that is a link to the first page: the site's name. */
 static gboolean leads_home(const PageFeatures *features, guint index)
 {
@@ -65,10 +57,10 @@ static gboolean leads_home(const PageFeatures *features, guint index)
         return FALSE;
     for (guint i = index; i < page_tree_node(tree, index)->end; i++) {
         if (page_tree_node(tree, i)->tag == PAGE_A)
-            return is_home(page_tree_attribute(tree, i, PAGE_ATTRIBUTE_HREF));
+            return page_address_is_home(page_tree_attribute(tree, i, PAGE_ATTRIBUTE_HREF));
     }
     guint link = page_features_find_tag(features, index, PAGE_A);
-    return link && is_home(page_tree_attribute(tree, link, PAGE_ATTRIBUTE_HREF));
+    return link && page_address_is_home(page_tree_attribute(tree, link, PAGE_ATTRIBUTE_HREF));
 }
 
 /* TRUE for the end of a trail of links that leads to the page: it may name the page otherwise. */

@@ -362,6 +362,20 @@ static void test_kinds(void)
         PageKind kind;
     } kinds[] = {
         {"<article>" PARAGRAPH PARAGRAPH "</article>", PAGE_KIND_ARTICLE},
+        {"<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"hasPart\":[{\"@type\":"
+         "\"WebPageElement\",\"isAccessibleForFree\":false}]}</script><article>" PARAGRAPH PARAGRAPH
+         "</article>",
+         PAGE_KIND_PAYWALL},
+        {"<script "
+         "type='application/ld+json'>{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":true,"
+         "\"hasPart\":{\"isAccessibleForFree\":false}}</script><article>" PARAGRAPH PARAGRAPH
+         "</article>",
+         PAGE_KIND_ARTICLE},
+        {"<meta property='article:content_tier' content='locked'><article>" PARAGRAPH PARAGRAPH
+         "</article>",
+         PAGE_KIND_PAYWALL},
+        {"<article>" PARAGRAPH PARAGRAPH "<p>Tekst je dostupan samo pretplatnicima</p></article>",
+         PAGE_KIND_PAYWALL},
         {"<article>" PARAGRAPH PARAGRAPH "</article><div class='offer'><p>Subscribe to continue "
          "reading.</p></div>",
          PAGE_KIND_PAYWALL},
@@ -374,6 +388,38 @@ static void test_kinds(void)
     for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
         g_autoptr(PageArticle) article = extract_text(kinds[i].html);
         g_assert_cmpstr(page_kind_name(article->kind), ==, page_kind_name(kinds[i].kind));
+    }
+}
+
+/* The page's own address, and what its relative ones are resolved against. */
+static void test_addresses(void)
+{
+    static const struct {
+        const char *head, *url, *link;
+    } addresses[] = {
+        {"<link rel='canonical' href='/own'>", "https://a.example/own",
+         "https://a.example/news/part"},
+        {"<link rel='Canonical alternate' href='/own'>", "https://a.example/own",
+         "https://a.example/news/part"},
+        {"<meta property='og:url' content='https://a.example/shared'>", "https://a.example/shared",
+         "https://a.example/news/part"},
+        {"<meta property='og:url' content='https://a.example/'>", NULL,
+         "https://a.example/news/part"},
+        {"<base href='https://b.example/dir/'><link rel='canonical' href='own'>",
+         "https://b.example/dir/own", "https://b.example/dir/part"},
+        {"<base href='javascript:x()'>", NULL, "https://a.example/news/part"},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(addresses); i++) {
+        g_autofree char *html = g_strconcat(
+            "<head>", addresses[i].head,
+            "</head><article>" PARAGRAPH PARAGRAPH
+            "<p>What stands in <a href='part'>the other part</a>, and is told there.</p></article>",
+            NULL);
+        g_autoptr(PageArticle) article = extract_text(html);
+
+        g_assert_cmpstr(article->url, ==, addresses[i].url);
+        check_parts(addresses[i].head, article->html, addresses[i].link, TRUE);
     }
 }
 
@@ -546,6 +592,7 @@ int main(int argc, char **argv)
     g_test_add_func("/page/extract/summary", test_summary);
     g_test_add_func("/page/extract/html", test_html);
     g_test_add_func("/page/extract/kinds", test_kinds);
+    g_test_add_func("/page/extract/addresses", test_addresses);
     g_test_add_func("/page/extract/no-article", test_no_article);
     g_test_add_func("/page/extract/empty", test_empty);
     g_test_add_func("/page/extract/encodings", test_encodings);
