@@ -37,6 +37,20 @@ static gboolean is_number(const Scores *scores, guint i)
            strspn(folded, "0123456789") == strlen(folded);
 }
 
+/* Where the score at token i ends: "3", "160-6", "229 and 207"; i for none. */
+static guint score_end(const Scores *scores, guint i, guint end)
+{
+    const char *folded = i < end ? scores->tokens->folded[i] : "";
+
+    if (i < end && is_number(scores, i))
+        return i + 2 < end && is_mark(scores, i + 1, "and") && is_number(scores, i + 2) ? i + 3
+                                                                                        : i + 1;
+    return strchr(folded, '-') && scores->tokens->tokens[i].kind == TEXT_TOKEN_NUMBER &&
+                   strspn(folded, "0123456789-") == strlen(folded)
+               ? i + 1
+               : i;
+}
+
 /* Where the capitals end that begin at token i: "Manchester United", "N.Y. RANGERS"; i for none. */
 static guint words_end(const Scores *scores, guint i, guint end)
 {
@@ -107,9 +121,11 @@ static guint read_match(Scores *scores, guint i, guint end)
 
     for (guint k = 0; k < SIDES; k++) {
         sides[k] = (TextRange){i, words_end(scores, i, end)};
-        if (sides[k].end == i || sides[k].end == end || !is_number(scores, sides[k].end))
+        guint score = brackets_end(scores, sides[k].end, end);
+        i = score_end(scores, score, end);
+        if (sides[k].end == sides[k].first || i == score)
             return 0;
-        i = brackets_end(scores, sides[k].end + 1, end);
+        i = brackets_end(scores, i, end);
         known = known || side_of(scores, sides[k]) >= SIDE_STATE;
     }
     if (!known)
@@ -130,7 +146,9 @@ static void read_row(Scores *scores, TextRange line)
         numbers += is_number(scores, i);
     }
     if (side.end > side.first && side.end < line.end && is_number(scores, side.end) &&
-        numbers >= NUMBERS_MIN && side_of(scores, side) >= SIDE_STATE)
+        numbers >= NUMBERS_MIN &&
+        (side_of(scores, side) >= SIDE_STATE ||
+         (side_of(scores, side) == SIDE_UNKNOWN && scores->others >= SIDES)))
         add_sides(scores, &side, 1);
 }
 
@@ -160,16 +178,24 @@ static void read_squad(Scores *scores, TextRange line)
         scores->others += count;
 }
 
+/* Where the place ends that a match is at, with its colon: "Leicester: …"; the line's start. */
+static guint place_end(const Scores *scores, TextRange line)
+{
+    guint end = brackets_end(scores, words_end(scores, line.first, line.end), line.end);
+
+    return end > line.first && end < line.end && is_mark(scores, end, ":") ? end + 1 : line.first;
+}
+
 static void read_line(Scores *scores, TextRange line)
 {
-    guint i = line.first, end;
+    guint i = place_end(scores, line), end, first = i;
 
     while (scores->at < scores->given->len &&
            g_array_index(scores->given, InsightName, scores->at).end <= line.first)
         scores->at++;
     while (i < line.end && (end = read_match(scores, i, line.end)))
         i = end;
-    if (i > line.first)
+    if (i > first)
         return;
     read_row(scores, line);
     read_squad(scores, line);

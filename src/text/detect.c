@@ -19,7 +19,7 @@
 #define CLAIM_BONUS 0.04
 #define CLAIM_SHARE 0.06
 
-#define CAPITALS 3
+#define CAPITALS 6
 
 typedef struct {
     const TextLanguage *pack;
@@ -65,8 +65,8 @@ static void count_word(const TextLanguages *languages, GArray *scores, const cha
 }
 
 /*
- * Counts the words of the sample for each pack; returns their number. Of words with a capital each
- * CAPITALS one counts: most are names, which tell no language, and tables hold little else.
+ * Counts the words of the sample for each pack; returns their number. Of words with a capital one
+ * in CAPITALS counts: most are names, which tell no language, and tables hold little else.
  */
 static guint count_words(const TextLanguages *languages, GArray *scores, const char *text)
 {

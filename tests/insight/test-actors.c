@@ -362,6 +362,11 @@ static void test_scores(void)
          "leeds-organization+=Leeds; oldmere-rovers+=Oldmere Rovers"},
         {"en", "NBA basketball standings:\nMIAMI 36 19 .655 -\nUTAH 38 16 .704 -\n",
          "nba+=NBA; miami-organization+=MIAMI; utah-organization+=UTAH"},
+        {"en", "Basketball: Maccabi Tel Aviv (Israel) 81 Ljubljana (Slovenia) 73 (halftime 4-3)\n",
+         "maccabi-tel-aviv+=Maccabi Tel Aviv; israel=Israel; ljubljana-organization+=Ljubljana; "
+         "slovenia=Slovenia"},
+        {"en", "Cricket.\nLeicester: Leicestershire 353 (Simmons 108), Durham 160-6.\n",
+         "leicester=Leicester; leicestershire+=Leicestershire; simmons*=Simmons; durham+=Durham"},
         /* States play as states, and towns do where no team is meant. */
         {"en", "Soccer results:\nSpain 2 Norway 1\nLuxembourg 0 Germany 3\n",
          "spain=Spain; norway=Norway; luxembourg=Luxembourg; germany=Germany"},
