@@ -481,5 +481,6 @@ UiView *ui_articles_new(Ui *ui)
     articles->rows = g_ptr_array_new_with_free_func((GDestroyNotify)store_article_row_free);
     articles->selected = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     articles->before = articles->total = -1;
+    articles->height = getmaxy(stdscr); /* so that one reading fills the screen */
     return &articles->view;
 }
