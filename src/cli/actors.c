@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/json.h"
+#include "base/message.h"
 #include "cli/list.h"
 #include "cli/output.h"
 
@@ -108,14 +109,19 @@ int cli_actors(int argc, char **argv, const AppOptions *options)
 {
     g_auto(CliList) list = {0};
     GError *error = NULL;
+    guint newest = 0;
     int status = cli_list_open(&list, argc, argv, options, FALSE);
 
     if (status != CLI_DONE)
         return status;
+    if (!store_actors_counted(app_store(list.app), &list.filter, &newest, &error))
+        return cli_fail(NULL, error);
     g_autoptr(GPtrArray) actors =
         store_actors(app_store(list.app), &list.filter, NULL, list.limit, &error);
     if (!actors)
         return cli_fail(NULL, error);
+    if (newest)
+        base_message(NULL, _("very many articles match: only the newest %u were counted"), newest);
     if (!list.json)
         cli_table_head(columns, G_N_ELEMENTS(columns));
     for (guint i = 0; i < actors->len; i++) {

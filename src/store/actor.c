@@ -68,10 +68,26 @@ static StoreActor *read_actor(Store *store, DbStatement *row, GError **error)
 #define NOT_MUTED \
     " p.id NOT IN (SELECT reference FROM muted) AND p.name NOT IN (SELECT reference FROM muted)"
 
-/* The counts: kept ones, or those of the articles that pass. */
+/* Of very many articles so many are counted: each brings its actors, and who waits sees the list.
+ */
+#define COUNTED_MAX 5000
+
+/* Narrows a SELECT of articles to the newest. */
+static void write_newest(DbSql *sql, const QueryPlan *plan, gint64 most)
+{
+    db_sql_add(sql, "(SELECT ");
+    db_sql_add(sql, plan->key);
+    db_sql_append(sql, plan->from_where);
+    db_sql_add(sql, plan->order);
+    db_sql_add(sql, " LIMIT ");
+    db_sql_int(sql, most);
+    db_sql_add(sql, ")");
+}
+
+/* The counts: kept ones, or those of the newest articles that pass. */
 static gboolean write_counted(Store *store, DbSql *sql, const StoreFilter *filter, GError **error)
 {
-    QueryWindow keys = {0, G_MAXINT64, TRUE, TRUE, FALSE, FALSE};
+    const QueryWindow keys = QUERY_WINDOW_KEYS;
     g_autoptr(QueryPlan) plan = NULL;
 
     if (!filter) {
@@ -86,10 +102,9 @@ static gboolean write_counted(Store *store, DbSql *sql, const StoreFilter *filte
     db_sql_add(sql, "SELECT " ACTOR_COLUMNS ", n.articles AS articles, n.mentions AS mentions,"
                     " n.statements AS statements FROM (SELECT x.actor AS actor,"
                     " count(*) AS articles, sum(x.mentions) AS mentions, sum(x.said) AS statements"
-                    " FROM article_actors x WHERE x.place IN (SELECT ");
-    db_sql_add(sql, plan->key);
-    db_sql_append(sql, plan->from_where);
-    db_sql_add(sql, ") GROUP BY x.actor) n JOIN actors p ON p.key = n.actor WHERE" NOT_MUTED);
+                    " FROM article_actors x WHERE x.place IN ");
+    write_newest(sql, plan, COUNTED_MAX);
+    db_sql_add(sql, " GROUP BY x.actor) n JOIN actors p ON p.key = n.actor WHERE" NOT_MUTED);
     return TRUE;
 }
 
@@ -120,18 +135,45 @@ static void write_order(DbSql *sql, const GPtrArray *words)
     db_sql_add(sql, "statements DESC, mentions DESC, p.id LIMIT ");
 }
 
+static gboolean is_narrowed(const StoreFilter *filter)
+{
+    return filter && (filter->feed_id || filter->query || filter->unread || filter->until_id ||
+                      query_names_actors(filter));
+}
+
+gboolean store_actors_counted(Store *store, const StoreFilter *filter, guint *newest,
+                              GError **error)
+{
+    const QueryWindow keys = QUERY_WINDOW_KEYS;
+    g_autoptr(QueryPlan) plan = NULL;
+    g_autoptr(DbSql) sql = db_sql_new("SELECT count(*) FROM ");
+    g_autoptr(DbStatement) row = NULL;
+    gint64 passing = 0;
+
+    *newest = 0;
+    if (!is_narrowed(filter))
+        return TRUE;
+    plan = query_plan_new(store, QUERY_OF_ARTICLES, filter, &keys, error);
+    if (!plan)
+        return FALSE;
+    write_newest(sql, plan, COUNTED_MAX + 1);
+    row = db_sql_prepare(store, sql, error);
+    if (!row || !db_number(row, 0, &passing, error))
+        return FALSE;
+    *newest = passing > COUNTED_MAX ? COUNTED_MAX : 0;
+    return TRUE;
+}
+
 GPtrArray *store_actors(Store *store, const StoreFilter *filter, const char *like, guint limit,
                         GError **error)
 {
-    gboolean narrowed = filter && (filter->feed_id || filter->query || filter->unread ||
-                                   filter->until_id || query_names_actors(filter));
     g_autoptr(GPtrArray) words = like ? text_fold_split(like) : NULL;
     g_autoptr(GPtrArray) actors = g_ptr_array_new_with_free_func((GDestroyNotify)store_actor_free);
     g_autoptr(DbSql) sql = db_sql_new(NULL);
     g_autoptr(DbStatement) rows = NULL;
     DbStep step = DB_FAILED;
 
-    if (!write_counted(store, sql, narrowed ? filter : NULL, error))
+    if (!write_counted(store, sql, is_narrowed(filter) ? filter : NULL, error))
         return NULL;
     if (words)
         write_like(sql, words);

@@ -19,12 +19,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreActor, store_actor_free)
 
 /*
  * Actors of the articles that pass the filter (NULL: of all), most statements and mentions first.
+ * Of very many articles that pass, those of the newest: see store_actors_counted().
  * like, where not NULL: only those whose aliases have words that begin with those of it, folded; a
  * whole match of the last one comes first. Muted ones are left out. limit 0: all. Array of
  * StoreActor that the caller unrefs.
  */
 GPtrArray *store_actors(Store *store, const StoreFilter *filter, const char *like, guint limit,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
+ * In how many articles store_actors() counts for a filter: newest gets the number of the newest
+ * that it takes where more pass, and 0 where it takes all.
+ */
+gboolean store_actors_counted(Store *store, const StoreFilter *filter, guint *newest,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* So many actors are looked at, at most, for the best of those that are alike. */
 #define STORE_ALIKE_MAX 900

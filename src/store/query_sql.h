@@ -22,6 +22,12 @@ typedef struct {
         0, G_MAXINT64, TRUE, FALSE, FALSE, FALSE \
     }
 
+/* The keys of the newest. */
+#define QUERY_WINDOW_KEYS                      \
+    {                                          \
+        0, G_MAXINT64, TRUE, TRUE, FALSE, TRUE \
+    }
+
 /*
  * The middle of a SELECT: what it reads from, in the order of its loops, and what must hold. The
  * first table gives its rows by key, so that little more than the rows of a window are read.

@@ -65,6 +65,7 @@ static void load_store(Actors *actors)
     StoreFilter filter = ui_scope_filter(ui->scope);
     gboolean whole = !filter.feed_id && !filter.query && !filter.actors && !filter.unread;
     GError *error = NULL;
+    guint newest = 0;
     g_autoptr(GPtrArray) found =
         store_actors(app_store(ui->app), whole ? NULL : &filter, NULL, ACTORS_MAX, &error);
 
@@ -72,6 +73,8 @@ static void load_store(Actors *actors)
         ui_complain(ui, error);
         return;
     }
+    if (store_actors_counted(app_store(ui->app), whole ? NULL : &filter, &newest, NULL) && newest)
+        ui_say(ui, _("Very many articles: only the newest %u were counted"), newest);
     for (guint i = 0; i < found->len; i++) {
         const StoreActor *actor = g_ptr_array_index(found, i);
         Row *row = g_new0(Row, 1);

@@ -408,6 +408,31 @@ static void test_plans(Fixture *fixture)
     }
 }
 
+/* Of very many articles the actors of the newest are counted, and that is said. */
+static void test_counted(Fixture *fixture)
+{
+    static const struct {
+        const char *query;
+        guint newest, articles; /* that everybody is in */
+    } cases[] = {{"words", 5000, 2000}, {"words until:1969-12-31", 0, 0}, {"@everybody", 0, 2000}};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(StoreQuery) query = store_query_parse(cases[i].query, 0, NULL, &error);
+        const StoreFilter filter = {.query = query};
+        g_autoptr(GPtrArray) actors =
+            store_actors(fixture->store, &filter, "everybody", 10, &error);
+        guint newest = 1;
+
+        g_assert_true(store_actors_counted(fixture->store, &filter, &newest, &error));
+        g_assert_no_error(error);
+        g_assert_cmpuint(newest, ==, cases[i].newest);
+        g_assert_cmpuint(actors->len, ==, cases[i].articles > 0);
+        if (actors->len)
+            g_assert_cmpuint(((StoreActor *)actors->pdata[0])->articles, ==, cases[i].articles);
+    }
+}
+
 /* Of very many articles only the newest are ranked, and that is said. */
 static void test_ranked(Fixture *fixture, const StoreFilter *filter, guint expected)
 {
@@ -559,6 +584,7 @@ static void test_large(void)
         const StoreArticleRow *row = rows->pdata[i];
         g_assert_nonnull(strstr(row->snippet, "\uE000Words\uE001"));
     }
+    test_counted(&fixture);
     test_ranked(&fixture, &filter, 0);
     test_ranked(&fixture, &(StoreFilter){.query = words}, 5000);
     test_scanned(&fixture);
