@@ -216,6 +216,23 @@ static void drop_headings(const PageSelector *selector)
     }
 }
 
+/* The end of a list of links that begins at a node, white space aside; else the node. */
+static guint end_of_list(const PageSelector *selector, guint node)
+{
+    const PageFeatures *features = selector->features;
+    const PageTree *tree = features->tree;
+    guint list = node;
+
+    while (list < tree->nodes->len && page_tree_node(tree, list)->tag == PAGE_TEXT &&
+           !features->nodes[list].chars)
+        list++;
+    if (list >= tree->nodes->len)
+        return node;
+    guint8 tag = page_tree_node(tree, list)->tag;
+    gboolean links = features->nodes[list].links * 3 > features->nodes[list].chars;
+    return (tag == PAGE_UL || tag == PAGE_OL) && links ? page_tree_node(tree, list)->end : node;
+}
+
 /*
  * Leaves out boxes that a title such as "related" begins: the largest element around it that holds
  * few letters, and nothing of the text in front, from there on.
@@ -240,7 +257,7 @@ static void drop_boxes(const PageSelector *selector)
         guint inner = block->owner;
         while (inner != box && page_tree_node(tree, inner)->parent != box)
             inner = page_tree_node(tree, inner)->parent;
-        guint end = page_tree_node(tree, inner)->end;
+        guint end = end_of_list(selector, page_tree_node(tree, inner)->end);
         for (guint k = i; k < selector->end && page_features_block(features, k)->first < end; k++)
             page_features_block(features, k)->keep = FALSE;
     }
