@@ -64,6 +64,10 @@ static char *cause_of_curl(CURLcode code, const char *buffer)
         if (g_str_has_prefix(text, said_already[i]))
             text += strlen(said_already[i]);
     }
+    /* "OpenSSL/3.0: error:0A00010B:SSL routines::wrong version number": the end is for people. */
+    const char *routine = strstr(text, " routines:");
+    if (routine)
+        text = strrchr(routine, ':') + 1;
     return base_clean_message(text, -1);
 }
 

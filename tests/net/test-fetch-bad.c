@@ -164,6 +164,19 @@ static void test_no_handshake(void)
     g_assert_cmpstr(response->error->message, ==, expected);
 }
 
+/* What the library for encryption says of itself is left out. */
+static void test_not_encrypted(void)
+{
+    g_autofree char *plain = test_server_url(server, "/feed.xml");
+    g_autofree char *url = g_strconcat("https", plain + strlen("http"), NULL);
+    g_autoptr(NetResponse) response = fetch(NULL, net_request_new(url));
+
+    g_assert_error(response->error, NET_ERROR, NET_ERROR_TRANSFER);
+    g_assert_true(g_str_has_prefix(response->error->message, "cannot set up an encrypted"));
+    g_assert_null(strstr(response->error->message, "routines"));
+    g_assert_null(strstr(response->error->message, "error:"));
+}
+
 static void add_tests(void)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
@@ -174,6 +187,7 @@ static void add_tests(void)
     g_test_add_func("/net/fetch/retry-after", test_retry_after);
     g_test_add_func("/net/fetch/no-server", test_no_server);
     g_test_add_func("/net/fetch/no-handshake", test_no_handshake);
+    g_test_add_func("/net/fetch/not-encrypted", test_not_encrypted);
 }
 
 int main(int argc, char **argv)
