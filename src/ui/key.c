@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clean.h"
+#include "ui/background.h"
 #include "ui/curses.h"
 
 static const struct {
@@ -66,13 +67,23 @@ static UiKey normal_form(UiKey key)
 
 gboolean ui_key_read(UiKey *key)
 {
-    wint_t code;
-    int kind = get_wch(&code);
+    guint count = 0;
 
-    if (kind == ERR)
-        return FALSE;
-    *key = normal_form(kind == KEY_CODE_YES ? UI_KEY_FUNCTION + code : code);
-    return TRUE;
+    if (ui_background_next(key))
+        return TRUE;
+    while (count == 0) {
+        wint_t code;
+        int kind = get_wch(&code);
+
+        if (kind == ERR)
+            count = ui_background_rest();
+        else
+            count = ui_background_take(
+                normal_form(kind == KEY_CODE_YES ? UI_KEY_FUNCTION + code : code));
+        if (kind == ERR && count == 0)
+            return FALSE;
+    }
+    return ui_background_next(key);
 }
 
 UiKey ui_key_named(const char *name)

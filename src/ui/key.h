@@ -8,10 +8,12 @@
 typedef guint32 UiKey;
 
 #define UI_KEY_FUNCTION 0x110000u
-#define UI_KEY_ENTER    '\r'
-#define UI_KEY_TAB      '\t'
-#define UI_KEY_ESC      0x1B
-#define UI_KEY_CTRL(c)  ((UiKey)(c)&0x1F)
+/* No key: the terminal has told its background. */
+#define UI_KEY_BACKGROUND 0x120000u
+#define UI_KEY_ENTER      '\r'
+#define UI_KEY_TAB        '\t'
+#define UI_KEY_ESC        0x1B
+#define UI_KEY_CTRL(c)    ((UiKey)(c)&0x1F)
 
 /* TRUE for a key that is a printable character. */
 gboolean ui_key_is_text(UiKey key);

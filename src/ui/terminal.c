@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "ui/background.h"
 #include "ui/curses.h"
 #include "ui/draw.h"
 #include "ui/theme.h"
@@ -26,6 +27,7 @@ void ui_terminal_close(void)
 {
     if (!screen)
         return;
+    ui_background_end();
     endwin();
     delscreen(screen);
     screen = NULL;
@@ -99,12 +101,18 @@ void ui_terminal_set_mouse(gboolean mouse)
               NULL);
 }
 
+/* Terminals of other kinds may show what they do not understand. */
+static gboolean speaks_xterm(void)
+{
+    static const char start[] = "\033[";
+
+    return key_mouse && strncmp(key_mouse, start, strlen(start)) == 0;
+}
+
 /* curses asks for presses alone (1000); moves with a button held (1002) come in the same form. */
 void ui_terminal_set_motion(gboolean motion)
 {
-    static const char xterm[] = "\033[";
-
-    if (!key_mouse || strncmp(key_mouse, xterm, strlen(xterm)) != 0)
+    if (!speaks_xterm())
         return;
     putp(motion ? "\033[?1002h" : "\033[?1000h");
     fflush(stdout);
@@ -123,5 +131,7 @@ gboolean ui_terminal_open(const AppConfig *config, GError **error)
     ui_terminal_set_mouse(config->mouse);
     ui_draw_set_plain(config->plain);
     ui_theme_init((AppTheme)config->theme);
+    if (ui_theme_asks((AppTheme)config->theme) && speaks_xterm())
+        ui_background_ask();
     return TRUE;
 }

@@ -41,9 +41,11 @@ static const Look looks[UI_LOOK_COUNT] = {
     [UI_LOOK_CURSOR_IDLE] = {A_UNDERLINE, 0, -1, -1, 255, 238, 16, 252},
     [UI_LOOK_STATEMENT] = {A_ITALIC, 0, -1, -1, 252, 236, 235, 254},
     [UI_LOOK_LIT] = {A_REVERSE, 0, COLOR_WHITE, COLOR_BLUE, 231, 24, 16, 153},
-    [UI_LOOK_MATCH] = {A_REVERSE, 0, COLOR_BLACK, COLOR_YELLOW, 16, 221, 16, 221},
+    /* Yellow is brown on the console of Linux, where black can hardly be read. */
+    [UI_LOOK_MATCH] = {A_REVERSE, 0, COLOR_BLACK, COLOR_GREEN, 16, 221, 16, 221},
 };
 
+static gboolean is_told, told_light; /* by the terminal, of its background */
 static Mode mode;
 static Mode best_mode; /* that the terminal can do */
 static gboolean safe;
@@ -54,15 +56,38 @@ static struct {
 } pairs[PAIRS_MAX];
 static int pair_count;
 
-/* $COLORFGBG, where a terminal sets it, ends in the palette's number of the background. */
+/*
+ * $COLORFGBG, where a terminal sets it, ends in the palette's number of the background. Otherwise
+ * the terminal may have told; and most are dark.
+ */
 static gboolean background_is_light(void)
 {
     const char *value = getenv("COLORFGBG");
     const char *last = value ? strrchr(value, ';') : NULL;
 
     if (!last)
-        return FALSE;
+        return told_light;
     return strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0;
+}
+
+static gboolean background_is_known(void)
+{
+    return is_told || getenv("COLORFGBG");
+}
+
+gboolean ui_theme_asks(AppTheme theme)
+{
+    return theme != APP_THEME_DARK && theme != APP_THEME_LIGHT && mode >= MODE_INDEXED &&
+           !background_is_known();
+}
+
+gboolean ui_theme_tell_background(gboolean is_light)
+{
+    gboolean former = background_is_light();
+
+    is_told = TRUE;
+    told_light = is_light;
+    return former != background_is_light();
 }
 
 static Mode find_mode(void)
@@ -135,7 +160,7 @@ void ui_theme_choose(AppTheme theme)
     safe = theme == APP_THEME_SAFE;
     light = theme == APP_THEME_LIGHT || (theme != APP_THEME_DARK && background_is_light());
     whole = mode >= MODE_INDEXED && (theme == APP_THEME_LIGHT || theme == APP_THEME_DARK) &&
-            !(getenv("COLORFGBG") && light == background_is_light());
+            !(background_is_known() && light == background_is_light());
     setcchar(&blank, L" ", 0, pair_of_style((UiStyle){0, -1, -1}), NULL);
     bkgrndset(&blank);
 }

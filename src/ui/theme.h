@@ -42,6 +42,15 @@ void ui_theme_init(AppTheme theme);
 /* Changes the colours of an open screen, which must be drawn anew. */
 void ui_theme_choose(AppTheme theme);
 
+/* Whether a theme depends on a background of which nothing is known. */
+gboolean ui_theme_asks(AppTheme theme);
+
+/*
+ * Tells the terminal's background, where the environment does not. TRUE where it is another than
+ * had been guessed: the theme has to be chosen again.
+ */
+gboolean ui_theme_tell_background(gboolean is_light);
+
 UiStyle ui_theme(UiLook look);
 
 /* Style with an actor's own colour; the attributes make it stand out without colour too. */

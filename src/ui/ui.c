@@ -11,6 +11,7 @@
 #include "app/update.h"
 #include "base/i18n.h"
 #include "base/message.h"
+#include "ui/background.h"
 #include "ui/browser.h"
 #include "ui/chips.h"
 #include "ui/screen.h"
@@ -176,10 +177,22 @@ static void take_mouse(Ui *ui)
         take_event(ui, &g_array_index(events, MEVENT, i - 1));
 }
 
+/* The terminal has told its background: where the theme follows it, the screen does. */
+static void take_background(Ui *ui)
+{
+    if (!ui_theme_tell_background(ui_background_is_light()))
+        return;
+    ui_theme_choose((AppTheme)app_config(ui->app)->theme);
+    clearok(stdscr, TRUE);
+    ui_touch(ui);
+}
+
 static void take_key(Ui *ui, UiKey key)
 {
     if (key == UI_KEY_FUNCTION + KEY_RESIZE)
         ui_touch(ui);
+    else if (key == UI_KEY_BACKGROUND)
+        take_background(ui);
     else if (key == UI_KEY_FUNCTION + KEY_MOUSE)
         take_mouse(ui);
     else

@@ -27,6 +27,18 @@ shows ':set alone lists the options' 'Options (Enter changes one for this run)'
 shows 'with their values' 'xdg-open %u'
 ui_keys q
 
+# ---- a terminal that tells its background ----
+ui_keys Q
+ui_wait_for 'status 0'
+ui_command "clear; $DIXIT"
+ui_wait_for 'Starred'
+check 'as long as nothing is known, it is taken for dark' ui_styled '48;5;24' 'Feeds'
+ui_type "$(printf '\033]11;rgb:ffff/ffff/ffff\033\\')"
+check 'a light one has colours that are read on it' ui_styled '48;5;25' 'Feeds'
+ui_type ':set theme'
+shows 'and no key was lost or taken for the answer' ':set theme'
+ui_keys Escape
+
 # ---- plain signs ----
 ui_type ':set plain true'
 ui_keys Enter
