@@ -32,6 +32,7 @@ void db_fail(const Store *store, int code, GError **error)
          N_("another program is writing it; try again when it has finished")},
         {SQLITE_LOCKED, STORE_ERROR_BUSY,
          N_("another program is writing it; try again when it has finished")},
+        {SQLITE_INTERRUPT, STORE_ERROR_BUSY, N_("it takes too long; ask for less")},
         {SQLITE_FULL, STORE_ERROR_FULL,
          N_("there is no room to write it; free some space on its disk and try again")},
         {SQLITE_IOERR, STORE_ERROR_FULL,

@@ -12,7 +12,8 @@ struct Store {
     sqlite3 *db;
     GHashTable *statements; /* SQL text → DbStatement * that is kept to be used again */
     gboolean read_only;
-    guint depth; /* of db_guard_enter() */
+    guint depth;        /* of db_guard_enter() */
+    gint64 patience_us; /* time of the thread at which questions are given up; 0 for never */
 };
 
 /* SQL for the name of the row f of feeds, as store_feed_name() has it. */

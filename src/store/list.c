@@ -4,6 +4,7 @@
 
 #include "store/db.h"
 #include "store/lines.h"
+#include "store/query_scan.h"
 #include "store/query_sql.h"
 #include "store/query_tree.h"
 #include "store/rank.h"
@@ -361,13 +362,35 @@ GPtrArray *store_articles_rank(Store *store, const StoreFilter *filter, guint li
 
 /* --- counts --- */
 
+/* Whether there is time to count: not where the index would join the lists of very many words. */
+static gboolean has_patience(Store *store, const StoreFilter *filter, gboolean *has, GError **error)
+{
+    QueryNode *root = filter->query ? filter->query->root : NULL;
+    const QueryWindow scanning = QUERY_WINDOW_KEYS;
+
+    *has = TRUE;
+    if (!store->patience_us || !root)
+        return TRUE;
+    if (!query_scan_mark(store, root, &scanning, error))
+        return FALSE;
+    *has = !query_scan_any(root);
+    return TRUE;
+}
+
 /* Counts what passes from the place low on. */
 static gint64 count_rows(Store *store, const StoreFilter *filter, gint64 low, GError **error)
 {
     Window window = {filter, {low, G_MAXINT64, TRUE, TRUE, FALSE, FALSE}, 1};
     StoreArticleRow *kept;
+    gboolean has;
     gint64 count;
 
+    if (!has_patience(store, filter, &has, error))
+        return -1;
+    if (!has) {
+        db_fail(store, SQLITE_INTERRUPT, error);
+        return -1;
+    }
     if (!lines_count(store, filter, &window.part, &count, error))
         return -1;
     window.part.keys_only = FALSE;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -429,6 +430,28 @@ const char *store_path(const Store *store)
 gboolean store_is_read_only(const Store *store)
 {
     return store->read_only;
+}
+
+#define PATIENCE_STEPS 2000 /* of SQLite's machine between two looks at the clock */
+
+static gint64 thread_time_us(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (gint64)now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
+static int has_no_patience(void *data)
+{
+    const Store *store = data;
+    return thread_time_us() > store->patience_us;
+}
+
+void store_set_patience(Store *store, guint cpu_ms)
+{
+    store->patience_us = cpu_ms ? thread_time_us() + (gint64)cpu_ms * 1000 : 0;
+    sqlite3_progress_handler(store->db, cpu_ms ? PATIENCE_STEPS : 0, has_no_patience, store);
 }
 
 gboolean store_begin(Store *store, GError **error)

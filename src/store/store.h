@@ -46,6 +46,13 @@ const char *store_path(const Store *store);
 gboolean store_is_read_only(const Store *store);
 
 /*
+ * Lets what is asked from now on fail (STORE_ERROR_BUSY) once it has taken so much of the calling
+ * thread's time, and a count at once where the index of words would be read nearly as a whole; 0:
+ * it takes what it takes. For what a screen can do without.
+ */
+void store_set_patience(Store *store, guint cpu_ms);
+
+/*
  * Groups the writes that follow into one transaction (BEGIN IMMEDIATE). Everything between begin
  * and commit is in the store wholly or not at all. Not nested.
  */

@@ -10,6 +10,9 @@
 #define SCREENS_KEPT 4
 #define MIN_CHUNK    40
 
+/* So long may counting take: a key may come meanwhile. */
+#define COUNTING_MS 50
+
 static StoreArticleRow *row_at(const UiArticles *articles, guint index)
 {
     return g_ptr_array_index(articles->rows, index);
@@ -51,19 +54,22 @@ static void join_rows(GPtrArray *rows, GPtrArray *more, gboolean at_start)
     g_ptr_array_unref(more);
 }
 
-/* Counts when there is time: with a search, that may take longer than a key may. */
+/* Counts when there is time; what would make a key wait for long stays unknown. */
 static gboolean count_now(gpointer data)
 {
     UiArticles *articles = data;
     Ui *ui = articles->view.ui;
+    Store *store = app_store(ui->app);
     StoreFilter filter = ui_articles_filter(&articles->view);
 
     articles->count_source = 0;
-    articles->total = store_articles_count(app_store(ui->app), &filter, NULL);
+    store_set_patience(store, COUNTING_MS);
+    articles->total = store_articles_count(store, &filter, NULL);
     if (articles->before < 0 && articles->rows->len > 0) {
         StoreKey first = key_of(row_at(articles, 0));
-        articles->before = store_articles_position(app_store(ui->app), &filter, &first, NULL);
+        articles->before = store_articles_position(store, &filter, &first, NULL);
     }
+    store_set_patience(store, 0);
     if (ui->places[UI_PANE_ARTICLES].width > 0) /* else it shows when the list does */
         ui_touch(ui);
     return G_SOURCE_REMOVE;

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "fixture.h"
 #include "store/actor.h"
@@ -433,6 +434,30 @@ static void test_counted(Fixture *fixture)
     }
 }
 
+/* What takes longer than a screen waits for is given up, and can be asked again. */
+static void test_patience(Fixture *fixture, const StoreFilter *filter)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(StoreQuery) query = store_query_parse("w*", 0, NULL, &error);
+    const StoreFilter prefix = {.query = query};
+    clock_t start = clock();
+
+    store_set_patience(fixture->store, 1);
+    while (clock() - start < CLOCKS_PER_SEC / 200)
+        continue;
+    g_assert_cmpint(store_articles_count(fixture->store, filter, &error), ==, -1);
+    g_assert_error(error, STORE_ERROR, STORE_ERROR_BUSY);
+    g_clear_error(&error);
+    store_set_patience(fixture->store, 100000);
+    g_assert_cmpint(store_articles_count(fixture->store, &prefix, &error), ==, -1);
+    g_assert_error(error, STORE_ERROR, STORE_ERROR_BUSY);
+    g_clear_error(&error);
+    g_assert_cmpint(store_articles_count(fixture->store, filter, &error), ==, 20000);
+    store_set_patience(fixture->store, 0);
+    g_assert_cmpint(store_articles_count(fixture->store, &prefix, &error), ==, 20000);
+    g_assert_no_error(error);
+}
+
 /* Of very many articles only the newest are ranked, and that is said. */
 static void test_ranked(Fixture *fixture, const StoreFilter *filter, guint expected)
 {
@@ -585,6 +610,7 @@ static void test_large(void)
         g_assert_nonnull(strstr(row->snippet, "\uE000Words\uE001"));
     }
     test_counted(&fixture);
+    test_patience(&fixture, &(StoreFilter){.query = words});
     test_ranked(&fixture, &filter, 0);
     test_ranked(&fixture, &(StoreFilter){.query = words}, 5000);
     test_scanned(&fixture);
