@@ -122,6 +122,8 @@ static gboolean is_lead_word(const InsightGazetteer *gazetteer, const TextTokens
     const TextToken *token = &tokens->tokens[i];
     guint common = INSIGHT_FUNCTION | INSIGHT_TITLE | INSIGHT_TITLE_PART;
 
+    if (token->shape == TEXT_SHAPE_INITIAL)
+        return token->kind == TEXT_TOKEN_WORD && (cell->word->classes & INSIGHT_FUNCTION);
     if (token->kind != TEXT_TOKEN_WORD || token->shape != TEXT_SHAPE_UPPER || cell->shout)
         return FALSE;
     if (insight_gazetteer_has_marks(tokens->text + token->byte_start,
@@ -146,7 +148,7 @@ static void mark_lead(InsightEvidence *evidence, const InsightGazetteer *gazette
     if (i == range.end || tokens->tokens[i].shape != TEXT_SHAPE_LOWER)
         return;
     while (i-- > range.first)
-        evidence->tokens[i].lead = TRUE;
+        evidence->tokens[i].lead = evidence->tokens[i].start = TRUE;
 }
 
 /* A sentence in which nearly every longer word has a capital tells nothing by capitals. */

@@ -75,8 +75,24 @@ char *insight_inflect_body(const InsightWriting *writing, const InsightName *nam
     return g_string_free(text, FALSE);
 }
 
-char *insight_inflect_written(const char *written, const char *base)
+/* "MARIJA" as "Marija": what is put together from a word in capitals needs small letters. */
+static char *without_capitals(const char *written)
 {
+    const char *rest = *written ? g_utf8_next_char(written) : written;
+
+    for (const char *at = written; *at; at = g_utf8_next_char(at))
+        if (g_unichar_islower(g_utf8_get_char(at)))
+            return g_strdup(written);
+    g_autofree char *small = g_utf8_strdown(rest, -1);
+    return g_strdup_printf("%.*s%s", (int)(rest - written), written, small);
+}
+
+char *insight_inflect_written(const char *original, const char *base)
+{
+    g_autofree char *folded_all = text_fold(original, -1);
+    /* A word in its base form stays as it is written: "NATO". */
+    g_autofree char *written =
+        g_str_equal(folded_all, base) ? g_strdup(original) : without_capitals(original);
     GString *word = g_string_new(NULL);
 
     for (const char *at = written; *at && *base; at = g_utf8_next_char(at)) {

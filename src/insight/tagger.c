@@ -342,6 +342,14 @@ static void add_name(const Tagger *tagger, guint first, guint end, guint8 label,
     }
     if (insight_trim_refuses(&tagger->points, first, end, name.node))
         return;
+    guint body = !name.node && end == first + 1 ? insight_trim_body_of(&tagger->points, first) : 0;
+    if (body) {
+        name.node = body;
+        name.kind = TEXT_ORGANIZATION;
+        name.kinds = INSIGHT_KIND_BIT(TEXT_ORGANIZATION);
+        for (guint k = 0; k < INSIGHT_EVIDENCE_KINDS; k++)
+            name.odds[k] = k == name.kind;
+    }
     /* "Plan B", "vitamin C": a letter alone is nobody's name, but for one that the tables have. */
     if (end == first + 1 && !name.node && is_letter(tagger, first))
         return;

@@ -152,12 +152,18 @@ static gboolean is_no_actor(const InsightPoints *points, guint first, guint end)
     if (end < points->evidence->count && cell[1].capital &&
         (cell[1].word->classes & INSIGHT_TIME) && cell->word->prior.lower >= COMMON_MIN)
         return TRUE;
+    /* "U DRUŠTVU su poznati": nothing but the place gives it capitals. */
+    if (first && cell->lead && cell[-1].lead && cell->word->large <= 1)
+        return TRUE;
     return is_code(points, first) || is_thing(points, first) ||
            ((classes & INSIGHT_NOT_NAME) && !(classes & (INSIGHT_FORENAME | INSIGHT_SURNAME)));
 }
 
-/* Whether a word is an adjective of a name of the tables or of the text, and of which kind. */
-static gboolean has_owner(const InsightPoints *points, guint i, TextActorKind *kind)
+/*
+ * Whether a word is an adjective of a name of the tables or of the text, and of which kind; where
+ * the name stands for itself in the tables, also where it ends there.
+ */
+static gboolean has_owner(const InsightPoints *points, guint i, TextActorKind *kind, guint *full)
 {
     guint from = 0;
 
@@ -171,20 +177,40 @@ static gboolean has_owner(const InsightPoints *points, guint i, TextActorKind *k
         guint node = known ? insight_gazetteer_step(points->gazetteer, 0, known) : 0;
         const InsightForm *form = node ? insight_gazetteer_forms(points->gazetteer, node) : NULL;
         *kind = TEXT_PERSON;
-        if (form && form->kind == INSIGHT_FORM_FULL)
+        *full = 0;
+        gboolean known_name = form != NULL;
+        while (form && form->kind != INSIGHT_FORM_FULL)
+            form = insight_gazetteer_form(points->gazetteer, form->next);
+        if (form) {
             *kind = insight_gazetteer_actor(points->gazetteer, form->actor)->kind;
-        if (*kind != TEXT_PLACE && (form || (word && word->large && !word->small)))
+            *full = node;
+        }
+        if (*kind != TEXT_PLACE && (known_name || (word && word->large && !word->small)))
             return TRUE;
     }
+}
+
+guint insight_trim_body_of(const InsightPoints *points, guint i)
+{
+    TextActorKind kind;
+    guint full;
+
+    return insight_gazetteer_writes_small(points->evidence->tag) &&
+                   !(points->evidence->tokens[i].word->classes &
+                     (INSIGHT_FORENAME | INSIGHT_SURNAME)) &&
+                   has_owner(points, i, &kind, &full) && kind == TEXT_ORGANIZATION
+               ? full
+               : 0;
 }
 
 guint insight_trim_owner(const InsightPoints *points, guint first, guint end, TextActorKind *kind)
 {
     TextActorKind owner;
+    guint full;
 
     if (end - first < 2 || !insight_gazetteer_writes_small(points->evidence->tag))
         return end;
-    if (!points->evidence->tokens[first + 1].capital && has_owner(points, first, &owner)) {
+    if (!points->evidence->tokens[first + 1].capital && has_owner(points, first, &owner, &full)) {
         *kind = owner;
         return first + 1;
     }
@@ -201,11 +227,11 @@ guint insight_trim_owner(const InsightPoints *points, guint first, guint end, Te
 static gboolean is_unowned(const InsightPoints *points, guint i)
 {
     TextActorKind kind;
-    guint from = 0;
+    guint from = 0, full;
     g_autofree char *owner = insight_gazetteer_owner(points->gazetteer, points->tokens->folded[i],
                                                      points->evidence->tag, &from);
 
-    return owner && !has_owner(points, i, &kind);
+    return owner && !has_owner(points, i, &kind, &full);
 }
 
 /*

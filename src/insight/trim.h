@@ -23,6 +23,10 @@ gboolean insight_trim_is_office(const InsightPoints *points, guint first, guint 
  */
 guint insight_trim_owner(const InsightPoints *points, guint first, guint end, TextActorKind *kind);
 
+/* "Fordove tvornice": where the body's name ends in the tables that a word is an adjective of; 0.
+ */
+guint insight_trim_body_of(const InsightPoints *points, guint i);
+
 /*
  * Whether tokens [first, end) name no actor: a people, an adjective, a product, a word of a
  * program. known: the tables have them as a name.

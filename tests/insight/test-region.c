@@ -93,6 +93,7 @@ static void test_leads(void)
          "zagreb=Zagrebu"},
         {"hr", "IRANSKO ministarstvo vanjskih poslova objavilo je odgovor.",
          "iransko-ministarstvo-vanjskih-poslova+=IRANSKO ministarstvo vanjskih poslova"},
+        {"hr", "U DRUŠTVU su poznati po ukusu. SA SVOJOM obalom taj je kraj lijep.", ""},
         {"hr", "KOLUMBIJSKA pjevačica stigla je u Zagreb.", "zagreb=Zagreb"},
         {"sr", "NASA je objavila snimke, a iz NASA-e kažu da ih ima još.", "nasa+=NASA,NASA-e"},
         {"sr", "ШТО се тиче НАТО-а, ништа ново није речено.", "nato+=НАТО-а"},
