@@ -103,8 +103,10 @@ static char *visible_names(const PageLexicon *lexicon, const char *text)
         at += strcspn(at, " ");
         at += strspn(at, " ");
     }
-    g_autofree char *folded = text_fold(names, (gssize)strcspn(names, " "));
-    if (page_lexicon_month(lexicon, folded) ||
+    /* "May 30", but not "Jan Example". */
+    gboolean dated = strpbrk(text, "0123456789") &&
+                     page_lexicon_month(lexicon, names, strcspn(names, " "), FALSE);
+    if (dated ||
         page_lexicon_phrase(lexicon, names, strlen(names)) & (PAGE_PHRASE_DATE | PAGE_PHRASE_JUNK))
         return NULL;
     return words > 0 && words <= WORDS_MAX && capitals * 2 > words ? g_steal_pointer(&names) : NULL;

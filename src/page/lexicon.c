@@ -21,7 +21,7 @@ struct PageLexicon {
     GHashTable *prefixes; /* beginning of words to flags */
     GHashTable *starts;   /* first words of phrases, folded; a set */
     GHashTable *phrases;  /* folded phrase, WHOLE in front where so, to flags */
-    GHashTable *months;   /* folded name to number */
+    GHashTable *months;   /* month_key() to number */
 };
 
 typedef struct {
@@ -91,10 +91,22 @@ static void add_phrase(PageLexicon *lexicon, const char *line, guint flag)
     merge(lexicon->phrases, g_strdup_printf("%s%s", whole ? "=" : "", folded), flag);
 }
 
+/* The key of a month's name: folded, with a mark where it is written in Cyrillic. */
+static char *month_key(const char *word, gsize len, const char *behind)
+{
+    g_autofree char *folded = fold_phrase(word, len);
+    gboolean cyrillic =
+        len && g_unichar_get_script(g_utf8_get_char(word)) == G_UNICODE_SCRIPT_CYRILLIC;
+
+    return g_strconcat(cyrillic ? "^" : "", folded, behind, NULL);
+}
+
 static void add_month(PageLexicon *lexicon, const char *line, guint flag)
 {
-    g_autofree char *folded = fold_phrase(line, strlen(line));
-    g_hash_table_insert(lexicon->months, g_steal_pointer(&folded), GUINT_TO_POINTER(flag));
+    gboolean ordinal = g_str_has_suffix(line, ".");
+    char *key = month_key(line, strlen(line) - ordinal, ordinal ? "." : "");
+
+    g_hash_table_insert(lexicon->months, key, GUINT_TO_POINTER(flag));
 }
 
 static guint find_section(const Section *sections, const char *line)
@@ -278,7 +290,14 @@ guint page_lexicon_phrase(const PageLexicon *lexicon, const char *text, gsize le
     return flags;
 }
 
-guint page_lexicon_month(const PageLexicon *lexicon, const char *folded)
+guint page_lexicon_month(const PageLexicon *lexicon, const char *word, gsize len, gboolean ordinal)
 {
-    return lookup(lexicon->months, folded);
+    g_autofree char *dotted = month_key(word, len, ".");
+    guint month = ordinal ? lookup(lexicon->months, dotted) : 0;
+
+    if (month)
+        return month;
+    dotted[strlen(dotted) - 1] = '\0';
+    month = lookup(lexicon->months, dotted);
+    return !month && *dotted == '^' ? lookup(lexicon->months, dotted + 1) : month;
 }

@@ -45,7 +45,11 @@ guint page_lexicon_class(const PageLexicon *lexicon, const char *value);
 /* PAGE_PHRASE_… flags of how a text begins, in any case, diacritics and script. */
 guint page_lexicon_phrase(const PageLexicon *lexicon, const char *text, gsize len);
 
-/* The number of a month, from 1, by its folded name or abbreviation in any language; 0. */
-guint page_lexicon_month(const PageLexicon *lexicon, const char *folded);
+/*
+ * The number of a month, from 1, by its name or abbreviation in any language; 0. Some names are one
+ * month's in Latin letters and another's in Cyrillic ones, and some one month's behind "5." and
+ * another's behind "5": ordinal tells which.
+ */
+guint page_lexicon_month(const PageLexicon *lexicon, const char *word, gsize len, gboolean ordinal);
 
 #endif

@@ -156,8 +156,9 @@ static guint read_parts(const PageLexicon *lexicon, const char *text, Part *part
             at = g_utf8_next_char(at);
             continue;
         }
-        g_autofree char *folded = text_fold(start, at - start);
-        parts[count++] = (Part){-1, 0, page_lexicon_month(lexicon, folded), *at};
+        gboolean ordinal = count && parts[count - 1].mark == '.';
+        guint month = page_lexicon_month(lexicon, start, (gsize)(at - start), ordinal);
+        parts[count++] = (Part){-1, 0, month, *at};
     }
     return count;
 }
@@ -183,7 +184,10 @@ static gboolean read_date(const Part *parts, guint count, When *when)
         *when = (When){.year = c->number, .month = (int)b->month, .day = a->number};
     else if (a->month && is_day(b) && is_year(c))
         *when = (When){.year = c->number, .month = (int)a->month, .day = b->number};
-    else if (is_year(a) && is_day(b) && is_day(c) && b->number <= 12 && a->mark == b->mark)
+    else if (is_year(a) && b->month && is_day(c))
+        *when = (When){.year = a->number, .month = (int)b->month, .day = c->number};
+    else if (is_year(a) && is_day(b) && is_day(c) && b->number <= 12 &&
+             (a->mark == b->mark || (a->mark & b->mark & 0x80)))
         *when = (When){.year = a->number, .month = b->number, .day = c->number};
     else if (is_day(a) && is_day(b) && is_year(c) && a->mark == b->mark && b->number <= 12 &&
              (a->mark == '.' || (strchr("/-", a->mark) && a->mark && a->number > 12)))
