@@ -198,6 +198,30 @@ void ui_act_previous_article(Ui *ui, const UiCall *call)
     step_article(ui, -MAX(call->count, 1));
 }
 
+/*
+ * From a feed that is read to its end on to the next one with unread articles, or to what is unread
+ * further up in the same one; FALSE where there is nothing, or no single feed is listed.
+ */
+static gboolean go_on_unread(Ui *ui)
+{
+    UiView *feeds = ui->panes[UI_PANE_FEEDS], *articles = ui->panes[UI_PANE_ARTICLES];
+
+    if (ui->scope->kind != UI_SCOPE_FEED || ui_scope_is_narrow(ui->scope))
+        return FALSE;
+    ui_feeds_follow(feeds);
+    if (!ui_feeds_step_unread(feeds, 1))
+        return FALSE;
+    if (!ui_feeds_apply(feeds))
+        ui_articles_reload(articles);
+    const StoreArticleRow *row = ui_articles_row(articles);
+    if (row && row->read)
+        ui_articles_step_unread(articles, TRUE);
+    follow(ui);
+    ui_preview(ui);
+    ui_say(ui, _("Went on to %s"), ui->scope->feed_name);
+    return TRUE;
+}
+
 static void step_unread(Ui *ui, gboolean older)
 {
     UiView *articles = ui->panes[UI_PANE_ARTICLES];
@@ -212,10 +236,10 @@ static void step_unread(Ui *ui, gboolean older)
     }
     if (ui_articles_step_unread(articles, older))
         follow(ui);
-    else if (older)
-        ui_say(ui, _("No unread article further down; ^N goes to the next feed with some"));
-    else
+    else if (!older)
         ui_say(ui, _("No unread article further up"));
+    else if (!go_on_unread(ui))
+        ui_say(ui, _("No unread article further down; ^N goes to the next feed with some"));
 }
 
 static void step_match(Ui *ui, int direction)

@@ -135,4 +135,19 @@ ui_keys D
 check 'D takes them away, the newest first again' row_is 2 'Ministers meet in Rome'
 ui_end
 
+# ---- from feed to feed ----
+ui_start_plain 80 24
+ui_keys j j j Enter
+ui_wait_for '1/2'
+ui_keys Enter
+ui_wait_for '] statement'
+ui_keys n
+ui_wait_for '] statement'
+ui_keys n
+shows 'behind the last unread article n goes on to the next feed' 'Went on to World Herald'
+shows 'and stays in the reading pane' 'World Herald · '
+ui_keys n n
+shows 'until nothing is unread' 'No unread article further down'
+ui_end
+
 done_testing
