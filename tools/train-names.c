@@ -300,7 +300,9 @@ static void score_tokens(const Trainer *trainer, const Stretch *stretch, Scores 
         for (guint f = 0; f < token->count; f++) {
             guint place = g_array_index(trainer->features, guint, token->first + f);
             const Feature *feature = &g_array_index(trainer->all, Feature, place);
-            for (guint k = 0; k < LABELS && !is_dropped(trainer, token->first + f); k++)
+            if (is_dropped(trainer, token->first + f))
+                continue;
+            for (guint k = 0; k < LABELS; k++)
                 scores[i][k] += (double)feature->weights[k];
         }
     }
