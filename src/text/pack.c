@@ -117,7 +117,9 @@ static char *fold(const TextLanguage *language, const char *phrase)
         if (!**word)
             continue;
         g_autofree char *one = text_language_fold(language, *word, strlen(*word));
-        g_string_append_printf(folded, "%s%s", folded->len ? " " : "", one);
+        if (folded->len)
+            g_string_append_c(folded, ' ');
+        g_string_append(folded, one);
     }
     return g_string_free(folded, FALSE);
 }
