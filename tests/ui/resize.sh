@@ -52,6 +52,48 @@ ui_resize 80 24
 shows 'and the article when it has grown' 'Europe Post'
 ui_end
 
+# ---- while something is open over the screen ----
+# open NAME KEYS TEXT: what is open shows its text at every size, and where its cursor was.
+open() {
+    # shellcheck disable=SC2086
+    ui_keys $2
+    shows "$1 is open" "$3"
+    for size in '40 10' '160 45' '12 3' '200 50' '400 120' '80 24'; do
+        # shellcheck disable=SC2086
+        ui_resize $size
+        case $size in
+        12*) ui_wait_for 'The window' ;;
+        *) shows "$1 stays at $size" "$3" ;;
+        esac
+    done
+    ui_keys Escape Escape Escape
+}
+
+ui_start_plain 80 24
+ui_keys F2
+ui_wait_for '1/4'
+open 'a menu' 'S j j j' 'by story'
+open 'the picker' '@ s t o l' 'Jens Stoltenberg'
+open 'a prompt' '/ h a r b' '/harb'
+open 'a completion' ': a c t Tab' 'actor'
+open 'the filters' '@ s t o l Enter -' '@Jens'
+open 'a box' 'F3 i' '(person)'
+ui_keys F2
+open 'the help' '? G' 'switch-filter'
+ui_type ':messages'
+ui_keys Enter
+open 'the messages' '' 'Messages'
+ui_keys F2 g Enter
+ui_wait_for 'Ministers'
+open 'the links' 'u' 'Links'
+ui_keys F3 j
+ui_wait_for '2/4'
+ui_resize 40 10
+ui_wait_for '2/4'
+ui_resize 160 45
+shows 'a list keeps its place' '2/4'
+ui_end
+
 # ---- the borders between panes ----
 border() { # border NUMBER: its column, counted from 0
     ui_screen | sed -n 20p | awk -F'│' -v number="$1" '{

@@ -1,11 +1,12 @@
 #!/bin/sh
 # Five thousand random keys, always the same, in a window that changes its size: the browser must
 # still be there, and end as it should. Keys that leave it, or would write or run something, are
-# left out.
+# left out. The mouse presses, drags and turns its wheel in between. UI_SEED makes them others.
 . "${top_srcdir:=.}/tests/ui/lib.sh"
 
 batches=100
 keys_per_batch=50
+seed=${UI_SEED:-0}
 
 # The keys of one batch, a line each, as tmux names them.
 keys_of() {
@@ -25,9 +26,17 @@ ui_wait_for 'Balkan Desk'
 batch=0
 while [ "$batch" -lt "$batches" ]; do
     batch=$((batch + 1))
-    keys_of "$batch" >"$ui_home/keys"
+    keys_of "$((seed * batches + batch))" >"$ui_home/keys"
     # shellcheck disable=SC2046
     ui_keys $(cat "$ui_home/keys")
+    column=$(((seed + batch * 37) % 150 + 1))
+    row=$(((seed + batch * 11) % 40 + 1))
+    case $((batch % 5)) in
+    0) ui_click "$column" "$row" ;;
+    1) ui_mouse 64 "$column" "$row" ;;
+    2) ui_mouse 65 "$column" "$row" ;;
+    3) ui_mouse 0 "$column" "$row" && ui_mouse 32 "$row" "$row" && ui_mouse 3 "$row" "$row" ;;
+    esac
     case $((batch % 7)) in
     0) ui_resize 40 10 ;;
     2) ui_resize 160 45 ;;

@@ -79,6 +79,68 @@ ui_keys Q
 shows 'and ends well' 'back 0'
 check 'with the screen given back' main_screen
 
+# ---- what was switched on is switched off ----
+# The bytes that end the browser: the screen of before, the cursor, and no mouse any more.
+gives_back() {
+    grep -qF "$(printf '\033[?1049l')" "$ui_home/bytes" &&
+        grep -qF "$(printf '\033[?1000l')" "$ui_home/bytes"
+}
+
+mouse_off() {
+    [ "$(ui_tmux display-message -p '#{mouse_any_flag}#{mouse_button_flag}#{cursor_flag}')" = 001 ]
+}
+
+for signal in TERM HUP; do
+    fresh
+    ui_command "$DIXIT --demo"
+    ui_wait_for 'Balkan Desk'
+    ui_keys ':'
+    : >"$ui_home/bytes"
+    ui_tmux pipe-pane -o "cat >>'$ui_home/bytes'"
+    kill -s "$signal" "$(browser_pid)"
+    ui_wait_for 'status 1'
+    check "SIG$signal in a prompt: the screen and the mouse are given back" gives_back
+    check "SIG$signal: the terminal reports no mouse" mouse_off
+    ui_tmux pipe-pane
+done
+
+# ---- a storm of sizes ----
+fresh
+ui_command "$DIXIT --demo"
+ui_wait_for 'Balkan Desk'
+size=0
+while [ "$size" -lt 60 ]; do
+    size=$((size + 1))
+    ui_resize "$((40 + size))" "$((10 + size % 20))"
+    ui_keys j
+done
+ui_resize 80 24
+ui_keys F1
+shows 'the browser outlives a storm of sizes' 'Balkan Desk'
+ui_keys Q
+shows 'and ends in order' 'status 0'
+# The terminal may still be on its way to its last size.
+restored_now() {
+    rm -f "$ui_home/after"
+    settings "$ui_home/after"
+    restored
+}
+check 'with the settings of before' restored_now
+
+# ---- terminals of other kinds ----
+for kind in vt100 linux screen xterm; do
+    fresh
+    ui_command "TERM=$kind $DIXIT --demo"
+    shows "$kind will do" 'Balkan Desk'
+    ui_keys Q
+    ui_wait_for 'status 0'
+done
+fresh
+ui_command "LC_ALL=C $DIXIT --demo"
+shows 'so will the plain C locale' 'Balkan Desk'
+ui_keys Q
+ui_wait_for 'status 0'
+
 # ---- terminals that will not do ----
 fresh
 ui_command "TERM=no-such-terminal $DIXIT --demo"
