@@ -334,7 +334,21 @@ static gboolean take_step(Store *store, const Step *step, Upgrade *upgrade, GErr
     return TRUE;
 }
 
-/* Takes the next step; a store that has something in it is copied before the first. */
+/* Takes a step, and notes that it is taken. */
+static gboolean pass_step(Store *store, int *version, Upgrade *upgrade, GError **error)
+{
+    g_autofree char *stamp = g_strdup_printf("PRAGMA user_version = %d", *version + 1);
+
+    if (!take_step(store, &steps[*version], upgrade, error) || !db_exec(store, stamp, error))
+        return FALSE;
+    ++*version;
+    return TRUE;
+}
+
+/*
+ * Takes the next step, of a new store all: who is ended meanwhile leaves nothing that looks like an
+ * older one. A store that has something in it is copied before the first.
+ */
 static gboolean take_next_step(Store *store, int *version, gboolean *copied, Upgrade *upgrade,
                                GError **error)
 {
@@ -344,10 +358,12 @@ static gboolean take_next_step(Store *store, int *version, gboolean *copied, Upg
     gboolean ok = read_version(store, version, error);
     if (ok && *version > 0 && *version < schema_version() && !*copied)
         ok = *copied = copy_make(store, *version, upgrade, error);
-    if (ok && *version >= 0 && *version < schema_version()) {
-        g_autofree char *stamp = g_strdup_printf("PRAGMA user_version = %d", *version + 1);
-        ok = take_step(store, &steps[*version], upgrade, error) && db_exec(store, stamp, error);
-        *version += ok ? 1 : 0;
+
+    gboolean whole = ok && *version == 0;
+    while (ok && *version >= 0 && *version < schema_version()) {
+        ok = pass_step(store, version, upgrade, error);
+        if (!whole)
+            break;
     }
     return db_guard_leave(store, ok, error);
 }

@@ -271,7 +271,7 @@ static gboolean ask_version(Store *store, gint64 *version, GError **error)
     return schema && db_number(ask, 0, version, error) && db_number(schema, 0, &tables, error);
 }
 
-static gboolean open_to_write(Store *store, gboolean fresh, GError **error)
+static gboolean open_to_write(Store *store, GError **error)
 {
     g_autofree char *stamp = g_strdup_printf("PRAGMA application_id = %d;", SCHEMA_APPLICATION_ID);
     gint64 version = 0;
@@ -282,10 +282,14 @@ static gboolean open_to_write(Store *store, gboolean fresh, GError **error)
         db_fail(store, SQLITE_READONLY, error);
         return FALSE;
     }
-    /* The mark is in the file before there is a log, so that the header tells of it ever after. */
-    if (fresh && !db_exec(store, stamp, error))
-        return FALSE;
     if (!ask_version(store, &version, error))
+        return FALSE;
+    /*
+     * The mark is in the file before there is a log, so that the header tells of it ever after. Not
+     * the file's size tells that it is missing: who was ended while writing it has left a journal,
+     * by which SQLite has just taken the mark back.
+     */
+    if (version == 0 && !db_exec(store, stamp, error))
         return FALSE;
     if (version > schema_version()) {
         refuse_newer(store->path, error);
@@ -408,7 +412,7 @@ Store *store_open(const char *path, StoreMode mode, GError **error)
     store->statements = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, db_statement_free);
     if (!claim_file(store, &fresh, error))
         return NULL;
-    if (store->read_only ? !open_to_read(store, fresh, error) : !open_to_write(store, fresh, error))
+    if (store->read_only ? !open_to_read(store, fresh, error) : !open_to_write(store, error))
         return NULL;
     return g_steal_pointer(&store);
 }

@@ -171,6 +171,35 @@ static void test_not_copied(void)
     fixture_reopen(&fixture, STORE_READ_WRITE);
 }
 
+/*
+ * Who is ended while the mark of a new store is written leaves it in the file, with a journal by
+ * which it is taken back: it has to be written again. Source: SQLite, "Database File Format", 3.
+ */
+static void test_mark_taken_back(void)
+{
+    static const guint8 journal[512] = {0xD9, 0xD5, 0x05, 0xF9,        0x20,
+                                        0xA1, 0x63, 0xD7, [22] = 0x02, [26] = 0x10};
+    g_auto(Fixture) fixture = fixture_open();
+    g_autofree char *path = g_strconcat(fixture.path, "-journal", NULL);
+    g_autofree char *copy = g_strdup_printf("%s.v1", fixture.path);
+    g_autoptr(GError) error = NULL;
+    sqlite3 *db;
+
+    g_clear_pointer(&fixture.store, store_close);
+    g_unlink(fixture.path);
+    g_assert_cmpint(sqlite3_open(fixture.path, &db), ==, SQLITE_OK);
+    g_assert_cmpint(sqlite3_exec(db, "PRAGMA application_id = " G_STRINGIFY(SCHEMA_APPLICATION_ID),
+                                 NULL, NULL, NULL),
+                    ==, SQLITE_OK);
+    sqlite3_close(db);
+    g_assert_true(g_file_set_contents(path, (const char *)journal, sizeof journal, &error));
+    for (guint i = 0; i < 2; i++)
+        fixture_reopen(&fixture, STORE_READ_WRITE);
+    g_assert_cmpint(ask_file(fixture.path, "PRAGMA application_id"), ==, SCHEMA_APPLICATION_ID);
+    g_assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+    g_assert_false(g_file_test(copy, G_FILE_TEST_EXISTS));
+}
+
 /* An empty file, and a store that stopped right after it was marked as one, become stores. */
 static void test_migrates(void)
 {
@@ -541,6 +570,7 @@ int main(int argc, char **argv)
     g_test_add_func("/store/opened-twice", test_opened_twice);
     g_test_add_func("/store/copied", test_copied);
     g_test_add_func("/store/not-copied", test_not_copied);
+    g_test_add_func("/store/mark-taken-back", test_mark_taken_back);
     g_test_add_func("/store/migrates", test_migrates);
     g_test_add_func("/store/refused", test_refused);
     g_test_add_func("/store/upgrade-told", test_upgrade_told);
