@@ -303,6 +303,10 @@ static const struct {
     {"", "<p class='author'>Written by Ana Sample</p>", "Ana Sample"},
     {"", "<p class='author'>Written by</p>", NULL},
     {"", "<p class='author'>Jan Sample</p>", "Jan Sample"},
+    {"", "<p>Piše: Ana Primer</p>", "Ana Primer"},
+    {"", "<p>Пише: Ана Пример</p>", "Ана Пример"},
+    {"", "<p>Shkruan: Ana Shembull</p>", "Ana Shembull"},
+    {"", "<p>Текст: Анна Пример</p>", "Анна Пример"},
     {"", "<p class='author'>May 30, 2023</p>", NULL},
 };
 
