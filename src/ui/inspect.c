@@ -151,9 +151,9 @@ void ui_act_explain(Ui *ui, const UiCall *call)
     g_autofree char *actor = has_actor ? describe_actor(ui, ref.id, article) : NULL;
     g_autofree char *own = front->class->explain ? front->class->explain(front) : NULL;
     gboolean statement =
-        front->class->where == UI_IN_READING && ui_reading_selection(front).statement >= 0;
+        front->class->where != UI_IN_READING || ui_reading_selection(front).statement >= 0;
 
-    if (statement && actor) {
+    if (statement && actor && own) {
         g_autofree char *both = g_strconcat(own, "\n\n", actor, NULL);
         ui_box_open(ui, both);
     } else if (actor || own) {

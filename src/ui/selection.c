@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "text/day.h"
 #include "ui/browser.h"
+#include "ui/explain.h"
 #include "ui/date.h"
 #include "ui/reading_private.h"
 #include "ui/words.h"
@@ -290,59 +291,27 @@ gboolean ui_reading_actor(UiView *view, UiActorRef *ref)
     return TRUE;
 }
 
-/* The lines on how sure the speaker is and when it was said, where they tell something. */
-static char *explain_more(const UiReading *reading, const TextStatement *statement)
-{
-    static const char *const sure[] = {
-        /* TRANSLATORS: this and the next say how sure it is that the speaker is the right one. */
-        [TEXT_LIKELY] = N_("likely"),
-        [TEXT_UNSURE] = N_("not sure, others fit too"),
-    };
-    const StoreArticle *article = reading->article->article;
-    gint64 date_s = article->published_s ? article->published_s : article->received_s;
-    guint32 day = text_day_resolve(&statement->day, date_s);
-    GString *more = g_string_new(NULL);
-
-    if (statement->actor >= 0 && statement->sureness != TEXT_SURE)
-        /* TRANSLATORS: under "Speaker:", "Source:" and so on, in the same column. */
-        g_string_append_printf(more, _("\nSure:    %s"), _(sure[statement->sureness]));
-    if (day) {
-        g_autofree char *date = text_day_format(day);
-        /* TRANSLATORS: the day on which something was said, likewise. */
-        g_string_append_printf(more, _("\nSaid on: %s"), date);
-    }
-    return g_string_free(more, FALSE);
-}
-
 static char *explain_statement(const UiReading *reading, int index)
 {
-    static const char *const resolutions[] = {
-        /* TRANSLATORS: this and the next four say how the speaker was found from the words that
-           name the source; they stand in brackets behind those words. */
-        [TEXT_BY_NONE] = N_("no single actor"),
-        [TEXT_BY_NAME] = N_("named there"),
-        [TEXT_BY_ROLE] = N_("known by the role"),
-        [TEXT_BY_PRONOUN] = N_("known from the pronoun"),
-        [TEXT_BY_CONTINUATION] = N_("goes on speaking"),
-    };
     const TextStatement *statement = statement_at(reading, index);
+    const StoreArticle *article = reading->article->article;
+    gint64 date_s = article->published_s ? article->published_s : article->received_s;
     g_autofree char *who = speaker(reading, index);
     g_autofree char *source = words(reading, statement->source);
     g_autofree char *cue = words(reading, statement->cue);
-    const char *found = statement->actor < 0 && statement->resolution == TEXT_BY_PRONOUN
-                            /* TRANSLATORS: likewise, of a pronoun such as "we" or "who". */
-                            ? N_("a pronoun for nobody known")
-                            : resolutions[statement->resolution];
-    const char *class = ui_cue_class_name(statement->cue_class);
-    g_autofree char *classed = class ? g_strdup_printf(" (%s)", class) : g_strdup("");
+    UiWhy why = {
+        .who = who,
+        .source = source,
+        .cue = cue,
+        .cue_class = statement->cue_class,
+        .kind = statement->kind,
+        .has_actor = statement->actor >= 0,
+        .resolution = statement->resolution,
+        .sureness = statement->sureness,
+        .day = text_day_resolve(&statement->day, date_s),
+    };
 
-    /* TRANSLATORS: the source is the words that name who speaks ("the minister"), the cue those
-       that report ("said", "according to"). Their values begin in one column. */
-    g_autofree char *main = g_strdup_printf(
-        _("Speaker: %s\nSource:  %s (%s)\nCue:     %s%s\nKind:    %s"), who, source ? source : "–",
-        _(found), cue ? cue : "–", classed, ui_statement_kind_name(statement->kind));
-    g_autofree char *more = explain_more(reading, statement);
-    return g_strconcat(main, more, NULL);
+    return ui_explain(&why);
 }
 
 /* What this article says of an actor, for when the store knows nothing of it yet. */

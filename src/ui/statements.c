@@ -9,6 +9,7 @@
 #include "ui/behind.h"
 #include "ui/browser.h"
 #include "ui/date.h"
+#include "ui/explain.h"
 #include "ui/list.h"
 #include "ui/match.h"
 #include "ui/reading.h"
@@ -451,6 +452,28 @@ static char *copy(UiView *view)
     return row ? ui_statement_citation(view->ui, row) : NULL;
 }
 
+/* All its words, which a row may cut, and why it has this speaker. */
+static char *explain(UiView *view)
+{
+    const StoreStatement *row = selected(statements_of(view));
+
+    if (!row)
+        return NULL;
+    UiWhy why = {
+        .who = app_said_who(row),
+        .source = row->source,
+        .cue = row->cue,
+        .cue_class = row->cue_class,
+        .kind = row->kind,
+        .has_actor = row->actor_id != NULL,
+        .resolution = row->resolution,
+        .sureness = row->sureness,
+        .day = row->day,
+    };
+    g_autofree char *reasons = ui_explain(&why);
+    return g_strconcat(row->content, "\n\n", reasons, NULL);
+}
+
 static const UiViewClass class = {
     .where = UI_IN_STATEMENTS,
     .scoped = TRUE,
@@ -465,6 +488,7 @@ static const UiViewClass class = {
     .lit = lit,
     .actor = actor_ref,
     .article = article_id,
+    .explain = explain,
     .copy = copy,
 };
 

@@ -77,7 +77,9 @@ ui_end
 ui_start_plain 100 30
 ui_keys F4
 ui_wait_for 'Who said what'
-ui_keys j j Enter
+ui_keys i
+shows 'i tells there why a statement has its speaker' 'Source:  '
+ui_keys Escape j j Enter
 ui_wait_gone 'Who said what'
 ui_keys J q
 shows 'back from an article leads to the statements from which it was opened' 'Who said what'
