@@ -219,14 +219,20 @@ static gint64 count_rows(Store *store, const StoreFilter *filter, const StoreKey
     return store_articles_count(store, filter, error);
 }
 
+/* What was marked read, to be taken back. */
+static GArray *marked;
+
 static gint64 all_read(Store *store, const StoreFilter *filter, const StoreKey *key, GError **error)
 {
-    g_autoptr(GArray) changed = g_array_new(FALSE, FALSE, sizeof(gint64));
-    gboolean ok =
-        store_begin(store, error) && store_articles_read_all(store, filter, changed, error);
+    g_clear_pointer(&marked, g_array_unref);
+    marked = g_array_new(FALSE, FALSE, sizeof(gint64));
+    return store_articles_read_all(store, filter, marked, error) ? (gint64)marked->len : -1;
+}
 
-    store_rollback(store);
-    return ok ? (gint64)changed->len : -1;
+static gint64 undo_read(Store *store, const StoreFilter *filter, const StoreKey *key,
+                        GError **error)
+{
+    return store_articles_set_read(store, marked, FALSE, NULL, error) ? (gint64)marked->len : -1;
 }
 
 static gint64 actor_rows(Store *store, const StoreFilter *filter, const StoreKey *key,
@@ -242,6 +248,7 @@ static const struct {
     gint64 feed;
     gboolean unread;
     const char *query;
+    gboolean once; /* a second run would find it done */
 } lists[] = {
     {"all: first rows", first_rows, 0, FALSE, NULL},
     {"all: last rows", last_rows, 0, FALSE, NULL},
@@ -251,19 +258,21 @@ static const struct {
     {"all: next unread", next_unread, 0, FALSE, NULL},
     {"unread: first rows", first_rows, 0, TRUE, NULL},
     {"unread: position", store_articles_position, 0, TRUE, NULL},
-    {"feed: first rows", first_rows, 7, FALSE, NULL},
-    {"feed: position", store_articles_position, 7, FALSE, NULL},
-    {"feed, unread: first rows", first_rows, 7, TRUE, NULL},
-    {"feed, unread: position", store_articles_position, 7, TRUE, NULL},
-    {"feed: next unread", next_unread, 7, FALSE, NULL},
+    {"feed: first rows", first_rows, 8, FALSE, NULL},
+    {"feed: position", store_articles_position, 8, FALSE, NULL},
+    {"feed, unread: first rows", first_rows, 8, TRUE, NULL},
+    {"feed, unread: position", store_articles_position, 8, TRUE, NULL},
+    {"feed: next unread", next_unread, 8, FALSE, NULL},
     {"common word: count", count_rows, 0, FALSE, "{w170}"},
     {"common word: position", store_articles_position, 0, FALSE, "{w170}"},
     {"common word: next unread", next_unread, 0, FALSE, "{w170}"},
     {"word of nearly all: count", count_rows, 0, FALSE, "{w2}"},
     {"actors", actor_rows, 0, FALSE, NULL},
-    {"actors of a feed", actor_rows, 7, FALSE, NULL},
-    {"feed: all read", all_read, 7, FALSE, NULL},
-    {"all: all read", all_read, 0, FALSE, NULL},
+    {"actors of a feed", actor_rows, 8, FALSE, NULL},
+    {"feed: all read", all_read, 8, FALSE, NULL, TRUE},
+    {"feed: taken back", undo_read, 8, FALSE, NULL, TRUE},
+    {"all: all read", all_read, 0, FALSE, NULL, TRUE},
+    {"all: taken back", undo_read, 0, FALSE, NULL, TRUE},
 };
 
 static gboolean time_list(Store *store, guint index, const StoreKey *key, GError **error)
@@ -275,7 +284,7 @@ static gboolean time_list(Store *store, guint index, const StoreKey *key, GError
     gint64 got = 0;
     double best = -1;
 
-    for (guint i = 0; i < RUNS; i++) {
+    for (guint i = 0; i < (lists[index].once ? 1 : RUNS); i++) {
         double start = bench_cpu_ms();
         got = lists[index].run(store, &filter, key, error);
         double ms = bench_cpu_ms() - start;

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -43,7 +44,14 @@ gboolean cli_parse_options(int *argc, char ***argv, const GOptionEntry *entries,
     g_option_context_add_main_entries(context, entries ? entries : none, PACKAGE);
 
     if (!g_option_context_parse(context, argc, argv, &error)) {
-        base_message(command->name, _("%s; see 'dixit %s --help'"), error->message, command->name);
+        /* A word of a query that must be absent looks like an option. */
+        if (strstr(command->arguments, "QUERY"))
+            base_message(command->name,
+                         _("%s; see 'dixit %s --help', and write -- before a query with -WORD"),
+                         error->message, command->name);
+        else
+            base_message(command->name, _("%s; see 'dixit %s --help'"), error->message,
+                         command->name);
         return FALSE;
     }
     /* A "--" that ended the options is no argument. */

@@ -16,6 +16,9 @@ check 'it finds what its query finds' $?
 dixit search --saved 'Kosovo news' -- -kosovo >"$folder/out"
 [ $? -eq 0 ] && [ ! -s "$folder/out" ]
 check 'and is narrowed by another query' $?
+dixit search kosovo -serbia >/dev/null 2>"$folder/error"
+[ $? -eq 2 ] && grep -q 'write -- before a query' "$folder/error"
+check 'a word that must be absent is no option: what to do is said' $?
 count=$(wc -l <"$folder/direct" | tr -d ' ')
 dixit feeds | grep -q "^	$count			Kosovo news	kosovo\$"
 check 'the feeds list it with what is unread' $?
