@@ -357,7 +357,8 @@ static const Agreement agreements[] = {
 static void test_agree(void)
 {
     g_autoptr(InsightGazetteer) gazetteer = insight_gazetteer_open(NULL);
-    g_autoptr(TextTokens) tokens = text_tokens_new("Vel met Nor Vel in Vel. B B B Anna Vel Vel Bank", NULL);
+    g_autoptr(TextTokens) tokens =
+        text_tokens_new("Vel met Nor Vel in Vel. B B B Anna Vel Vel Bank", NULL);
     InsightEvidence evidence;
 
     insight_evidence_init(&evidence, gazetteer, tokens, "en");
