@@ -28,8 +28,10 @@ int ui_move_lines(UiMove move, int count, int height)
 
 void ui_list_show_cursor(UiList *list)
 {
-    guint height = (guint)MAX(list->height, 1);
+    guint height = (guint)list->height;
 
+    if (list->height <= 0) /* not drawn yet: keys were faster */
+        return;
     if (list->cursor < list->top)
         list->top = list->cursor;
     if (list->cursor >= list->top + height)

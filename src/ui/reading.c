@@ -440,19 +440,24 @@ static void draw_margin(const UiReading *reading, const AppLine *line, const UiR
     ui_draw(rect, 0, column, reading->layout->margin_width, line->margin, -1, style);
 }
 
-static void draw_line(const UiReading *reading, const AppLine *line, const UiRect *rect)
+/* Returns the column where what is selected begins; -1 where it does not. */
+static int draw_line(const UiReading *reading, const AppLine *line, const UiRect *rect)
 {
-    int column = rect->width >= PADDED_WIDTH ? 1 : 0;
+    int column = rect->width >= PADDED_WIDTH ? 1 : 0, lit = -1;
 
     draw_margin(reading, line, rect, column);
     column += reading->layout->margin_width;
     for (guint i = 0; i < line->spans->len; i++) {
         const AppSpan *span = &g_array_index(line->spans, AppSpan, i);
+        if (lit < 0 && span->end > span->start &&
+            ui_reading_is_lit(reading, span->start, span->end))
+            lit = column;
         ui_draw_open(rect, 0, column, span->opens);
         column += draw_span(reading, line, span, rect, column);
         if (span->closes)
             ui_draw_close();
     }
+    return lit;
 }
 
 static void draw(UiView *view, const UiRect *rect, gboolean focused)
@@ -466,13 +471,17 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
         return;
     }
     int padding = rect->width >= PADDED_WIDTH ? 2 : 0;
+    gboolean placed = !focused;
     lay_out(reading, rect->width - padding, rect->height);
     for (int row = 0; row < rect->height; row++) {
         guint index = reading->top + (guint)row;
         UiRect line = {rect->y + row, rect->x, 1, rect->width};
         if (index >= reading->layout->lines->len)
             break;
-        draw_line(reading, line_at(reading, index), &line);
+        int lit = draw_line(reading, line_at(reading, index), &line);
+        if (lit >= 0 && !placed)
+            ui_place_cursor(view->ui, line.y, line.x + lit);
+        placed |= lit >= 0;
     }
 }
 

@@ -68,6 +68,8 @@ static void draw_view(UiView *view, const UiRect *rect, gboolean focused)
 {
     UiRect body = {rect->y + 1, rect->x, rect->height - 1, rect->width};
 
+    if (focused)
+        ui_place_cursor(view->ui, body.y, body.x); /* unless a line of it has the cursor */
     /* The body first: where the reader stands is known when it has been laid out. */
     if (body.height > 0)
         view->class->draw(view, &body, focused);
@@ -134,7 +136,7 @@ void ui_screen_draw(Ui *ui)
     ui_theme_set(ui_theme(UI_LOOK_TEXT));
     erase();
     ui_chips_clear_places(ui);
-    ui->cursor_shown = FALSE;
+    ui->cursor_shown = app_config(ui->app)->plain; /* readers of screens follow it */
     ui_place_cursor(ui, getmaxy(stdscr) - 1, 0);
     if (getmaxx(stdscr) < MIN_WIDTH || getmaxy(stdscr) < MIN_HEIGHT)
         draw_notice();

@@ -69,10 +69,10 @@ for size in '80 24' '40 10'; do
     ui_wait_for 'Balkan Desk'
     cheap "$size: feeds" 4
     ui_keys F2
-    ui_wait_for '1/'
+    ui_wait_for '28 Jun'
     cheap "$size: articles" 10
     ui_keys F3
-    ui_wait_for '1/'
+    ui_wait_for 'Actors ('
     cheap "$size: actors" 10
     ui_keys F4
     ui_wait_for 'Who said what'
