@@ -238,13 +238,13 @@ static const char version_14_learn[] =
     "CREATE INDEX open_names_word ON open_names(word, many, place, actor);";
 
 /*
- * Versions 12, 15 and 17. Words are found by more of their forms: what is indexed must be what the
+ * Versions 12, 15 and 19. Words are found by more of their forms: what is indexed must be what the
  * tokenizer gives. The latest does it for all.
  */
 static const char version_12_forms[] = "", version_15_forms[] = "";
 #define FORMS_PARTS 16
 
-static gboolean version_17_forms(Store *store, Upgrade *upgrade, GError **error)
+static gboolean version_19_forms(Store *store, Upgrade *upgrade, GError **error)
 {
     return upgrade_index_words(store, upgrade, FORMS_PARTS, error);
 }
@@ -297,9 +297,9 @@ static const Step steps[] = {
     {version_14_learn, 1, NULL},
     {version_15_forms, 1, NULL},
     {version_16_stories, 1, NULL},
-    {NULL, FORMS_PARTS, version_17_forms},
     {version_17_digests, 1, NULL},
     {NULL, 1, version_18_gathering},
+    {NULL, FORMS_PARTS, version_19_forms},
 };
 
 int schema_version(void)
