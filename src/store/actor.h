@@ -106,8 +106,9 @@ typedef struct {
     char *actor;    /* canonical name; NULL likewise */
     int color;
     TextStatementKind kind;
-    char *content; /* its words, spans joined by " … " */
-    char *cue;     /* NULL where there is none */
+    char *content;       /* its words, spans joined by " … " */
+    char *cue;           /* NULL where there is none */
+    gboolean cue_behind; /* the content begins before it: "It is late, he said" */
     TextCueClass cue_class;
     TextResolution resolution; /* how the actor was found, or why there is none */
     TextSureness sureness;     /* that the actor said it */

@@ -42,6 +42,7 @@ static StoreStatement *read_statement(DbStatement *row)
     statement->day = (guint32)db_column_int(row, 14);
     statement->group = db_column_int(row, 15);
     statement->resolution = (TextResolution)CLAMP(db_column_int(row, 16), 0, TEXT_BY_CONTINUATION);
+    statement->cue_behind = db_column_int(row, 17) > (gint64)statement->start;
     return statement;
 }
 
@@ -49,12 +50,13 @@ GPtrArray *store_statements(Store *store, const StoreFilter *filter, const Store
                             guint limit, GError **error)
 {
     /* Scalar subqueries, because the plan's tables are all that is joined. */
-    static const char columns[] = "SELECT s.spot, a.id, " DB_OUTLET ", a.title,"
-                                  " (SELECT p.id FROM actors p WHERE p.key = s.actor),"
-                                  " (SELECT p.name FROM actors p WHERE p.key = s.actor),"
-                                  " (SELECT p.color FROM actors p WHERE p.key = s.actor),"
-                                  " s.kind, s.content, s.cue, s.source, s.spans, s.cue_class,"
-                                  " s.sureness, s.day," DUPLICATE_GROUP("a.place") ", s.resolution";
+    static const char columns[] =
+        "SELECT s.spot, a.id, " DB_OUTLET ", a.title,"
+        " (SELECT p.id FROM actors p WHERE p.key = s.actor),"
+        " (SELECT p.name FROM actors p WHERE p.key = s.actor),"
+        " (SELECT p.color FROM actors p WHERE p.key = s.actor),"
+        " s.kind, s.content, s.cue, s.source, s.spans, s.cue_class,"
+        " s.sureness, s.day," DUPLICATE_GROUP("a.place") ", s.resolution, s.cue_start";
     QueryWindow window = {0, from ? from->id : G_MAXINT64, TRUE, FALSE, FALSE, FALSE};
     g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_STATEMENTS, filter, &window, error);
     g_autoptr(GPtrArray) statements =

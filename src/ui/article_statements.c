@@ -112,7 +112,8 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
         ui_draw(rect, 0, column, 8, ui_statement_kind_name(statement->kind), -1, style);
         column += 9;
     }
-    ui_said_draw(rect, column, rect->width - 1, cue, words, NULL);
+    gboolean apart = statement->cue.start > g_array_index(statement->content, TextSpan, 0).start;
+    ui_said_draw(rect, column, rect->width - 1, cue, apart, words, NULL);
     return column;
 }
 

@@ -144,7 +144,7 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
     g_autofree char *date = ui_date_short(row->sort_s, app_now(), date_width);
     int column = 1 + ui_draw_column(rect, 1, -date_width, date, ui_theme(UI_LOOK_META));
 
-    ui_said_draw(rect, column, rect->width - 1, row->cue, row->content, NULL);
+    ui_said_draw(rect, column, rect->width - 1, row->cue, row->cue_behind, row->content, NULL);
     return column;
 }
 

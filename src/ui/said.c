@@ -75,15 +75,15 @@ static void draw_content(const UiRect *rect, int column, int width, const char *
                  ui_theme_over(style, UI_LOOK_MATCH));
 }
 
-void ui_said_draw(const UiRect *rect, int column, int end, const char *cue, const char *content,
-                  GHashTable *words)
+void ui_said_draw(const UiRect *rect, int column, int end, const char *cue, gboolean apart,
+                  const char *content, GHashTable *words)
 {
     UiStyle text = ui_theme(UI_LOOK_TEXT), underlined = text;
 
     underlined.attrs |= A_UNDERLINE;
     if (ui_cue_has_words(cue)) {
         column += ui_draw_cut(rect, 0, column, ui_cue_width(end - column), cue, underlined);
-        if (g_unichar_isupper(g_utf8_get_char(content)))
+        if (apart && g_unichar_isupper(g_utf8_get_char(content)))
             column += ui_draw(rect, 0, column, 1, ":", 1, text);
         column++;
     }

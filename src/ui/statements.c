@@ -325,7 +325,7 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
 
     if (!statements->versions)
         end -= draw_outlets(said, rect);
-    ui_said_draw(rect, column, end, row->cue, row->content, statements->words);
+    ui_said_draw(rect, column, end, row->cue, row->cue_behind, row->content, statements->words);
     return marked;
 }
 
