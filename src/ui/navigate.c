@@ -137,7 +137,8 @@ void ui_act_escape(Ui *ui, const UiCall *call)
 
     if (front->class->escape && front->class->escape(front))
         return;
-    if (ui->stack->len == 0 && ui->focus != UI_PANE_READING && ui_filter_widen(ui))
+    gboolean narrows = ui->stack->len > 0 ? front->class->scoped : ui->focus != UI_PANE_READING;
+    if (narrows && ui_filter_widen(ui))
         return;
     /* At the top there is nothing left to leave but the update. */
     if (!go_back(ui) && ui->update)

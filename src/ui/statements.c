@@ -364,9 +364,11 @@ static void draw_header(Statements *statements, const UiRect *rect)
     ui_draw(rect, HEADER_HEIGHT - 2, 1, width, end, -1, ui_theme_actor(text, actor->color));
 }
 
-static const char *empty_text(const Ui *ui)
+static const char *empty_text(const Statements *statements)
 {
-    if (ui_scope_is_narrow(ui->scope))
+    const Ui *ui = statements->view.ui;
+
+    if (!statements->actor && ui_scope_is_narrow(ui->scope))
         return _("No statement matches. Esc takes the last filter back.");
     if (ui->update)
         return _("Nothing here yet: articles are still being fetched or analysed.");
@@ -384,7 +386,7 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
         rows.height -= HEADER_HEIGHT;
     }
     if (statements->list.count == 0)
-        ui_draw_wrapped(&rows, 1, 1, empty_text(view->ui), ui_theme(UI_LOOK_META));
+        ui_draw_wrapped(&rows, 1, 1, empty_text(statements), ui_theme(UI_LOOK_META));
     ui_list_draw(view, &statements->list, &rows, focused, draw_row);
 }
 
@@ -474,29 +476,21 @@ static char *explain(UiView *view)
     return g_strconcat(row->content, "\n\n", reasons, NULL);
 }
 
-static const UiViewClass class = {
-    .where = UI_IN_STATEMENTS,
-    .scoped = TRUE,
-    .free = free_view,
-    .draw = draw,
-    .move = move_cursor,
-    .enter = enter,
-    .click = click,
-    .refresh = reload,
-    .title = title,
-    .position = position,
-    .lit = lit,
-    .actor = actor_ref,
-    .article = article_id,
-    .explain = explain,
-    .copy = copy,
-};
+#define STATEMENTS_FUNCTIONS                                                                 \
+    .free = free_view, .draw = draw, .move = move_cursor, .enter = enter, .click = click,    \
+    .refresh = reload, .title = title, .position = position, .lit = lit, .actor = actor_ref, \
+    .article = article_id, .explain = explain, .copy = copy
+
+static const UiViewClass class = {.where = UI_IN_STATEMENTS, .scoped = TRUE, STATEMENTS_FUNCTIONS};
+
+/* Of one actor, or one statement's versions: what narrows the lists is not asked there. */
+static const UiViewClass alone_class = {.where = UI_IN_STATEMENTS, STATEMENTS_FUNCTIONS};
 
 UiView *ui_statements_new(Ui *ui, StoreActor *actor, const char *when)
 {
     Statements *statements = g_new0(Statements, 1);
 
-    statements->view = (UiView){&class, ui};
+    statements->view = (UiView){actor ? &alone_class : &class, ui};
     statements->actor = actor;
     statements->when = g_strdup(when);
     statements->said = app_said_new();
@@ -509,7 +503,7 @@ static UiView *versions_new(Ui *ui, const AppSaid *said)
 {
     Statements *statements = g_new0(Statements, 1);
 
-    statements->view = (UiView){&class, ui};
+    statements->view = (UiView){&alone_class, ui};
     statements->versions = statements->whole = TRUE;
     statements->said = app_said_new();
     for (guint i = 0; i < said->carried->len; i++)

@@ -215,6 +215,9 @@ ui_keys Enter
 ui_wait_for '1/1'
 shows 'a long statement shows the words that are searched for' 'violence already'
 shows 'and leaves out what stands before' '… '
+ui_keys Escape
+ui_wait_gone '/already'
+shows 'Esc takes the search off and stays there' 'Who said what'
 ui_end
 
 done_testing
