@@ -189,30 +189,42 @@ static gboolean check_indexes(Store *store, GPtrArray *faults, GError **error)
     return TRUE;
 }
 
-/* In one transaction, so that nothing is written between two looks. */
-static gboolean check_all(Store *store, GPtrArray *faults, GError **error)
+/* What is looked at as it was when the look began, while others may write. */
+static gboolean check_rows(Store *store, GPtrArray *faults, GError **error)
 {
-    return check_file(store, faults, error) && check_references(store, faults, error) &&
-           check_rules(store, faults, error) && check_indexes(store, faults, error);
+    if (!db_exec(store, "BEGIN", error))
+        return FALSE;
+
+    gboolean ok = check_file(store, faults, error) && check_references(store, faults, error) &&
+                  check_rules(store, faults, error);
+    store_rollback(store);
+    return ok;
+}
+
+/* FTS5 looks through an index in a transaction that could write alone. */
+static gboolean check_words(Store *store, GPtrArray *faults, GError **error)
+{
+    if (!store_begin(store, error))
+        return FALSE;
+
+    gboolean ok = check_indexes(store, faults, error);
+    /* Nothing was written, and of a damaged file SQLite would refuse to end it in another way. */
+    store_rollback(store);
+    return ok;
 }
 
 GPtrArray *store_check(Store *store, GError **error)
 {
     g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
-
-    if (!db_guard_enter(store, error))
-        return NULL;
-
     g_autoptr(GError) stopped = NULL;
-    gboolean ok = check_all(store, faults, &stopped);
+
+    if (check_rows(store, faults, &stopped) && check_words(store, faults, &stopped))
+        return g_steal_pointer(&faults);
     /* A damaged file has been reported; that it cannot be read to the end is no news. */
-    if (!ok && faults->len && g_error_matches(stopped, STORE_ERROR, STORE_ERROR_FORMAT))
-        ok = TRUE;
-    if (!ok)
-        g_propagate_error(error, g_steal_pointer(&stopped));
-    /* Nothing was written, and of a damaged file SQLite would refuse to end it in another way. */
-    gboolean kept = db_guard_leave(store, FALSE, NULL);
-    return ok && !kept ? g_steal_pointer(&faults) : NULL;
+    if (faults->len && g_error_matches(stopped, STORE_ERROR, STORE_ERROR_FORMAT))
+        return g_steal_pointer(&faults);
+    g_propagate_error(error, g_steal_pointer(&stopped));
+    return NULL;
 }
 
 /* --- mending --- */

@@ -7,7 +7,8 @@
 /*
  * Reads the whole store: SQLite's own check of the file and its indexes, rows that belong to
  * nothing, counts that are kept, and both full-text indexes against the words they stand for.
- * Needs a store that can be written; changes nothing.
+ * Needs a store that can be written; changes nothing. Others can write until it comes to the
+ * full-text indexes.
  *
  * Returns what is wrong, a line for people each: char * in an array that the caller unrefs, of
  * length 0 for a store that is whole. NULL with error set where it cannot be looked at.
