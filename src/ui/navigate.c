@@ -238,7 +238,7 @@ static void step_unread(Ui *ui, gboolean older)
     if (ui_articles_step_unread(articles, older))
         follow(ui);
     else if (!older)
-        ui_say(ui, _("No unread article further up"));
+        ui_say(ui, _("No unread article further up; ^P goes to the previous feed with some"));
     else if (!go_on_unread(ui))
         ui_say(ui, _("No unread article further down; ^N goes to the next feed with some"));
 }
