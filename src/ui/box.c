@@ -60,6 +60,11 @@ static gboolean dismiss(UiView *view)
     return TRUE;
 }
 
+static void click(UiView *view, int y, int x)
+{
+    ui_close_layer(view->ui);
+}
+
 /* A key that means something below closes it as well, and does that. */
 static gboolean take_other(UiView *view, UiKey key)
 {
@@ -72,6 +77,7 @@ static const UiViewClass class = {
     .free = free_view,
     .draw = draw,
     .escape = dismiss,
+    .click = click,
     .type = take_other,
 };
 

@@ -13,6 +13,7 @@ typedef struct {
     const UiMenuItem *items;
     UiList list;
     UiMenuFunc choose;
+    UiRect rows; /* where the items were drawn */
 } Menu;
 
 static void free_view(UiView *view)
@@ -43,6 +44,20 @@ static gboolean dismiss(UiView *view)
 static void move_cursor(UiView *view, UiMove move, int count)
 {
     ui_list_move(&((Menu *)view)->list, move, count);
+}
+
+/* A click on a choice chooses it, one elsewhere leaves the menu. */
+static void click(UiView *view, int y, int x)
+{
+    Menu *menu = (Menu *)view;
+    const UiRect *rows = &menu->rows;
+    guint index = menu->list.top + (guint)(y - rows->y);
+
+    if (y >= rows->y && y < rows->y + rows->height && x >= rows->x && x < rows->x + rows->width &&
+        index < menu->list.count)
+        choose(view, index);
+    else
+        ui_close_layer(view->ui);
 }
 
 /* The key that stands before a choice. */
@@ -82,6 +97,7 @@ static void draw(UiView *view, const UiRect *screen, gboolean focused)
     UiRect all = {MAX((screen->height - height) / 2, 1), (screen->width - width) / 2, height,
                   width};
     UiRect rows = {all.y + 1, all.x, height - 1, width};
+    menu->rows = rows;
     ui_draw_frame(&all);
     ui_draw_fill(&all, 0, 0, ui_theme(UI_LOOK_TITLE_FOCUSED));
     ui_draw_cut(&all, 0, 1, width - 2, _(menu->title), ui_theme(UI_LOOK_TITLE_FOCUSED));
@@ -95,6 +111,7 @@ static const UiViewClass class = {
     .move = move_cursor,
     .enter = enter,
     .escape = dismiss,
+    .click = click,
     .key = take_key,
 };
 

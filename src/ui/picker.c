@@ -33,6 +33,7 @@ typedef struct {
     gboolean done;     /* with what was typed: it has led to a mark */
     gboolean said;     /* asks for what they said */
     UiList list;
+    UiRect rows; /* where it was drawn */
     const char *title;
     char *without; /* id of the actor that cannot be chosen; NULL */
     UiPickerFunc pick;
@@ -254,6 +255,16 @@ static void move_cursor(UiView *view, UiMove move, int count)
     ui_list_move(&((Picker *)view)->list, move, count);
 }
 
+/* A click selects, another one there takes. */
+static void click(UiView *view, int y, int x)
+{
+    Picker *picker = (Picker *)view;
+    int row = y - picker->rows.y;
+
+    if (row >= 0 && row < picker->rows.height && ui_list_click(&picker->list, row))
+        accept(view);
+}
+
 static gboolean dismiss(UiView *view)
 {
     ui_close_layer(view->ui);
@@ -360,6 +371,7 @@ static void draw(UiView *view, const UiRect *screen, gboolean focused)
     UiRect rows = {all.y + 2, all.x, all.height - 3, all.width};
     int width = all.width;
 
+    picker->rows = rows;
     for (int row = 0; row < all.height; row++)
         ui_draw_fill(&all, row, 0, ui_theme(UI_LOOK_TEXT));
     draw_title(picker, &all);
@@ -381,6 +393,7 @@ static const UiViewClass class = {
     .move = move_cursor,
     .enter = accept,
     .escape = dismiss,
+    .click = click,
     .turn = complete,
     .type = type,
     .edit = edit_of,

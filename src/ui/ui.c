@@ -144,11 +144,29 @@ static gboolean take_border(Ui *ui, const MEVENT *event)
     return released || moved || ui->dragged != UI_PANE_COUNT;
 }
 
+/* Layers that know of clicks take them, and the wheel. */
+static void take_layer_event(Ui *ui, const MEVENT *event)
+{
+    const UiViewClass *class = ui->layer->class;
+
+    if (!class->click)
+        return;
+    ui_touch(ui);
+    if (event->bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED))
+        class->click(ui->layer, event->y, event->x);
+    else if (class->move && event->bstate & (BUTTON4_PRESSED | BUTTON5_PRESSED))
+        class->move(ui->layer, UI_MOVE_LINE, event->bstate & BUTTON4_PRESSED ? -1 : 1);
+}
+
 static void take_event(Ui *ui, const MEVENT *event)
 {
     UiRect body;
 
-    if (ui->layer || take_border(ui, event))
+    if (ui->layer && ui->dragged == UI_PANE_COUNT) {
+        take_layer_event(ui, event);
+        return;
+    }
+    if (take_border(ui, event))
         return;
     gboolean up = (event->bstate & BUTTON4_PRESSED) != 0;
     gboolean down = (event->bstate & BUTTON5_PRESSED) != 0;

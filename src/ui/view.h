@@ -72,7 +72,7 @@ typedef struct {
     /* The line that is typed in; and what follows when it has changed. */
     UiEdit *(*edit)(UiView *view);
     void (*edited)(UiView *view);
-    /* A click at a cell of its rectangle. */
+    /* A click at a cell of its rectangle; for layers, of the screen. */
     void (*click)(UiView *view, int row, int column);
     /* The store or what narrows the lists has changed: reads again, stays where it is. */
     void (*refresh)(UiView *view);

@@ -94,6 +94,29 @@ ui_resize 160 45
 shows 'a list keeps its place' '2/4'
 ui_end
 
+# ---- the mouse in what is open over the screen ----
+ui_start_plain 80 24
+ui_keys F2 S
+ui_wait_for 'by outlet'
+row=$(ui_screen | grep -n 'by outlet' | cut -d: -f1)
+ui_click 40 "$row"
+shows 'a click chooses in a menu' 'Articles stand by outlet'
+ui_keys S
+ui_wait_for 'by title'
+ui_click 2 2
+check 'one elsewhere leaves it' ui_hides 'by title'
+ui_keys @
+ui_wait_for 'Rome'
+row=$(ui_screen | grep -n 'Rome' | tail -1 | cut -d: -f1)
+ui_click 4 "$row"
+ui_click 4 "$row"
+shows 'two clicks take an actor' '@Rome'
+ui_keys Escape F3 i
+ui_wait_for '(person)'
+ui_click 40 12
+check 'a click closes a box' ui_hides '(person)'
+ui_end
+
 # ---- the borders between panes ----
 border() { # border NUMBER: its column, counted from 0
     ui_screen | sed -n 20p | awk -F'│' -v number="$1" '{

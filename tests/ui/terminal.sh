@@ -151,7 +151,8 @@ ui_command "TERM=dumb $DIXIT --demo"
 shows 'so is one that cannot place the cursor' "dixit: the terminal 'dumb' cannot place the cursor"
 fresh
 ui_command "$DIXIT --demo </dev/null"
-shows 'so is no terminal' 'status '
+shows 'so is no terminal' 'dixit: the browser needs a terminal'
+shows 'and that is a failure' 'status 1'
 ui_end
 
 done_testing
