@@ -24,11 +24,44 @@ static void add_once(GPtrArray *list, char *text)
         g_free(text);
 }
 
-/* An unknown actor must not take the id of a known one: the kind sets it apart. */
-static char *unknown_id(const Linker *linker, const char *name, TextActorKind kind)
+/* Whether no name of a cluster has more than one word. */
+static gboolean has_single_words(const Linker *linker, const Cluster *cluster)
+{
+    for (guint i = 0; i < cluster->names->len; i++) {
+        const InsightName *name =
+            insight_linker_name(linker, g_array_index(cluster->names, guint, i));
+        if (name->end - name->first != 1)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The base form of the word that begins the name of a cluster. */
+static const char *first_word(const Linker *linker, const Cluster *cluster)
+{
+    return insight_linker_base(linker, insight_linker_name(linker, cluster->canonical)->first);
+}
+
+/* Whether a text names a person by the forename alone, which tells in no other text who it is. */
+static gboolean is_forename(const Linker *linker, const Cluster *cluster, TextActorKind kind)
+{
+    const char *word = first_word(linker, cluster);
+
+    return kind == TEXT_PERSON && has_single_words(linker, cluster) &&
+           (insight_gazetteer_classes(linker->gazetteer, word) & INSIGHT_FORENAME);
+}
+
+/*
+ * An unknown actor must not take the id of a known one: the kind sets it apart. Nor may somebody
+ * of whom only the forename is known be joined with others of that name: the text sets them apart.
+ */
+static char *unknown_id(const Linker *linker, const Cluster *cluster, const char *name,
+                        TextActorKind kind)
 {
     g_autofree char *slug = text_slug(name);
 
+    if (is_forename(linker, cluster, kind))
+        return g_strdup_printf("%s-%08x", slug, g_str_hash(linker->tokens->text));
     if (!insight_gazetteer_has_id(linker->gazetteer, slug))
         return g_steal_pointer(&slug);
     return g_strconcat(slug, "-", text_actor_kind_name(kind), NULL);
@@ -87,7 +120,7 @@ static TextActor *actor_of(const Linker *linker, const Cluster *cluster)
                                                 : insight_inflect_body(&writing, canonical);
     if (!name)
         name = insight_written_title(&writing, canonical, kind);
-    g_autofree char *id = unknown_id(linker, name, kind);
+    g_autofree char *id = unknown_id(linker, cluster, name, kind);
     return text_actor_new(id, name, kind);
 }
 
@@ -125,16 +158,10 @@ static gboolean is_open(const Linker *linker, const Cluster *cluster, TextActorK
                         const char *title)
 {
     const InsightName *name = insight_linker_name(linker, cluster->canonical);
-    const char *word = insight_linker_base(linker, name->first);
+    const char *word = first_word(linker, cluster);
 
-    if (cluster->known >= 0 || kind == TEXT_PLACE)
+    if (cluster->known >= 0 || kind == TEXT_PLACE || !has_single_words(linker, cluster))
         return FALSE;
-    for (guint i = 0; i < cluster->names->len; i++) {
-        const InsightName *other =
-            insight_linker_name(linker, g_array_index(cluster->names, guint, i));
-        if (other->end - other->first != 1)
-            return FALSE;
-    }
     if (kind == TEXT_ORGANIZATION)
         return is_upper(title);
     return !(insight_gazetteer_classes(linker->gazetteer, word) & INSIGHT_FORENAME) &&

@@ -291,6 +291,27 @@ static void test_written(void)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+/* The one actor of a text. */
+static char *lone_id(const char *text)
+{
+    g_autoptr(TextAnnotation) annotation = annotate(text, "en");
+
+    g_assert_cmpuint(annotation->actors->len, ==, 1);
+    return g_strdup(((TextActor *)g_ptr_array_index(annotation->actors, 0))->id);
+}
+
+/* A forename alone tells in no other text who is meant; the same text names the same person. */
+static void test_forenames(void)
+{
+    static const char text[] = "Chris said that the road was open. The teacher asked Chris again.";
+    g_autofree char *one = lone_id(text), *again = lone_id(text);
+    g_autofree char *other = lone_id("Chris said that the shop was closed.");
+
+    g_assert_cmpstr(one, ==, again);
+    g_assert_cmpstr(one, !=, other);
+    g_assert_true(g_str_has_prefix(one, "chris-") && g_str_has_prefix(other, "chris-"));
+}
+
 static void test_roles(void)
 {
     static const char text[] =
@@ -509,6 +530,7 @@ int main(int argc, char **argv)
     g_test_add_func("/actors/headlines", test_headlines);
     g_test_add_func("/actors/careless", test_careless);
     g_test_add_func("/actors/written", test_written);
+    g_test_add_func("/actors/forenames", test_forenames);
     g_test_add_func("/actors/roles", test_roles);
     g_test_add_func("/actors/offices", test_offices);
     g_test_add_func("/actors/scores", test_scores);
