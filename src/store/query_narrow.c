@@ -4,12 +4,17 @@
 
 #include "store/query_write.h"
 
-/* Of so few articles each is asked whatever the word: it takes the index some 20 microseconds. */
+/* Of so few articles each is asked whatever the word. */
 #define SURELY_FEW 100
 
-/* Of others so many are tried, and so many of them must have the words. */
-#define TRIED      16
-#define TRIED_HAVE 2
+/* Of others so many are tried, to know how many have the words. */
+#define TRIED 16
+
+/* Asking the index of one article takes as long as going through so many that it finds. */
+#define ASKING_COSTS 100
+
+/* So many rows are wanted, about. */
+#define WANTED 50
 
 void query_narrow_clear(QueryNarrow *narrow)
 {
@@ -181,12 +186,31 @@ void query_narrow_to_actor(QueryNarrow *narrow, gint64 actor, QueryKind part, gi
 
 /* --- what is better --- */
 
+/*
+ * Compares what is read until the wanted rows are found: articles of count, of which a fraction has
+ * the words; or articles with the words, of which count in all pass.
+ */
+static gboolean is_cheaper(gint64 count, double fraction, gint64 all)
+{
+    double asked = MIN((double)count, WANTED / fraction);
+    double found = MIN(fraction * (double)all, WANTED * (double)all / (double)count);
+
+    return asked * ASKING_COSTS < found;
+}
+
+static gboolean count_all(Store *store, gint64 *all, GError **error)
+{
+    g_autoptr(DbStatement) sum = db_prepare(store, "SELECT sum(total) FROM feeds", error);
+
+    return sum && db_number(sum, 0, all, error);
+}
+
 gboolean query_narrow_pays(Store *store, const QueryNarrow *narrow, const char *expression,
                            gboolean *pays, GError **error)
 {
     g_autoptr(DbSql) sql = db_sql_new("SELECT count(*) FROM (");
     g_autoptr(DbStatement) row = NULL;
-    gint64 have = 0;
+    gint64 have = 0, all = 0;
 
     *pays = narrow->count <= SURELY_FEW;
     if (*pays || narrow->count > QUERY_NARROW_MAX)
@@ -198,8 +222,9 @@ gboolean query_narrow_pays(Store *store, const QueryNarrow *narrow, const char *
                     " WHERE i.article_index MATCH ");
     db_sql_text(sql, expression);
     row = db_sql_prepare(store, sql, error);
-    if (!row || !db_number(row, 0, &have, error))
+    if (!row || !db_number(row, 0, &have, error) || !count_all(store, &all, error))
         return FALSE;
-    *pays = have >= TRIED_HAVE;
+    /* Where none has them, the next might. */
+    *pays = is_cheaper(narrow->count, MAX((double)have, 0.5) / TRIED, all);
     return TRUE;
 }
