@@ -11,7 +11,7 @@
 #define TRIED 16
 
 /* Asking the index of one article takes as long as going through so many that it finds. */
-#define ASKING_COSTS 100
+#define ASKING_COSTS 250
 
 /* So many rows are wanted, about. */
 #define WANTED 50
