@@ -20,6 +20,8 @@ static gint64 asked_us;
 static UiKey held[ANSWER_MAX]; /* what may be the answer, or was none */
 static guint held_count, given;
 static gboolean giving; /* held keys are handed on */
+static gboolean
+    escaped; /* an Esc was handed on: the rest of an answer may follow, if it was slow */
 static gboolean light;
 
 void ui_background_ask(void)
@@ -81,12 +83,13 @@ static gboolean may_be_answer(void)
     static const char *const starts[] = {"\033]11;rgb:", "\033]11;rgba:"};
 
     for (gsize i = 0; i < G_N_ELEMENTS(starts); i++) {
+        const char *start = starts[i] + escaped;
         guint same = 0;
-        while (same < held_count && starts[i][same] && held[same] == (UiKey)starts[i][same])
+        while (same < held_count && start[same] && held[same] == (UiKey)start[same])
             same++;
         if (same == held_count)
             return TRUE;
-        if (starts[i][same])
+        if (start[same])
             continue;
         UiKey last = held[held_count - 1];
         return held_count < ANSWER_MAX && (last < 0x80 || last == 0x9C) &&
@@ -103,7 +106,7 @@ static guint read_answer(void)
     for (guint i = 0; i < held_count; i++)
         text[i] = (char)held[i];
     double bright = brightness(text);
-    asked = FALSE;
+    asked = escaped = FALSE;
     held_count = 0;
     if (bright < 0)
         return 0;
@@ -120,14 +123,19 @@ guint ui_background_take(UiKey key)
     if (!asked)
         return give();
     whole = held_count > 2 && (key == '\a' || (key == '\\' && held[held_count - 2] == UI_KEY_ESC));
-    if (!may_be_answer())
+    if (!may_be_answer()) {
+        escaped = FALSE;
         return give();
+    }
     return whole ? read_answer() : 0;
 }
 
 guint ui_background_rest(void)
 {
-    return held_count == 1 && !giving ? give() : 0;
+    if (held_count != 1 || giving)
+        return 0;
+    escaped = asked && held[0] == UI_KEY_ESC;
+    return give();
 }
 
 gboolean ui_background_is_light(void)

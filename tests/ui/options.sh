@@ -37,7 +37,14 @@ ui_type "$(printf '\033]11;rgb:ffff/ffff/ffff\033\\')"
 check 'a light one has colours that are read on it' ui_styled '48;5;25' 'Feeds'
 ui_type ':set theme'
 shows 'and no key was lost or taken for the answer' ':set theme'
+ui_keys Escape Q
+ui_wait_for 'status 0'
+ui_command "clear; $DIXIT"
+ui_wait_for 'Starred'
 ui_keys Escape
+sleep 0.2
+ui_type "$(printf ']11;rgb:ffff/ffff/ffff\033\\')"
+check 'an answer in two pieces is one too' ui_styled '48;5;25' 'Feeds'
 
 # ---- plain signs ----
 ui_type ':set plain true'
