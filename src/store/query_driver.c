@@ -179,7 +179,7 @@ static gboolean take_narrow(QueryDriver *driver, Store *store, QueryTarget targe
     g_auto(QueryNarrow) narrow = {0};
     gboolean by_actor;
 
-    if (!query_narrow_find(store, filter, driver->rest, &narrow, error))
+    if (!query_narrow_find(store, filter, driver->rest, driver->served, &narrow, error))
         return FALSE;
     bound_window(window, target, &narrow);
     by_actor = driver->actor && driver->articles <= narrow.count;

@@ -162,13 +162,13 @@ static gboolean consider_node(Store *store, const QueryNode *node, QueryNarrow *
 }
 
 gboolean query_narrow_find(Store *store, const StoreFilter *filter, const GPtrArray *nodes,
-                           QueryNarrow *narrow, GError **error)
+                           const void *known, QueryNarrow *narrow, GError **error)
 {
     *narrow = (QueryNarrow){.count = QUERY_NARROW_MAX + 1};
     if (!consider_filter(store, filter, narrow, error))
         return FALSE;
     for (guint i = 0; i < nodes->len; i++) {
-        if (!consider_node(store, nodes->pdata[i], narrow, error))
+        if (nodes->pdata[i] != known && !consider_node(store, nodes->pdata[i], narrow, error))
             return FALSE;
     }
     return TRUE;

@@ -27,10 +27,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(QueryNarrow, query_narrow_clear)
 
 /*
  * Finds which condition leaves the fewest articles: the feed and the state of the filter, and nodes
- * (const QueryNode *) all of which must hold. Looks at a bounded number of each, by an index.
+ * (const QueryNode *) all of which must hold. Looks at a bounded number of each, by an index;
+ * not at known, one of the nodes or NULL, which the caller has the number of.
  */
 gboolean query_narrow_find(Store *store, const StoreFilter *filter, const GPtrArray *nodes,
-                           QueryNarrow *narrow, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                           const void *known, QueryNarrow *narrow,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The articles that an actor is in, all of which are counted, in a part (QUERY_ACTOR to _ABOUT). */
 void query_narrow_to_actor(QueryNarrow *narrow, gint64 actor, QueryKind part, gint64 articles);
