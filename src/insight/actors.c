@@ -8,6 +8,7 @@
 #include "insight/linker.h"
 #include "insight/owned.h"
 #include "insight/recall.h"
+#include "insight/short.h"
 #include "insight/teams.h"
 
 void insight_find_actors(const InsightGazetteer *gazetteer, const InsightNames *model,
@@ -21,6 +22,7 @@ void insight_find_actors(const InsightGazetteer *gazetteer, const InsightNames *
     g_autofree char *primary = g_strndup(tag, strcspn(tag, "-_"));
     g_autoptr(GArray) found = insight_tag_names(gazetteer, model, tokens, primary);
     g_autoptr(GArray) names = insight_recall_names(gazetteer, tokens, found, primary);
+    insight_short_names(gazetteer, tokens, names);
     insight_owned_names(gazetteer, tokens, primary, names);
     insight_teams_names(gazetteer, tokens, names);
     insight_homonym_names(gazetteer, tokens, language, names);

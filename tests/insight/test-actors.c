@@ -312,6 +312,23 @@ static void test_forenames(void)
     g_assert_true(g_str_has_prefix(one, "chris-") && g_str_has_prefix(other, "chris-"));
 }
 
+/* A surname like a small word is one by its capital, but not where all words have capitals. */
+static void test_short(void)
+{
+    static const Case cases[] = {
+        {"en", "The seat went to James To of the north, as the council said on Monday.",
+         "james-to*=James To"},
+        {"en", "The seat went to James to the surprise of all.", NULL},
+        {"en", "Council Asks James To Go Before Summer Break", NULL},
+    };
+
+    check(cases, 1);
+    for (guint i = 1; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(TextAnnotation) annotation = annotate(cases[i].text, cases[i].tag);
+        g_assert_null(find(annotation, "james-to"));
+    }
+}
+
 static void test_roles(void)
 {
     static const char text[] =
@@ -531,6 +548,7 @@ int main(int argc, char **argv)
     g_test_add_func("/actors/careless", test_careless);
     g_test_add_func("/actors/written", test_written);
     g_test_add_func("/actors/forenames", test_forenames);
+    g_test_add_func("/actors/short", test_short);
     g_test_add_func("/actors/roles", test_roles);
     g_test_add_func("/actors/offices", test_offices);
     g_test_add_func("/actors/scores", test_scores);
