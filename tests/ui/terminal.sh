@@ -128,9 +128,10 @@ restored_now() {
 check 'with the settings of before' restored_now
 
 # ---- terminals of other kinds ----
+# On the console ncurses asks a mouse daemon through libgpm, which forgets a few bytes where none is.
 for kind in vt100 linux screen xterm; do
     fresh
-    ui_command "TERM=$kind $DIXIT --demo"
+    ui_command "NCURSES_GPM_TERMS= TERM=$kind $DIXIT --demo"
     shows "$kind will do" 'Balkan Desk'
     ui_keys Q
     ui_wait_for 'status 0'
