@@ -108,15 +108,16 @@ static gboolean open_section(Reader *reader, char *line, GError **error)
 }
 
 /* A word or phrase as tokens of a text fold: each word by itself, one space between two. */
-static char *fold(const TextLanguage *language, const char *phrase)
+static char *fold(const TextLanguage *language, const char *phrase, gsize len)
 {
-    g_auto(GStrv) words = g_strsplit_set(phrase, " \t", -1);
-    GString *folded = g_string_new(NULL);
+    GString *folded = g_string_sized_new(len + 8);
 
-    for (char **word = words; *word; word++) {
-        if (!**word)
+    for (gsize at = 0, end; at < len; at = end + 1) {
+        for (end = at; end < len && phrase[end] != ' ' && phrase[end] != '\t';)
+            end++;
+        if (end == at)
             continue;
-        g_autofree char *one = text_language_fold(language, *word, strlen(*word));
+        g_autofree char *one = text_language_fold(language, phrase + at, end - at);
         if (folded->len)
             g_string_append_c(folded, ' ');
         g_string_append(folded, one);
@@ -127,14 +128,16 @@ static char *fold(const TextLanguage *language, const char *phrase)
 /* A line of a list: words and phrases between commas. */
 static gboolean read_words(Reader *reader, const char *line)
 {
-    g_auto(GStrv) entries = g_strsplit(line, ",", -1);
+    for (const char *entry = line;; entry++) {
+        gsize len = strcspn(entry, ",");
+        g_autofree char *folded = fold(reader->language, entry, len);
 
-    for (char **entry = entries; *entry; entry++) {
-        g_autofree char *folded = fold(reader->language, *entry);
         if (*folded)
             enter(reader->language, folded)->lists |= reader->bit;
+        entry += len;
+        if (!*entry)
+            return TRUE;
     }
-    return TRUE;
 }
 
 /* Cuts "key = value" in two; NULL where there is no value. */
@@ -192,7 +195,7 @@ static TextCue *read_frames(Reader *reader, const char *value, GError **error)
             flag |= !strcmp(*part, flag_names[i].name) ? flag_names[i].flag : 0;
         flags |= flag;
         if (**part == '+') {
-            g_autofree char *folded = fold(language, *part + 1);
+            g_autofree char *folded = fold(language, *part + 1, strlen(*part + 1));
             g_ptr_array_add(prepositions, g_string_chunk_insert_const(language->text, folded));
         } else if (**part && !flag && !class) {
             class = text_cue_class_find(*part);
@@ -262,7 +265,7 @@ static gboolean read_cue(Reader *reader, char *line, GError **error)
             if (!flag)
                 return fail(reader, error, _("unknown form '/%s'"), mark);
         }
-        g_autofree char *folded = fold(reader->language, *form);
+        g_autofree char *folded = fold(reader->language, *form, strlen(*form));
         if (!*folded)
             return fail(reader, error, _("an empty word"));
         if (!base->lemma)
@@ -302,7 +305,7 @@ static gboolean read_calendar(Reader *reader, char *line, GError **error)
     g_auto(GStrv) forms = g_strsplit(line, ",", -1);
     const char *list = calendar_names[kind].list;
     for (char **form = forms; *form; form++) {
-        g_autofree char *folded = fold(reader->language, *form);
+        g_autofree char *folded = fold(reader->language, *form, strlen(*form));
         if (!*folded)
             return fail(reader, error, _("an empty word"));
         TextWord *word = enter(reader->language, folded);
