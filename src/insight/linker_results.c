@@ -2,6 +2,9 @@
 
 #include "insight/linker_private.h"
 
+#include <string.h>
+
+#include "insight/features.h"
 #include "insight/inflect.h"
 #include "insight/role.h"
 #include "insight/written.h"
@@ -59,9 +62,10 @@ static char *unknown_id(const Linker *linker, const Cluster *cluster, const char
                         TextActorKind kind)
 {
     g_autofree char *slug = text_slug(name);
+    const char *text = linker->tokens->text;
 
     if (is_forename(linker, cluster, kind))
-        return g_strdup_printf("%s-%08x", slug, g_str_hash(linker->tokens->text));
+        return g_strdup_printf("%s-%08x", slug, insight_feature_hash(text, strlen(text)));
     if (!insight_gazetteer_has_id(linker->gazetteer, slug))
         return g_steal_pointer(&slug);
     return g_strconcat(slug, "-", text_actor_kind_name(kind), NULL);
