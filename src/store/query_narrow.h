@@ -28,7 +28,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(QueryNarrow, query_narrow_clear)
 /*
  * Finds which condition leaves the fewest articles: the feed and the state of the filter, and nodes
  * (const QueryNode *) all of which must hold. Looks at a bounded number of each, by an index;
- * not at known, one of the nodes or NULL, which the caller has the number of.
+ * not at known, if it is one of the nodes: the caller has the number of that.
  */
 gboolean query_narrow_find(Store *store, const StoreFilter *filter, const GPtrArray *nodes,
                            const void *known, QueryNarrow *narrow,

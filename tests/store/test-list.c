@@ -347,66 +347,65 @@ static void plan_is_good(Fixture *fixture, QueryTarget target, const StoreFilter
     g_assert_no_error(error);
 }
 
+static const char *const everybody[] = {"everybody", NULL};
+
+/* What a filter and a query are to go through first. */
+static const struct {
+    const char *query;
+    gint64 feed_id;
+    gboolean unread;
+    const char *const *actors;
+    const char *articles, *statements; /* what is gone through first */
+} plan_cases[] = {
+    {NULL, 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY", "s USING INTEGER PRIMARY KEY"},
+    {NULL, 1, FALSE, NULL, "articles_feed ", "articles_feed "},
+    {NULL, 0, TRUE, NULL, "articles_unread", "articles_unread"},
+    {NULL, 1, TRUE, NULL, "articles_feed_unread", "articles_feed_unread"},
+    {NULL, 0, FALSE, everybody, "article_actors_actor", "d USING PRIMARY KEY"},
+    {NULL, 1, TRUE, everybody, "article_actors_actor", "d USING PRIMARY KEY"},
+    {"@everybody", 0, FALSE, NULL, "article_actors_actor", "d USING PRIMARY KEY"},
+    {"said:everybody", 0, FALSE, NULL, "article_actors_actor", "d USING PRIMARY KEY"},
+    {"words", 0, FALSE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
+    {"words -title", 1, TRUE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
+    {"words @everybody", 0, FALSE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
+    {"words @nr-7", 0, FALSE, NULL, "article_actors_actor", "d USING PRIMARY KEY"},
+    {"1999 @everybody", 0, FALSE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
+    {"word* @everybody", 0, FALSE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
+    {"words is:starred", 0, FALSE, NULL, "articles_starred", "articles_starred"},
+    {"words is:starred @everybody", 0, FALSE, NULL, "articles_starred", "articles_starred"},
+    {"words lang:sq", 0, FALSE, NULL, "articles_lang", "articles_lang"},
+    {"words is:unread", 0, FALSE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
+    {"words tag:seldom", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY",
+     "a USING INTEGER PRIMARY KEY"},
+    {"words story:1", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY", "a USING INTEGER PRIMARY KEY"},
+    {"story:1", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY", "a USING INTEGER PRIMARY KEY"},
+    {"since:1970-01-01", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY",
+     "s USING INTEGER PRIMARY KEY"},
+    {"is:starred", 0, FALSE, NULL, "articles_starred", "articles_starred"},
+    {"is:unread", 0, FALSE, NULL, "articles_unread", "articles_unread"},
+    {"lang:sq", 0, FALSE, NULL, "articles_lang", "articles_lang"},
+    {"cue:denial", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY", "s USING INTEGER PRIMARY KEY"},
+    {"tag:seldom", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY", "a USING INTEGER PRIMARY KEY"},
+    {"words OR @everybody", 0, FALSE, NULL, "CO-ROUTINE i", "CO-ROUTINE i"},
+    {"words OR (@everybody -title) OR title", 0, TRUE, NULL, "CO-ROUTINE i", "CO-ROUTINE i"},
+    {"-words", 0, FALSE, NULL, "CO-ROUTINE i", "CO-ROUTINE i"},
+    {"-words -title since:1970-01-01", 0, FALSE, everybody, "CO-ROUTINE i", "CO-ROUTINE i"},
+};
+
 static void test_plans(Fixture *fixture)
 {
-    static const char *const everybody[] = {"everybody", NULL};
-    static const struct {
-        const char *query;
-        gint64 feed_id;
-        gboolean unread;
-        const char *const *actors;
-        const char *articles, *statements; /* what is gone through first */
-    } cases[] = {
-        {NULL, 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY", "s USING INTEGER PRIMARY KEY"},
-        {NULL, 1, FALSE, NULL, "articles_feed ", "articles_feed "},
-        {NULL, 0, TRUE, NULL, "articles_unread", "articles_unread"},
-        {NULL, 1, TRUE, NULL, "articles_feed_unread", "articles_feed_unread"},
-        {NULL, 0, FALSE, everybody, "article_actors_actor", "d USING PRIMARY KEY"},
-        {NULL, 1, TRUE, everybody, "article_actors_actor", "d USING PRIMARY KEY"},
-        {"@everybody", 0, FALSE, NULL, "article_actors_actor", "d USING PRIMARY KEY"},
-        {"said:everybody", 0, FALSE, NULL, "article_actors_actor", "d USING PRIMARY KEY"},
-        {"words", 0, FALSE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
-        {"words -title", 1, TRUE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
-        {"words @everybody", 0, FALSE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
-        {"words @nr-7", 0, FALSE, NULL, "article_actors_actor", "d USING PRIMARY KEY"},
-        {"1999 @everybody", 0, FALSE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
-        {"word* @everybody", 0, FALSE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
-        {"words is:starred", 0, FALSE, NULL, "articles_starred", "articles_starred"},
-        {"words is:starred @everybody", 0, FALSE, NULL, "articles_starred", "articles_starred"},
-        {"words lang:sq", 0, FALSE, NULL, "articles_lang", "articles_lang"},
-        {"words is:unread", 0, FALSE, NULL, "i VIRTUAL TABLE", "i VIRTUAL TABLE"},
-        {"words tag:seldom", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY",
-         "a USING INTEGER PRIMARY KEY"},
-        {"words story:1", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY",
-         "a USING INTEGER PRIMARY KEY"},
-        {"story:1", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY", "a USING INTEGER PRIMARY KEY"},
-        {"since:1970-01-01", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY",
-         "s USING INTEGER PRIMARY KEY"},
-        {"is:starred", 0, FALSE, NULL, "articles_starred", "articles_starred"},
-        {"is:unread", 0, FALSE, NULL, "articles_unread", "articles_unread"},
-        {"lang:sq", 0, FALSE, NULL, "articles_lang", "articles_lang"},
-        {"cue:denial", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY",
-         "s USING INTEGER PRIMARY KEY"},
-        {"tag:seldom", 0, FALSE, NULL, "a USING INTEGER PRIMARY KEY",
-         "a USING INTEGER PRIMARY KEY"},
-        {"words OR @everybody", 0, FALSE, NULL, "CO-ROUTINE i", "CO-ROUTINE i"},
-        {"words OR (@everybody -title) OR title", 0, TRUE, NULL, "CO-ROUTINE i", "CO-ROUTINE i"},
-        {"-words", 0, FALSE, NULL, "CO-ROUTINE i", "CO-ROUTINE i"},
-        {"-words -title since:1970-01-01", 0, FALSE, everybody, "CO-ROUTINE i", "CO-ROUTINE i"},
-    };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(plan_cases); i++) {
         g_autoptr(GError) error = NULL;
         g_autoptr(StoreQuery) query =
-            store_query_parse(cases[i].query ? cases[i].query : "", 100000, NULL, &error);
-        StoreFilter filter = {.feed_id = cases[i].feed_id,
-                              .unread = cases[i].unread,
-                              .actors = cases[i].actors,
+            store_query_parse(plan_cases[i].query ? plan_cases[i].query : "", 100000, NULL, &error);
+        StoreFilter filter = {.feed_id = plan_cases[i].feed_id,
+                              .unread = plan_cases[i].unread,
+                              .actors = plan_cases[i].actors,
                               .query = query};
 
         g_test_message("case %zu", i);
-        plan_is_good(fixture, QUERY_OF_ARTICLES, &filter, cases[i].articles);
-        plan_is_good(fixture, QUERY_OF_STATEMENTS, &filter, cases[i].statements);
+        plan_is_good(fixture, QUERY_OF_ARTICLES, &filter, plan_cases[i].articles);
+        plan_is_good(fixture, QUERY_OF_STATEMENTS, &filter, plan_cases[i].statements);
     }
 }
 
