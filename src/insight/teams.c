@@ -10,7 +10,6 @@
 typedef struct {
     const InsightGazetteer *gazetteer;
     const TextTokens *tokens;
-    GArray *names;     /* InsightName */
     GHashTable *teams; /* set of names, folded, that the text shows to be teams; owned strings */
 } Teams;
 
@@ -111,8 +110,7 @@ static guint count_sport(const InsightGazetteer *gazetteer, const TextTokens *to
 
 void insight_teams_names(const InsightGazetteer *gazetteer, const TextTokens *tokens, GArray *names)
 {
-    Teams teams = {.gazetteer = gazetteer, .tokens = tokens, .names = names};
-
+    Teams teams = {.gazetteer = gazetteer, .tokens = tokens};
     guint sport = count_sport(gazetteer, tokens);
 
     if (sport)
