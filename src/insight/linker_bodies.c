@@ -24,6 +24,9 @@ static const InsightName *find_acronym(const Linker *linker, guint n)
                : NULL;
 }
 
+/* Letters of an acronym that hardly any two bodies share. Fewer stand for too many. */
+#define SURE_ACRONYM (INSIGHT_ACRONYM_MIN + 1)
+
 /* An acronym without the long form beside it: the only body that the text has named so far. */
 static Cluster *find_by_initials(const Linker *linker, const InsightName *name)
 {
@@ -108,13 +111,12 @@ static void remember_beginning(Linker *linker, const InsightName *name, Cluster 
 
 /*
  * The known body of the acronym behind a long form that no table has, as other languages have it:
- * "Organisation für Sicherheit und Zusammenarbeit in Europa (OSZE)"; -1. Three letters stand for
- * too many.
+ * "Organisation für Sicherheit und Zusammenarbeit in Europa (OSZE)"; -1.
  */
 static int find_by_acronym(const Linker *linker, const InsightName *name,
                            const InsightName *acronym)
 {
-    gboolean sure = strlen(linker->tokens->folded[acronym->first]) > INSIGHT_ACRONYM_MIN;
+    gboolean sure = strlen(linker->tokens->folded[acronym->first]) >= SURE_ACRONYM;
 
     return sure && name->kind == TEXT_ORGANIZATION && acronym->kind == TEXT_ORGANIZATION
                ? insight_linker_find(linker, acronym)
@@ -125,11 +127,15 @@ static void link_body(Linker *linker, guint n)
 {
     const InsightName *name = insight_linker_name(linker, n);
     const InsightName *acronym = find_acronym(linker, n);
+    gboolean sure = strlen(linker->tokens->folded[name->first]) >= SURE_ACRONYM;
     Cluster *cluster = NULL;
     int known;
 
     if (name->end - name->first == 1)
         cluster = g_hash_table_lookup(linker->acronyms, insight_linker_base(linker, name->first));
+    /* Japan's Liberal Democratic Party makes LDP its own, whoever has these letters elsewhere. */
+    if (!cluster && !sure && name->kind == TEXT_ORGANIZATION && name->end - name->first == 1)
+        cluster = find_by_initials(linker, name);
     if (!cluster && (known = insight_linker_find(linker, name)) >= 0)
         cluster = insight_linker_known(linker, (guint)known);
     if (!cluster && acronym && (known = find_by_acronym(linker, name, acronym)) >= 0)

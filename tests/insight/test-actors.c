@@ -119,6 +119,9 @@ static void test_joined(void)
 static void test_recalled(void)
 {
     static const Case cases[] = {
+        {"en", "The Arvan Nature Council met. The ANC has ten members.",
+         "arvan-nature-council+=Arvan Nature Council,ANC"},
+        {"en", "The ANC has ruled for decades.", "african-national-congress+=ANC"},
         {"en", "He left the Church of Tarnfield. Friends say that the Church has few members now.",
          "church-of-tarnfield+=Church of Tarnfield,Church"},
         {"en", "He went to the House of Wax, and the House of Tarnfield has a church of its own.",
