@@ -12,6 +12,7 @@ static const char *const list_names[GRAMMAR_CLASSES] = {
     [GRAMMAR_BE] = "be",
     [GRAMMAR_FREQUENT_VERB] = "frequent-verbs",
     [GRAMMAR_ADVERB] = "adverbs",
+    [GRAMMAR_OPENER] = "opening-adverbs",
     [GRAMMAR_COMPLEMENTIZER] = "complementizers",
     [GRAMMAR_QUESTION] = "question-words",
     [GRAMMAR_INFINITIVE] = "infinitive",
@@ -104,6 +105,12 @@ static gboolean has_capital(const Grammar *g, guint i)
            shape == TEXT_SHAPE_INITIAL || shape == TEXT_SHAPE_MIXED;
 }
 
+/* "Inzwischen", which has its capital from where it stands. */
+static gboolean is_opener(const Grammar *g, guint i)
+{
+    return grammar_is(g, i, GRAMMAR_OPENER) && g->tokens->tokens[i].shape == TEXT_SHAPE_CAPITAL;
+}
+
 gboolean insight_grammar_is_name(const Grammar *grammar, guint i)
 {
     TextShape shape = grammar->tokens->tokens[i].shape;
@@ -113,7 +120,7 @@ gboolean insight_grammar_is_name(const Grammar *grammar, guint i)
     /* "US" and "WHO" are names whatever their small forms mean. */
     return (shape == TEXT_SHAPE_UPPER &&
             grammar->tokens->tokens[i].end - grammar->tokens->tokens[i].start < 5) ||
-           !is_functional(grammar, i);
+           !(is_functional(grammar, i) || is_opener(grammar, i));
 }
 
 gboolean insight_grammar_is_pronoun(const Grammar *grammar, guint i)
@@ -151,7 +158,7 @@ gboolean insight_grammar_is_nominal(const Grammar *grammar, guint i)
         grammar_is(grammar, i, GRAMMAR_ROLE) || grammar_is(grammar, i, GRAMMAR_BODY))
         return TRUE;
     const TextWord *word = grammar->tokens->words[i];
-    return !(word && word->cue) && !is_functional(grammar, i);
+    return !(word && word->cue) && !is_functional(grammar, i) && !is_opener(grammar, i);
 }
 
 gboolean insight_grammar_is_verb(const Grammar *grammar, guint i)

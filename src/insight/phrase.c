@@ -87,10 +87,16 @@ static guint trim_left(const Grammar *g, guint first, guint end)
     return first;
 }
 
+/* Where nouns have capitals, a phrase of small words has none: "worden", "unter anderem". */
 static gboolean has_noun(const Grammar *g, TextRange range)
 {
+    gboolean capital = text_language_capital_nouns(g->language);
+
     for (guint i = range.first; i < range.end; i++) {
-        if (insight_grammar_is_nominal(g, i) || grammar_is(g, i, GRAMMAR_PRONOUN_SUBJECT))
+        gboolean small =
+            grammar_kind(g, i) == TEXT_TOKEN_WORD && g->tokens->tokens[i].shape == TEXT_SHAPE_LOWER;
+        if ((insight_grammar_is_nominal(g, i) && !(capital && small)) ||
+            grammar_is(g, i, GRAMMAR_PRONOUN_SUBJECT))
             return TRUE;
     }
     return FALSE;
@@ -369,7 +375,8 @@ TextRange insight_phrase_after(const Grammar *grammar, guint first, guint limit)
             break;
         }
     }
-    return end > first ? (TextRange){first, end} : none;
+    TextRange phrase = {first, end};
+    return has_noun(grammar, phrase) ? phrase : none;
 }
 
 /* TRUE where what stands behind a comma describes the phrase before: "a …", "who …", "42". */

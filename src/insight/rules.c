@@ -34,7 +34,8 @@ InsightAttribution *insight_rules_add(InsightRules *r, const InsightCandidate *c
 
     /* A subject inside of it is no part of the reporting word. */
     gboolean split = !insight_range_is_empty(candidate->cue->subject);
-    attribution->cue = (TextRange){split ? candidate->cue->head : candidate->cue->first, cue_end};
+    gboolean apart = split || candidate->second;
+    attribution->cue = (TextRange){apart ? candidate->cue->head : candidate->cue->first, cue_end};
     attribution->source = candidate->source;
     attribution->continues = candidate->continues;
     g_ptr_array_add(r->found, attribution);
@@ -149,7 +150,7 @@ static guint quote_behind_colon(const InsightRules *r, guint close)
 /* “…,” X said. */
 static gboolean attribute_left_quote(InsightRules *r, const InsightCandidate *c)
 {
-    guint end = left_end(r, c);
+    guint end = c->second ? 0 : left_end(r, c);
 
     if (!end || !(c->cue->cue->flags & TEXT_CUE_QUOTE))
         return FALSE;
@@ -242,9 +243,10 @@ static gboolean attribute_right(InsightRules *r, const InsightCandidate *c)
 
     if (!insight_clause_after(&r->scene, c->cue, from, clause_limit(r, c, from), &clause))
         return FALSE;
-    if (c->inverted && !clause.quoted)
+    if (c->inverted && !c->second && !clause.quoted)
         return FALSE;
-    insight_rules_add(r, c, clause.content, clause.cue_end);
+    /* The source is between the verb and its preposition. */
+    insight_rules_add(r, c, clause.content, c->second ? c->cue->end : clause.cue_end);
     /* A quotation alone may go on with reported speech as well: X said he was tired. “I …” */
     if (clause.quoted || c->cue->cue->flags & TEXT_CUE_SURE)
         insight_rules_note_speaker(r);

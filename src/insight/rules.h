@@ -22,6 +22,9 @@ typedef struct {
     const InsightCue *cue;
     TextRange source;
     gboolean inverted;  /* the source stands behind the reporting word */
+    gboolean second;    /* and what stands before is a circumstance: "In Wien sagte X, …" */
+    guint prefix;       /* tokens behind that source that belong to the verb: "kündigte X |an|" */
+    InsightCue whole;   /* the verb with them, if there are any */
     gboolean shared;    /* the source is that of the attribution before */
     gboolean continues; /* it is that of a sentence before: "Dodao je da …" */
 } InsightCandidate;
@@ -29,7 +32,7 @@ typedef struct {
 /* Where a candidate's words end: the reporting word and a source behind it. */
 static inline guint insight_candidate_end(const InsightCandidate *candidate)
 {
-    return candidate->inverted ? MAX(candidate->source.end, candidate->cue->end)
+    return candidate->inverted ? MAX(candidate->source.end + candidate->prefix, candidate->cue->end)
                                : candidate->cue->end;
 }
 

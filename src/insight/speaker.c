@@ -4,6 +4,9 @@
 #include "insight/phrase.h"
 #include "insight/rules.h"
 
+/* Words of a verb that stand behind its subject: "darauf hin". */
+#define PREFIX_WORDS 2
+
 static const InsightAttribution *last_of_sentence(const InsightRules *r)
 {
     return r->found->len > r->first_found ? g_ptr_array_index(r->found, r->found->len - 1) : NULL;
@@ -128,6 +131,25 @@ static gboolean invert(const InsightRules *r, InsightCandidate *c)
     return TRUE;
 }
 
+/*
+ * Whether what stands before the verb of a sentence is no subject: a phrase with a preposition, or
+ * only words such as "zugleich".
+ */
+static gboolean opens_with_circumstance(const InsightRules *r, guint verb)
+{
+    const Grammar *g = &r->scene.grammar;
+    gboolean preposition = grammar_is(g, r->sentence.first, GRAMMAR_PREPOSITION);
+
+    for (guint i = r->sentence.first; i < verb; i++) {
+        gboolean word = grammar_is(g, i, GRAMMAR_ADVERB) || grammar_is(g, i, GRAMMAR_OPENER) ||
+                        grammar_is(g, i, GRAMMAR_DAY) || grammar_is(g, i, GRAMMAR_TIME);
+        if (grammar_is_mark(g, i, ',') || grammar_is_mark(g, i, ':') ||
+            insight_grammar_is_verb(g, i) || !(word || preposition))
+            return FALSE;
+    }
+    return verb > r->sentence.first;
+}
+
 /* A word that tells when, or helps a verb. */
 static gboolean tells_when(const Grammar *g, guint i)
 {
@@ -170,6 +192,67 @@ static gboolean is_object(const Grammar *g, guint i)
            !grammar_is(g, i, GRAMMAR_PRONOUN_SUBJECT) && !grammar_is(g, i, GRAMMAR_POSSESSIVE) &&
            (grammar_is(g, i, GRAMMAR_PRONOUN_MALE) || grammar_is(g, i, GRAMMAR_PRONOUN_FEMALE) ||
             grammar_is(g, i, GRAMMAR_PRONOUN_PLURAL));
+}
+
+/* "kündigte Kurti |an|", "wies Kurti |darauf hin|": takes the words behind the subject that belong
+ * to the verb, which then means what the whole means.
+ */
+static void take_prefix(const InsightRules *r, InsightCandidate *c)
+{
+    const Grammar *g = &r->scene.grammar;
+    g_autoptr(GString) whole = g_string_new(g->tokens->folded[c->cue->head]);
+
+    for (guint n = 0; n < PREFIX_WORDS && c->source.end + n < r->sentence.end; n++) {
+        g_string_append_c(whole, ' ');
+        g_string_append(whole, g->tokens->folded[c->source.end + n]);
+        const TextWord *word = text_language_word(g->language, whole->str);
+        if (!word || !word->cue)
+            continue;
+        c->whole = *c->cue;
+        c->whole.cue = word->cue;
+        c->cue = &c->whole;
+        c->prefix = n + 1;
+        return;
+    }
+}
+
+/* The subject behind a verb, without what the verb binds with a preposition: "warnte X vor …". */
+static TextRange subject_behind(const InsightRules *r, const InsightCue *cue)
+{
+    const Grammar *g = &r->scene.grammar;
+    guint first = cue->end;
+
+    while (first < r->sentence.end && is_object(g, first))
+        first++;
+    TextRange subject = insight_phrase_after(g, first, r->sentence.end);
+    /* "sagte am Montag der Minister" */
+    if (insight_range_is_empty(subject))
+        subject = insight_phrase_after(
+            g, insight_clause_skip_companions(&r->scene, first, r->sentence.end), r->sentence.end);
+    /* "bezeichnete es der Minister als …" */
+    if (subject.end == subject.first + 1 && grammar_is(g, subject.first, GRAMMAR_PRONOUN_NEUTER)) {
+        TextRange next = insight_phrase_after(g, subject.end, r->sentence.end);
+        subject = insight_range_is_empty(next) ? subject : next;
+    }
+    for (guint i = subject.first + 1; i < subject.end; i++)
+        if (g_strv_contains(cue->cue->prepositions, g->tokens->folded[i]))
+            subject.end = i;
+    return subject;
+}
+
+/* "In Wien sagte der Minister, …", "Zugleich warnte er vor …" */
+static gboolean follow_verb(const InsightRules *r, InsightCandidate *c)
+{
+    const Grammar *g = &r->scene.grammar;
+
+    if (!text_language_verb_second(g->language) || r->floor > r->sentence.first ||
+        !opens_with_circumstance(r, c->cue->head))
+        return FALSE;
+    c->source = subject_behind(r, c->cue);
+    c->inverted = c->second = !insight_range_is_empty(c->source);
+    if (c->second)
+        take_prefix(r, c);
+    return c->second;
 }
 
 /* "Na pitanje opozicije odgovorio je …": what opens the sentence is no subject. */
@@ -273,7 +356,7 @@ gboolean insight_rules_find_source(InsightRules *r, InsightCandidate *c)
         c->inverted = TRUE;
         return TRUE;
     }
-    if (invert(r, c))
+    if (follow_verb(r, c) || invert(r, c))
         return TRUE;
     /* Pronouns of whom the verb is about: "lo calificó". */
     guint verb = first;

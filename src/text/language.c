@@ -191,6 +191,11 @@ gboolean text_language_drops_subject(const TextLanguage *language)
     return language->drops_subject;
 }
 
+gboolean text_language_verb_second(const TextLanguage *language)
+{
+    return language->verb_second;
+}
+
 gboolean text_language_capital_nouns(const TextLanguage *language)
 {
     return language->capital_nouns;

@@ -93,6 +93,11 @@ gboolean text_language_is_plural(const TextLanguage *language, const char *folde
 /* TRUE where all nouns have a capital ([pack] nouns = capital). */
 gboolean text_language_capital_nouns(const TextLanguage *language);
 
+/* TRUE where a subject that does not begin its sentence follows the verb ([pack] order =
+ * verb-second).
+ */
+gboolean text_language_verb_second(const TextLanguage *language);
+
 /* TRUE where a verb needs no subject ([pack] subject = dropped). */
 gboolean text_language_drops_subject(const TextLanguage *language);
 

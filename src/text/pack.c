@@ -171,6 +171,8 @@ static gboolean read_property(Reader *reader, char *line, GError **error)
         reader->language->capital_nouns = TRUE;
     } else if (!strcmp(line, "subject") && !strcmp(value, "dropped")) {
         reader->language->drops_subject = TRUE;
+    } else if (!strcmp(line, "order") && !strcmp(value, "verb-second")) {
+        reader->language->verb_second = TRUE;
     } else if (!strcmp(line, "letters")) {
         g_free(reader->language->letters);
         reader->language->letters = g_strdup(value);

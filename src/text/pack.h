@@ -9,7 +9,7 @@ struct TextLanguage {
     char **serves;   /* other tags that this pack is good for; NULL-terminated */
     char **plurals;  /* endings of plural nouns; NULL-terminated */
     char **distinct; /* words that their diacritics tell from others, small; NULL-terminated */
-    gboolean drops_subject, capital_nouns;
+    gboolean drops_subject, capital_nouns, verb_second;
     char *letters;      /* letters beyond a to z that the language uses, lower case */
     GHashTable *words;  /* folded word or phrase to TextWord; owned */
     GHashTable *lists;  /* list name to its bit number + 1 */

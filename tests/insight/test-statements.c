@@ -286,6 +286,23 @@ static void test_german(void)
         {"Laut Polizei ist die Straße offen.", "indirect: Polizei [Laut] ist die Straße offen"},
         {"Der Minister erklärte, dass die Straße offen ist.",
          "indirect: Der Minister [erklärte] dass die Straße offen ist"},
+        /* The subject behind the verb. */
+        {"In Berlin sagte der Minister, dass die Straße offen ist.",
+         "indirect: der Minister [sagte] dass die Straße offen ist"},
+        {"Am Montag erklärte die Ministerin in Wien, die Straße sei offen.",
+         "indirect: die Ministerin [erklärte] die Straße sei offen"},
+        {"Zugleich warnte Olaf Scholz vor neuen Baustellen.",
+         "indirect: Olaf Scholz (Olaf Scholz) [warnte] neuen Baustellen"},
+        {"In Wien kündigte der Minister an, dass die Straße offen bleibt.",
+         "indirect: der Minister [kündigte] dass die Straße offen bleibt"},
+        {"Zugleich wies der Minister darauf hin, dass die Straße offen ist.",
+         "indirect: der Minister [wies] dass die Straße offen ist"},
+        {"Auch der Minister forderte neue Straßen.",
+         "indirect: der Minister [forderte] neue Straßen"},
+        {"Gegenüber der „Zeitung“ sagte der Minister, die Straße sei offen.",
+         "indirect: der Minister [sagte] die Straße sei offen"},
+        /* What is no noun says nothing. */
+        {"Inzwischen: „Die Straßen und die Brücken sind zu.“", ""},
     };
     check("de", cases, G_N_ELEMENTS(cases));
 }
