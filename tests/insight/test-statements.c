@@ -264,6 +264,8 @@ static void test_albanian(void)
         {"Ministri i punëve, Albin Kurti, u bëri thirrje të gjithëve që të presin.",
          "indirect: Ministri i punëve, Albin Kurti, (Albin Kurti) [u bëri thirrje të] gjithëve "
          "që të presin"},
+        {"Ministri shprehu shqetësim për rrugën.",
+         "indirect: Ministri [shprehu] shqetësim për rrugën"},
         {"Sipas ministrisë, rruga është e hapur.",
          "indirect: ministrisë [Sipas] rruga është e hapur"},
     };
