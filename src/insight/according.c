@@ -68,6 +68,18 @@ static guint skip_addition(const InsightRules *r, guint first)
     return first;
 }
 
+/* A source beyond doubt: a name, an office, a body, a report. */
+static gboolean is_plain_source(const Grammar *g, TextRange source)
+{
+    if (insight_grammar_has_office(g, source))
+        return TRUE;
+    for (guint i = source.first; i < source.end; i++)
+        if (insight_grammar_is_name(g, i) || grammar_is(g, i, GRAMMAR_SPEECH_NOUN) ||
+            grammar_is(g, i, GRAMMAR_CUE_NOUN))
+            return TRUE;
+    return FALSE;
+}
+
 void insight_rules_according(InsightRules *r, const InsightCue *cue)
 {
     const Grammar *g = &r->scene.grammar;
@@ -79,6 +91,10 @@ void insight_rules_according(InsightRules *r, const InsightCue *cue)
     TextRange left = insight_rules_left_content(r, first);
     if (left.end < left.first + 2 && insight_rules_reclaim(r, first))
         left = insight_rules_left_content(r, first);
+    gboolean apart = first > r->sentence.first && grammar_is_mark(g, first - 1, ',');
+    if (left.end >= left.first + 2 && !apart && (cue->cue->flags & TEXT_CUE_OPENS) &&
+        !is_plain_source(g, c.source))
+        return;
     if (left.end >= left.first + 2) {
         TextRange rest = according_rest(r, first, behind);
         InsightAttribution *attribution = insight_rules_add(r, &c, left, cue->end);

@@ -31,11 +31,33 @@ static guint find_preposition(const InsightSources *s, TextRange part)
     return part.end;
 }
 
+/*
+ * "the minister of health and family Jane Doe": what an office is for is joined before token i, and
+ * no name and no other office.
+ */
+static gboolean joins_subjects(const InsightSources *s, TextRange part, guint i)
+{
+    const Grammar *g = s->grammar;
+    const Mention *last = insight_sources_mention(s, part.end - 1);
+    gboolean office = FALSE;
+
+    for (guint k = part.first; k < i; k++) {
+        if (s->mention_at[k])
+            return FALSE;
+        office = office || grammar_is(g, k, GRAMMAR_ROLE);
+    }
+    return office && i + 1 < part.end && last && last->first > i + 1 &&
+           insight_sources_actor(s, last->actor)->kind == TEXT_PERSON &&
+           !grammar_is(g, i + 1, GRAMMAR_ROLE) && !grammar_is(g, i + 1, GRAMMAR_TITLE) &&
+           !grammar_is(g, i + 1, GRAMMAR_DETERMINER);
+}
+
 /* TRUE where names are joined: "the EU and NATO" is no single actor. */
 static gboolean is_group(const InsightSources *s, TextRange part)
 {
     for (guint i = part.first; i < part.end; i++) {
-        if (grammar_is(s->grammar, i, GRAMMAR_COORDINATOR) && !s->mention_at[i])
+        if (grammar_is(s->grammar, i, GRAMMAR_COORDINATOR) && !s->mention_at[i] &&
+            !joins_subjects(s, part, i))
             return TRUE;
     }
     return FALSE;
@@ -267,6 +289,14 @@ static void learn_role(InsightSources *s, guint actor, TextRange part)
     char *roles = g_strconcat(s->roles[actor], role, "\n", NULL);
     g_free(s->roles[actor]);
     s->roles[actor] = roles;
+}
+
+guint insight_sources_name_end(const InsightSources *sources, guint token)
+{
+    const Mention *mention =
+        token < sources->grammar->tokens->count ? insight_sources_mention(sources, token) : NULL;
+
+    return mention && mention->first == token ? mention->end : 0;
 }
 
 int insight_source_resolve(InsightSources *sources, TextRange source, TextResolution *resolution,

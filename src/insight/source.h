@@ -12,6 +12,9 @@ InsightSources *insight_sources_new(const Grammar *grammar, const TextAnnotation
 void insight_sources_free(InsightSources *sources);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(InsightSources, insight_sources_free)
 
+/* The token behind the name that begins with a token; 0 where none does. */
+guint insight_sources_name_end(const InsightSources *sources, guint token);
+
 /*
  * Finds the actor that a source means: by a name in it, by the office it tells, by its pronoun.
  * Sources are asked for in the order of the text, because a pronoun points back.

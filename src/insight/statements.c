@@ -100,10 +100,37 @@ static gboolean is_label(const Grammar *g, const InsightAttribution *attribution
     return actor->kind != TEXT_PERSON && statement->kind == TEXT_INDIRECT;
 }
 
+/* Words between a name and a colon that are a clause rather than a part of the name's phrase. */
+#define CLAUSE_WORDS 2
+
+/*
+ * "Jane Doe gave them advice: “…”": of a clause before a colon whose verb no list has, the name
+ * that begins it speaks. Gives its end, or the end of the source for any other.
+ */
+static guint colon_speaker_end(const Grammar *g, const InsightAttribution *attribution,
+                               const InsightSources *sources)
+{
+    TextRange source = attribution->source;
+    guint name = is_bare_mark(g, attribution->cue) ? insight_sources_name_end(sources, source.first)
+                                                   : source.end;
+
+    if (name <= source.first || name + CLAUSE_WORDS > source.end)
+        return source.end;
+    for (guint i = name; i < source.end && !insight_grammar_is_name(g, i); i++) {
+        gboolean office = grammar_is(g, i, GRAMMAR_ROLE) || grammar_is(g, i, GRAMMAR_BODY);
+        if (office || (i < name + CLAUSE_WORDS && (grammar_kind(g, i) != TEXT_TOKEN_WORD ||
+                                                   grammar_is(g, i, GRAMMAR_PREPOSITION) ||
+                                                   grammar_is(g, i, GRAMMAR_COORDINATOR))))
+            return source.end;
+    }
+    return name;
+}
+
 /* Makes a statement and gives it the actor of its source; NULL where it was too doubtful. */
-static TextStatement *resolve(const Grammar *g, const InsightAttribution *attribution,
+static TextStatement *resolve(const Grammar *g, InsightAttribution *attribution,
                               const TextAnnotation *annotation, InsightSources *sources)
 {
+    attribution->source.end = colon_speaker_end(g, attribution, sources);
     TextStatement *statement = make_statement(g, attribution);
 
     if (attribution->source.first < attribution->source.end)

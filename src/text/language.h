@@ -31,6 +31,8 @@ typedef enum {
     TEXT_CUE_PASSIVE = 1 << 10,   /* "quoted": with a form of "be", the source is the subject */
     TEXT_CUE_INSIDE = 1 << 16, /* likewise: a possessive in it, as with "по его словам" */
     TEXT_CUE_EITHER = 1 << 15, /* a form that is a participle too: "bestätigt" */
+    TEXT_CUE_OPENS =
+        1 << 17, /* of those with SOURCE: elsewhere only beside names, offices, reports */
     TEXT_CUE_BEHIND = 1 << 14, /* of those with SOURCE: it stands before, as with "zufolge" */
     TEXT_CUE_FIRST = 1 << 11   /* the source stands behind it only: "dixit" */
 } TextCueFlags;

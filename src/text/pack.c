@@ -24,7 +24,7 @@ static const struct {
     {"to", TEXT_CUE_TO},         {"object", TEXT_CUE_OBJECT}, {"addressee", TEXT_CUE_ADDRESSEE},
     {"source", TEXT_CUE_SOURCE}, {"noun", TEXT_CUE_NOUN},     {"first", TEXT_CUE_FIRST},
     {"sure", TEXT_CUE_SURE},     {"comma", TEXT_CUE_COMMA},   {"behind", TEXT_CUE_BEHIND},
-    {"inside", TEXT_CUE_INSIDE},
+    {"inside", TEXT_CUE_INSIDE}, {"opens", TEXT_CUE_OPENS},
 };
 
 /* The mark behind a "/" at a word of [cues]. */

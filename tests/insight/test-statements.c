@@ -246,6 +246,19 @@ static void test_serbian(void)
          "indirect: Ministar [je pozvao] građane da budu strpljivi"},
         {"Prema rečima ministra, put je otvoren.",
          "indirect: ministra [Prema rečima] put je otvoren"},
+        /* "prema" is "towards" too. */
+        {"Dolar je prema košarici valuta pao, a tržište je mirno.", ""},
+        {"Dolar je pao, prema savjetniku.", "indirect: savjetniku [prema] Dolar je pao"},
+        {"Prema dogovoru, put je otvoren.", "indirect: dogovoru [Prema] put je otvoren"},
+        /* An office with two fields. */
+        {"Ministar zdravlja i porodice Albin Kurti rekao je da je put otvoren.",
+         "indirect: Ministar zdravlja i porodice Albin Kurti (Albin Kurti) [rekao je] da je put "
+         "otvoren"},
+        {"Ministar i predsednik Albin Kurti rekli su da je put otvoren.",
+         "indirect: Ministar i predsednik Albin Kurti [rekli su] da je put otvoren"},
+        /* Who begins a clause whose verb is in no list. */
+        {"Albin Kurti dao ministru bračni savet: „Put je zatvoren za sve nas“",
+         "direct: Albin Kurti (Albin Kurti) [:] „Put je zatvoren za sve nas“"},
     };
     check("sr", cases, G_N_ELEMENTS(cases));
     check("hr", cases, G_N_ELEMENTS(cases));
