@@ -2,6 +2,8 @@
 
 #include "ui/explain.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "text/day.h"
 #include "ui/words.h"
@@ -27,6 +29,16 @@ static char *explain_more(const UiWhy *why)
     return g_string_free(more, FALSE);
 }
 
+/* The words of the source as a value: without the comma before what follows them in the text. */
+static char *describe_source(const UiWhy *why)
+{
+    gsize len = why->source ? strlen(why->source) : 0;
+
+    while (len > 0 && strchr(" ,;:", why->source[len - 1]))
+        len--;
+    return len > 0 ? g_strndup(why->source, len) : g_strdup("–");
+}
+
 char *ui_explain(const UiWhy *why)
 {
     static const char *const resolutions[] = {
@@ -43,14 +55,14 @@ char *ui_explain(const UiWhy *why)
                             ? N_("a pronoun for nobody known")
                             : resolutions[why->resolution];
     const char *class = ui_cue_class_name(why->cue_class);
+    g_autofree char *source = describe_source(why);
     g_autofree char *classed = class ? g_strdup_printf(" (%s)", class) : g_strdup("");
 
     /* TRANSLATORS: the source is the words that name who speaks ("the minister"), the cue those
        that report ("said", "according to"). Their values begin in one column. */
-    g_autofree char *main =
-        g_strdup_printf(_("Speaker: %s\nSource:  %s (%s)\nCue:     %s%s\nKind:    %s"),
-                        why->who ? why->who : "–", why->source ? why->source : "–", _(found),
-                        why->cue ? why->cue : "–", classed, ui_statement_kind_name(why->kind));
+    g_autofree char *main = g_strdup_printf(
+        _("Speaker: %s\nSource:  %s (%s)\nCue:     %s%s\nKind:    %s"), why->who ? why->who : "–",
+        source, _(found), why->cue ? why->cue : "–", classed, ui_statement_kind_name(why->kind));
     g_autofree char *more = explain_more(why);
     return g_strconcat(main, more, NULL);
 }

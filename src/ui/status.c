@@ -93,28 +93,35 @@ static const Hint hints[] = {
     {UI_IN_ARTICLES, "toggle-star", N_("star")},
     {UI_IN_LINKS | UI_IN_STATEMENTS, "copy", N_("copy")},
     {UI_EVERYWHERE & ~(UI_IN_FEEDS | UI_IN_ARTICLES), "leave", N_("back")},
+    {UI_IN_MENU, "enter", N_("choose")},
+    {UI_IN_MENU, "dismiss", N_("leave")},
+    {UI_IN_BOX, "close-box", N_("close")},
 };
 
 /* A command's first key and what it does: "a add"; NULL where it has no key. */
-static char *describe_hint(Ui *ui, const char *command, const char *text)
+static char *describe_hint(Ui *ui, guint where, const char *command, const char *text)
 {
-    g_autofree char *key =
-        ui_keymap_first(ui->keymap, ui_command_find(command), ui_front_view(ui)->class->where);
+    g_autofree char *key = ui_keymap_first(ui->keymap, ui_command_find(command), where);
 
     return key ? g_strdup_printf("%s %s", key, text) : NULL;
 }
 
-/* What can be done here, as far as there is room; how to learn of the rest always has its place. */
+/*
+ * What can be done here, as far as there is room: on the screen, or in the layer over it, where
+ * keys mean something else. How to learn of the rest of a screen's always has its place.
+ */
 static char *describe_hints(Ui *ui, int room)
 {
-    g_autofree char *help = describe_hint(ui, "help", _("help"));
-    guint where = ui_front_view(ui)->class->where;
+    guint where = ui_target_view(ui)->class->where;
+    g_autofree char *help =
+        where & UI_EVERYWHERE ? describe_hint(ui, where, "help", _("help")) : NULL;
     GString *line = g_string_new(NULL);
 
     room -= help ? text_width(help, -1) : 0;
     for (gsize i = 0; i < G_N_ELEMENTS(hints); i++) {
-        g_autofree char *hint =
-            hints[i].where & where ? describe_hint(ui, hints[i].command, _(hints[i].text)) : NULL;
+        g_autofree char *hint = hints[i].where & where
+                                    ? describe_hint(ui, where, hints[i].command, _(hints[i].text))
+                                    : NULL;
         int width = hint ? text_width(hint, -1) + 2 : 0;
         if (width > room)
             break;
