@@ -86,6 +86,8 @@ void ui_browser_free(Ui *ui)
     g_free(ui->former_name);
     g_free(ui->former_saved);
     g_clear_pointer(&ui->compared, store_actor_free);
+    if (ui->pasted)
+        g_string_free(ui->pasted, TRUE);
     g_array_unref(ui->pending);
     g_hash_table_unref(ui->unknown);
     g_array_unref(ui->chip_places);

@@ -25,6 +25,7 @@ struct Ui {
     int exit_status;
 
     UiKeymap *keymap;
+    GString *pasted;     /* a text that is being pasted; NULL */
     GArray *pending;     /* UiKey: a sequence that has begun */
     int count;           /* typed before a command; 0 for none */
     GHashTable *unknown; /* UiKey: keys without a command that the reader has been told of */

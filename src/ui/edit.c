@@ -111,6 +111,12 @@ void ui_edit_step(UiEdit *edit, UiEditStep step)
     }
 }
 
+void ui_edit_insert(UiEdit *edit, const char *text)
+{
+    g_string_insert(edit->text, (gssize)edit->at, text);
+    edit->at += strlen(text);
+}
+
 gboolean ui_edit_type(UiEdit *edit, UiKey key)
 {
     char character[7] = "";

@@ -37,6 +37,9 @@ void ui_edit_step(UiEdit *edit, UiEditStep step);
 /* Writes a key that is a character at the cursor; FALSE for others. */
 gboolean ui_edit_type(UiEdit *edit, UiKey key);
 
+/* Writes a text at the cursor, which goes behind it. */
+void ui_edit_insert(UiEdit *edit, const char *text);
+
 /* Draws it in a row, scrolled so that the cursor shows; returns the cursor's column. */
 int ui_edit_draw(const UiEdit *edit, const UiRect *rect, int row, int column, UiStyle style);
 

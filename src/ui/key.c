@@ -50,6 +50,16 @@ gboolean ui_key_is_text(UiKey key)
     return key >= ' ' && key < UI_KEY_FUNCTION && !base_clean_is_unsafe(key);
 }
 
+/* Codes that ncurses uses for nothing. */
+#define CODE_PASTE     0x1001
+#define CODE_PASTE_END 0x1002
+
+void ui_key_define_paste(void)
+{
+    define_key("\033[200~", CODE_PASTE);
+    define_key("\033[201~", CODE_PASTE_END);
+}
+
 /* Terminals send several codes for these keys. */
 static UiKey normal_form(UiKey key)
 {
@@ -60,6 +70,10 @@ static UiKey normal_form(UiKey key)
     case '\b':
     case 0x7F:
         return UI_KEY_FUNCTION + KEY_BACKSPACE;
+    case UI_KEY_FUNCTION + CODE_PASTE:
+        return UI_KEY_PASTE;
+    case UI_KEY_FUNCTION + CODE_PASTE_END:
+        return UI_KEY_PASTE_END;
     default:
         return key;
     }

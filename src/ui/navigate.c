@@ -13,6 +13,7 @@
 #include "ui/reading.h"
 #include "ui/screen.h"
 #include "ui/screens.h"
+#include "ui/terminal.h"
 
 /* --- moving --- */
 
@@ -365,7 +366,9 @@ void ui_act_redraw(Ui *ui, const UiCall *call)
 /* The whole job stops, as it would in a terminal that is not in raw mode; ncurses does the rest. */
 void ui_act_suspend(Ui *ui, const UiCall *call)
 {
+    ui_terminal_set_paste(FALSE);
     kill(0, SIGTSTP);
+    ui_terminal_set_paste(TRUE);
     clearok(stdscr, TRUE);
     ui_touch(ui);
 }

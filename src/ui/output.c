@@ -14,6 +14,7 @@
 #include "ui/output.h"
 #include "ui/prompt.h"
 #include "ui/reading.h"
+#include "ui/terminal.h"
 
 /* The article that the view in front points at, opened; NULL with a word about it. */
 static AppArticle *open_selected(Ui *ui)
@@ -144,10 +145,12 @@ static gboolean run(char **arguments, const char *text, GError **error)
 
 gboolean ui_run_program(Ui *ui, char **arguments, const char *text, GError **error)
 {
+    ui_terminal_set_paste(FALSE);
     def_prog_mode();
     endwin();
     gboolean started = run(arguments, text, error);
     reset_prog_mode();
+    ui_terminal_set_paste(TRUE);
     clearok(stdscr, TRUE);
     ui_touch(ui);
     return started;

@@ -12,6 +12,7 @@
 #include "ui/background.h"
 #include "ui/curses.h"
 #include "ui/draw.h"
+#include "ui/key.h"
 #include "ui/theme.h"
 #include "ui/ui.h"
 
@@ -23,11 +24,28 @@
 
 static SCREEN *screen;
 
+/* Terminals of other kinds may show what they do not understand. */
+static gboolean speaks_xterm(void)
+{
+    static const char start[] = "\033[";
+
+    return key_mouse && strncmp(key_mouse, start, strlen(start)) == 0;
+}
+
+void ui_terminal_set_paste(gboolean paste)
+{
+    if (!speaks_xterm())
+        return;
+    putp(paste ? "\033[?2004h" : "\033[?2004l");
+    fflush(stdout);
+}
+
 void ui_terminal_close(void)
 {
     if (!screen)
         return;
     ui_background_end();
+    ui_terminal_set_paste(FALSE);
     endwin();
     delscreen(screen);
     screen = NULL;
@@ -101,14 +119,6 @@ void ui_terminal_set_mouse(gboolean mouse)
               NULL);
 }
 
-/* Terminals of other kinds may show what they do not understand. */
-static gboolean speaks_xterm(void)
-{
-    static const char start[] = "\033[";
-
-    return key_mouse && strncmp(key_mouse, start, strlen(start)) == 0;
-}
-
 /* curses asks for presses alone (1000); moves with a button held (1002) come in the same form. */
 void ui_terminal_set_motion(gboolean motion)
 {
@@ -129,6 +139,8 @@ gboolean ui_terminal_open(const AppConfig *config, GError **error)
     g_log_set_default_handler(on_log, NULL);
     set_modes();
     ui_terminal_set_mouse(config->mouse);
+    ui_key_define_paste();
+    ui_terminal_set_paste(TRUE);
     ui_draw_set_plain(config->plain);
     ui_theme_init((AppTheme)config->theme);
     if (ui_theme_asks((AppTheme)config->theme) && speaks_xterm())

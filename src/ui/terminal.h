@@ -15,6 +15,12 @@ void ui_terminal_set_mouse(gboolean mouse);
 /* While a button is held also its moves, or no more; where the terminal can tell them. */
 void ui_terminal_set_motion(gboolean motion);
 
+/*
+ * Asks the terminal to tell pasted text from keys, or no more: for as long as the screen is the
+ * browser's.
+ */
+void ui_terminal_set_paste(gboolean paste);
+
 /* Gives the terminal back; does nothing where that has been done. */
 void ui_terminal_close(void);
 

@@ -14,6 +14,7 @@
 #include "ui/background.h"
 #include "ui/browser.h"
 #include "ui/chips.h"
+#include "ui/paste.h"
 #include "ui/screen.h"
 #include "ui/script.h"
 #include "ui/terminal.h"
@@ -213,7 +214,7 @@ static void take_key(Ui *ui, UiKey key)
         take_background(ui);
     else if (key == UI_KEY_FUNCTION + KEY_MOUSE)
         take_mouse(ui);
-    else
+    else if (!ui_paste_take(ui, key))
         ui_take_key(ui, key);
 }
 

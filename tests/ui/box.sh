@@ -34,6 +34,7 @@ ui_wait_gone 'Speaker:'
 shows 'q closes it and does no more' 'Josep Borrell · direct'
 
 ui_resize 80 40
+ui_wait_for 'stayed there over the weekend'
 ui_keys i
 ui_wait_for 'Speaker:'
 ui_keys j
