@@ -210,11 +210,17 @@ static StoreFeed *add_feed(Store *store, const char *address, const Find *found,
 
 gboolean app_subscribe(App *app, const char *url, StoreFeed **feed, gboolean *fresh, GError **error)
 {
-    g_autofree char *wanted = lasting_address(url);
+    g_autofree char *typed = g_strstrip(g_strdup(url));
+    g_autofree char *wanted = lasting_address(typed);
     g_autofree char *address = NULL;
     g_autoptr(GError) failure = NULL;
     g_auto(Find) found = {0};
 
+    if (!*typed) { /* which would be the working folder */
+        g_set_error_literal(error, APP_ERROR, APP_ERROR_NO_FEED,
+                            _("no address is given; that of a feed, or of a page with one"));
+        return FALSE;
+    }
     StoreFeed *result = known_feed(app->store, wanted, &failure);
     gboolean is_new = !result;
     if (!result && !failure && find_feed(app->config, wanted, &found, &address, &failure)) {

@@ -19,7 +19,7 @@ static int add_one(App *app, const char *url)
 
     if (!app_subscribe(app, url, &feed, &fresh, &error)) {
         g_autofree char *shown = app_address_shown(url);
-        return cli_fail(shown, error);
+        return cli_fail(*shown ? shown : "add", error);
     }
     g_autofree char *name = app_feed_name(feed);
     cli_print_text(name);

@@ -201,14 +201,15 @@ void ui_act_previous_article(Ui *ui, const UiCall *call)
 }
 
 /*
- * From a feed that is read to its end on to the next one with unread articles, or to what is unread
- * further up in the same one; FALSE where there is nothing, or no single feed is listed.
+ * From a feed or folder that is read to its end on to the next feed with unread articles, or to
+ * what is unread further up; FALSE where there is nothing, or neither of them is listed.
  */
 static gboolean go_on_unread(Ui *ui)
 {
     UiView *feeds = ui->panes[UI_PANE_FEEDS], *articles = ui->panes[UI_PANE_ARTICLES];
 
-    if (ui->scope->kind != UI_SCOPE_FEED || ui_scope_is_narrow(ui->scope))
+    if ((ui->scope->kind != UI_SCOPE_FEED && ui->scope->kind != UI_SCOPE_FOLDER) ||
+        ui_scope_is_narrow(ui->scope))
         return FALSE;
     ui_feeds_follow(feeds);
     if (!ui_feeds_step_unread(feeds, 1))

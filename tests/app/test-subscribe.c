@@ -52,6 +52,20 @@ static void test_guessed(void)
     close_fixture(&fixture);
 }
 
+/* Nothing is no file either: least of all the working folder. */
+static void test_empty(void)
+{
+    Fixture fixture;
+
+    open_fixture(&fixture);
+    for (const char *const *url = (const char *const[]){"", " \t", NULL}; *url; url++) {
+        g_autoptr(GError) error = NULL;
+        g_assert_false(app_subscribe(fixture.app, *url, NULL, NULL, &error));
+        g_assert_error(error, APP_ERROR, APP_ERROR_NO_FEED);
+    }
+    close_fixture(&fixture);
+}
+
 /* What a page links to as a feed may be gone, or none: then the well-known places are tried. */
 static void test_misled(void)
 {
@@ -111,5 +125,6 @@ int main(int argc, char **argv)
     g_test_add_func("/app/subscribe/misled", test_misled);
     g_test_add_func("/app/subscribe/offered", test_offered);
     g_test_add_func("/app/subscribe/nothing", test_nothing);
+    g_test_add_func("/app/subscribe/empty", test_empty);
     return g_test_run();
 }

@@ -150,4 +150,15 @@ ui_keys n n
 shows 'until nothing is unread' 'No unread article further down'
 ui_end
 
+# ---- from a folder to the feeds after it ----
+ui_start 80 24 --demo
+ui_wait_for 'In English'
+ui_keys j j j Enter
+ui_wait_for 'In English '
+ui_keys A
+ui_wait_for 'marked read'
+ui_keys n
+shows 'behind a folder that is read n goes on to the next feed' 'Went on to Redaksia shqipe'
+ui_end
+
 done_testing
