@@ -31,6 +31,7 @@ typedef struct {
     guint least, most;
     const char *standard;
     const char *const *choices; /* of OPTION_CHOICE, in the order of its numbers */
+    const char *help;           /* translated where it is shown */
 } Option;
 
 static const char *const flags[] = {"true", "false", NULL};
@@ -40,19 +41,31 @@ static const char *const presets[] = {"dixit", "vi", "newsboat", NULL};
 static const char *const marks[] = {"off", "actors", "all", NULL};
 
 static const Option options[] = {
-    {"articles-width", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, articles_width), 0, 500, "0", NULL},
-    {"browser", OPTION_ARGUMENTS, G_STRUCT_OFFSET(AppConfig, browser), 0, 0, "xdg-open %u", NULL},
-    {"feeds-width", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, feeds_width), 0, 500, "0", NULL},
+    /* TRANSLATORS: this help of an option and those of the others have at most 48 cells. */
+    {"articles-width", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, articles_width), 0, 500, "0", NULL,
+     N_("Columns of the list of articles; 0: what fits")},
+    {"browser", OPTION_ARGUMENTS, G_STRUCT_OFFSET(AppConfig, browser), 0, 0, "xdg-open %u", NULL,
+     N_("What opens addresses; %u is the address")},
+    {"feeds-width", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, feeds_width), 0, 500, "0", NULL,
+     N_("Columns of the list of feeds; 0: what fits")},
     {"keep-articles", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, keep_articles), 0, 1000000000, "0",
-     NULL},
-    {"keep-days", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, keep_days), 0, 100000, "0", NULL},
-    {"keys", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, preset), 0, 0, "dixit", presets},
-    {"marks", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, marks), 0, 0, "all", marks},
-    {"mouse", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, mouse), 0, 0, "true", flags},
-    {"parallel", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, parallel), 1, 256, "24", NULL},
-    {"plain", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, plain), 0, 0, "false", flags},
-    {"show-read", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, show_read), 0, 0, "true", flags},
-    {"theme", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, theme), 0, 0, "auto", themes},
+     NULL, N_("Articles kept of each feed; 0: all")},
+    {"keep-days", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, keep_days), 0, 100000, "0", NULL,
+     N_("Days for which articles are kept; 0: for ever")},
+    {"keys", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, preset), 0, 0, "dixit", presets,
+     N_("Keys that you are used to")},
+    {"marks", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, marks), 0, 0, "all", marks,
+     N_("What is marked in a text")},
+    {"mouse", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, mouse), 0, 0, "true", flags,
+     N_("Whether the mouse works")},
+    {"parallel", OPTION_COUNT, G_STRUCT_OFFSET(AppConfig, parallel), 1, 256, "24", NULL,
+     N_("Transfers that run at once")},
+    {"plain", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, plain), 0, 0, "false", flags,
+     N_("Lines and signs of ASCII alone")},
+    {"show-read", OPTION_FLAG, G_STRUCT_OFFSET(AppConfig, show_read), 0, 0, "true", flags,
+     N_("Whether lists show what has been read")},
+    {"theme", OPTION_CHOICE, G_STRUCT_OFFSET(AppConfig, theme), 0, 0, "auto", themes,
+     N_("Colours; auto follows the terminal")},
 };
 
 static gboolean read_flag(const char *value, gboolean *flag)
@@ -141,6 +154,13 @@ const char *const *app_config_choices(const char *name)
     const Option *option = find_option(name);
 
     return option ? option->choices : NULL;
+}
+
+const char *app_config_help(const char *name)
+{
+    const Option *option = find_option(name);
+
+    return option ? option->help : NULL;
 }
 
 char *app_config_get(const AppConfig *config, const char *name)

@@ -107,6 +107,9 @@ gboolean app_config_set(AppConfig *config, const char *name, const char *value,
 /* The values that an option of a few can have (NULL-terminated, static); NULL for others. */
 const char *const *app_config_choices(const char *name);
 
+/* What an option is for, untranslated and static; NULL for an unknown one. */
+const char *app_config_help(const char *name);
+
 void app_config_free(AppConfig *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AppConfig, app_config_free)
 

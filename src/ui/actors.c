@@ -4,7 +4,6 @@
 #include "text/width.h"
 #include "ui/actions.h"
 #include "ui/browser.h"
-#include "ui/filter.h"
 #include "ui/list.h"
 #include "ui/reading.h"
 #include "ui/screens.h"
@@ -12,6 +11,10 @@
 #include "ui/words.h"
 
 #define ACTORS_MAX 2000
+/* Cells for names, below and from that width on: most are short, and offices tell who it is. */
+#define NAME_WIDTH      26
+#define NAME_WIDE_WIDTH 36
+#define WIDE_WIDTH      100
 /* From this width on, a sparkline shows that many days. */
 #define SPARK_WIDTH 104
 #define SPARK_DAYS  14
@@ -134,7 +137,6 @@ static void move_cursor(UiView *view, UiMove move, int count)
     ui_list_move(&actors_of(view)->list, move, count);
 }
 
-/* Of an article, an actor filters; of the store, one opens what the actor said. */
 static void enter(UiView *view)
 {
     const Row *row = selected(actors_of(view));
@@ -145,8 +147,6 @@ static void enter(UiView *view)
     StoreActor *actor = store_actor(app_store(view->ui->app), row->id, &error);
     if (!actor)
         ui_complain(view->ui, error);
-    else if (actors_of(view)->article)
-        ui_filter_by_actor(view->ui, actor);
     else
         ui_push(view->ui, ui_statements_new(view->ui, actor, NULL));
 }
@@ -186,7 +186,8 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
     Row *row = g_ptr_array_index(actors_of(view)->rows, index);
     g_autofree char *counts = g_strdup_printf("%5u “%-4u", row->mentions, row->statements);
     int end = rect->width - text_width(counts, -1) - 1;
-    int name_width = CLAMP(rect->width * 2 / 5, 16, 36);
+    int name_most = rect->width < WIDE_WIDTH ? NAME_WIDTH : NAME_WIDE_WIDTH;
+    int name_width = CLAMP(rect->width * 2 / 5, 16, name_most);
     UiStyle style = ui_theme(UI_LOOK_TEXT);
     int column = 1 + name_width + 1;
 

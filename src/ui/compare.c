@@ -207,8 +207,9 @@ static char *position(UiView *view)
 static char *lit(UiView *view)
 {
     const StoreStatement *row = selected(view);
+    g_autofree char *date = row ? ui_date_day(row->sort_s) : NULL;
 
-    return row ? g_strdup_printf("%s · %s", row->outlet, row->title) : NULL;
+    return row ? g_strdup_printf("%s · %s · %s", date, row->outlet, row->title) : NULL;
 }
 
 static gboolean actor_ref(UiView *view, UiActorRef *ref)

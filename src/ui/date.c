@@ -28,7 +28,11 @@ char *ui_date_short(gint64 date_s, gint64 now_s, int width)
     if (ABS(now_s - date_s) < RECENT_DAYS * G_GINT64_CONSTANT(86400))
         /* TRANSLATORS: day and month, in at most 6 cells; the letters are those of strftime(3). */
         return g_date_time_format(date, _("%e %b"));
-    return g_date_time_format(date, width >= DATED_WIDTH ? "%Y-%m-%d" : "%Y");
+    if (width >= DATED_WIDTH)
+        return g_date_time_format(date, "%Y-%m-%d");
+    /* TRANSLATORS: month and year of an older date, in at most 6 cells; letters of strftime(3). It
+       must not be taken for a day and a month. */
+    return g_date_time_format(date, _("%b’%y"));
 }
 
 /* A date in local time by a format; "" for 0. */

@@ -9,7 +9,7 @@ int ui_date_width(int list_width);
 
 /*
  * A date in local time, in at most width cells (6 or 10): "14:05" of today, "30 May" within the
- * year, before that "2022-05-30", or "2022" where there is no room for more.
+ * year, before that "2022-05-30", or "May’22" where there is no room for more.
  */
 char *ui_date_short(gint64 date_s, gint64 now_s, int width);
 

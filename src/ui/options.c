@@ -35,6 +35,9 @@ void ui_options_make_keymap(Ui *ui)
 
 /* --- :set --- */
 
+/* Cells for a value in the list of options; most are shorter. */
+#define VALUE_WIDTH 11
+
 /* What has to happen when an option has changed. */
 static void apply(Ui *ui, const char *name)
 {
@@ -102,6 +105,10 @@ GPtrArray *ui_complete_option(Ui *ui, const char *text)
     const char *const *values = text[len] ? app_config_choices(name) : NULL;
     const char *begun = text + len + strspn(text + len, " =");
 
+    /* From a value that is there already on to the others. */
+    if (values && g_strv_contains(values, begun))
+        begun = "";
+
     for (guint i = 0; !text[len] && names[i]; i++) {
         if (g_str_has_prefix(names[i], text))
             g_ptr_array_add(choices, g_strdup(names[i]));
@@ -117,7 +124,8 @@ GPtrArray *ui_complete_option(Ui *ui, const char *text)
 static void ask_value(Ui *ui, const UiTableRow *row)
 {
     static const UiPromptKind ask = {":set ", "set", accept_option, ui_complete_option, NULL};
-    g_autofree char *line = g_strdup_printf("%s %s", row->label, row->text);
+    g_autofree char *value = app_config_get(app_config(ui->app), row->label);
+    g_autofree char *line = g_strdup_printf("%s %s", row->label, value);
 
     ui_pop(ui);
     ui_prompt_open(ui, &ask, line);
@@ -131,7 +139,9 @@ static void show_options(Ui *ui)
 
     for (guint i = 0; names[i]; i++) {
         g_autofree char *value = app_config_get(app_config(ui->app), names[i]);
-        ui_table_add(view, names[i], value, i + 1, NULL);
+        const char *help = app_config_help(names[i]);
+        g_autofree char *text = g_strdup_printf("%-*s  %s", VALUE_WIDTH, value, _(help));
+        ui_table_add(view, names[i], text, i + 1, NULL);
     }
     ui_push(ui, view);
 }

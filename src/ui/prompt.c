@@ -20,7 +20,8 @@ typedef struct {
     char *fault;        /* why the text was not taken; NULL */
     guint fault_column;
     GPtrArray *choices; /* of the last Tab; NULL */
-    guint choice;
+    guint next_choice;  /* for the next one */
+    int choice;         /* that was taken; -1 for none yet */
 } Prompt;
 
 static void forget_choices(Prompt *prompt)
@@ -98,13 +99,15 @@ static void complete(UiView *view)
     if (!prompt->kind->complete)
         return;
     if (prompt->choices && prompt->choices->len > 1) {
-        ui_edit_set(&prompt->edit, g_ptr_array_index(prompt->choices, prompt->choice));
-        prompt->choice = (prompt->choice + 1) % prompt->choices->len;
+        prompt->choice = (int)prompt->next_choice;
+        ui_edit_set(&prompt->edit, g_ptr_array_index(prompt->choices, prompt->next_choice));
+        prompt->next_choice = (prompt->next_choice + 1) % prompt->choices->len;
         return;
     }
     forget_choices(prompt);
     prompt->choices = prompt->kind->complete(prompt->view.ui, prompt->edit.text->str);
-    prompt->choice = 0;
+    prompt->next_choice = 0;
+    prompt->choice = -1;
     if (!prompt->choices || prompt->choices->len == 0) {
         forget_choices(prompt);
         return;
@@ -184,14 +187,35 @@ static void draw_fault(const Prompt *prompt, const UiRect *rect, int cursor)
     }
 }
 
+#define CHOICE_GAP 2
+
+/* The choice from which on they are shown, so that the one that was taken can be seen. */
+static guint first_choice(const Prompt *prompt, int width)
+{
+    guint first = (guint)MAX(prompt->choice, 0);
+    int used = text_width(g_ptr_array_index(prompt->choices, first), -1);
+
+    while (first > 0) {
+        used += text_width(g_ptr_array_index(prompt->choices, first - 1), -1) + CHOICE_GAP;
+        if (used > width)
+            break;
+        first--;
+    }
+    return first;
+}
+
 static void draw_choices(const Prompt *prompt, const UiRect *rect)
 {
-    g_autoptr(GString) line = g_string_new(NULL);
+    int row = rect->height - 2, column = 0;
 
-    for (guint i = 0; i < prompt->choices->len; i++)
-        g_string_append_printf(line, "%s  ", (char *)g_ptr_array_index(prompt->choices, i));
-    ui_draw_fill(rect, rect->height - 2, 0, ui_theme(UI_LOOK_META));
-    ui_draw_cut(rect, rect->height - 2, 0, rect->width, line->str, ui_theme(UI_LOOK_META));
+    ui_draw_fill(rect, row, 0, ui_theme(UI_LOOK_META));
+    for (guint i = first_choice(prompt, rect->width); i < prompt->choices->len; i++) {
+        const char *choice = g_ptr_array_index(prompt->choices, i);
+        UiLook look = (int)i == prompt->choice ? UI_LOOK_KEY : UI_LOOK_META;
+        if (column >= rect->width)
+            break;
+        column += ui_draw_cut(rect, row, column, rect->width, choice, ui_theme(look)) + CHOICE_GAP;
+    }
 }
 
 static void draw(UiView *view, const UiRect *rect, gboolean focused)

@@ -31,7 +31,7 @@ static void place_panes(Ui *ui)
         return;
     }
     const AppConfig *config = app_config(ui->app);
-    int feeds = config->feeds_width ? (int)config->feeds_width : CLAMP(width / 7, 20, 34);
+    int feeds = config->feeds_width ? (int)config->feeds_width : CLAMP(width / 6, 20, 34);
     feeds = CLAMP(feeds, MIN_PANE_WIDTH, width - 2 * (MIN_PANE_WIDTH + 1));
     int articles = config->articles_width ? (int)config->articles_width
                                           : CLAMP((width - feeds) * 2 / 5, 40, 90);

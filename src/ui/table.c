@@ -11,6 +11,9 @@
 #include "ui/list.h"
 #include "ui/prompt.h"
 
+/* What labels may take at least, however narrow the table is. */
+#define LABEL_LEAST 15
+
 typedef struct {
     UiView view;
     GPtrArray *rows;  /* UiTableRow */
@@ -199,7 +202,7 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
 {
     const Table *table = table_of(view);
     const UiTableRow *row = g_ptr_array_index(table->shown, index);
-    int width = MIN(table->label_width, rect->width / 3);
+    int width = MIN(table->label_width, MAX(rect->width / 4, LABEL_LEAST));
     UiStyle label = ui_theme(row->data || row->number ? UI_LOOK_KEY : UI_LOOK_HEADING);
 
     ui_draw_cut(rect, 0, 1, width, row->label, label);

@@ -25,7 +25,16 @@ ui_type ':set'
 ui_keys Enter
 shows ':set alone lists the options' 'Options (Enter changes one for this run)'
 shows 'with their values' 'xdg-open %u'
-ui_keys q
+shows 'and what they are for' 'Whether the mouse works'
+ui_keys G Enter
+ui_wait_for ':set theme dark'
+ui_keys Tab
+shows 'behind a value Tab offers the others' 'theme light'
+ui_keys Tab Tab Tab
+shows 'and goes on from one to the next' ':set theme light'
+check 'which is told from the others' ui_styled 1 'theme light'
+ui_keys Escape
+ui_wait_gone ':set theme'
 
 # ---- a terminal that tells its background ----
 ui_keys Q

@@ -102,7 +102,11 @@ ui_keys w
 shows 'w lists the actors of the article' 'Actors of this article'
 shows 'with their kinds' 'person'
 ui_keys Enter
-shows 'Enter filters by one' '@Josep Borrell'
+shows 'Enter opens one' 'Seen with: '
+ui_keys q
+shows 'and q comes back to them' 'Actors of this article'
+ui_keys F
+shows 'F filters by one' '@Josep Borrell'
 ui_end
 
 # ---- how it was said ----

@@ -154,7 +154,7 @@ check 'no pane is pushed off the screen' border_is 2 147
 ui_type ':set feeds-width 0'
 ui_keys Enter
 ui_wait_for 'feeds-width = 0'
-check '0 lets them fit again' border_is 1 22
+check '0 lets them fit again' border_is 1 26
 ui_end
 
 done_testing

@@ -16,7 +16,7 @@ static void test_short(void)
         {NOON - 10 * DAY, 6, "20 May"},
         {NOON - 10 * DAY, 10, "20 May"},
         {NOON - 400 * DAY, 10, "2022-04-25"},
-        {NOON - 400 * DAY, 6, "2022"}, /* a day without its year would be taken for this year's */
+        {NOON - 400 * DAY, 6, "Apr’22"}, /* a day without its year would be taken for this year's */
         {0, 10, ""},
     };
 
