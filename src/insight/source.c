@@ -135,6 +135,23 @@ static char *role_ending(const Grammar *g, guint limit, guint end, guint *first)
     return found;
 }
 
+/* Words between an office's preposition and the person who holds it. */
+#define FIELD_WORDS 3
+
+/* "ministro |degli Esteri| Jane Doe": what an office is for stands in between, and no other office.
+ */
+static gboolean is_field(const Grammar *g, guint preposition, guint end)
+{
+    if (end > preposition + 1 + FIELD_WORDS)
+        return FALSE;
+    for (guint i = preposition + 1; i < end; i++)
+        if (grammar_kind(g, i) != TEXT_TOKEN_WORD || grammar_is(g, i, GRAMMAR_PREPOSITION) ||
+            grammar_is(g, i, GRAMMAR_ROLE) || grammar_is(g, i, GRAMMAR_TITLE) ||
+            grammar_is(g, i, GRAMMAR_DEMONYM))
+            return FALSE;
+    return TRUE;
+}
+
 /*
  * "the president of Serbia Aleksandar Vučić", "Secretary of State Jane Doe": a person at the end,
  * behind an office that goes on past its preposition.
@@ -147,8 +164,9 @@ static gboolean ends_with_person(const InsightSources *s, TextRange head, TextRa
     if (!last || last->first <= head.end + 1 ||
         insight_sources_actor(s, last->actor)->kind != TEXT_PERSON)
         return FALSE;
-    if (insight_sources_mention(s, last->first - 1) &&
-        grammar_is(s->grammar, head.end - 1, GRAMMAR_ROLE))
+    if (grammar_is(s->grammar, head.end - 1, GRAMMAR_ROLE) &&
+        (insight_sources_mention(s, last->first - 1) ||
+         is_field(s->grammar, head.end, last->first)))
         return TRUE;
     g_autofree char *role = role_ending(s->grammar, part.first, last->first, &first);
     return role && first < head.end;

@@ -285,6 +285,18 @@ static void test_albanian(void)
     check("sq", cases, G_N_ELEMENTS(cases));
 }
 
+static void test_italian(void)
+{
+    static const Case cases[] = {
+        {"«La strada è aperta», ha dichiarato il ministro degli Esteri Albin Kurti.",
+         "direct: il ministro degli Esteri Albin Kurti (Albin Kurti) [ha dichiarato] «La strada è "
+         "aperta»"},
+        {"«La strada è aperta», ha dichiarato il portavoce del presidente Albin Kurti.",
+         "direct: il portavoce del presidente Albin Kurti [ha dichiarato] «La strada è aperta»"},
+    };
+    check("it", cases, G_N_ELEMENTS(cases));
+}
+
 static void test_german(void)
 {
     static const Case cases[] = {
@@ -437,6 +449,7 @@ int main(int argc, char **argv)
     g_test_add_func("/insight/statements/serbian", test_serbian);
     g_test_add_func("/insight/statements/albanian", test_albanian);
     g_test_add_func("/insight/statements/german", test_german);
+    g_test_add_func("/insight/statements/italian", test_italian);
     g_test_add_func("/insight/statements/classes", test_classes);
     g_test_add_func("/insight/statements/days", test_days);
     g_test_add_func("/insight/statements/sureness", test_sureness);
