@@ -70,8 +70,12 @@ static const Option options[] = {
 
 static gboolean read_flag(const char *value, gboolean *flag)
 {
-    *flag = g_str_equal(value, "true");
-    return *flag || g_str_equal(value, "false");
+    gboolean on = g_str_equal(value, "true");
+
+    if (!on && !g_str_equal(value, "false"))
+        return FALSE;
+    *flag = on;
+    return TRUE;
 }
 
 static void fail_choice(const Option *option, GError **error)

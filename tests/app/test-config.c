@@ -173,6 +173,10 @@ static void test_set(void)
     g_assert_false(app_config_set(config, "no-such", "1", &error));
     g_assert_error(error, APP_ERROR, APP_ERROR_CONFIG);
     g_assert_null(app_config_get(config, "no-such"));
+    g_clear_error(&error);
+    g_assert_false(app_config_set(config, "mouse", "perhaps", &error));
+    g_assert_error(error, APP_ERROR, APP_ERROR_CONFIG);
+    g_assert_true(config->mouse);
 }
 
 int main(int argc, char **argv)
