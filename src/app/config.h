@@ -72,18 +72,29 @@ AppConfig *app_config_load(const char *path, gboolean required,
 const AppFeedSettings *app_config_feed(const AppConfig *config, const char *url);
 
 /*
- * Puts a saved search behind the others, or in the place of the one with its name; for this run.
+ * Whether a query can be saved under a name.
  * error  APP_ERROR_CONFIG: a name that no group can have; STORE_ERROR_QUERY: the query
  */
-gboolean app_config_put_search(AppConfig *config, const char *name, const char *query,
+gboolean app_config_check_search(const char *name, const char *query,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same for kill rules, which must have a query: APP_ERROR_CONFIG. */
+gboolean app_config_check_kill(const char *name, const char *query,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
+ * Puts a saved search, which has been checked, behind the others or in the place of the one with
+ * its name; for this run.
+ */
+void app_config_put_search(AppConfig *config, const char *name, const char *query);
 
 /* The saved search of a name; NULL for none. Belongs to the configuration. */
 const AppSavedSearch *app_config_search(const AppConfig *config, const char *name);
 
-/* The same for kill rules, which must have a query. */
-gboolean app_config_put_kill(AppConfig *config, const char *name, const char *query,
-                             AppKillAction action, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Puts a kill rule as app_config_put_search() does a search. */
+void app_config_put_kill(AppConfig *config, const char *name, const char *query,
+                         AppKillAction action);
+
 /* The rule of that name, owned by the configuration; NULL if there is none. */
 const AppKillRule *app_config_kill(const AppConfig *config, const char *name);
 

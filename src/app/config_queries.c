@@ -54,40 +54,34 @@ static gboolean is_group_name(const char *name)
     return TRUE;
 }
 
-/* Puts a query into its list. */
-static gboolean put(GPtrArray *queries, const char *name, const char *query, AppKillAction action,
-                    GError **error)
+/* Puts a query into its list, or in the place of the one with its name. */
+static void put(GPtrArray *queries, const char *name, const char *query, AppKillAction action)
 {
     AppSavedSearch *search = find(queries, name);
-    g_autoptr(StoreQuery) parsed = NULL;
+    char *copy = g_strdup(query); /* query may be the search's own */
 
-    if (!g_utf8_validate(name, -1, NULL) || !is_group_name(name)) {
-        g_set_error_literal(error, APP_ERROR, APP_ERROR_CONFIG,
-                            _("the name of a saved search must be a line without brackets"));
-        return FALSE;
-    }
-    parsed = store_query_parse(query, app_now(), NULL, error);
-    if (!parsed)
-        return FALSE;
     if (!search) {
         search = g_new0(AppSavedSearch, 1);
         search->name = g_strdup(name);
         g_ptr_array_add(queries, search);
     }
     g_free(search->query);
-    search->query = g_strdup(query);
+    search->query = copy;
     search->action = action;
-    return TRUE;
 }
 
-gboolean app_config_put_search(AppConfig *config, const char *name, const char *query,
-                               GError **error)
+gboolean app_config_check_search(const char *name, const char *query, GError **error)
 {
-    return put(config->searches, name, query, APP_KILL_HIDE, error);
+    if (!g_utf8_validate(name, -1, NULL) || !is_group_name(name)) {
+        g_set_error_literal(error, APP_ERROR, APP_ERROR_CONFIG,
+                            _("the name of a saved search must be a line without brackets"));
+        return FALSE;
+    }
+    g_autoptr(StoreQuery) parsed = store_query_parse(query, app_now(), NULL, error);
+    return parsed != NULL;
 }
 
-gboolean app_config_put_kill(AppConfig *config, const char *name, const char *query,
-                             AppKillAction action, GError **error)
+gboolean app_config_check_kill(const char *name, const char *query, GError **error)
 {
     /* It would hide everything that ever comes. */
     if (!*query) {
@@ -95,7 +89,18 @@ gboolean app_config_put_kill(AppConfig *config, const char *name, const char *qu
                             _("a kill rule wants a query: without one it would match everything"));
         return FALSE;
     }
-    return put(config->kills, name, query, action, error);
+    return app_config_check_search(name, query, error);
+}
+
+void app_config_put_search(AppConfig *config, const char *name, const char *query)
+{
+    put(config->searches, name, query, APP_KILL_HIDE);
+}
+
+void app_config_put_kill(AppConfig *config, const char *name, const char *query,
+                         AppKillAction action)
+{
+    put(config->kills, name, query, action);
 }
 
 const char *app_kill_action_name(AppKillAction action)
@@ -150,8 +155,10 @@ static gboolean read_group(AppConfig *config, GKeyFile *file, const char *group,
         return FALSE;
     }
     g_strstrip(query);
-    return kill ? app_config_put_kill(config, name, query, action, error)
-                : app_config_put_search(config, name, query, error);
+    if (!(kill ? app_config_check_kill : app_config_check_search)(name, query, error))
+        return FALSE;
+    put(kill ? config->kills : config->searches, name, query, action);
+    return TRUE;
 }
 
 gboolean app_config_queries_read(AppConfig *config, GKeyFile *file, GError **error)

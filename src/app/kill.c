@@ -103,17 +103,18 @@ gboolean app_kill_take_back(App *app, const char *name, guint *count, GError **e
 
 /* --- the configuration --- */
 
-static gboolean save(App *app, const char *name, const AppKillRule *rule, GError **error)
+/* Writes a rule's query and action; takes it out where query is NULL. */
+static gboolean save(App *app, const char *name, const char *query, AppKillAction action,
+                     GError **error)
 {
     g_autofree char *group = g_strconcat(APP_KILL_GROUP, name, NULL);
 
     if (app_is_demo(app))
         return TRUE;
     /* In this order, so that the file never has a rule that hides what it should mark read. */
-    return (!rule || app_config_file_set(app->config_path, group, ACTION,
-                                         app_kill_action_name(rule->action), error)) &&
-           app_config_file_set(app->config_path, group, APP_SEARCH_QUERY, rule ? rule->query : NULL,
-                               error);
+    return (!query || app_config_file_set(app->config_path, group, ACTION,
+                                          app_kill_action_name(action), error)) &&
+           app_config_file_set(app->config_path, group, APP_SEARCH_QUERY, query, error);
 }
 
 gboolean app_kill_put(App *app, const char *name, const char *query, AppKillAction action,
@@ -121,15 +122,17 @@ gboolean app_kill_put(App *app, const char *name, const char *query, AppKillActi
 {
     g_autofree char *line = app_config_file_line(query);
 
-    return app_config_put_kill(app->config, name, line, action, error) &&
-           save(app, name, app_config_kill(app->config, name), error);
+    if (!app_config_check_kill(name, line, error) || !save(app, name, line, action, error))
+        return FALSE;
+    app_config_put_kill(app->config, name, line, action);
+    return TRUE;
 }
 
 gboolean app_kill_remove(App *app, const char *name, GError **error)
 {
     const AppKillRule *rule = app_kill_find(app, name, error);
 
-    if (!rule || !save(app, name, NULL, error))
+    if (!rule || !save(app, name, NULL, APP_KILL_HIDE, error))
         return FALSE;
     g_ptr_array_remove(app->config->kills, (gpointer)rule);
     return TRUE;

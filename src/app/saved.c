@@ -49,18 +49,11 @@ static gboolean save(App *app, const char *name, const char *query, GError **err
 gboolean app_saved_put(App *app, const char *name, const char *query, GError **error)
 {
     g_autofree char *line = app_config_file_line(query);
-    const AppSavedSearch *old = app_config_search(app->config, name);
-    g_autofree char *before = old ? g_strdup(old->query) : NULL;
 
-    if (!app_config_put_search(app->config, name, line, error))
+    if (!app_config_check_search(name, line, error) || !save(app, name, line, error))
         return FALSE;
-    if (save(app, name, line, error))
-        return TRUE;
-    if (!before)
-        g_ptr_array_remove_index(app->config->searches, app->config->searches->len - 1);
-    else if (!app_config_put_search(app->config, name, before, NULL))
-        g_warn_if_reached();
-    return FALSE;
+    app_config_put_search(app->config, name, line);
+    return TRUE;
 }
 
 gboolean app_saved_remove(App *app, const char *name, GError **error)

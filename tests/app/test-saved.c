@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "app/error.h"
+#include "app/kill.h"
 #include "app/saved.h"
 
 typedef struct {
@@ -161,6 +162,10 @@ static void test_refused(Fixture *fixture, gconstpointer data)
     g_assert_false(app_saved_put(fixture->app, "new", "other", &error));
     g_assert_error(error, APP_ERROR, APP_ERROR_CONFIG);
     assert_saved(fixture, before);
+    g_clear_error(&error);
+    g_assert_false(app_kill_put(fixture->app, "new", "other", APP_KILL_HIDE, &error));
+    g_assert_error(error, APP_ERROR, APP_ERROR_CONFIG);
+    g_assert_cmpuint(app_kills(fixture->app)->len, ==, 0);
 }
 
 /* A file with a search that cannot be read is refused, with the group's name. */
