@@ -13,6 +13,9 @@
 
 #define REDIRECTS_MAX 8
 
+/* Of one header: libcurl goes through all headers for each, and servers send one or two. */
+#define VALUES_MAX 16
+
 /* Of what comes with a redirect or an error; reading it lets the connection be used again. */
 #define OTHER_BODY_MAX (64 * 1024)
 
@@ -327,14 +330,15 @@ static const char *header(const NetTransfer *transfer, const char *name)
     return found->value;
 }
 
-/* All values of a header that may come more than once, as one list; NULL where it lacks it. */
+/* The first VALUES_MAX of a header that may come more than once, as one list; NULL for none. */
 static char *header_list(const NetTransfer *transfer, const char *name)
 {
     struct curl_header *found;
     GString *list = NULL;
 
-    for (size_t i = 0;
-         curl_easy_header(transfer->easy, name, i, CURLH_HEADER, -1, &found) == CURLHE_OK; i++) {
+    for (size_t i = 0; i < VALUES_MAX && curl_easy_header(transfer->easy, name, i, CURLH_HEADER, -1,
+                                                          &found) == CURLHE_OK;
+         i++) {
         if (list)
             g_string_append(list, ", ");
         else

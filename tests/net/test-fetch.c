@@ -100,6 +100,20 @@ static void test_response_headers(void)
     g_assert_cmpint(response->fresh_s, ==, 500);
 }
 
+/* Looking for one of thousands would take as many looks at all of them. */
+static void test_repeated_header(void)
+{
+    GString *path = g_string_new("/status/200?Cache-Control=max-age%3D600");
+
+    for (guint i = 0; i < 100; i++)
+        g_string_append(path, "&Cache-Control=a");
+    g_string_append(path, "&Cache-Control=no-store");
+    g_autoptr(NetResponse) response = fetch_path(path->str);
+    g_assert_no_error(response->error);
+    g_assert_cmpint(response->fresh_s, ==, 600);
+    g_string_free(path, TRUE);
+}
+
 static void test_empty_document(void)
 {
     g_free(test_folder_write(folder, "empty.xml", ""));
@@ -232,6 +246,7 @@ static void add_tests(void)
     g_test_add_func("/net/fetch/condition", test_condition);
     g_test_add_func("/net/fetch/request-headers", test_request_headers);
     g_test_add_func("/net/fetch/response-headers", test_response_headers);
+    g_test_add_func("/net/fetch/repeated-header", test_repeated_header);
     g_test_add_func("/net/fetch/empty-document", test_empty_document);
     g_test_add_func("/net/fetch/wrong-length", test_wrong_length);
     g_test_add_func("/net/fetch/redirects", test_redirects);
