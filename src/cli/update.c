@@ -317,31 +317,38 @@ static gboolean on_signal(gpointer data)
     return G_SOURCE_CONTINUE;
 }
 
-static gboolean update(Run *run, App *app, const GArray *ids, AppUpdateMode mode, GError **error)
+/* Waits for the end of the update, which tells on its way how far it is. */
+static void wait_for_end(Run *run)
 {
     static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
     guint sources[G_N_ELEMENTS(signals)];
-    g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
-
-    run->loop = loop;
-    run->update = app_update_start(app, ids, mode, on_progress, run, error);
-    if (!run->update)
-        return FALSE;
 
     for (gsize i = 0; i < G_N_ELEMENTS(signals); i++)
         sources[i] = g_unix_signal_add(signals[i], on_signal, run);
-    if (run->bar)
-        base_message_set_handler(print_over_bar, NULL);
     guint ticks = run->bar ? g_timeout_add(TICK_MS, on_tick, run) : 0;
-    g_main_loop_run(loop);
-    base_message_set_handler(NULL, NULL);
+    g_main_loop_run(run->loop);
     for (gsize i = 0; i < G_N_ELEMENTS(signals); i++)
         g_source_remove(sources[i]);
     if (ticks)
         g_source_remove(ticks);
     if (run->flusher)
         g_source_remove(run->flusher);
-    return TRUE;
+}
+
+static gboolean update(Run *run, App *app, const GArray *ids, AppUpdateMode mode, GError **error)
+{
+    g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
+
+    /* The threads of the update speak, too. */
+    if (run->bar)
+        base_message_set_handler(print_over_bar, NULL);
+    run->loop = loop;
+    run->update = app_update_start(app, ids, mode, on_progress, run, error);
+    gboolean started = run->update != NULL;
+    if (started)
+        wait_for_end(run);
+    base_message_set_handler(NULL, NULL);
+    return started;
 }
 
 /* folded: the name as names are compared: without case and accents */
