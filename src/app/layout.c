@@ -8,6 +8,7 @@
 #include "app/layout_private.h"
 #include "app/speaker.h"
 #include "base/clean.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "text/width.h"
 
@@ -353,8 +354,7 @@ static void add_heading_lines(AppMaking *making)
     g_autoptr(GString) line = g_string_new(article->outlet);
 
     if (article->published_s) {
-        g_autoptr(GDateTime) date = g_date_time_new_from_unix_local(article->published_s);
-        g_autofree char *written = date ? g_date_time_format(date, "%Y-%m-%d %H:%M") : NULL;
+        g_autofree char *written = base_date_format(article->published_s, "%Y-%m-%d %H:%M");
         add_part(line, written);
     }
     add_part(line, article->authors);

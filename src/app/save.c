@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "text/fold.h"
 
@@ -20,9 +21,7 @@ char *app_article_plain(const AppArticle *article)
     const char *text = article->document->text;
 
     if (row->outlet) {
-        g_autoptr(GDateTime) date = g_date_time_new_from_unix_local(row->published_s);
-        g_autofree char *day =
-            row->published_s && date ? g_date_time_format(date, "%Y-%m-%d %H:%M") : g_strdup("");
+        g_autofree char *day = base_date_format(row->published_s, "%Y-%m-%d %H:%M");
         g_string_append_printf(out, "%s%s%s\n", row->outlet, *day ? " · " : "", day);
     }
     if (row->authors && *row->authors)
@@ -38,9 +37,7 @@ char *app_article_plain(const AppArticle *article)
 
 char *app_article_file_name(const StoreArticle *article)
 {
-    g_autoptr(GDateTime) date =
-        article->published_s ? g_date_time_new_from_unix_local(article->published_s) : NULL;
-    g_autofree char *day = date ? g_date_time_format(date, "%Y-%m-%d-") : g_strdup("");
+    g_autofree char *day = base_date_format(article->published_s, "%Y-%m-%d-");
     g_autofree char *slug = text_slug(article->title ? article->title : "");
 
     if (strlen(slug) > NAME_MAX_LEN) {

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/clean.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/message.h"
 #include "cli/cli.h"
@@ -96,21 +97,18 @@ int cli_width(int fd)
     return DEFAULT_WIDTH;
 }
 
-static char *format_date(GDateTime *date, const char *format)
-{
-    g_autoptr(GDateTime) owned = date;
-    return owned ? g_date_time_format(owned, format) : g_strdup("");
-}
-
 char *cli_date(gint64 date_s)
 {
-    return date_s ? format_date(g_date_time_new_from_unix_local(date_s), "%Y-%m-%d %H:%M")
-                  : g_strdup("");
+    return base_date_format(date_s, "%Y-%m-%d %H:%M");
 }
 
 char *cli_json_date(gint64 date_s)
 {
-    return date_s ? format_date(g_date_time_new_from_unix_utc(date_s), "%Y-%m-%dT%H:%M:%SZ") : NULL;
+    g_autoptr(GDateTime) date = date_s ? g_date_time_new_from_unix_utc(date_s) : NULL;
+
+    if (!date_s)
+        return NULL;
+    return date ? g_date_time_format(date, "%Y-%m-%dT%H:%M:%SZ") : g_strdup("");
 }
 
 /* At least that of the head, whose length depends on the language; 0 for the last column. */

@@ -2,15 +2,17 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "store/query_tree.h"
 
 /* The start of the day in which a moment lies. */
 static GDateTime *day_of(gint64 now_s)
 {
-    g_autoptr(GDateTime) now = g_date_time_new_from_unix_local(now_s);
+    g_autoptr(GDateTime) now = base_date(now_s);
 
-    return now ? g_date_time_new_local(g_date_time_get_year(now), g_date_time_get_month(now),
-                                       g_date_time_get_day_of_month(now), 0, 0, 0)
+    return now ? g_date_time_new(base_date_zone(), g_date_time_get_year(now),
+                                 g_date_time_get_month(now), g_date_time_get_day_of_month(now), 0,
+                                 0, 0)
                : NULL;
 }
 
@@ -67,7 +69,7 @@ static gboolean read_calendar(const char *text, gint64 *from_s, gint64 *until_s)
         return FALSE;
     if (*text)
         return FALSE;
-    from = g_date_time_new_local(year, month ? month : 1, day ? day : 1, 0, 0, 0);
+    from = g_date_time_new(base_date_zone(), year, month ? month : 1, day ? day : 1, 0, 0, 0);
     if (from)
         until = day     ? g_date_time_add_days(from, 1)
                 : month ? g_date_time_add_months(from, 1)
@@ -98,7 +100,7 @@ gboolean query_date_back(const char *text, gint64 now_s, gint64 *from_s)
         {"m", g_date_time_add_months}, {"y", g_date_time_add_years},
     };
     gsize digits = strspn(text, "0123456789");
-    g_autoptr(GDateTime) now = g_date_time_new_from_unix_local(now_s);
+    g_autoptr(GDateTime) now = base_date(now_s);
 
     /* Six digits are more hours than a century has. */
     if (!now || digits < 1 || digits > 6)

@@ -2,19 +2,11 @@
 
 #include "store/timeline.h"
 
+#include "base/date.h"
 #include "store/db.h"
 #include "store/schema.h"
 
 #define DAY_S G_GINT64_CONSTANT(86400)
-
-static const GTimeZone *local_zone(void)
-{
-    static GTimeZone *zone;
-
-    if (!zone)
-        zone = g_time_zone_new_local();
-    return zone;
-}
 
 static gint64 floor_day(gint64 seconds)
 {
@@ -23,7 +15,7 @@ static gint64 floor_day(gint64 seconds)
 
 gint64 store_day_of(gint64 time_s)
 {
-    GTimeZone *zone = (GTimeZone *)local_zone();
+    GTimeZone *zone = base_date_zone();
     int interval = g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, time_s);
 
     return floor_day(time_s + (interval < 0 ? 0 : g_time_zone_get_offset(zone, interval)));
@@ -31,7 +23,7 @@ gint64 store_day_of(gint64 time_s)
 
 gint64 store_day_start(gint64 day)
 {
-    GTimeZone *zone = (GTimeZone *)local_zone();
+    GTimeZone *zone = base_date_zone();
     gint64 midnight = day * DAY_S;
     int interval = g_time_zone_adjust_time(zone, G_TIME_TYPE_STANDARD, &midnight);
 

@@ -2,13 +2,15 @@
 
 #include "text/day.h"
 
+#include "base/date.h"
+
 /* Who writes in the evening may already be in tomorrow. */
 #define AHEAD_DAYS 1
 
 /* The local day of a moment; FALSE for none. */
 static gboolean day_of(gint64 moment_s, GDate *date)
 {
-    g_autoptr(GDateTime) moment = moment_s ? g_date_time_new_from_unix_local(moment_s) : NULL;
+    g_autoptr(GDateTime) moment = moment_s ? base_date(moment_s) : NULL;
     int year, month, day;
 
     if (!moment)

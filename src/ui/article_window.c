@@ -2,6 +2,7 @@
 
 #include "ui/articles_private.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "ui/browser.h"
 #include "ui/feeds.h"
@@ -357,14 +358,12 @@ char *ui_articles_heading(const UiArticles *articles, guint index)
 {
     const StoreArticleRow *row = row_at(articles, index);
     UiOrder order = articles->view.ui->scope->order;
-    g_autoptr(GDateTime) date = NULL;
 
     if (order == UI_ORDER_OUTLET)
         return g_strdup(row->outlet);
     if (order == UI_ORDER_STORY)
         return story_heading(articles, index);
-    date = g_date_time_new_from_unix_local(row->sort_s);
-    return date ? g_date_time_format(date, "%A %Y-%m-%d") : g_strdup("");
+    return base_date_format(row->sort_s, "%A %Y-%m-%d");
 }
 
 /* Lines from the top of the screen to the cursor, headings among them. */

@@ -2,6 +2,7 @@
 
 #include "ui/date.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
 
 #define RECENT_DAYS 300
@@ -17,8 +18,8 @@ int ui_date_width(int list_width)
 
 char *ui_date_short(gint64 date_s, gint64 now_s, int width)
 {
-    g_autoptr(GDateTime) date = g_date_time_new_from_unix_local(date_s);
-    g_autoptr(GDateTime) now = g_date_time_new_from_unix_local(now_s);
+    g_autoptr(GDateTime) date = base_date(date_s);
+    g_autoptr(GDateTime) now = base_date(now_s);
 
     if (!date || !now || date_s == 0)
         return g_strdup("");
@@ -35,25 +36,17 @@ char *ui_date_short(gint64 date_s, gint64 now_s, int width)
     return g_date_time_format(date, _("%b’%y"));
 }
 
-/* A date in local time by a format; "" for 0. */
-static char *format(gint64 date_s, const char *how)
-{
-    g_autoptr(GDateTime) date = date_s ? g_date_time_new_from_unix_local(date_s) : NULL;
-
-    return date ? g_date_time_format(date, how) : g_strdup("");
-}
-
 char *ui_date_long(gint64 date_s)
 {
-    return format(date_s, "%Y-%m-%d %H:%M");
+    return base_date_format(date_s, "%Y-%m-%d %H:%M");
 }
 
 char *ui_date_time(gint64 date_s)
 {
-    return format(date_s, "%H:%M");
+    return base_date_format(date_s, "%H:%M");
 }
 
 char *ui_date_day(gint64 date_s)
 {
-    return format(date_s, "%Y-%m-%d");
+    return base_date_format(date_s, "%Y-%m-%d");
 }

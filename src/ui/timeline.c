@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "text/width.h"
 #include "ui/actions.h"
@@ -128,9 +129,7 @@ void ui_act_later_day(Ui *ui, const UiCall *call)
 
 static char *day_text(gint64 day, const char *format)
 {
-    g_autoptr(GDateTime) date = g_date_time_new_from_unix_local(store_day_start(day) + 43200);
-
-    return date ? g_date_time_format(date, format) : g_strdup("");
+    return base_date_format(store_day_start(day) + 43200, format);
 }
 
 /* The statements of that day. */
