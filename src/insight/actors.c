@@ -10,6 +10,7 @@
 #include "insight/recall.h"
 #include "insight/short.h"
 #include "insight/teams.h"
+#include "insight/things.h"
 
 void insight_find_actors(const InsightGazetteer *gazetteer, const InsightNames *model,
                          const TextTokens *tokens, const TextLanguage *language,
@@ -26,5 +27,6 @@ void insight_find_actors(const InsightGazetteer *gazetteer, const InsightNames *
     insight_owned_names(gazetteer, tokens, primary, names);
     insight_teams_names(gazetteer, tokens, names);
     insight_homonym_names(gazetteer, tokens, language, names);
+    insight_things_names(gazetteer, tokens, language, names);
     insight_link_names(gazetteer, tokens, names, primary, annotation);
 }

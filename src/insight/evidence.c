@@ -32,8 +32,9 @@ static gboolean is_garbled(const TextTokens *tokens, guint i)
     const char *start = tokens->text + token->byte_start, *end = tokens->text + token->byte_end;
     gboolean small = FALSE, marked = FALSE;
 
-    /* "WÃ" of "WÃ¶hrl": the other half is no letter. */
-    if (end - start >= 2 && !memcmp(end - 2, "Ã", 2) && (guchar)*end >= 0x80)
+    /* "WÃ" of "WÃ¶hrl", "Landâ" of "Landâ€œ": the other half is no letter. */
+    if (end - start > 2 && (guchar)*end >= 0x80 &&
+        (!memcmp(end - 2, "Ã", 2) || !memcmp(end - 2, "â", 2)))
         return TRUE;
     if (!memchr(start, 0xC3, (gsize)(end - start)))
         return FALSE;
@@ -43,6 +44,15 @@ static gboolean is_garbled(const TextTokens *tokens, guint i)
         marked = marked || c == 0xC3 || c == 0xC2;
     }
     return small && marked;
+}
+
+/* "PolicÃa Municipal": what is left of a name when another word of it cannot be read. */
+static gboolean is_torn(const TextTokens *tokens, guint i, guint beside)
+{
+    guint left = MIN(i, beside), right = MAX(i, beside);
+
+    return beside < tokens->count && is_capital(tokens, beside) && is_garbled(tokens, beside) &&
+           tokens->tokens[right].byte_start == tokens->tokens[left].byte_end + 1;
 }
 
 /* "s.e.c." as "sec". */
@@ -278,7 +288,9 @@ void insight_evidence_init(InsightEvidence *evidence, const InsightGazetteer *ga
             g_hash_table_insert(evidence->words, (gpointer)tokens->folded[i], cell->word);
         }
         cell->nameable = token->kind == TEXT_TOKEN_WORD && !is_garbled(tokens, i);
-        cell->capital = cell->nameable && is_capital(tokens, i);
+        if (cell->nameable && is_capital(tokens, i))
+            cell->capital = cell->nameable =
+                !is_torn(tokens, i, i + 1) && !(i && is_torn(tokens, i, i - 1));
     }
     join_sentences(evidence, tokens);
     for (guint s = 0; s < evidence->sentences->len; s++) {

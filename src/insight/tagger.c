@@ -446,7 +446,9 @@ static void refuse_names(Tagger *tagger)
 
     for (guint n = 0; n < tagger->names->len; n++) {
         InsightName name = g_array_index(tagger->names, InsightName, n);
-        if (!insight_trim_refuses(&tagger->points, name.first, name.end, name.node))
+        gboolean office = name.kind == TEXT_PERSON && !name.node &&
+                          insight_trim_is_office(&tagger->points, name.first, name.first, name.end);
+        if (!office && !insight_trim_refuses(&tagger->points, name.first, name.end, name.node))
             g_array_index(tagger->names, InsightName, kept++) = name;
     }
     g_array_set_size(tagger->names, kept);

@@ -71,6 +71,9 @@ static void test_known(void)
         {"en", "The Serbian troops and the Albanians of the town met Serbs there.", ""},
         {"en", "Later the Russian foreign ministry told us of it.",
          "russian-foreign-ministry+=Russian foreign ministry"},
+        /* What is left of a name that cannot be read, and the rest of an office. */
+        {"es", "Agentes de PolicÃ­a Municipal de Madrid han llegado.", "madrid=Madrid"},
+        {"de", "Er kam nach Deutschlandâ€œ und ging.", ""},
         {"en", "They asked us who it was, and they may ask again in May.", ""},
     };
     check(cases, G_N_ELEMENTS(cases));

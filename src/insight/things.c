@@ -1,0 +1,355 @@
+#include "config.h"
+
+#include "insight/things.h"
+
+#include <string.h>
+
+#define ACRONYM_LETTERS 6 /* of the longest acronym that small words before it explain */
+#define COMMON_MIN      6 /* a word that is written small so often, of 9, is a common one */
+#define PRONOUN_AWAY    5 /* tokens from a name to the pronoun that stands for it */
+
+/* What all mentions of one name show. */
+typedef struct {
+    guint thing;  /* mentions that are of a thing */
+    guint person; /* mentions that are of a person */
+} Tally;
+
+typedef struct {
+    const InsightGazetteer *gazetteer;
+    const TextTokens *tokens;
+    GArray *names;
+    guint64 nouns, articles, pronouns; /* lists of the language pack */
+    GHashTable *tallies;               /* last words of strange names to Tally, owned */
+    GHashTable *ends;                  /* last words of longer names of known persons */
+    GHashTable *small;                 /* words that the text has in small letters */
+    GHashTable *acronyms;              /* what small words explain */
+} Things;
+
+static InsightName *name_at(const Things *things, guint n)
+{
+    return &g_array_index(things->names, InsightName, n);
+}
+
+/* Whether a token stands in the sentence of another; i may lie outside the text. */
+static gboolean is_beside(const Things *things, guint i, guint beside)
+{
+    const TextTokens *tokens = things->tokens;
+
+    return i < tokens->count && tokens->tokens[i].sentence == tokens->tokens[beside].sentence;
+}
+
+static guint classes_at(const Things *things, guint i)
+{
+    return insight_gazetteer_classes(things->gazetteer, things->tokens->folded[i]);
+}
+
+static gboolean is_listed(const Things *things, guint i, guint64 lists)
+{
+    return things->tokens->words[i] && (things->tokens->words[i]->lists & lists);
+}
+
+static const char *last_word(const Things *things, const InsightName *name)
+{
+    return things->tokens->folded[name->end - 1];
+}
+
+/* Whether the tables know a name, or a word of it, for a person's. */
+static gboolean is_known(const Things *things, const InsightName *name)
+{
+    for (guint i = name->first; i < name->end && !name->node; i++)
+        if (classes_at(things, i) & (INSIGHT_FORENAME | INSIGHT_SURNAME))
+            return TRUE;
+    return name->node != 0;
+}
+
+/* A person's name of which neither the tables nor longer names of the text know a word. */
+static gboolean is_strange(const Things *things, const InsightName *name)
+{
+    return name->kind == TEXT_PERSON && !is_known(things, name) &&
+           (name->end - name->first > 1 ||
+            !g_hash_table_contains(things->ends, last_word(things, name)));
+}
+
+/* ---- words around ---- */
+
+/* "2.0" */
+static gboolean is_version(const Things *things, guint i)
+{
+    const char *folded = things->tokens->folded[i], *stop = strchr(folded, '.');
+
+    return things->tokens->tokens[i].kind == TEXT_TOKEN_NUMBER && stop && stop > folded &&
+           strspn(folded, "0123456789.") == strlen(folded) && strlen(stop) <= 3;
+}
+
+/* Whether the phrase that a name ends does not go on behind it. */
+static gboolean ends_phrase(const Things *things, guint i, guint beside)
+{
+    return !is_beside(things, i, beside) || things->tokens->tokens[i].kind > TEXT_TOKEN_NUMBER ||
+           (classes_at(things, i) & INSIGHT_FUNCTION);
+}
+
+/* What a version number can stand before: no "2.5 million", no "3.5%". */
+static gboolean ends_version(const Things *things, guint i, guint beside)
+{
+    return ends_phrase(things, i, beside) &&
+           (i >= things->tokens->count || *things->tokens->folded[i] != '%');
+}
+
+/* The token before a name, an opening quotation mark left out; G_MAXUINT for none. */
+static guint before(const Things *things, guint first)
+{
+    guint i = first;
+
+    if (i && things->tokens->tokens[i - 1].kind == TEXT_TOKEN_OPEN)
+        i--;
+    return i && is_beside(things, i - 1, first) ? i - 1 : G_MAXUINT;
+}
+
+static gboolean is_small(const Things *things, guint i)
+{
+    return things->tokens->tokens[i].shape == TEXT_SHAPE_LOWER;
+}
+
+/* "Articles": a common word that the text has in small letters, too. */
+static gboolean is_common(const Things *things, const InsightName *name)
+{
+    const char *folded = last_word(things, name);
+
+    return things->articles && name->end - name->first == 1 &&
+           g_hash_table_contains(things->small, folded) &&
+           insight_gazetteer_prior(things->gazetteer, folded).lower >= COMMON_MIN;
+}
+
+/* "Dillo 2.0", "Cyber Monday", "the Icaros", "the app Sindbad", "the Klaviyo app" */
+static gboolean shows_thing(const Things *things, const InsightName *name)
+{
+    guint left = before(things, name->first), right = name->end;
+
+    if (is_common(things, name))
+        return TRUE;
+    if (is_beside(things, right, name->first)) {
+        if (is_version(things, right) && ends_version(things, right + 1, right))
+            return TRUE;
+        if (!is_small(things, right) && (classes_at(things, right) & INSIGHT_TIME))
+            return TRUE;
+        if (is_small(things, right) && is_listed(things, right, things->nouns))
+            return TRUE;
+    }
+    if (left == G_MAXUINT)
+        return FALSE;
+    return is_listed(things, left, things->nouns) ||
+           (left + 1 == name->first && is_listed(things, left, things->articles) &&
+            ends_phrase(things, right, name->first));
+}
+
+/* "Mr Asha", "said Asha", "Asha, 34,", "Asha … she" */
+static gboolean shows_person(const Things *things, const InsightName *name)
+{
+    const TextTokens *tokens = things->tokens;
+    guint verbs = INSIGHT_PERSON_VERB, titles = INSIGHT_TITLE | INSIGHT_TITLE_PART;
+
+    if (name->first && is_beside(things, name->first - 1, name->first) &&
+        (classes_at(things, name->first - 1) & (verbs | titles)))
+        return TRUE;
+    for (guint i = name->end; i < name->end + PRONOUN_AWAY; i++) {
+        if (!is_beside(things, i, name->first) || (tokens->tokens[i].shape != TEXT_SHAPE_LOWER &&
+                                                   tokens->tokens[i].shape != TEXT_SHAPE_OTHER))
+            return FALSE;
+        if (is_listed(things, i, things->pronouns) ||
+            (i == name->end && (classes_at(things, i) & verbs)) ||
+            (i == name->end + 1 && tokens->tokens[i].kind == TEXT_TOKEN_NUMBER &&
+             *tokens->folded[name->end] == ','))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* ---- words themselves ---- */
+
+/* "Str255": a word of a program. */
+static gboolean is_code(const Things *things, guint i)
+{
+    const char *folded = things->tokens->folded[i];
+    gsize letters = strspn(folded, "abcdefghijklmnopqrstuvwxyz");
+
+    return things->tokens->tokens[i].shape == TEXT_SHAPE_CAPITAL && letters > 1 &&
+           folded[letters] && strspn(folded + letters, "0123456789") == strlen(folded + letters);
+}
+
+static gboolean has_code(const Things *things, const InsightName *name)
+{
+    for (guint i = name->first; i < name->end; i++)
+        if (is_code(things, i))
+            return TRUE;
+    return FALSE;
+}
+
+/* "GPUs": the plural of an acronym. */
+static gboolean is_plural(const Things *things, const InsightName *name)
+{
+    const TextToken *token = &things->tokens->tokens[name->first];
+    const char *at = things->tokens->text + token->byte_start;
+    gsize len = token->byte_end - token->byte_start;
+
+    return name->end - name->first == 1 && len > 2 && at[len - 1] == 's' && things->articles &&
+           strspn(at, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == len - 1;
+}
+
+/*
+ * Whether the acronym at token i, in brackets, is made of as many small words before it, and none
+ * of these is a body: "canine influenza virus (CIV)", but not "the central bank (CB)".
+ */
+static gboolean is_explained(const Things *things, guint i)
+{
+    const TextTokens *tokens = things->tokens;
+    const char *acronym = tokens->folded[i];
+    guint letters = (guint)strlen(acronym);
+    guint bodies = INSIGHT_ORGANIZATION_START | INSIGHT_ORGANIZATION_END | INSIGHT_MINISTRY |
+                   INSIGHT_BODY_NOUN;
+
+    if (letters < 2 || letters > ACRONYM_LETTERS || i < letters + 1 ||
+        strspn(acronym, "abcdefghijklmnopqrstuvwxyz") != letters ||
+        !g_str_equal(tokens->folded[i - 1], "("))
+        return FALSE;
+    for (guint k = 0; k < letters; k++) {
+        guint word = i - 1 - letters + k;
+        if (!is_beside(things, word, i) || !is_small(things, word) ||
+            *tokens->folded[word] != acronym[k] || (classes_at(things, word) & bodies))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static void read_tokens(Things *things)
+{
+    const TextTokens *tokens = things->tokens;
+
+    for (guint i = 0; i < tokens->count; i++) {
+        if (tokens->tokens[i].shape == TEXT_SHAPE_LOWER)
+            g_hash_table_add(things->small, (gpointer)tokens->folded[i]);
+        else if (i && tokens->tokens[i].shape == TEXT_SHAPE_UPPER && is_explained(things, i))
+            g_hash_table_add(things->acronyms, (gpointer)tokens->folded[i]);
+    }
+}
+
+/* ---- all together ---- */
+
+static void find_ends(Things *things)
+{
+    for (guint n = 0; n < things->names->len; n++) {
+        const InsightName *name = name_at(things, n);
+        if (name->kind == TEXT_PERSON && name->end - name->first > 1 && is_known(things, name))
+            g_hash_table_add(things->ends, (gpointer)last_word(things, name));
+    }
+}
+
+static void count(Things *things)
+{
+    for (guint n = 0; n < things->names->len; n++) {
+        const InsightName *name = name_at(things, n);
+        if (!is_strange(things, name))
+            continue;
+        const char *key = last_word(things, name);
+        Tally *tally = g_hash_table_lookup(things->tallies, key);
+        if (!tally)
+            g_hash_table_insert(things->tallies, (gpointer)key, tally = g_new0(Tally, 1));
+        tally->thing += shows_thing(things, name);
+        tally->person += shows_person(things, name);
+    }
+}
+
+/* "Sindbad: a film about …" and in its text "the film Sindbad", which is not found as a name. */
+static void count_others(Things *things)
+{
+    const TextTokens *tokens = things->tokens;
+    guint n = 0;
+
+    for (guint i = 0; i < tokens->count; i++) {
+        while (n < things->names->len && name_at(things, n)->end <= i)
+            n++;
+        if (tokens->tokens[i].shape == TEXT_SHAPE_LOWER ||
+            (n < things->names->len && name_at(things, n)->first <= i))
+            continue;
+        Tally *tally = g_hash_table_lookup(things->tallies, tokens->folded[i]);
+        InsightName other = {.first = i, .end = i + 1, .kind = TEXT_PERSON};
+        if (tally)
+            tally->thing += shows_thing(things, &other);
+    }
+}
+
+static gboolean is_thing(const Things *things, const InsightName *name)
+{
+    if (name->node)
+        return FALSE;
+    if (name->kind == TEXT_ORGANIZATION)
+        return is_plural(things, name) ||
+               (name->end - name->first == 1 &&
+                g_hash_table_contains(things->acronyms, things->tokens->folded[name->first]));
+    if (has_code(things, name) || (name->kind == TEXT_PLACE && is_common(things, name) &&
+                                   things->tokens->tokens[name->first].shape == TEXT_SHAPE_CAPITAL))
+        return TRUE;
+    const Tally *tally = g_hash_table_lookup(things->tallies, last_word(things, name));
+    return is_strange(things, name) && tally->thing > tally->person;
+}
+
+/* "Pakistan SC": a state's body by its acronym; "Albany NY" is none. */
+static gboolean is_body(const Things *things, const InsightName *name)
+{
+    const InsightGazetteer *gazetteer = things->gazetteer;
+    guint node = 0;
+
+    if (name->kind != TEXT_PLACE || name->node || name->end - name->first < 2 ||
+        things->tokens->tokens[name->end - 1].shape != TEXT_SHAPE_UPPER ||
+        things->tokens->tokens[name->first].shape == TEXT_SHAPE_UPPER)
+        return FALSE;
+    for (guint i = name->first; i + 1 < name->end; i++) {
+        InsightWord word = insight_gazetteer_word(gazetteer, things->tokens->folded[i]);
+        node =
+            word && (node || i == name->first) ? insight_gazetteer_step(gazetteer, node, word) : 0;
+    }
+    const InsightForm *form = node ? insight_gazetteer_forms(gazetteer, node) : NULL;
+    for (; form; form = insight_gazetteer_form(gazetteer, form->next))
+        if (insight_gazetteer_actor(gazetteer, form->actor)->peopled)
+            return TRUE;
+    return FALSE;
+}
+
+static void take_out(Things *things)
+{
+    guint kept = 0;
+
+    for (guint n = 0; n < things->names->len; n++) {
+        InsightName name = *name_at(things, n);
+        if (is_body(things, &name))
+            name.kind = TEXT_ORGANIZATION;
+        if (!is_thing(things, &name))
+            *name_at(things, kept++) = name;
+    }
+    g_array_set_size(things->names, kept);
+}
+
+void insight_things_names(const InsightGazetteer *gazetteer, const TextTokens *tokens,
+                          const TextLanguage *language, GArray *names)
+{
+    Things things = {.gazetteer = gazetteer, .tokens = tokens, .names = names};
+
+    if (language) {
+        things.nouns = text_language_list(language, "thing-nouns");
+        things.articles = text_language_list(language, "articles");
+        things.pronouns = text_language_list(language, "pronouns-male") |
+                          text_language_list(language, "pronouns-female");
+    }
+    things.tallies = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    things.ends = g_hash_table_new(g_str_hash, g_str_equal);
+    things.small = g_hash_table_new(g_str_hash, g_str_equal);
+    things.acronyms = g_hash_table_new(g_str_hash, g_str_equal);
+    find_ends(&things);
+    read_tokens(&things);
+    count(&things);
+    count_others(&things);
+    take_out(&things);
+    g_hash_table_unref(things.tallies);
+    g_hash_table_unref(things.ends);
+    g_hash_table_unref(things.small);
+    g_hash_table_unref(things.acronyms);
+}
