@@ -307,7 +307,7 @@ static gboolean find_middle(Store *store, StoreKey *key, GError **error)
     if (!first || first->len == 0)
         return FALSE;
     const StoreArticleRow *oldest = first->pdata[0];
-    *key = (StoreKey){oldest->sort_s + (NEWSROOM_END_S - oldest->sort_s) / 2, G_MAXINT64};
+    *key = (StoreKey){oldest->sort_s + (NEWSROOM_END_S - oldest->sort_s) / 2, G_MAXINT64, 0};
     return TRUE;
 }
 

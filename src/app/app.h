@@ -7,6 +7,7 @@
 #include "app/config.h"
 #include "insight/analyze.h"
 #include "store/actor.h"
+#include "store/arrange.h"
 #include "store/article.h"
 #include "store/feed.h"
 #include "store/follow.h"

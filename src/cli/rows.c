@@ -161,7 +161,7 @@ gboolean cli_rows_newest(const CliList *list, guint *shown, GError **error)
         if (rows->len < wanted)
             break;
         const StoreArticleRow *last = g_ptr_array_index(rows, rows->len - 1);
-        from = (StoreKey){last->sort_s, last->id};
+        from = store_article_row_key(last);
     }
     return TRUE;
 }

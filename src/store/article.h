@@ -125,6 +125,7 @@ typedef struct {
     gboolean starred;
     guint statements; /* how many it has */
     gint64 story;     /* that it is in (store/story.h); 0 for none */
+    gint64 section;   /* of an order (store/arrange.h) that it stood in when it was read */
 } StoreArticleRow;
 
 void store_article_row_free(StoreArticleRow *row);
@@ -152,14 +153,19 @@ typedef struct {
     const char *const *actors;   /* ids, NULL-terminated: all must be mentioned; NULL for none */
     const char *const *speakers; /* likewise: each must have said something */
     gboolean unread;             /* only unread ones */
+    gboolean read;               /* only read ones */
     gint64 keep_id;              /* shown even when read: the one under the cursor; 0 for none */
     gint64 until_id;             /* only those stored up to that one; 0 for all */
 } StoreFilter;
 
-/* A place in a list ordered by (sort_s, id) descending. */
+/* A place in a list ordered by (sort_s, id) descending; in other orders by section before. */
 typedef struct {
     gint64 sort_s, id;
+    gint64 section; /* as StoreArticleRow has it; 0 in an order by date */
 } StoreKey;
+
+/* Where a row stands; zero-filled for NULL. */
+StoreKey store_article_row_key(const StoreArticleRow *row);
 
 /*
  * Reads up to limit rows next to a place: with older, those behind from (older ones), newest first;

@@ -79,6 +79,12 @@ static const Rule rules[] = {
      "DELETE FROM duplicates WHERE place IN (SELECT place FROM kills WHERE hidden)"
      " OR first IN (SELECT place FROM kills WHERE hidden);"
      "UPDATE articles SET read = 1 WHERE place IN (SELECT place FROM kills WHERE hidden)"},
+    {N_("stories with another latest article"),
+     "SELECT count(*) FROM (SELECT story, max(place) AS latest FROM story_members"
+     " WHERE story IS NOT NULL GROUP BY story) m FULL JOIN stories s ON s.id = m.story"
+     " WHERE s.latest IS NOT m.latest",
+     "DELETE FROM stories; INSERT INTO stories SELECT story, max(place) FROM story_members"
+     " WHERE story IS NOT NULL GROUP BY story"},
     {N_("a wrong count of hidden articles"),
      "SELECT count(*) FROM counters WHERE name = 'hidden' AND value <>"
      " (SELECT count(*) FROM kills WHERE hidden)",

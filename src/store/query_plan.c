@@ -42,13 +42,16 @@ static void write_feed_state(Builder *builder)
     const StoreFilter *filter = builder->driver.filter;
     QueryCompiler *compiler = &builder->compiler;
 
-    compiler->needs_article |= filter->feed_id || filter->unread || filter->until_id;
+    compiler->needs_article |=
+        filter->feed_id || filter->unread || filter->read || filter->until_id;
     if (filter->feed_id) {
         db_sql_add(compiler->sql, " AND a.feed = ");
         db_sql_int(compiler->sql, filter->feed_id);
     }
     if (filter->unread)
         db_sql_add(compiler->sql, " AND a.read = 0");
+    if (filter->read)
+        db_sql_add(compiler->sql, " AND a.read = 1");
     if (filter->until_id) { /* the plus: rows come by date, and few are left out */
         db_sql_add(compiler->sql, " AND +a.id <= ");
         db_sql_int(compiler->sql, filter->until_id);

@@ -272,6 +272,13 @@ static gboolean version_18_gathering(Store *store, Upgrade *upgrade, GError **er
     return upgrade_settle_words(store, upgrade, error);
 }
 
+/* Version 20. Each story with the place of its latest article, by which lists have them. */
+static const char version_20_story_order[] =
+    "CREATE TABLE stories(id INTEGER PRIMARY KEY, latest INTEGER NOT NULL) STRICT;"
+    "INSERT INTO stories SELECT story, max(place) FROM story_members WHERE story IS NOT NULL"
+    "  GROUP BY story;"
+    "CREATE INDEX stories_latest ON stories(latest);";
+
 /* A step is SQL, or what is more than that. */
 typedef struct {
     const char *sql;
@@ -300,6 +307,7 @@ static const Step steps[] = {
     {version_17_digests, 1, NULL},
     {NULL, 1, version_18_gathering},
     {NULL, FORMS_PARTS, version_19_forms},
+    {version_20_story_order, 1, NULL},
 };
 
 int schema_version(void)

@@ -51,8 +51,38 @@ gboolean story_wait(Store *store, gint64 place, GError **error)
                place, 0, error);
 }
 
+/* Sets the latest article of a story (0: none), or forgets one that has no members any more. */
+static gboolean settle(Store *store, gint64 story, GError **error)
+{
+    return run(store,
+               "UPDATE stories SET latest = (SELECT max(place) FROM story_members"
+               " WHERE story = ?1) WHERE id = ?1 AND EXISTS (SELECT 1 FROM story_members"
+               " WHERE story = ?1)",
+               story, 0, error) &&
+           run(store,
+               "DELETE FROM stories WHERE id = ?1"
+               " AND NOT EXISTS (SELECT 1 FROM story_members WHERE story = ?1)",
+               story, 0, error);
+}
+
+/* The story of a member; 0 for none. */
+static gboolean member_story(Store *store, gint64 place, gint64 *story, GError **error)
+{
+    g_autoptr(DbStatement) ask =
+        db_prepare(store, "SELECT coalesce(story, 0) FROM story_members WHERE place = ?", error);
+
+    if (!ask)
+        return FALSE;
+    db_int(ask, place);
+    return db_number(ask, 0, story, error);
+}
+
 gboolean story_leave(Store *store, gint64 place, GError **error)
 {
+    gint64 story;
+
+    if (!member_story(store, place, &story, error))
+        return FALSE;
     return run(store,
                "WITH own(story) AS (SELECT story FROM story_members WHERE place = ?1)"
                " UPDATE story_members SET story = NULL WHERE story = (SELECT story FROM own)"
@@ -60,7 +90,8 @@ gboolean story_leave(Store *store, gint64 place, GError **error)
                " WHERE o.story = (SELECT story FROM own)) = 2",
                place, 0, error) &&
            run(store, "DELETE FROM story_members WHERE place = ?", place, 0, error) &&
-           run(store, "DELETE FROM story_waiting WHERE place = ?", place, 0, error);
+           run(store, "DELETE FROM story_waiting WHERE place = ?", place, 0, error) &&
+           (!story || settle(store, story, error));
 }
 
 /* --- what is compared --- */
@@ -318,7 +349,12 @@ static gboolean write_member(Store *store, gint64 article_id, gint64 story, GErr
                "INSERT INTO story_members(place, story) SELECT place, nullif(?2, -1)"
                " FROM articles WHERE id = ?1"
                " ON CONFLICT DO UPDATE SET story = excluded.story",
-               article_id, story, error);
+               article_id, story, error) &&
+           (story < 0 || run(store,
+                             "INSERT INTO stories(id, latest) SELECT ?2, place FROM articles"
+                             " WHERE id = ?1 ON CONFLICT DO UPDATE"
+                             " SET latest = max(latest, excluded.latest)",
+                             article_id, story, error));
 }
 
 gboolean store_story_join(Store *store, const TextEvent *event, const TextEvent *other,

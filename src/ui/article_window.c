@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "store/story.h"
 #include "ui/browser.h"
 #include "ui/feeds.h"
 
@@ -19,25 +20,20 @@ static StoreArticleRow *row_at(const UiArticles *articles, guint index)
     return g_ptr_array_index(articles->rows, index);
 }
 
-static StoreKey key_of(const StoreArticleRow *row)
-{
-    return (StoreKey){row->sort_s, row->id};
-}
-
 static guint chunk_of(const UiArticles *articles)
 {
     return MAX(MIN_CHUNK, (guint)articles->height * 2);
 }
 
 /* Reads rows next to a place; an empty array when that failed, which the status line tells. */
-static GPtrArray *fetch(UiArticles *articles, const StoreKey *from, gboolean older, guint limit)
+static GPtrArray *fetch(UiArticles *articles, const StoreKey *from, gboolean onward, guint limit)
 {
     Ui *ui = articles->view.ui;
     StoreFilter filter = ui_articles_filter(&articles->view);
     GError *error = NULL;
     gboolean snippets = filter.query && store_query_has_words(filter.query);
-    GPtrArray *rows =
-        store_articles_list(app_store(ui->app), &filter, from, older, limit, snippets, &error);
+    GPtrArray *rows = store_order_list(app_store(ui->app), &filter, ui_articles_order(articles),
+                                       from, onward, limit, snippets, &error);
 
     if (!rows) {
         ui_complain(ui, error);
@@ -67,8 +63,9 @@ static gboolean count_now(gpointer data)
     store_set_patience(store, COUNTING_MS);
     articles->total = store_articles_count(store, &filter, NULL);
     if (articles->before < 0 && articles->rows->len > 0) {
-        StoreKey first = key_of(row_at(articles, 0));
-        articles->before = store_articles_position(store, &filter, &first, NULL);
+        StoreKey first = store_article_row_key(row_at(articles, 0));
+        articles->before =
+            store_order_position(store, &filter, ui_articles_order(articles), &first, NULL);
     }
     store_set_patience(store, 0);
     if (ui->places[UI_PANE_ARTICLES].width > 0) /* else it shows when the list does */
@@ -87,6 +84,7 @@ static void take_rows(UiArticles *articles, GPtrArray *rows)
 {
     g_ptr_array_unref(articles->rows);
     articles->rows = rows;
+    articles->newest = 0;
     articles->cursor = articles->top = 0;
     articles->before = articles->at_newest ? 0 : -1;
     articles->total = articles->at_newest && articles->at_oldest ? (gint64)rows->len : -1;
@@ -96,7 +94,27 @@ static void take_rows(UiArticles *articles, GPtrArray *rows)
 
 gboolean ui_articles_is_sorted(const UiArticles *articles)
 {
-    return articles->view.ui->scope->order != UI_ORDER_NEWEST;
+    StoreFilter filter = ui_scope_filter(articles->view.ui->scope);
+
+    return !ui_order_has_places(articles->view.ui->scope->order, &filter);
+}
+
+StoreOrder ui_articles_order(const UiArticles *articles)
+{
+    return ui_order_of_store(articles->view.ui->scope->order);
+}
+
+StoreKey ui_articles_key(const UiArticles *articles, const StoreKey *key)
+{
+    const Ui *ui = articles->view.ui;
+    StoreFilter filter = ui_scope_filter(ui->scope);
+    StoreKey found;
+
+    if (ui_articles_is_sorted(articles) ||
+        !store_order_key(app_store(ui->app), &filter, ui_articles_order(articles), key->id, &found,
+                         NULL))
+        return *key;
+    return found;
 }
 
 /* Reads the list in the order that the reader chose: all rows that this order has. */
@@ -105,7 +123,8 @@ static void load_sorted(UiArticles *articles)
     Ui *ui = articles->view.ui;
     StoreFilter filter = ui_articles_filter(&articles->view);
     GError *error = NULL;
-    GPtrArray *rows = ui_order_read(app_store(ui->app), &filter, ui->scope->order, &error);
+    guint newest = 0;
+    GPtrArray *rows = ui_order_read(app_store(ui->app), &filter, ui->scope->order, &newest, &error);
 
     if (!rows) {
         ui_complain(ui, error);
@@ -113,6 +132,7 @@ static void load_sorted(UiArticles *articles)
     }
     articles->at_newest = articles->at_oldest = TRUE;
     take_rows(articles, rows);
+    articles->newest = newest;
 }
 
 /* From now on the list shows all there is. */
@@ -209,7 +229,7 @@ void ui_articles_load_around(UiArticles *articles, StoreKey key, guint screen_ro
         return;
     }
     guint limit = chunk_of(articles);
-    StoreKey behind = {key.sort_s, key.id + 1};
+    StoreKey behind = store_order_key_before(ui_articles_order(articles), &key);
     GPtrArray *rows = fetch(articles, &key, FALSE, limit);
     GPtrArray *older = fetch(articles, &behind, TRUE, limit);
     guint newer_count = rows->len;
@@ -225,7 +245,7 @@ void ui_articles_load_around(UiArticles *articles, StoreKey key, guint screen_ro
 static void extend_older(UiArticles *articles)
 {
     guint limit = chunk_of(articles);
-    StoreKey last = key_of(row_at(articles, articles->rows->len - 1));
+    StoreKey last = store_article_row_key(row_at(articles, articles->rows->len - 1));
     GPtrArray *more = fetch(articles, &last, TRUE, limit);
 
     articles->at_oldest = more->len < limit;
@@ -235,7 +255,7 @@ static void extend_older(UiArticles *articles)
 static void extend_newer(UiArticles *articles)
 {
     guint limit = chunk_of(articles);
-    StoreKey first = key_of(row_at(articles, 0));
+    StoreKey first = store_article_row_key(row_at(articles, 0));
     GPtrArray *more = fetch(articles, &first, FALSE, limit);
     guint count = more->len;
 
@@ -283,6 +303,8 @@ static gint64 story_of(const UiArticles *articles, guint index)
 {
     gint64 story = row_at(articles, index)->story;
 
+    if (!ui_articles_is_sorted(articles))
+        return story;
     if ((index > 0 && row_at(articles, index - 1)->story == story) ||
         (index + 1 < articles->rows->len && row_at(articles, index + 1)->story == story))
         return story;
@@ -340,18 +362,30 @@ static const StoreArticleRow *count_story(const UiArticles *articles, guint inde
     return newest;
 }
 
-static char *story_heading(const UiArticles *articles, guint index)
+static char *describe_story(guint count, guint outlet_count, const char *title)
 {
-    guint count, outlet_count;
-
-    if (!story_of(articles, index))
-        return g_strdup(_("In no story"));
-
-    const StoreArticleRow *newest = count_story(articles, index, &count, &outlet_count);
     g_autofree char *carried = g_strdup_printf(ngettext("%u article", "%u articles", count), count);
     g_autofree char *by =
         g_strdup_printf(ngettext("%u outlet", "%u outlets", outlet_count), outlet_count);
-    return g_strdup_printf("%s · %s · %s", carried, by, newest->title);
+
+    return g_strdup_printf("%s · %s · %s", carried, by, title);
+}
+
+/* Of a stretch of a list the store knows the whole stories, else the rows are all there. */
+static char *story_heading(const UiArticles *articles, guint index)
+{
+    gint64 id = story_of(articles, index);
+    guint count, outlet_count;
+
+    if (!id)
+        return g_strdup(_("In no story"));
+    if (!ui_articles_is_sorted(articles)) {
+        g_autoptr(StoreStory) story = store_story(app_store(articles->view.ui->app), id, NULL);
+
+        return story ? describe_story(story->articles, story->outlets, story->title) : g_strdup("");
+    }
+    const StoreArticleRow *newest = count_story(articles, index, &count, &outlet_count);
+    return describe_story(count, outlet_count, newest->title);
 }
 
 char *ui_articles_heading(const UiArticles *articles, guint index)

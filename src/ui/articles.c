@@ -26,11 +26,6 @@ static StoreArticleRow *row_at(const UiArticles *articles, guint index)
     return g_ptr_array_index(articles->rows, index);
 }
 
-static StoreKey key_of(const StoreArticleRow *row)
-{
-    return (StoreKey){row->sort_s, row->id};
-}
-
 const StoreArticleRow *ui_articles_row(UiView *view)
 {
     UiArticles *articles = articles_of(view);
@@ -107,7 +102,7 @@ static void go(UiArticles *articles, StoreKey key)
         ui_articles_settle(articles);
         return;
     }
-    ui_articles_load_around(articles, key, (guint)articles->height / 2);
+    ui_articles_load_around(articles, ui_articles_key(articles, &key), (guint)articles->height / 2);
     ui_articles_settle(articles);
 }
 
@@ -143,9 +138,9 @@ gboolean ui_articles_step_unread(UiView *view, gboolean older)
         return FALSE;
     if (ui_articles_is_sorted(articles))
         return step_sorted_unread(articles, older ? 1 : -1);
-    StoreKey key = key_of(row);
-    if (!store_articles_next_unread(app_store(view->ui->app), &filter, &key, older, &found,
-                                    &error)) {
+    StoreKey key = store_article_row_key(row);
+    if (!store_order_next_unread(app_store(view->ui->app), &filter, ui_articles_order(articles),
+                                 &key, older, &found, &error)) {
         if (error)
             ui_complain(view->ui, error);
         return FALSE;
@@ -178,6 +173,11 @@ guint ui_articles_news(UiView *view)
     return articles_of(view)->news;
 }
 
+guint ui_articles_newest(UiView *view)
+{
+    return articles_of(view)->newest;
+}
+
 void ui_articles_show_news(UiView *view)
 {
     ui_articles_load_newest(articles_of(view));
@@ -189,10 +189,14 @@ static void reload(UiView *view)
 {
     UiArticles *articles = articles_of(view);
     const StoreArticleRow *row = ui_articles_row(view);
+    StoreKey key = store_article_row_key(row);
 
     ui_articles_hold(articles);
+    /* Among the unread ones it stays where it stood, with its neighbours. */
+    if (row && view->ui->scope->order != UI_ORDER_UNREAD)
+        key = ui_articles_key(articles, &key);
     if (row)
-        ui_articles_load_around(articles, key_of(row), articles->cursor - articles->top);
+        ui_articles_load_around(articles, key, articles->cursor - articles->top);
     else
         ui_articles_load_newest(articles);
     ui_articles_settle(articles);
@@ -441,8 +445,13 @@ static char *title(UiView *view)
 
     if (ui_scope_is_narrow(scope) && scope->kind != UI_SCOPE_ALL) /* a chip names it */
         return g_strdup(_("Articles"));
+    const char *order = _(ui_orders[scope->order].label);
+    if (articles_of(view)->newest > 0)
+        /* TRANSLATORS: "All articles, by title (of the newest 5000)". */
+        return g_strdup_printf(_("%s, %s (of the newest %u)"), ui_scope_name(scope), order,
+                               articles_of(view)->newest);
     if (scope->order != UI_ORDER_NEWEST)
-        return g_strdup_printf("%s, %s", ui_scope_name(scope), _(ui_orders[scope->order].label));
+        return g_strdup_printf("%s, %s", ui_scope_name(scope), order);
     return g_strdup(ui_scope_name(scope));
 }
 

@@ -2,6 +2,7 @@
 #ifndef DIXIT_UI_ARTICLES_PRIVATE_H
 #define DIXIT_UI_ARTICLES_PRIVATE_H
 
+#include "store/arrange.h"
 #include "ui/articles.h"
 
 typedef struct {
@@ -11,7 +12,8 @@ typedef struct {
     int height;
     gint64 before;                 /* articles of the list in front of rows; -1 unknown */
     gint64 total;                  /* -1 unknown */
-    gboolean at_newest, at_oldest; /* rows reach the list's ends */
+    gboolean at_newest, at_oldest; /* rows reach the list's start, and its end */
+    guint newest;                  /* the order has so many of the newest alone; 0 for all */
     guint count_source;
     GHashTable *selected; /* gint64: ids of articles that commands work on */
     gboolean selecting;   /* and all from anchor to the cursor */
@@ -21,8 +23,14 @@ typedef struct {
     gint64 news_id; /* up to which they have been counted */
 } UiArticles;
 
-/* TRUE where the rows stand in another order than the newest first, and are all there. */
+/* TRUE where the rows stand in an order that has no places, and are all there. */
 gboolean ui_articles_is_sorted(const UiArticles *articles);
+
+/* The order of the list in the store, where it has places. */
+StoreOrder ui_articles_order(const UiArticles *articles);
+
+/* Where an article stands in the order of the list; as the key says where it is gone. */
+StoreKey ui_articles_key(const UiArticles *articles, const StoreKey *key);
 
 /* Read the rows anew: from the list's start, from its end, around an article on a screen row. */
 void ui_articles_load_newest(UiArticles *articles);

@@ -44,7 +44,7 @@ void ui_filter_widened(Ui *ui)
 {
     UiView *articles = ui->panes[UI_PANE_ARTICLES];
     const StoreArticleRow *row = ui_articles_row(articles);
-    StoreKey key = row ? (StoreKey){row->sort_s, row->id} : (StoreKey){0, 0};
+    StoreKey key = store_article_row_key(row);
 
     ui_scope_end_narrow(ui);
     ui_scope_changed(ui);
@@ -121,7 +121,7 @@ static void cancel_search(Ui *ui)
     g_clear_handle_id(&ui->search_source, g_source_remove);
     if (g_strcmp0(ui->scope->search, ui->search_before) != 0) {
         const StoreArticleRow *row = ui_articles_row(ui->panes[UI_PANE_ARTICLES]);
-        StoreKey key = row ? (StoreKey){row->sort_s, row->id} : (StoreKey){0, 0};
+        StoreKey key = store_article_row_key(row);
         if (set_search(ui, ui->search_before ? ui->search_before : "", NULL, NULL))
             ui_scope_changed(ui);
         if (key.id)
@@ -220,7 +220,7 @@ static void filter_by_article(Ui *ui)
     if (!row)
         return;
     ui_scope_set_feed(ui->scope, UI_SCOPE_FEED, row->feed_id, row->outlet);
-    StoreKey key = {row->sort_s, row->id};
+    StoreKey key = store_article_row_key(row);
     ui_scope_changed(ui); /* frees the row */
     ui_articles_go(ui->panes[UI_PANE_ARTICLES], key);
 }
@@ -259,6 +259,9 @@ static void set_order(Ui *ui, guint order)
     ui_preview(ui);
     if (order == UI_ORDER_RANK && !ui->scope->search)
         ui_say(ui, _("No search is on; / starts one"));
+    else if (ui_articles_newest(articles) > 0)
+        ui_say(ui, _("Articles stand %s: of %u, the newest that there are"),
+               _(ui_orders[order].label), ui_articles_newest(articles));
     else
         ui_say(ui, _("Articles stand %s"), _(ui_orders[order].label));
 }
@@ -306,7 +309,7 @@ void ui_act_group(Ui *ui, const UiCall *call)
 {
     UiView *articles = ui->panes[UI_PANE_ARTICLES];
     const StoreArticleRow *row = ui_articles_row(articles);
-    StoreKey key = row ? (StoreKey){row->sort_s, row->id} : (StoreKey){0, 0};
+    StoreKey key = store_article_row_key(row);
     UiScope *scope = ui->scope;
     guint now = grouping_of(scope->order), next = scope->grouped ? now + 1 : now;
     /* Days stand in both directions. */
@@ -376,7 +379,7 @@ void ui_filter_hide_read(Ui *ui, gboolean hide)
 {
     UiView *articles = ui->panes[UI_PANE_ARTICLES];
     const StoreArticleRow *row = ui_articles_row(articles);
-    StoreKey key = row ? (StoreKey){row->sort_s, row->id} : (StoreKey){0, 0};
+    StoreKey key = store_article_row_key(row);
 
     ui->scope->hide_read = hide;
     ui_scope_changed(ui);

@@ -53,8 +53,6 @@ static Sorted key_of(StoreArticleRow *row, guint index, UiOrder order)
         return (Sorted){row, text_fold(row->title, -1), 0};
     case UI_ORDER_STATEMENTS:
         return (Sorted){row, NULL, -(gint64)row->statements};
-    case UI_ORDER_OLDEST: /* they come newest first */
-        return (Sorted){row, NULL, -(gint64)index};
     default:
         return (Sorted){row, NULL, index};
     }
@@ -104,16 +102,39 @@ static void sort(GPtrArray *rows, UiOrder order)
     }
 }
 
-GPtrArray *ui_order_read(Store *store, const StoreFilter *filter, UiOrder order, GError **error)
+StoreOrder ui_order_of_store(UiOrder order)
+{
+    static const StoreOrder orders[UI_ORDER_COUNT] = {
+        [UI_ORDER_OLDEST] = STORE_ORDER_OLDEST,
+        [UI_ORDER_UNREAD] = STORE_ORDER_UNREAD,
+        [UI_ORDER_STORY] = STORE_ORDER_STORY,
+        [UI_ORDER_OUTLET] = STORE_ORDER_OUTLET,
+    };
+
+    return orders[order];
+}
+
+gboolean ui_order_has_places(UiOrder order, const StoreFilter *filter)
+{
+    StoreOrder known = ui_order_of_store(order);
+
+    return (order == UI_ORDER_NEWEST || known != STORE_ORDER_NEWEST) &&
+           store_order_has_places(known, filter);
+}
+
+GPtrArray *ui_order_read(Store *store, const StoreFilter *filter, UiOrder order, guint *newest,
+                         GError **error)
 {
     gboolean words = filter->query && store_query_has_words(filter->query);
     GPtrArray *rows;
 
+    *newest = 0;
     if (order == UI_ORDER_RANK && words)
-        return store_articles_rank(store, filter, UI_ORDER_MAX, NULL, error);
-    rows = store_articles_list(store, filter, NULL, order != UI_ORDER_OLDEST, UI_ORDER_MAX, words,
-                               error);
-    if (rows)
-        sort(rows, order);
+        return store_articles_rank(store, filter, UI_ORDER_MAX, newest, error);
+    rows = store_articles_list(store, filter, NULL, TRUE, UI_ORDER_MAX, words, error);
+    if (!rows)
+        return NULL;
+    *newest = rows->len < UI_ORDER_MAX ? 0 : UI_ORDER_MAX;
+    sort(rows, order);
     return rows;
 }

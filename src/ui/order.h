@@ -3,10 +3,11 @@
 #define DIXIT_UI_ORDER_H
 
 #include "app/app.h"
+#include "store/arrange.h"
 #include "ui/menu.h"
 
 typedef enum {
-    UI_ORDER_NEWEST, /* the list's own: read in stretches, however long it is */
+    UI_ORDER_NEWEST, /* the list's own */
     UI_ORDER_OLDEST,
     UI_ORDER_UNREAD,
     UI_ORDER_STORY, /* articles about the same event together; those alone come last */
@@ -17,14 +18,22 @@ typedef enum {
     UI_ORDER_COUNT
 } UiOrder;
 
-/* Articles that are put into another order than the newest first: the newest of the list. */
+/* Articles that are put into an order which the store has no index for: the newest of the list. */
 #define UI_ORDER_MAX 5000
 
 /* For ui_menu_open(), in the order of UiOrder. */
 extern const UiMenuItem ui_orders[UI_ORDER_COUNT];
 
-/* Rows of a filter in an order (any but the newest first); of the oldest first, the oldest ones. */
-GPtrArray *ui_order_read(Store *store, const StoreFilter *filter, UiOrder order,
+/* The same order in the store; whether the list of a filter is read by place in it: in stretches,
+ * however long it is. */
+StoreOrder ui_order_of_store(UiOrder order);
+gboolean ui_order_has_places(UiOrder order, const StoreFilter *filter);
+
+/*
+ * Rows of a filter in an order that it is not read by place in. newest gets how many of the newest
+ * articles they are, or were ranked among; 0 for all.
+ */
+GPtrArray *ui_order_read(Store *store, const StoreFilter *filter, UiOrder order, guint *newest,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif

@@ -18,15 +18,9 @@ static const StoreArticleRow *row_at(const UiArticles *articles, guint index)
     return g_ptr_array_index(articles->rows, index);
 }
 
-static StoreKey key_of(const StoreArticleRow *row)
+static gboolean stands_before(const UiArticles *articles, StoreKey a, StoreKey b)
 {
-    return (StoreKey){row->sort_s, row->id};
-}
-
-/* The order of the list: newer ones first. */
-static gboolean stands_before(StoreKey a, StoreKey b)
-{
-    return a.sort_s != b.sort_s ? a.sort_s > b.sort_s : a.id > b.id;
+    return store_order_is_before(ui_articles_order(articles), &a, &b);
 }
 
 static guint index_of(const UiArticles *articles, gint64 id)
@@ -46,11 +40,11 @@ static gboolean is_in_range(const UiArticles *articles, guint index)
         guint anchor = index_of(articles, articles->anchor.id);
         return index >= MIN(anchor, articles->cursor) && index <= MAX(anchor, articles->cursor);
     }
-    StoreKey key = key_of(row_at(articles, index));
-    StoreKey cursor = key_of(row_at(articles, articles->cursor));
-    gboolean down = stands_before(articles->anchor, cursor);
+    StoreKey key = store_article_row_key(row_at(articles, index));
+    StoreKey cursor = store_article_row_key(row_at(articles, articles->cursor));
+    gboolean down = stands_before(articles, articles->anchor, cursor);
     StoreKey first = down ? articles->anchor : cursor, last = down ? cursor : articles->anchor;
-    return !stands_before(key, first) && !stands_before(last, key);
+    return !stands_before(articles, key, first) && !stands_before(articles, last, key);
 }
 
 gboolean ui_articles_is_selected(const UiArticles *articles, guint index)
@@ -89,16 +83,17 @@ static void add_between(UiArticles *articles, StoreKey first, StoreKey last)
 {
     Ui *ui = articles->view.ui;
     StoreFilter filter = ui_articles_filter(&articles->view);
-    StoreKey before = {first.sort_s, first.id + 1};
+    StoreOrder order = ui_articles_order(articles);
+    StoreKey before = store_order_key_before(order, &first);
     GError *error = NULL;
-    g_autoptr(GPtrArray) rows = store_articles_list(app_store(ui->app), &filter, &before, TRUE,
-                                                    SELECTED_MAX, FALSE, &error);
+    g_autoptr(GPtrArray) rows = store_order_list(app_store(ui->app), &filter, order, &before, TRUE,
+                                                 SELECTED_MAX, FALSE, &error);
 
     if (!rows)
         ui_complain(ui, error);
     for (guint i = 0; rows && i < rows->len; i++) {
-        StoreKey key = key_of(g_ptr_array_index(rows, i));
-        if (stands_before(last, key))
+        StoreKey key = store_article_row_key(g_ptr_array_index(rows, i));
+        if (stands_before(articles, last, key))
             break;
         add(articles, key.id);
     }
@@ -116,8 +111,8 @@ static void end_range(UiArticles *articles)
             add(articles, row_at(articles, i)->id);
         return;
     }
-    StoreKey cursor = key_of(row_at(articles, articles->cursor));
-    if (stands_before(articles->anchor, cursor))
+    StoreKey cursor = store_article_row_key(row_at(articles, articles->cursor));
+    if (stands_before(articles, articles->anchor, cursor))
         add_between(articles, articles->anchor, cursor);
     else
         add_between(articles, cursor, articles->anchor);
@@ -182,6 +177,6 @@ void ui_act_select_range(Ui *ui, const UiCall *call)
         return;
     }
     articles->selecting = TRUE;
-    articles->anchor = key_of(row);
+    articles->anchor = store_article_row_key(row);
     ui_say(ui, _("Selecting from here to where you go: m, f, t and o work on it, Esc lets go"));
 }

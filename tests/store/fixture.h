@@ -78,6 +78,10 @@ static inline void fixture_check(Fixture *fixture)
         " GROUP BY story HAVING count(*) < 2)",
         "SELECT count(*) FROM story_members WHERE place IN (SELECT place FROM story_waiting)"
         " OR place IN (SELECT place FROM duplicates)",
+        "SELECT count(*) FROM (SELECT story, max(place) AS latest FROM story_members"
+        " WHERE story IS NOT NULL GROUP BY story EXCEPT SELECT id, latest FROM stories)",
+        "SELECT count(*) FROM stories WHERE id NOT IN (SELECT story FROM story_members"
+        " WHERE story IS NOT NULL)",
         "SELECT count(*) FROM actor_aliases WHERE uses < 1",
         "SELECT count(*) FROM actor_roles WHERE uses < 1",
     };

@@ -234,7 +234,7 @@ static void test_windows(void)
     g_autoptr(GPtrArray) second = store_articles_list(store, NULL, &key, TRUE, 1, FALSE, &error);
     const StoreArticleRow *other = second->pdata[0];
     g_assert_cmpint(other->id, ==, room.bridge_south);
-    key = (StoreKey){other->sort_s, other->id};
+    key = store_article_row_key(other);
     g_autoptr(GPtrArray) third = store_articles_list(store, NULL, &key, TRUE, 1, FALSE, &error);
     g_assert_cmpuint(third->len, ==, 0);
     g_autoptr(GPtrArray) oldest = store_articles_list(store, NULL, NULL, FALSE, 1, FALSE, &error);
@@ -265,7 +265,7 @@ static void assert_pages(Fixture *fixture, const StoreFilter *filter, gboolean o
             g_assert_cmpint(row->id, ==, same->id);
         }
         const StoreArticleRow *last = rows->pdata[older ? rows->len - 1 : 0];
-        from = (StoreKey){last->sort_s, last->id};
+        from = store_article_row_key(last);
         read += rows->len;
         gint64 position = store_articles_position(fixture->store, filter, &from, &error);
         g_assert_cmpint(position, ==, older ? read - 1 : whole->len - read);
