@@ -37,7 +37,7 @@ enum {
     TAG(DATALIST, "datalist", PAGE_TAG_SKIP)                         \
     TAG(DD, "dd", PAGE_TAG_BLOCK | PAGE_TAG_KEEP)                    \
     TAG(DEL, "del", PAGE_TAG_KEEP)                                   \
-    TAG(DETAILS, "details", PAGE_TAG_BLOCK)                          \
+    TAG(DETAILS, "details", PAGE_TAG_BLOCK | PAGE_TAG_KEEP)          \
     TAG(DIALOG, "dialog", PAGE_TAG_BLOCK | PAGE_TAG_ASIDE)           \
     TAG(DIV, "div", PAGE_TAG_BLOCK)                                  \
     TAG(DL, "dl", PAGE_TAG_BLOCK | PAGE_TAG_KEEP)                    \
@@ -102,7 +102,7 @@ enum {
     TAG(STRONG, "strong", PAGE_TAG_KEEP)                             \
     TAG(STYLE, "style", PAGE_TAG_SKIP)                               \
     TAG(SUB, "sub", PAGE_TAG_KEEP)                                   \
-    TAG(SUMMARY, "summary", PAGE_TAG_BLOCK)                          \
+    TAG(SUMMARY, "summary", PAGE_TAG_BLOCK | PAGE_TAG_KEEP)          \
     TAG(SUP, "sup", PAGE_TAG_KEEP)                                   \
     TAG(SVG, "svg", PAGE_TAG_SKIP)                                   \
     TAG(TABLE, "table", PAGE_TAG_BLOCK | PAGE_TAG_KEEP)              \

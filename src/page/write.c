@@ -204,6 +204,33 @@ static void write_image(Writer *writer, guint index)
     g_string_append_c(writer->out, '>');
 }
 
+static gboolean is_media(guint8 tag)
+{
+    return tag == PAGE_AUDIO || tag == PAGE_VIDEO;
+}
+
+/* Sound and film are written as their address alone: their own, or that of the first source. */
+static void write_media(Writer *writer, guint index)
+{
+    const PageTree *tree = writer->features->tree;
+    guint end = MIN(page_tree_node(tree, index)->end, index + SOURCES_MAX);
+    char *address = NULL;
+
+    for (guint i = index; i < end && !address; i++) {
+        guint8 tag = page_tree_node(tree, i)->tag;
+        if (is_media(tag) || tag == PAGE_SOURCE)
+            address = page_address_resolve(page_tree_attribute(tree, i, PAGE_ATTRIBUTE_SRC),
+                                           writer->base_url);
+    }
+    if (!address)
+        return;
+    const char *name = page_tag_name(page_tree_node(tree, index)->tag);
+    g_string_append_printf(writer->out, "<%s", name);
+    add_attribute(writer->out, "src", address);
+    g_string_append_printf(writer->out, "></%s>", name);
+    g_free(address);
+}
+
 /* The name under which an element is written; NULL where only its content is. */
 static const char *written_name(const PageFeatures *features, guint index)
 {
@@ -225,6 +252,10 @@ static void write_start(Writer *writer, guint index)
 
     if (node->tag == PAGE_IMG || node->tag == PAGE_AMP_IMG) {
         write_image(writer, index);
+        return;
+    }
+    if (is_media(node->tag)) {
+        write_media(writer, index);
         return;
     }
     if (!name)
@@ -272,7 +303,46 @@ static void write_text(Writer *writer, const char *text, gsize len)
     add_escaped(writer->out, folded->str, folded->len);
 }
 
-/* Marks what is written: the text of kept blocks, images between them, and all around them. */
+/* What an image or a film shows: the caption of the figure around it, where nothing else leaves it
+ * out. */
+static void mark_caption(Writer *writer, guint image)
+{
+    const PageFeatures *features = writer->features;
+    const PageTree *tree = features->tree;
+    guint figure = page_features_find_tag(features, image, PAGE_FIGURE), caption = 0;
+    guint end = figure ? page_tree_node(tree, figure)->end : 0;
+
+    for (guint i = image; i < end; i++) {
+        const PageNode *node = page_tree_node(tree, i);
+        if (node->tag == PAGE_FIGCAPTION)
+            caption = node->end;
+        if (i < caption && node->tag == PAGE_TEXT && features->nodes[i].drop == PAGE_DROP_CAPTION)
+            writer->wanted[i] = TRUE;
+    }
+}
+
+/* Marks what is no text and stands between kept blocks: images, rules, sound and film. */
+static void mark_between(Writer *writer, guint from, guint to)
+{
+    const PageFeatures *features = writer->features;
+    const PageTree *tree = features->tree;
+
+    for (guint i = from; i < to; i++) {
+        const PageNode *node = page_tree_node(tree, i);
+        guint8 drop = features->nodes[i].drop;
+        gboolean image = node->tag == PAGE_IMG || node->tag == PAGE_AMP_IMG;
+
+        /* Never text, media have a mark of their own; what is around them has to be free of any. */
+        gboolean shown = is_media(node->tag) ? !features->nodes[node->parent].drop
+                                             : (image || node->tag == PAGE_HR) && !drop;
+
+        writer->wanted[i] = writer->wanted[i] || shown;
+        if (shown && node->tag != PAGE_HR)
+            mark_caption(writer, i);
+    }
+}
+
+/* Marks what is written: the text of kept blocks, what stands between them, and all around them. */
 static void mark_wanted(Writer *writer, guint root)
 {
     const PageFeatures *features = writer->features;
@@ -288,11 +358,7 @@ static void mark_wanted(Writer *writer, guint root)
         for (guint at = block->first; at < block->end; at++)
             writer->wanted[at] = !features->nodes[at].drop;
     }
-    for (guint i = MIN(first, root); i < page_tree_node(tree, root)->end && i < last; i++) {
-        guint8 tag = page_tree_node(tree, i)->tag;
-        if ((tag == PAGE_IMG || tag == PAGE_AMP_IMG) && !features->nodes[i].drop)
-            writer->wanted[i] = TRUE;
-    }
+    mark_between(writer, MIN(first, root), MIN(page_tree_node(tree, root)->end, last));
     for (guint i = tree->nodes->len; i-- > 1;) {
         if (writer->wanted[i])
             writer->wanted[page_tree_node(tree, i)->parent] = TRUE;
@@ -323,6 +389,9 @@ char *page_write_html(const PageFeatures *features, guint root, const char *base
             write_text(&writer, tree->texts->str + node->first, node->len);
         else
             write_start(&writer, i);
+        /* What stands in for sound that cannot be played is no text. */
+        if (is_media(node->tag))
+            i = node->end - 1;
     }
     while (writer.open->len)
         write_end(&writer);

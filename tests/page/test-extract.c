@@ -361,6 +361,30 @@ static void test_html(void)
                 "<script|<iframe|javascript|onclick|onerror|style=|data:", FALSE);
 }
 
+/* What is no text of the article, and is looked at with it. */
+static void test_beside_text(void)
+{
+    g_autoptr(PageArticle) article = extract_text(
+        "<article>" PARAGRAPH
+        "<figure><img src='/i.jpg'><figcaption>The <script>bad()</script>hall</figcaption>"
+        "</figure><hr>" PARAGRAPH "<audio controls onplay='x()' src='/a.mp3'>No sound here</audio>"
+        "<figure><video><source src='/v.mp4'></video><figcaption>The way</figcaption></figure>"
+        "<details><summary>The hall in short</summary><p>It was built long ago, and it stands "
+        "open to everybody who asks for its key.</p></details>"
+        "<video src='javascript:y()'></video>" PARAGRAPH "</article><hr>");
+
+    check_parts("beside", article->html,
+                "<figcaption>The hall</figcaption>|<hr>|"
+                "<audio src=\"https://a.example/a.mp3\"></audio>|"
+                "<video src=\"https://a.example/v.mp4\"></video>|"
+                "<figcaption>The way</figcaption>|"
+                "<details><summary>The hall in short</summary><p>",
+                TRUE);
+    check_parts("beside", article->html,
+                "No sound|javascript|<script|onplay|</article><hr>|controls", FALSE);
+    check_parts("beside", article->text, "The way|No sound", FALSE);
+}
+
 static void test_kinds(void)
 {
     static const struct {
@@ -610,6 +634,7 @@ int main(int argc, char **argv)
     g_test_add_func("/page/extract/bylines", test_bylines);
     g_test_add_func("/page/extract/summary", test_summary);
     g_test_add_func("/page/extract/html", test_html);
+    g_test_add_func("/page/extract/beside-text", test_beside_text);
     g_test_add_func("/page/extract/kinds", test_kinds);
     g_test_add_func("/page/extract/addresses", test_addresses);
     g_test_add_func("/page/extract/no-article", test_no_article);
