@@ -197,25 +197,35 @@ static char *decode(GBytes *page, const char *charset, gsize *len)
     return text ? text : text_charset_decode(bytes, page_len, "UTF-8", len, NULL);
 }
 
+/* Blanks text, but for its quotes: what stands in some ends where it ended. */
+static void blank(char *text, gsize len)
+{
+    for (gsize at = 0; at < len; at++) {
+        if (text[at] != '"' && text[at] != '\'')
+            text[at] = ' ';
+    }
+}
+
 /*
  * Blanks the tags that have more attributes than any page needs: libxml2 compares each with each,
- * before it calls anything.
+ * before it calls anything. An attribute stands behind white space, or has a "=". Text of as many
+ * words goes with them: it is of no use here, and may stand in a tag, behind a ">" in quotes.
  */
 static void blank_overlong_tags(char *text, gsize len)
 {
     gsize start = 0, count = 0;
 
-    for (gsize at = 0; at < len; at++) {
-        if (text[at] == '<' || text[at] == '>') {
+    for (gsize at = 0; at <= len; at++) {
+        if (at == len || text[at] == '<' || text[at] == '>') {
             if (count > FEED_ATTRIBUTES_MAX)
-                memset(text + start, ' ', at - start);
-            start = at;
+                blank(text + start, at - start);
+            start = at < len && text[at] == '>' ? at + 1 : at;
             count = 0;
+        } else if (at > start) {
+            count +=
+                text[at] == '=' || (g_ascii_isspace(text[at - 1]) && !g_ascii_isspace(text[at]));
         }
-        count += text[at] == '=';
     }
-    if (count > FEED_ATTRIBUTES_MAX)
-        memset(text + start, ' ', len - start);
 }
 
 GPtrArray *feed_discover(GBytes *page, const char *page_url, const char *charset)

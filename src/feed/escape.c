@@ -205,11 +205,14 @@ void feed_escape_cdata(FeedEscape *escape, const char *text, gsize len, GString 
 /* Writes an attribute's value between quotes. */
 void feed_escape_value(FeedEscape *escape, const char *value, gsize len, GString *out)
 {
+    gsize stop = 0; /* the next quote, looked for only once the last is passed */
+
     g_string_append_c(out, '"');
     for (gsize at = 0; at < len; at++) {
-        const char *quote = memchr(value + at, '"', len - at);
-        gsize stop = quote ? (gsize)(quote - value) : len;
-
+        if (at == 0 || at > stop) {
+            const char *quote = memchr(value + at, '"', len - at);
+            stop = quote ? (gsize)(quote - value) : len;
+        }
         at += feed_escape_text(escape, value + at, stop - at, TRUE, out);
         if (at < len) /* it stopped before a quote or before "<" */
             g_string_append(out, value[at] == '<' ? "&lt;" : "&quot;");

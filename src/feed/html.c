@@ -236,8 +236,10 @@ gboolean feed_html_is_likely(const char *text, gboolean strict)
                 continue;
             }
             /* Looked for once only: a text of "<a <a <a" must not cost its length squared. */
-            ended = ended || !find_tag_end(at);
-            found |= !ended;
+            if (!found && !ended) {
+                found = find_tag_end(at) != NULL;
+                ended = !found;
+            }
         }
     }
     return found;

@@ -63,14 +63,28 @@ static void test_pages(void)
 /* A tag of very many attributes costs no more than others, and hides no link behind it. */
 static void test_attributes(void)
 {
-    GString *text = g_string_new("<a ");
+    static const struct {
+        const char *begin, *behind, *end; /* behind each of the attributes */
+    } tags[] = {
+        {"<link rel=alternate type=text/xml href=no ", "=1 ", ">"},
+        {"<link rel=alternate type=text/xml href=no ", " ", ">"},
+        {"<link title='a > b' ", "\n", " rel=alternate type=text/xml href=no>"},
+        {"<p>", " ", "</p>"},
+    };
 
-    for (int i = 0; i < 50000; i++)
-        g_string_append_printf(text, "a%d=1 ", i);
-    g_string_append(text, "><link rel=alternate type=application/rss+xml href=x>");
-    g_autoptr(GBytes) page = g_string_free_to_bytes(text);
-    g_autoptr(GPtrArray) links = feed_discover(page, "http://a.example/", NULL);
-    g_assert_cmpuint(links->len, ==, 1);
+    for (gsize i = 0; i < G_N_ELEMENTS(tags); i++) {
+        GString *text = g_string_new(tags[i].begin);
+
+        for (int j = 0; j < 50000; j++)
+            g_string_append_printf(text, "a%d%s", j, tags[i].behind);
+        g_string_append(text, tags[i].end);
+        g_string_append(text, "<link rel=alternate type=application/rss+xml href=x>");
+        g_autoptr(GBytes) page = g_string_free_to_bytes(text);
+        g_autoptr(GPtrArray) links = feed_discover(page, "http://a.example/", NULL);
+        g_assert_cmpuint(links->len, ==, 1);
+        const FeedLink *link = g_ptr_array_index(links, 0);
+        g_assert_cmpstr(link->url, ==, "http://a.example/x");
+    }
 }
 
 static void test_guesses(void)

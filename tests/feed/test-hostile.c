@@ -114,6 +114,42 @@ static void test_repetition(void)
     }
 }
 
+/* The same where there is an end, once, behind all the starts. */
+static void test_repetition_with_end(void)
+{
+    static const struct {
+        const char *begin, *piece, *end;
+    } cases[] = {
+        {"<title>", "&lt;a ", "&gt;</title>"},
+        {"<title>", "&lt;/a ", "&gt;</title>"},
+        {"<title>", "&lt;a b='", "&gt;</title>"},
+        {"<category>", "&lt;!--", "--&gt;</category>"},
+        {"<description>", "&lt;script>", "&lt;/script></description>"},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GString) text = g_string_new("<rss><channel><item>");
+        g_string_append(text, cases[i].begin);
+        while (text->len < 1000000)
+            g_string_append(text, cases[i].piece);
+        g_string_append(text, cases[i].end);
+        g_autoptr(Reading) reading = reading_new(text->str);
+        g_assert_nonnull(reading->channel);
+    }
+}
+
+/* Values of nothing but "<" in tags as long as they may be. */
+static void test_values(void)
+{
+    g_autofree char *value = g_strnfill(120000, '<');
+    g_autoptr(GString) text = g_string_new("<rss><channel><item><title>T</title>");
+
+    for (guint i = 0; i < 30; i++)
+        g_string_append_printf(text, "<x a='%s'/>", value);
+    g_autoptr(Reading) reading = reading_new(text->str);
+    g_assert_cmpstr(reading_entry(reading, 0)->title, ==, "T");
+}
+
 static void test_attributes(void)
 {
     g_autoptr(GString) text = g_string_new("<rss><channel><item ");
@@ -249,6 +285,8 @@ int main(int argc, char **argv)
     g_test_add_func("/feed/hostile/depth", test_depth);
     g_test_add_func("/feed/hostile/json-depth", test_json_depth);
     g_test_add_func("/feed/hostile/repetition", test_repetition);
+    g_test_add_func("/feed/hostile/repetition-with-end", test_repetition_with_end);
+    g_test_add_func("/feed/hostile/values", test_values);
     g_test_add_func("/feed/hostile/attributes", test_attributes);
     g_test_add_func("/feed/hostile/long-base", test_long_base);
     g_test_add_func("/feed/hostile/growth", test_growth);
