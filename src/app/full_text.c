@@ -22,6 +22,7 @@ struct AppFullText {
     char *title;      /* of the article; NULL where it has none */
     char *url;        /* as the article has it */
     char *proxy;      /* as of NetAccess */
+    gboolean outside; /* the address is of a host beyond the reader's own network */
     guint feed_count; /* characters of the feed's own text */
     char *next;       /* address to ask for; NULL for none */
     GString *html;    /* of the pages so far */
@@ -45,6 +46,8 @@ AppFullText *app_full_text_new(const StoreArticle *article, const AppFeedSetting
     }
 
     AppFullText *text = g_new0(AppFullText, 1);
+    g_autofree char *host = net_url_host(article->url);
+    text->outside = !net_url_host_is_near(host);
     text->title = g_strdup(article->title);
     text->url = g_strdup(article->url);
     text->next = g_strdup(article->url);
@@ -83,6 +86,7 @@ NetRequest *app_full_text_request(const AppFullText *text)
     NetRequest *request = net_request_new(text->next);
 
     request->patient = TRUE;
+    request->outside = text->outside;
     if (text->proxy) {
         request->access = net_access_new();
         request->access->proxy = g_strdup(text->proxy);

@@ -26,6 +26,7 @@ typedef struct {
     NetAccess *access;   /* a reference of the request's own; NULL for none */
     gboolean allow_file; /* the user typed this address: file: and paths may be read as well */
     gboolean patient;    /* of many: not sent while its host asks for a pause, see below */
+    gboolean outside;    /* refuses redirects into the reader's own network; net/url.h has which */
     gpointer tag;        /* the caller's; handed back untouched */
 } NetRequest;
 

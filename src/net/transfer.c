@@ -369,6 +369,12 @@ static char *redirect_target(const NetTransfer *transfer, const char *location, 
                     _("the server redirects to '%s', which is not encrypted"), shown);
         return NULL;
     }
+    g_autofree char *host = net_url_host(target);
+    if (transfer->request->outside && net_url_host_is_near(host)) {
+        g_set_error(error, NET_ERROR, NET_ERROR_TRANSFER,
+                    _("the server redirects to '%s', which is in your own network"), shown);
+        return NULL;
+    }
     if (transfer->hops >= REDIRECTS_MAX) {
         g_set_error(error, NET_ERROR, NET_ERROR_TRANSFER,
                     _("the server redirects more than %d times"), REDIRECTS_MAX);

@@ -306,6 +306,15 @@ static void test_own_network(void)
     g_free(test_folder_write(fixture.www, "outside.rss", far));
     g_assert_true(app_update_run(fixture.app, NULL, APP_UPDATE_FORCE, NULL, NULL, &error));
     g_assert_cmpuint(test_server_count(fixture.server, "/far.html", -1), ==, 1);
+
+    /* Nor by way of a page outside. */
+    g_autofree char *way = g_strconcat("http://pages.example/to/302?", page, NULL);
+    g_autofree char *redirected = g_strjoinv(way, parts);
+    g_autofree char *moved = g_strconcat("/to/302?", page, NULL);
+    g_free(test_folder_write(fixture.www, "outside.rss", redirected));
+    g_assert_true(app_update_run(fixture.app, NULL, APP_UPDATE_FORCE, NULL, NULL, &error));
+    g_assert_cmpuint(test_server_count(fixture.server, moved, 302), ==, 1);
+    g_assert_cmpuint(test_server_count(fixture.server, "/page.html", -1), ==, 0);
     close_fixture(&fixture);
 }
 
