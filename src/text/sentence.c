@@ -60,11 +60,15 @@ static gboolean can_begin(const Splitter *s, guint i, guint end)
            (token->kind == TEXT_TOKEN_WORD && token->shape != TEXT_SHAPE_LOWER);
 }
 
-/* The token after the sentence that token i ends; 0 where it ends none. */
-static guint ends_before(const Splitter *s, guint i, guint end)
+/*
+ * The token after the sentence that token i ends; 0 where it ends none, and *further is then where
+ * the next may end: a run of marks is looked at once, not from each of them.
+ */
+static guint ends_before(const Splitter *s, guint i, guint end, guint *further)
 {
     const TextTokens *tokens = s->tokens;
 
+    *further = i + 1;
     if (is_dotted(s, i)) {
         gboolean begins = i + 1 < end && tokens->tokens[i + 1].shape == TEXT_SHAPE_CAPITAL &&
                           is_listed(s, i + 1, s->function_words) && !is_listed(s, i, s->titles);
@@ -75,7 +79,7 @@ static guint ends_before(const Splitter *s, guint i, guint end)
     }
     if (!is_terminal(s, i))
         return 0;
-    guint next = skip_closers(s, i + 1, end);
+    guint next = *further = skip_closers(s, i + 1, end);
     if (next == end || !can_begin(s, next, end))
         return 0;
     /* "am 5. Mai": an ordinal, no end. */
@@ -93,7 +97,7 @@ static void split_paragraph(const Splitter *s, TextRange paragraph)
         guint next = 0;
         guint i = sentence.first;
         while (i < paragraph.end && !next)
-            next = ends_before(s, i++, paragraph.end);
+            next = ends_before(s, i, paragraph.end, &i);
         sentence.end = next ? next : paragraph.end;
         for (guint t = sentence.first; t < sentence.end; t++)
             s->tokens->tokens[t].sentence = s->tokens->sentences->len;

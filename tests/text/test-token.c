@@ -215,8 +215,9 @@ static void test_random(void)
 /* Each of these takes minutes where a step looks at the whole text again. */
 static void test_long(void)
 {
-    static const char *const pieces[] = {"“",  "\"",  "'a ", "‘a ",  "'a' ", "a.",   "A. ", "’",
-                                         "a'", "„“ ", "(",   "www.", "a-",   "\n“a", "漢"};
+    static const char *const pieces[] = {"“",  "\"", "'a ", "‘a ", "'a' ", "a.", "A. ",
+                                         "’",  "a'", "„“ ", "(",   "www.", "a-", "\n“a",
+                                         "漢", "? ", "。",  "?) ", "? ( "};
 
     for (gsize i = 0; i < G_N_ELEMENTS(pieces); i++) {
         g_autoptr(GString) text = g_string_new(NULL);
