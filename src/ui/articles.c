@@ -11,7 +11,6 @@
 #include "ui/date.h"
 #include "ui/feeds.h"
 #include "ui/list.h"
-#include "ui/reading.h"
 
 /* Cells of "15:06", which is what a row has of its date below the heading of its day. */
 #define TIME_WIDTH 5
@@ -250,12 +249,8 @@ static void free_view(UiView *view)
 
 static void enter(UiView *view)
 {
-    gint64 id = ui_articles_id(view);
-
-    if (id && ui_reading_show(view->ui->panes[UI_PANE_READING], id)) {
-        ui_focus(view->ui, UI_PANE_READING);
-        ui_reading_mark_read(view->ui->panes[UI_PANE_READING]);
-    }
+    if (ui_articles_id(view))
+        ui_enter_reading(view->ui);
 }
 
 /* The row on a line of the screen; the list's length for none, as on a heading. */

@@ -100,6 +100,12 @@ void ui_place_cursor(Ui *ui, int y, int x);
 
 void ui_focus(Ui *ui, UiPane pane);
 
+/*
+ * Goes into the reading pane with the article that is selected; in a list of what somebody said, to
+ * the first statement by them.
+ */
+void ui_enter_reading(Ui *ui);
+
 /* Puts a screen in front; the browser owns it. */
 void ui_push(Ui *ui, UiView *view);
 void ui_pop(Ui *ui);

@@ -75,8 +75,36 @@ void ui_act_last(Ui *ui, const UiCall *call)
 
 /* --- in and out --- */
 
-/* Goes into the reading pane with the article that is selected. */
-static void enter_reading(Ui *ui)
+/* TRUE for somebody whose statements the list asks for. */
+static gboolean is_asked_for(const UiScope *scope, const TextActor *actor)
+{
+    const char *const *speakers = (const char *const *)scope->speaker_ids->pdata;
+
+    return (scope->kind == UI_SCOPE_ACTOR && g_strcmp0(actor->name, scope->feed_name) == 0) ||
+           (speakers && g_strv_contains(speakers, actor->id));
+}
+
+/* Where a list has what somebody said, an article that has just been opened begins with that. */
+static void go_to_asked(Ui *ui)
+{
+    UiView *reading = ui->panes[UI_PANE_READING];
+    const AppArticle *article = ui_reading_article(reading);
+    UiSelection selection = ui_reading_selection(reading);
+
+    if (!article || selection.statement >= 0 || selection.actor >= 0)
+        return;
+    for (guint i = 0; i < article->annotation->statements->len; i++) {
+        const TextStatement *statement = g_ptr_array_index(article->annotation->statements, i);
+        if (statement->actor >= 0 &&
+            is_asked_for(ui->scope,
+                         g_ptr_array_index(article->annotation->actors, statement->actor))) {
+            ui_reading_select_statement(reading, i);
+            return;
+        }
+    }
+}
+
+void ui_enter_reading(Ui *ui)
 {
     UiView *reading = ui->panes[UI_PANE_READING];
     gint64 id = ui_articles_id(ui->panes[UI_PANE_ARTICLES]);
@@ -85,6 +113,7 @@ static void enter_reading(Ui *ui)
         return;
     ui_focus(ui, UI_PANE_READING);
     ui_reading_mark_read(reading);
+    go_to_asked(ui);
 }
 
 void ui_act_enter(Ui *ui, const UiCall *call)
@@ -156,7 +185,7 @@ static void step_pane(Ui *ui, int step)
     else if (ui->stack->len > 0)
         ui_pop_all(ui);
     else if (pane == UI_PANE_READING)
-        enter_reading(ui);
+        ui_enter_reading(ui);
     else
         ui_focus(ui, pane);
 }
@@ -177,7 +206,7 @@ void ui_act_previous_pane(Ui *ui, const UiCall *call)
 static void follow(Ui *ui)
 {
     if (ui->focus == UI_PANE_READING)
-        enter_reading(ui);
+        ui_enter_reading(ui);
 }
 
 static void step_article(Ui *ui, int count)

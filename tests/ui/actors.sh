@@ -20,7 +20,11 @@ ui_keys j j j
 ui_keys Enter
 shows 'it leads to the articles in which the actor speaks' 'Josep Borrell  '
 shows 'and to no others' '/3'
-ui_keys h U
+ui_keys Enter
+shows 'an article opens there at the first of these statements' '· Josep Borrell · '
+ui_keys q
+ui_wait_for '/3'
+ui_keys h U U
 shows 'U takes it back' 'Undone: actor followed'
 ui_wait_gone '“ Josep Borrell'
 ui_keys j j +
