@@ -38,8 +38,12 @@ struct Ui {
     gboolean zoomed;              /* the reading pane alone */
     UiRect places[UI_PANE_COUNT]; /* where the panes were drawn; width 0: not drawn */
     UiPane dragged;               /* whose right border is held; UI_PANE_COUNT for none */
-    UiRect front;                 /* where the screen in front was drawn */
-    GArray *chip_places;          /* UiChipPlace */
+    struct {
+        int y, x;
+        gint64 opened_us; /* by a click there; 0 */
+    } click;
+    UiRect front;        /* where the screen in front was drawn */
+    GArray *chip_places; /* UiChipPlace */
 
     UiScope *scope;
     UiScopeKind former_kind; /* the list before the first search or actor */

@@ -12,7 +12,7 @@
 #include "ui/prompt.h"
 
 /* What labels may take at least, however narrow the table is. */
-#define LABEL_LEAST 15
+#define LABEL_LEAST 11
 
 typedef struct {
     UiView view;

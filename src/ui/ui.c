@@ -23,6 +23,8 @@
 #define END_WAIT_MS 2000
 /* Rows that a turn of the mouse's wheel goes by. */
 #define WHEEL_ROWS 3
+/* The second click of a double click comes within this time. */
+#define DOUBLE_CLICK_MS 500
 
 G_DEFINE_QUARK(dixit - ui - error - quark, ui_error)
 
@@ -145,6 +147,24 @@ static gboolean take_border(Ui *ui, const MEVENT *event)
     return released || moved || ui->dragged != UI_PANE_COUNT;
 }
 
+static gboolean is_click(const MEVENT *event)
+{
+    return (event->bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED)) != 0;
+}
+
+/* Hands a click to a view; one that has opened or closed something is remembered. */
+static void click_at(Ui *ui, UiView *view, const MEVENT *event, int row, int column)
+{
+    const UiView *before = ui_target_view(ui);
+
+    view->class->click(view, row, column);
+    if (ui_target_view(ui) == before)
+        return;
+    ui->click.y = event->y;
+    ui->click.x = event->x;
+    ui->click.opened_us = g_get_monotonic_time();
+}
+
 /* Layers that know of clicks take them, and the wheel. */
 static void take_layer_event(Ui *ui, const MEVENT *event)
 {
@@ -153,10 +173,20 @@ static void take_layer_event(Ui *ui, const MEVENT *event)
     if (!class->click)
         return;
     ui_touch(ui);
-    if (event->bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED))
-        class->click(ui->layer, event->y, event->x);
+    if (is_click(event))
+        click_at(ui, ui->layer, event, event->y, event->x);
     else if (class->move && event->bstate & (BUTTON4_PRESSED | BUTTON5_PRESSED))
         class->move(ui->layer, UI_MOVE_LINE, event->bstate & BUTTON4_PRESSED ? -1 : 1);
+}
+
+/*
+ * TRUE for the second click of a double click whose first has opened something already: it is not
+ * meant for what stands there now.
+ */
+static gboolean is_spent(const Ui *ui, const MEVENT *event)
+{
+    return is_click(event) && event->y == ui->click.y && event->x == ui->click.x &&
+           g_get_monotonic_time() - ui->click.opened_us < DOUBLE_CLICK_MS * 1000;
 }
 
 static void take_event(Ui *ui, const MEVENT *event)
@@ -171,7 +201,7 @@ static void take_event(Ui *ui, const MEVENT *event)
         return;
     gboolean up = (event->bstate & BUTTON4_PRESSED) != 0;
     gboolean down = (event->bstate & BUTTON5_PRESSED) != 0;
-    gboolean click = (event->bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED)) != 0;
+    gboolean click = is_click(event);
     UiView *view = view_under(ui, event, click, &body);
     if (!view)
         return;
@@ -181,7 +211,7 @@ static void take_event(Ui *ui, const MEVENT *event)
     if ((up || down) && view->class->move)
         view->class->move(view, UI_MOVE_LINE, up ? -WHEEL_ROWS : WHEEL_ROWS);
     else if (click && view->class->click && event->y > body.y)
-        view->class->click(view, event->y - body.y - 1, event->x - body.x);
+        click_at(ui, view, event, event->y - body.y - 1, event->x - body.x);
 }
 
 /* A button that is let go at once comes with its press as one key, the later event first. */
@@ -192,8 +222,11 @@ static void take_mouse(Ui *ui)
 
     while (getmouse(&event) == OK)
         g_array_append_val(events, event);
-    for (guint i = events->len; i > 0; i--)
-        take_event(ui, &g_array_index(events, MEVENT, i - 1));
+    for (guint i = events->len; i > 0; i--) {
+        const MEVENT *next = &g_array_index(events, MEVENT, i - 1);
+        if (!is_spent(ui, next))
+            take_event(ui, next);
+    }
 }
 
 /* The terminal has told its background: where the theme follows it, the screen does. */

@@ -12,6 +12,7 @@
 #   ui_go_to_statement TEXT             steps through statements until the status line shows TEXT
 #   ui_styled ATTRIBUTES TEXT           whether TEXT stands there with these attributes
 #   ui_click COLUMN ROW                 presses and lets go the left button (columns and rows from 1)
+#   ui_double_click COLUMN ROW          the same twice, at once
 #   ui_resize WIDTH HEIGHT
 #   ok NAME, not_ok NAME, check NAME COMMAND…, shows NAME TEXT
 #   ui_end                              closes the terminal
@@ -118,6 +119,13 @@ ui_mouse() {
 ui_click() {
     ui_mouse 0 "$1" "$2"
     ui_mouse 3 "$1" "$2"
+}
+
+# Both clicks at once, as a quick hand makes them.
+ui_double_click() {
+    ui_press=$(printf '\\033[M \\%o\\%o' $(($1 + 32)) $(($2 + 32)))
+    ui_release=$(printf '\\033[M#\\%o\\%o' $(($1 + 32)) $(($2 + 32)))
+    ui_tmux send-keys -l "$(printf "$ui_press$ui_release$ui_press$ui_release")"
 }
 
 ui_resize() {
