@@ -150,8 +150,8 @@ void insight_corrections_teach(const GPtrArray *corrections, InsightGazetteer *g
 
 /* --- whom a line means --- */
 
-/* The known actor of a name or an id; NULL. */
-static const InsightKnownActor *find_known(const InsightGazetteer *gazetteer, const char *reference)
+/* The known actor of a name or an id; its id is NULL where there is none. */
+static InsightKnownActor find_known(const InsightGazetteer *gazetteer, const char *reference)
 {
     g_autofree char *slug = text_slug(reference);
     g_autofree char *folded = text_fold(reference, -1);
@@ -161,12 +161,12 @@ static const InsightKnownActor *find_known(const InsightGazetteer *gazetteer, co
         return insight_gazetteer_actor(gazetteer, (guint)index);
     /* A few have another id than their name makes: "eu". */
     for (guint i = 0; i < insight_gazetteer_actor_count(gazetteer); i++) {
-        const InsightKnownActor *actor = insight_gazetteer_actor(gazetteer, i);
-        g_autofree char *name = text_fold(actor->name, -1);
+        const InsightKnownActor actor = insight_gazetteer_actor(gazetteer, i);
+        g_autofree char *name = text_fold(actor.name, -1);
         if (g_str_equal(name, folded))
             return actor;
     }
-    return NULL;
+    return (InsightKnownActor){0};
 }
 
 /* What one line needs to know whom it means. */
@@ -251,8 +251,8 @@ static void pour(TextActor *from, TextActor *into)
 static void join(const Text *text, const InsightCorrection *correction)
 {
     g_auto(Reference) wrong = reference_to(correction->fields[0]);
-    const InsightKnownActor *known = find_known(text->gazetteer, correction->fields[1]);
-    g_autofree char *id = known ? g_strdup(known->id) : text_slug(correction->fields[1]);
+    const InsightKnownActor known = find_known(text->gazetteer, correction->fields[1]);
+    g_autofree char *id = known.id ? g_strdup(known.id) : text_slug(correction->fields[1]);
     TextActor *into = find_actor(text->annotation, id);
 
     for (guint i = 0; i < text->annotation->actors->len; i++) {
@@ -265,8 +265,8 @@ static void join(const Text *text, const InsightCorrection *correction)
         }
         into = actor;
         set_string(&actor->id, id);
-        set_string(&actor->name, known ? known->name : correction->fields[1]);
-        actor->kind = known ? known->kind : actor->kind;
+        set_string(&actor->name, known.id ? known.name : correction->fields[1]);
+        actor->kind = known.id ? known.kind : actor->kind;
         actor->open = FALSE;
     }
 }
@@ -343,8 +343,8 @@ static void split(const Text *text, const InsightCorrection *correction)
     g_auto(Reference) wrong = reference_to(correction->fields[1]);
     g_autoptr(GPtrArray) form = text_fold_split(correction->fields[0]);
     const char *name = correction->fields[correction->fields[2] ? 2 : 0];
-    const InsightKnownActor *known = find_known(text->gazetteer, name);
-    g_autofree char *id = known ? g_strdup(known->id) : text_slug(name);
+    const InsightKnownActor known = find_known(text->gazetteer, name);
+    g_autofree char *id = known.id ? g_strdup(known.id) : text_slug(name);
     TextActor *apart = find_actor(text->annotation, id);
     guint count = text->annotation->actors->len;
 
@@ -356,8 +356,8 @@ static void split(const Text *text, const InsightCorrection *correction)
         if (actor == apart)
             continue;
         if (!apart) {
-            apart =
-                text_actor_new(id, known ? known->name : name, known ? known->kind : actor->kind);
+            apart = text_actor_new(id, known.id ? known.name : name,
+                                   known.id ? known.kind : actor->kind);
             g_ptr_array_add(text->annotation->actors, apart);
         }
         if (move_mentions(text, actor, form, apart)) {

@@ -4,96 +4,116 @@
 
 #include <string.h>
 
-#include "base/i18n.h"
 #include "base/paths.h"
 #include "insight/gazetteer_data.h"
 
-#define EDGES          (1 << 16) /* slots for edges at first; a power of two */
-#define BASE_MIN       3         /* bytes of a shortest name that another may be a case of */
-#define BODY_WORD_MIN  4         /* bytes of a shortest word of a body's name that is declined */
-#define BODY_WORDS_MAX 4         /* the noun and the adjectives before it */
-#define OWNER_MIN      3         /* bytes that are left of a name without its possessive ending */
+#define BASE_MIN       3 /* bytes of a shortest name that another may be a case of */
+#define BODY_WORD_MIN  4 /* bytes of a shortest word of a body's name that is declined */
+#define BODY_WORDS_MAX 4 /* the noun and the adjectives before it */
+#define OWNER_MIN      3 /* bytes that are left of a name without its possessive ending */
 
-static InsightGazetteer *gazetteer_new(void)
+static guint edge_hash(gconstpointer key)
+{
+    const InsightEdge *edge = key;
+
+    return edge->node * 0x9E3779B1u ^ edge->word * 0x85EBCA6Bu;
+}
+
+static gboolean edge_equal(gconstpointer a, gconstpointer b)
+{
+    const InsightEdge *left = a, *right = b;
+
+    return left->node == right->node && left->word == right->word;
+}
+
+InsightGazetteer *insight_gazetteer_new(void)
 {
     InsightGazetteer *gazetteer = g_new0(InsightGazetteer, 1);
-    int none = -1;
 
-    gazetteer->strings = g_string_chunk_new(1 << 16);
+    for (guint kind = 0; kind < INSIGHT_ENDING_KINDS; kind++)
+        gazetteer->endings[kind] = g_array_new(FALSE, FALSE, sizeof(InsightEnding));
+    gazetteer->cases =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+    gazetteer->strings = g_string_chunk_new(1 << 10);
     gazetteer->words = g_hash_table_new(g_str_hash, g_str_equal);
-    gazetteer->word_classes = g_array_new(FALSE, TRUE, sizeof(guint));
-    g_array_set_size(gazetteer->word_classes, 1);
-    gazetteer->edges = (InsightEdges){g_new0(InsightEdge, EDGES), 0, EDGES - 1};
-    gazetteer->endings =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
-    gazetteer->surname_endings = g_array_new(FALSE, FALSE, sizeof(InsightWordEnding));
-    gazetteer->adjective_endings = g_array_new(FALSE, FALSE, sizeof(InsightWordEnding));
-    gazetteer->possessives = g_array_new(FALSE, FALSE, sizeof(InsightPossessive));
-    gazetteer->body_endings = g_array_new(FALSE, FALSE, sizeof(InsightBodyEnding));
-    gazetteer->heads = g_array_new(FALSE, FALSE, sizeof(int));
-    gazetteer->forms = g_array_new(FALSE, FALSE, sizeof(InsightForm));
-    gazetteer->ids = g_hash_table_new(g_str_hash, g_str_equal);
+    gazetteer->word_classes = g_array_new(FALSE, FALSE, sizeof(guint));
+    gazetteer->edges = g_hash_table_new_full(edge_hash, edge_equal, g_free, NULL);
+    gazetteer->node_count = 1;
+    gazetteer->forms = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
     gazetteer->actors = g_array_new(FALSE, FALSE, sizeof(InsightKnownActor));
-    g_array_append_val(gazetteer->heads, none);
+    gazetteer->ids = g_hash_table_new(g_str_hash, g_str_equal);
     return gazetteer;
+}
+
+/* The few endings are taken out of the file, as they are looked up for each word. */
+static void take_endings(InsightGazetteer *gazetteer)
+{
+    const char *strings = gazetteer->file.strings;
+
+    for (guint i = 0; i < gazetteer->file.head.endings; i++) {
+        const InsightEndingRecord *it = &gazetteer->file.endings[i];
+        InsightEnding ending = {strings + it->language,
+                                strings + it->ending,
+                                strings + it->base,
+                                strings + it->adjective,
+                                strings + it->adjective_base,
+                                it->min_len,
+                                it->fleeting,
+                                it->final};
+        insight_gazetteer_add_ending(gazetteer, it->kind, &ending);
+    }
+}
+
+InsightGazetteer *insight_gazetteer_open_file(const char *path, GError **error)
+{
+    g_autoptr(InsightGazetteer) gazetteer = insight_gazetteer_new();
+
+    if (!insight_gazetteer_file_open(&gazetteer->file, path, error))
+        return NULL;
+    gazetteer->node_count = gazetteer->file.head.nodes;
+    take_endings(gazetteer);
+    return g_steal_pointer(&gazetteer);
 }
 
 InsightGazetteer *insight_gazetteer_open(GError **error)
 {
-    g_autoptr(InsightGazetteer) gazetteer = gazetteer_new();
+    g_autofree char *path = base_path_data("gazetteer");
 
-    if (!insight_gazetteer_read(gazetteer, error))
-        return NULL;
-    g_autofree char *path = base_path_data("names/words");
-    g_autoptr(GError) inner = NULL;
-    gazetteer->priors = g_mapped_file_new(path, FALSE, &inner);
-    if (!gazetteer->priors) {
-        g_set_error(error, G_FILE_ERROR, inner->code, _("cannot read '%s': %s"), path,
-                    inner->message);
-        return NULL;
-    }
-    return g_steal_pointer(&gazetteer);
+    return insight_gazetteer_open_file(path, error);
 }
 
 void insight_gazetteer_close(InsightGazetteer *gazetteer)
 {
+    for (guint kind = 0; kind < INSIGHT_ENDING_KINDS; kind++)
+        g_array_unref(gazetteer->endings[kind]);
+    g_hash_table_unref(gazetteer->cases);
     g_hash_table_unref(gazetteer->words);
     g_array_unref(gazetteer->word_classes);
-    g_free(gazetteer->edges.slots);
-    g_hash_table_unref(gazetteer->endings);
-    g_array_unref(gazetteer->surname_endings);
-    g_array_unref(gazetteer->adjective_endings);
-    g_array_unref(gazetteer->possessives);
-    g_array_unref(gazetteer->body_endings);
-    g_array_unref(gazetteer->heads);
-    g_array_unref(gazetteer->forms);
+    g_hash_table_unref(gazetteer->edges);
+    g_hash_table_unref(gazetteer->forms);
     g_array_unref(gazetteer->actors);
     g_hash_table_unref(gazetteer->ids);
     g_string_chunk_free(gazetteer->strings);
-    if (gazetteer->priors)
-        g_mapped_file_unref(gazetteer->priors);
+    insight_gazetteer_file_clear(&gazetteer->file);
     g_free(gazetteer);
-}
-
-InsightEdge *insight_edges_find(const InsightEdges *edges, guint node, InsightWord word)
-{
-    guint i = (node * 0x9E3779B1u ^ word * 0x85EBCA6Bu);
-
-    i ^= i >> 15;
-    for (i &= edges->mask; edges->slots[i].next; i = (i + 1) & edges->mask)
-        if (edges->slots[i].node == node && edges->slots[i].word == word)
-            break;
-    return &edges->slots[i];
 }
 
 InsightWord insight_gazetteer_word(const InsightGazetteer *gazetteer, const char *folded)
 {
-    return GPOINTER_TO_UINT(g_hash_table_lookup(gazetteer->words, folded));
+    InsightWord word = insight_gazetteer_file_word(&gazetteer->file, folded);
+
+    return word || !g_hash_table_size(gazetteer->words)
+               ? word
+               : GPOINTER_TO_UINT(g_hash_table_lookup(gazetteer->words, folded));
 }
 
 guint insight_gazetteer_word_classes(const InsightGazetteer *gazetteer, InsightWord word)
 {
-    return g_array_index(gazetteer->word_classes, guint, word);
+    guint words = gazetteer->file.head.words;
+
+    if (word <= words)
+        return word ? gazetteer->file.word_classes[word] : 0;
+    return g_array_index(gazetteer->word_classes, guint, word - words - 1);
 }
 
 static const char *const like_sr[] = {"sr", "hr", "bs", "me", "sh", "cnr", "sl", "mk", NULL};
@@ -140,7 +160,7 @@ static gboolean has_ending(const GArray *endings, const char *folded, const char
     gsize len = strlen(folded);
 
     for (guint i = 0; i < endings->len; i++) {
-        const InsightWordEnding *it = &g_array_index(endings, InsightWordEnding, i);
+        const InsightEnding *it = &g_array_index(endings, InsightEnding, i);
         gsize tail = strlen(it->ending);
         if (len >= it->min_len && len > tail && !memcmp(folded + len - tail, it->ending, tail) &&
             language_applies(it->language, tag))
@@ -152,7 +172,7 @@ static gboolean has_ending(const GArray *endings, const char *folded, const char
 gboolean insight_gazetteer_is_adjective(const InsightGazetteer *gazetteer, const char *folded,
                                         const char *tag)
 {
-    return has_ending(gazetteer->adjective_endings, folded, tag);
+    return has_ending(gazetteer->endings[INSIGHT_ENDING_ADJECTIVE], folded, tag);
 }
 
 guint insight_gazetteer_classes(const InsightGazetteer *gazetteer, const char *folded)
@@ -160,7 +180,8 @@ guint insight_gazetteer_classes(const InsightGazetteer *gazetteer, const char *f
     InsightWord word = insight_gazetteer_word(gazetteer, folded);
     guint bits = insight_gazetteer_word_classes(gazetteer, word);
 
-    if (!(bits & INSIGHT_SURNAME) && has_ending(gazetteer->surname_endings, folded, "und"))
+    if (!(bits & INSIGHT_SURNAME) &&
+        has_ending(gazetteer->endings[INSIGHT_ENDING_SURNAME], folded, "und"))
         bits |= INSIGHT_SURNAME;
     return bits;
 }
@@ -169,9 +190,9 @@ guint insight_gazetteer_classes(const InsightGazetteer *gazetteer, const char *f
 static gboolean base_of(const char *folded, gsize len, const InsightEnding *ending, char *base,
                         gsize size)
 {
-    gsize stem = len - ending->len, at = stem;
+    gsize stem = len - strlen(ending->ending), at = stem;
 
-    if (stem < 2 || len + strlen(ending->replacement) + 2 > size)
+    if (stem < 2 || len + strlen(ending->base) + 2 > size)
         return FALSE;
     memcpy(base, folded, stem);
     if (ending->fleeting) {
@@ -179,7 +200,7 @@ static gboolean base_of(const char *folded, gsize len, const InsightEnding *endi
         base[at - 1] = 'a';
         at++;
     }
-    strcpy(base + at, ending->replacement);
+    strcpy(base + at, ending->base);
     return TRUE;
 }
 
@@ -188,7 +209,7 @@ static gboolean is_final(const InsightGazetteer *gazetteer, const char *folded, 
     gsize len = strlen(folded);
 
     for (gsize tail = 1; tail <= ENDING_MAX && tail + 2 <= len; tail++) {
-        GArray *list = g_hash_table_lookup(gazetteer->endings, folded + len - tail);
+        GArray *list = g_hash_table_lookup(gazetteer->cases, folded + len - tail);
         for (guint i = 0; list && i < list->len; i++) {
             const InsightEnding *ending = &g_array_index(list, InsightEnding, i);
             if (ending->final && language_applies(ending->language, tag))
@@ -210,7 +231,7 @@ static gboolean each_base(const InsightGazetteer *gazetteer, const char *folded,
     if (is_final(gazetteer, folded, tag))
         return FALSE;
     for (gsize tail = 1; tail <= ENDING_MAX && tail + 2 <= len; tail++) {
-        GArray *list = g_hash_table_lookup(gazetteer->endings, folded + len - tail);
+        GArray *list = g_hash_table_lookup(gazetteer->cases, folded + len - tail);
         for (guint i = 0; list && i < list->len; i++) {
             const InsightEnding *ending = &g_array_index(list, InsightEnding, i);
             if (language_applies(ending->language, tag) &&
@@ -312,14 +333,15 @@ char *insight_gazetteer_owner(const InsightGazetteer *gazetteer, const char *fol
 {
     gsize len = strlen(folded);
 
-    for (guint i = *from; i < gazetteer->possessives->len; i++) {
-        const InsightPossessive *it = &g_array_index(gazetteer->possessives, InsightPossessive, i);
+    const GArray *possessives = gazetteer->endings[INSIGHT_ENDING_POSSESSIVE];
+    for (guint i = *from; i < possessives->len; i++) {
+        const InsightEnding *it = &g_array_index(possessives, InsightEnding, i);
         gsize tail = strlen(it->ending);
         if (len < tail + OWNER_MIN || !language_applies(it->language, tag) ||
             !g_str_equal(folded + len - tail, it->ending))
             continue;
         *from = i + 1;
-        return g_strdup_printf("%.*s%s", (int)(len - tail), folded, it->replacement);
+        return g_strdup_printf("%.*s%s", (int)(len - tail), folded, it->base);
     }
     return NULL;
 }
@@ -335,7 +357,7 @@ static char *with_ending(const char *folded, const char *ending, const char *rep
 }
 
 /* The base forms of a noun and of what stands before it, by one line of the table; NULL. */
-static GPtrArray *body_base(const InsightBodyEnding *it, const char *const *folded, guint noun)
+static GPtrArray *body_base(const InsightEnding *it, const char *const *folded, guint noun)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
 
@@ -359,10 +381,11 @@ static gboolean is_body_noun(const InsightGazetteer *gazetteer, const GPtrArray 
 GPtrArray *insight_gazetteer_body_base(const InsightGazetteer *gazetteer, const char *tag,
                                        const char *const *folded, guint count)
 {
+    const GArray *endings = gazetteer->endings[INSIGHT_ENDING_BODY];
+
     for (guint noun = 0; noun < MIN(count, BODY_WORDS_MAX); noun++) {
-        for (guint i = 0; i < gazetteer->body_endings->len; i++) {
-            const InsightBodyEnding *it =
-                &g_array_index(gazetteer->body_endings, InsightBodyEnding, i);
+        for (guint i = 0; i < endings->len; i++) {
+            const InsightEnding *it = &g_array_index(endings, InsightEnding, i);
             g_autoptr(GPtrArray) words =
                 language_applies(it->language, tag) ? body_base(it, folded, noun) : NULL;
             if (words && is_body_noun(gazetteer, words))
@@ -374,74 +397,58 @@ GPtrArray *insight_gazetteer_body_base(const InsightGazetteer *gazetteer, const 
 
 guint insight_gazetteer_step(const InsightGazetteer *gazetteer, guint node, InsightWord word)
 {
-    return insight_edges_find(&gazetteer->edges, node, word)->next;
-}
+    const InsightGazetteerFile *file = &gazetteer->file;
+    guint next = node < file->head.nodes && word <= file->head.words
+                     ? insight_gazetteer_file_step(file, node, word)
+                     : 0;
 
-const InsightForm *insight_gazetteer_form(const InsightGazetteer *gazetteer, int index)
-{
-    return index < 0 ? NULL : &g_array_index(gazetteer->forms, InsightForm, index);
+    if (next || !g_hash_table_size(gazetteer->edges))
+        return next;
+    const InsightEdge *edge =
+        g_hash_table_lookup(gazetteer->edges, &(InsightEdge){.node = node, .word = word});
+    return edge ? edge->next : 0;
 }
 
 const InsightForm *insight_gazetteer_forms(const InsightGazetteer *gazetteer, guint node)
 {
-    return insight_gazetteer_form(gazetteer, g_array_index(gazetteer->heads, int, node));
+    const InsightGazetteerFile *file = &gazetteer->file;
+    const GArray *added = g_hash_table_size(gazetteer->forms)
+                              ? g_hash_table_lookup(gazetteer->forms, GUINT_TO_POINTER(node))
+                              : NULL;
+
+    if (added)
+        return &g_array_index(added, InsightForm, 0);
+    if (node >= file->head.nodes || file->node_forms[node] == file->node_forms[node + 1])
+        return NULL;
+    return &file->forms[file->node_forms[node]];
 }
 
 guint insight_gazetteer_actor_count(const InsightGazetteer *gazetteer)
 {
-    return gazetteer->actors->len;
+    return gazetteer->file.head.actors + gazetteer->actors->len;
 }
 
-const InsightKnownActor *insight_gazetteer_actor(const InsightGazetteer *gazetteer, guint index)
+InsightKnownActor insight_gazetteer_actor(const InsightGazetteer *gazetteer, guint index)
 {
-    return &g_array_index(gazetteer->actors, InsightKnownActor, index);
+    guint actors = gazetteer->file.head.actors;
+
+    return index < actors ? insight_gazetteer_file_actor(&gazetteer->file, index)
+                          : g_array_index(gazetteer->actors, InsightKnownActor, index - actors);
 }
 
 int insight_gazetteer_find(const InsightGazetteer *gazetteer, const char *id)
 {
-    return GPOINTER_TO_INT(g_hash_table_lookup(gazetteer->ids, id)) - 1;
+    int added = GPOINTER_TO_INT(g_hash_table_lookup(gazetteer->ids, id)) - 1;
+
+    return added >= 0 ? added : insight_gazetteer_file_find(&gazetteer->file, id);
 }
 
 gboolean insight_gazetteer_has_id(const InsightGazetteer *gazetteer, const char *id)
 {
-    return g_hash_table_contains(gazetteer->ids, id);
+    return insight_gazetteer_find(gazetteer, id) >= 0;
 }
 
-/* Compares a word with the word at the start of a line, which ends where its digits begin. */
-static int compare_line(const char *word, const char *line, const char *end)
-{
-    while (*word && line < end && !g_ascii_isdigit(*line) && *word == *line) {
-        word++;
-        line++;
-    }
-    int right = line < end && !g_ascii_isdigit(*line) ? (guchar)*line : 0;
-    return (guchar)*word - right;
-}
-
-/* The file is sorted by bytes, one word a line: "borrell9000": person, organisation, place, small.
- */
 InsightPrior insight_gazetteer_prior(const InsightGazetteer *gazetteer, const char *folded)
 {
-    const char *start = g_mapped_file_get_contents(gazetteer->priors);
-    gsize low = 0, high = g_mapped_file_get_length(gazetteer->priors);
-    const char *end = start + high;
-
-    while (low < high) {
-        gsize middle = low + (high - low) / 2;
-        while (middle > low && start[middle - 1] != '\n')
-            middle--;
-        const char *line = start + middle;
-        const char *line_end = memchr(line, '\n', (gsize)(end - line));
-        if (!line_end)
-            break;
-        int order = compare_line(folded, line, line_end);
-        if (order == 0 && line_end - line >= 5)
-            return (InsightPrior){(guint8)(line_end[-4] - '0'), (guint8)(line_end[-3] - '0'),
-                                  (guint8)(line_end[-2] - '0'), (guint8)(line_end[-1] - '0'), TRUE};
-        if (order < 0)
-            high = middle;
-        else
-            low = (gsize)(line_end - start) + 1;
-    }
-    return (InsightPrior){0};
+    return insight_gazetteer_file_prior(&gazetteer->file, folded);
 }

@@ -1,6 +1,7 @@
 /*
  * What is known of names beforehand: actors with all their forms, words that tell names, forenames,
- * surnames, case endings. Read from data/actors/ and data/names/ once, then only looked up.
+ * surnames, case endings. tools/make-gazetteer makes one file of data/actors/ and data/names/ when
+ * the program is built; it is mapped, and looked up in place. What the reader adds lies over it.
  */
 #ifndef DIXIT_INSIGHT_GAZETTEER_H
 #define DIXIT_INSIGHT_GAZETTEER_H
@@ -66,12 +67,13 @@ typedef enum {
     INSIGHT_FORM_ADJECTIVE /* an adjective or a people: no mention */
 } InsightFormKind;
 
+/* Forms with the same words stand in a row; the file has them as they are here. */
 typedef struct {
-    guint actor;    /* index for insight_gazetteer_actor() */
-    guint8 kind;    /* InsightFormKind */
-    guint8 marked;  /* TRUE: has letters with marks, "SPÖ" */
-    gboolean upper; /* an acronym: capitals only */
-    int next;       /* index of the next form with the same words; -1 */
+    guint32 actor : 24; /* index for insight_gazetteer_actor() */
+    guint32 kind : 5;   /* InsightFormKind */
+    guint32 marked : 1; /* has letters with marks, "SPÖ" */
+    guint32 upper : 1;  /* an acronym: capitals only */
+    guint32 last : 1;   /* of its row */
 } InsightForm;
 
 /* How much a word is like a name of each kind, in ninths; from word vectors. */
@@ -152,12 +154,17 @@ char *insight_gazetteer_owner(const InsightGazetteer *gazetteer, const char *fol
 /* Walks the forms word by word: from 0, the root, to a node; 0 if no form goes on with word. */
 guint insight_gazetteer_step(const InsightGazetteer *gazetteer, guint node, InsightWord word);
 
-/* The first form that ends at a node; NULL. The next is insight_gazetteer_form(form->next). */
+/* The first form that ends at a node; NULL. */
 const InsightForm *insight_gazetteer_forms(const InsightGazetteer *gazetteer, guint node);
-const InsightForm *insight_gazetteer_form(const InsightGazetteer *gazetteer, int index);
+
+/* The next form with the same words; NULL. */
+static inline const InsightForm *insight_form_next(const InsightForm *form)
+{
+    return form->last ? NULL : form + 1;
+}
 
 guint insight_gazetteer_actor_count(const InsightGazetteer *gazetteer);
-const InsightKnownActor *insight_gazetteer_actor(const InsightGazetteer *gazetteer, guint index);
+InsightKnownActor insight_gazetteer_actor(const InsightGazetteer *gazetteer, guint index);
 
 /* The index of the actor with this id; -1. */
 int insight_gazetteer_find(const InsightGazetteer *gazetteer, const char *id);
@@ -172,6 +179,7 @@ void insight_gazetteer_add(InsightGazetteer *gazetteer, const char *name, TextAc
 /* Whether an actor of the tables has this id. */
 gboolean insight_gazetteer_has_id(const InsightGazetteer *gazetteer, const char *id);
 
+/* What word vectors say of a folded word. */
 InsightPrior insight_gazetteer_prior(const InsightGazetteer *gazetteer, const char *folded);
 
 #endif

@@ -163,16 +163,16 @@ int insight_linker_find(const Linker *linker, const InsightName *name)
     if (!name->node)
         return -1;
     const InsightForm *form = insight_gazetteer_forms(linker->gazetteer, name->node);
-    for (; form; form = insight_gazetteer_form(linker->gazetteer, form->next)) {
-        const InsightKnownActor *actor = insight_gazetteer_actor(linker->gazetteer, form->actor);
+    for (; form; form = insight_form_next(form)) {
+        const InsightKnownActor actor = insight_gazetteer_actor(linker->gazetteer, form->actor);
         gboolean counts =
             form->kind == INSIGHT_FORM_FULL ||
             (form->kind == INSIGHT_FORM_BOUND &&
              g_hash_table_contains(linker->by_known, GUINT_TO_POINTER(form->actor + 1)));
-        gboolean better = actor->own == own ? (int)form->actor < found : actor->own;
-        if (counts && actor->kind == name->kind && (found < 0 || better)) {
+        gboolean better = actor.own == own ? (int)form->actor < found : actor.own;
+        if (counts && actor.kind == name->kind && (found < 0 || better)) {
             found = (int)form->actor;
-            own = actor->own;
+            own = actor.own;
         }
     }
     return found;
@@ -184,9 +184,9 @@ static int find_famous(const Linker *linker, guint node)
     int found = -1;
     const InsightForm *form = node ? insight_gazetteer_forms(linker->gazetteer, node) : NULL;
 
-    for (; form; form = insight_gazetteer_form(linker->gazetteer, form->next)) {
-        const InsightKnownActor *actor = insight_gazetteer_actor(linker->gazetteer, form->actor);
-        if (form->kind != INSIGHT_FORM_SURNAME || !actor->famous)
+    for (; form; form = insight_form_next(form)) {
+        const InsightKnownActor actor = insight_gazetteer_actor(linker->gazetteer, form->actor);
+        if (form->kind != INSIGHT_FORM_SURNAME || !actor.famous)
             continue;
         if (found >= 0)
             return -1;
@@ -230,11 +230,12 @@ static gboolean has_other_initial(const InsightKnownActor *known, const char *in
 static gboolean is_namesake(const Linker *linker, const InsightName *name)
 {
     int actor = find_famous(linker, node_of(linker, surname_of(linker, name)));
-    const InsightKnownActor *known =
-        actor < 0 ? NULL : insight_gazetteer_actor(linker->gazetteer, (guint)actor);
 
-    return known && has_other_initial(known, initial_of(linker, name)) &&
-           insight_spelling_has_forename(known, insight_linker_base(linker, name->first));
+    if (actor < 0)
+        return FALSE;
+    const InsightKnownActor known = insight_gazetteer_actor(linker->gazetteer, (guint)actor);
+    return has_other_initial(&known, initial_of(linker, name)) &&
+           insight_spelling_has_forename(&known, insight_linker_base(linker, name->first));
 }
 
 /* A famous surname with a forename spelled nearly as one of the tables: "Emmanouil Macron". */
@@ -244,11 +245,11 @@ static int find_respelled(const Linker *linker, const InsightName *name)
 
     if (actor < 0 || has_suffix(linker, name))
         return -1;
-    const InsightKnownActor *known = insight_gazetteer_actor(linker->gazetteer, (guint)actor);
-    if (has_other_initial(known, initial_of(linker, name)))
+    const InsightKnownActor known = insight_gazetteer_actor(linker->gazetteer, (guint)actor);
+    if (has_other_initial(&known, initial_of(linker, name)))
         return -1;
-    return insight_spelling_has_forename(known, insight_linker_base(linker, name->first)) ? actor
-                                                                                          : -1;
+    return insight_spelling_has_forename(&known, insight_linker_base(linker, name->first)) ? actor
+                                                                                           : -1;
 }
 
 /* ---- persons ---- */
@@ -266,7 +267,7 @@ char insight_linker_title_gender(const Linker *linker, const InsightName *name)
 static char gender_of(const Linker *linker, const InsightName *name, int known)
 {
     if (known >= 0)
-        return insight_gazetteer_actor(linker->gazetteer, (guint)known)->gender;
+        return insight_gazetteer_actor(linker->gazetteer, (guint)known).gender;
     guint classes =
         insight_gazetteer_classes(linker->gazetteer, insight_linker_base(linker, name->first)) &
         INSIGHT_FORENAME;
@@ -312,7 +313,7 @@ static void remember_surname(Linker *linker, const InsightName *name, Cluster *c
     }
     remember(linker, surname, cluster);
     if (cluster->known >= 0)
-        remember(linker, insight_gazetteer_actor(linker->gazetteer, (guint)cluster->known)->surname,
+        remember(linker, insight_gazetteer_actor(linker->gazetteer, (guint)cluster->known).surname,
                  cluster);
 }
 
@@ -386,7 +387,7 @@ static Cluster *prefer_famous(const Linker *linker, const InsightName *name, Clu
     int known = find_famous(linker, name->node);
 
     if (known < 0 ||
-        !agrees(gender, insight_gazetteer_actor(linker->gazetteer, (guint)known)->gender))
+        !agrees(gender, insight_gazetteer_actor(linker->gazetteer, (guint)known).gender))
         return cluster;
     Cluster *famous = g_hash_table_lookup(linker->by_known, GUINT_TO_POINTER(known + 1));
     return famous && famous != cluster && is_called(linker, famous, surname_of(linker, name))
@@ -424,7 +425,7 @@ static Cluster *find_by_known_surname(const Linker *linker, guint node)
 {
     const InsightForm *form = node ? insight_gazetteer_forms(linker->gazetteer, node) : NULL;
 
-    for (; form; form = insight_gazetteer_form(linker->gazetteer, form->next)) {
+    for (; form; form = insight_form_next(form)) {
         Cluster *cluster = g_hash_table_lookup(linker->by_known, GUINT_TO_POINTER(form->actor + 1));
         if (cluster && form->kind == INSIGHT_FORM_SURNAME)
             return cluster;

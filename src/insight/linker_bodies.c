@@ -76,9 +76,9 @@ static gboolean is_known_place(const Linker *linker, guint token)
     for (guint i = 0; i < count; i++) {
         guint node = insight_gazetteer_step(linker->gazetteer, 0, words[i]);
         const InsightForm *form = node ? insight_gazetteer_forms(linker->gazetteer, node) : NULL;
-        for (; form; form = insight_gazetteer_form(linker->gazetteer, form->next))
+        for (; form; form = insight_form_next(form))
             if (form->kind == INSIGHT_FORM_FULL &&
-                insight_gazetteer_actor(linker->gazetteer, form->actor)->kind == TEXT_PLACE)
+                insight_gazetteer_actor(linker->gazetteer, form->actor).kind == TEXT_PLACE)
                 return TRUE;
     }
     return FALSE;

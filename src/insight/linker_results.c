@@ -110,9 +110,9 @@ static char *person_title(const Linker *linker, const InsightName *name, gboolea
 static TextActor *actor_of(const Linker *linker, const Cluster *cluster)
 {
     if (cluster->known >= 0) {
-        const InsightKnownActor *known =
+        const InsightKnownActor known =
             insight_gazetteer_actor(linker->gazetteer, (guint)cluster->known);
-        return text_actor_new(known->id, known->name, known->kind);
+        return text_actor_new(known.id, known.name, known.kind);
     }
     TextActorKind kind = TEXT_PERSON;
     for (guint k = 1; k < G_N_ELEMENTS(cluster->votes); k++)
@@ -134,9 +134,9 @@ static gboolean is_shared(const Linker *linker, guint node)
     const InsightForm *form = node ? insight_gazetteer_forms(linker->gazetteer, node) : NULL;
     guint famous = 0;
 
-    for (; form; form = insight_gazetteer_form(linker->gazetteer, form->next))
+    for (; form; form = insight_form_next(form))
         famous += form->kind == INSIGHT_FORM_SURNAME &&
-                  insight_gazetteer_actor(linker->gazetteer, form->actor)->famous;
+                  insight_gazetteer_actor(linker->gazetteer, form->actor).famous;
     return famous > 1;
 }
 
@@ -179,7 +179,7 @@ static void fill_actor(const Linker *linker, const Cluster *cluster, TextActor *
     if (actor->kind == TEXT_PERSON)
         actor->gender =
             cluster->known >= 0
-                ? insight_gazetteer_actor(linker->gazetteer, (guint)cluster->known)->gender
+                ? insight_gazetteer_actor(linker->gazetteer, (guint)cluster->known).gender
                 : cluster->gender;
     actor->open = is_open(linker, cluster, actor->kind, actor->name);
     for (guint i = 0; i < cluster->names->len; i++) {

@@ -42,10 +42,10 @@ gboolean insight_points_weigh_part(const InsightPoints *points, guint i, Insight
     const InsightForm *form = node ? insight_gazetteer_forms(points->gazetteer, node) : NULL;
 
     *name = (InsightPointsName){.points = 1, .silent = TRUE};
-    for (; form; form = insight_gazetteer_form(points->gazetteer, form->next)) {
+    for (; form; form = insight_form_next(form)) {
         if (form->kind != INSIGHT_FORM_FULL || (form->upper && !insight_run_is_upper(points, i)))
             continue;
-        name->kind = insight_gazetteer_actor(points->gazetteer, form->actor)->kind;
+        name->kind = insight_gazetteer_actor(points->gazetteer, form->actor).kind;
         name->node = node;
         name->cut = token->end - token->start - (guint)g_utf8_strlen(part, -1);
         /* "Kosovo-Albanian" is a people. */
@@ -125,17 +125,17 @@ static FormPoints best_form(const InsightPoints *points, const InsightRun *run, 
     gboolean adjective = FALSE;
     const InsightForm *form = insight_gazetteer_forms(points->gazetteer, node);
 
-    for (; form; form = insight_gazetteer_form(points->gazetteer, form->next)) {
-        const InsightKnownActor *actor = insight_gazetteer_actor(points->gazetteer, form->actor);
+    for (; form; form = insight_form_next(form)) {
+        const InsightKnownActor actor = insight_gazetteer_actor(points->gazetteer, form->actor);
         float value = points->evidence->casual && !run->capitals
-                          ? small_points(run, form, actor)
-                          : form_points(points, run, form, actor);
+                          ? small_points(run, form, &actor)
+                          : form_points(points, run, form, &actor);
         adjective = adjective || form->kind == INSIGHT_FORM_ADJECTIVE;
-        if (actor->kind == TEXT_PERSON &&
+        if (actor.kind == TEXT_PERSON &&
             (!run->capitals || (run->small && !(run->cells[1].word->classes & INSIGHT_PARTICLE))))
             continue;
         if (value > best.points) {
-            best = (FormPoints){value, actor->kind, form->kind == INSIGHT_FORM_ADJECTIVE};
+            best = (FormPoints){value, actor.kind, form->kind == INSIGHT_FORM_ADJECTIVE};
             kind = form->kind;
         }
     }

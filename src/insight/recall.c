@@ -215,10 +215,10 @@ static gboolean find_kind(const Recall *recall, guint first, guint end, InsightN
             return FALSE;
     }
     const InsightForm *form = insight_gazetteer_forms(recall->gazetteer, node);
-    for (; form; form = insight_gazetteer_form(recall->gazetteer, form->next)) {
+    for (; form; form = insight_form_next(form)) {
         if (form->kind != INSIGHT_FORM_FULL)
             continue;
-        TextActorKind kind = insight_gazetteer_actor(recall->gazetteer, form->actor)->kind;
+        TextActorKind kind = insight_gazetteer_actor(recall->gazetteer, form->actor).kind;
         *name = (InsightName){.first = first,
                               .end = end,
                               .kind = kind,

@@ -44,7 +44,7 @@ static gboolean is_known(const InsightWriting *writing, guint i)
         guint node = words[w] ? insight_gazetteer_step(writing->gazetteer, 0, words[w]) : 0;
         const InsightForm *form = node ? insight_gazetteer_forms(writing->gazetteer, node) : NULL;
         if (form && form->kind == INSIGHT_FORM_FULL &&
-            insight_gazetteer_actor(writing->gazetteer, form->actor)->kind != TEXT_PERSON)
+            insight_gazetteer_actor(writing->gazetteer, form->actor).kind != TEXT_PERSON)
             return TRUE;
     }
     return FALSE;

@@ -48,7 +48,7 @@ gboolean insight_run_is_compound(const InsightPoints *points, guint i)
     InsightWord last = insight_gazetteer_word(points->gazetteer, hyphen + 1);
     guint node = last ? insight_gazetteer_step(points->gazetteer, 0, last) : 0;
     const InsightForm *form = node ? insight_gazetteer_forms(points->gazetteer, node) : NULL;
-    for (; form; form = insight_gazetteer_form(points->gazetteer, form->next))
+    for (; form; form = insight_form_next(form))
         if (form->kind == INSIGHT_FORM_ADJECTIVE)
             return TRUE;
     for (const char *at = end; at > points->tokens->text + token->byte_start && at[-1] != '-'; at--)
@@ -105,7 +105,7 @@ gboolean insight_run_is_adjective(const InsightPoints *points, const InsightEvid
     for (guint w = 0; w < cell->word->word_count; w++) {
         guint node = insight_gazetteer_step(points->gazetteer, 0, cell->word->words[w]);
         const InsightForm *form = node ? insight_gazetteer_forms(points->gazetteer, node) : NULL;
-        for (; form; form = insight_gazetteer_form(points->gazetteer, form->next))
+        for (; form; form = insight_form_next(form))
             if (form->kind == INSIGHT_FORM_ADJECTIVE)
                 return TRUE;
     }
@@ -133,9 +133,9 @@ gboolean insight_run_is_place(const InsightPoints *points, const InsightRun *run
 {
     if (from == to) {
         const InsightForm *form = node ? insight_gazetteer_forms(points->gazetteer, node) : NULL;
-        for (; form; form = insight_gazetteer_form(points->gazetteer, form->next))
+        for (; form; form = insight_form_next(form))
             if (form->kind == INSIGHT_FORM_FULL &&
-                insight_gazetteer_actor(points->gazetteer, form->actor)->kind == TEXT_PLACE)
+                insight_gazetteer_actor(points->gazetteer, form->actor).kind == TEXT_PLACE)
                 return TRUE;
         return FALSE;
     }

@@ -81,8 +81,8 @@ static gboolean is_state(const Scores *scores, const InsightName *name)
     const InsightForm *form =
         name->node ? insight_gazetteer_forms(scores->gazetteer, name->node) : NULL;
 
-    for (; form; form = insight_gazetteer_form(scores->gazetteer, form->next))
-        if (insight_gazetteer_actor(scores->gazetteer, form->actor)->peopled)
+    for (; form; form = insight_form_next(form))
+        if (insight_gazetteer_actor(scores->gazetteer, form->actor).peopled)
             return TRUE;
     return FALSE;
 }

@@ -4,11 +4,7 @@
 
 #include <string.h>
 
-#include "base/i18n.h"
-#include "base/paths.h"
 #include "text/fold.h"
-
-#define FIELDS_MAX 512
 
 char *insight_table_next(char **at, char separator)
 {
@@ -22,77 +18,6 @@ char *insight_table_next(char **at, char separator)
             return item;
     }
     return NULL;
-}
-
-/* Splits a line in place; empty fields count between "|", not between words. */
-static guint split(char *line, InsightTableShape shape, char **fields)
-{
-    guint count = 0;
-
-    if (shape == INSIGHT_TABLE_FIELDS) {
-        for (char *at = line; at && count < FIELDS_MAX;) {
-            char *end = strchr(at, '|');
-            if (end)
-                *end = '\0';
-            fields[count++] = g_strstrip(at);
-            at = end ? end + 1 : NULL;
-        }
-        return count;
-    }
-    for (char *at = line, *word; count < FIELDS_MAX && (word = insight_table_next(&at, ' '));)
-        fields[count++] = word;
-    return count;
-}
-
-/* A line of lists: remembers the list's name, or hands on each word with it. */
-static gboolean read_list_line(char *line, char **list, InsightTableFunc func, gpointer data)
-{
-    if (*line == '[') {
-        *list = line + 1;
-        line[strcspn(line, "]")] = '\0';
-        return TRUE;
-    }
-    for (char *at = line, *word; (word = insight_table_next(&at, ','));) {
-        char *fields[] = {*list, word};
-        if (!*list || !func(data, fields, 2))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-gboolean insight_table_read(const char *path, InsightTableShape shape, InsightTableFunc func,
-                            gpointer data, GError **error)
-{
-    g_autofree char *file = base_path_data(path);
-    g_autofree char *text = NULL;
-    g_autoptr(GError) inner = NULL;
-    char *fields[FIELDS_MAX], *list = NULL;
-    guint number = 0;
-
-    if (!g_file_get_contents(file, &text, NULL, &inner)) {
-        g_set_error(error, G_FILE_ERROR, inner->code, _("cannot read '%s': %s"), file,
-                    inner->message);
-        return FALSE;
-    }
-    for (char *line = text; line;) {
-        char *end = strchr(line, '\n');
-        if (end)
-            *end = '\0';
-        number++;
-        g_strstrip(line);
-        if (*line && *line != '#') {
-            gboolean good = shape == INSIGHT_TABLE_LISTS
-                                ? read_list_line(line, &list, func, data)
-                                : func(data, fields, split(line, shape, fields));
-            if (!good) {
-                g_set_error(error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_PARSE,
-                            _("cannot read line %u of '%s'"), number, file);
-                return FALSE;
-            }
-        }
-        line = end ? end + 1 : NULL;
-    }
-    return TRUE;
 }
 
 /* Marks that stand as tokens of their own in a text, or that a table writes in several ways. */

@@ -40,11 +40,11 @@ static guint rank(const Tagger *tagger, guint node)
     const InsightForm *form = insight_gazetteer_forms(tagger->points.gazetteer, node);
     guint best = 0;
 
-    for (; form; form = insight_gazetteer_form(tagger->points.gazetteer, form->next)) {
+    for (; form; form = insight_form_next(form)) {
         guint value = form->kind == INSIGHT_FORM_FULL        ? 4
                       : form->kind == INSIGHT_FORM_ADJECTIVE ? (english ? 5 : 1)
-                      : insight_gazetteer_actor(tagger->points.gazetteer, form->actor)->famous ? 3
-                                                                                               : 2;
+                      : insight_gazetteer_actor(tagger->points.gazetteer, form->actor).famous ? 3
+                                                                                              : 2;
         best = MAX(best, value);
     }
     return best;
@@ -68,7 +68,7 @@ static gboolean is_barred(const Tagger *tagger, guint node, guint i, gboolean ex
         return TRUE;
     if (!form || token->shape != TEXT_SHAPE_UPPER || (exact && !marks))
         return FALSE;
-    for (; form; form = insight_gazetteer_form(tagger->points.gazetteer, form->next))
+    for (; form; form = insight_form_next(form))
         if (!form->upper || (exact && form->marked))
             return FALSE;
     return TRUE;
@@ -225,10 +225,10 @@ static guint find_node(const Tagger *tagger, guint first, guint end, guint *kind
         return 0;
     const InsightForm *form = insight_gazetteer_forms(tagger->points.gazetteer, nodes[len - 1]);
     gboolean upper = insight_run_is_upper(&tagger->points, first);
-    for (; form; form = insight_gazetteer_form(tagger->points.gazetteer, form->next))
+    for (; form; form = insight_form_next(form))
         if (form->kind != INSIGHT_FORM_ADJECTIVE && (!form->upper || upper || len > 1))
             *kinds |= INSIGHT_KIND_BIT(
-                insight_gazetteer_actor(tagger->points.gazetteer, form->actor)->kind);
+                insight_gazetteer_actor(tagger->points.gazetteer, form->actor).kind);
     return *kinds ? nodes[len - 1] : 0;
 }
 

@@ -44,8 +44,8 @@ static gboolean is_town(const Teams *teams, const InsightName *name)
     const InsightForm *form =
         name->node ? insight_gazetteer_forms(teams->gazetteer, name->node) : NULL;
 
-    for (; form; form = insight_gazetteer_form(teams->gazetteer, form->next))
-        if (insight_gazetteer_actor(teams->gazetteer, form->actor)->peopled)
+    for (; form; form = insight_form_next(form))
+        if (insight_gazetteer_actor(teams->gazetteer, form->actor).peopled)
             return FALSE;
     return name->kind == TEXT_PLACE;
 }

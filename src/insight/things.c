@@ -308,8 +308,8 @@ static gboolean is_body(const Things *things, const InsightName *name)
             word && (node || i == name->first) ? insight_gazetteer_step(gazetteer, node, word) : 0;
     }
     const InsightForm *form = node ? insight_gazetteer_forms(gazetteer, node) : NULL;
-    for (; form; form = insight_gazetteer_form(gazetteer, form->next))
-        if (insight_gazetteer_actor(gazetteer, form->actor)->peopled)
+    for (; form; form = insight_form_next(form))
+        if (insight_gazetteer_actor(gazetteer, form->actor).peopled)
             return TRUE;
     return FALSE;
 }

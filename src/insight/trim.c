@@ -64,7 +64,7 @@ static gboolean is_people_node(const InsightPoints *points, guint node)
 
     if (!form)
         return FALSE;
-    for (; form; form = insight_gazetteer_form(points->gazetteer, form->next))
+    for (; form; form = insight_form_next(form))
         if (form->kind != INSIGHT_FORM_ADJECTIVE)
             return FALSE;
     return TRUE;
@@ -180,9 +180,9 @@ static gboolean has_owner(const InsightPoints *points, guint i, TextActorKind *k
         *full = 0;
         gboolean known_name = form != NULL;
         while (form && form->kind != INSIGHT_FORM_FULL)
-            form = insight_gazetteer_form(points->gazetteer, form->next);
+            form = insight_form_next(form);
         if (form) {
-            *kind = insight_gazetteer_actor(points->gazetteer, form->actor)->kind;
+            *kind = insight_gazetteer_actor(points->gazetteer, form->actor).kind;
             *full = node;
         }
         if (*kind != TEXT_PLACE && (known_name || (word && word->large && !word->small)))
