@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/replace.h"
 #include "feed/date.h"
 #include "feed/html.h"
 #include "feed/limits.h"
@@ -112,11 +113,9 @@ static char *read_address(const FeedText *text)
 
     if (!bare && !strstr(line, "&amp;"))
         return line;
-    GString *address = g_string_new(bare ? "http://" : NULL);
-    g_string_append(address, line);
-    g_string_replace(address, "&amp;", "&", 0);
-    g_free(line);
-    return g_string_free(address, FALSE);
+    g_autofree char *written = line;
+    g_autofree char *address = base_replace(written, "&amp;", "&");
+    return g_strconcat(bare ? "http://" : "", address, NULL);
 }
 
 void feed_end_url(const FeedTarget *target, const FeedRule *rule, int rank, const FeedText *text)

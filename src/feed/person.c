@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clean.h"
+#include "base/replace.h"
 #include "feed/text.h"
 
 #define NUMBER_MAX (G_MAXINT64 / 1000)
@@ -44,13 +45,15 @@ static const char *find_email(const char *line, const char **end)
 static char *name_of_rest(const char *before, gsize before_len, const char *after)
 {
     static const char *const empty[] = {"mailto:", "()", "<>", "[]", "\"\""};
-    g_autoptr(GString) rest = g_string_new_len(before, (gssize)before_len);
+    g_autofree char *start = g_strndup(before, before_len);
+    g_autofree char *rest = g_strconcat(start, after, NULL);
 
-    g_string_append(rest, after);
-    for (gsize i = 0; i < G_N_ELEMENTS(empty); i++)
-        g_string_replace(rest, empty[i], "", 0);
+    for (gsize i = 0; i < G_N_ELEMENTS(empty); i++) {
+        g_autofree char *longer = rest;
+        rest = base_replace(longer, empty[i], "");
+    }
 
-    g_autofree char *name = base_clean_line(rest->str, (gssize)rest->len);
+    g_autofree char *name = base_clean_line(rest, -1);
     gsize len = strlen(name);
     /* What stood between the name and the address. */
     while (len > 0 && strchr(" ,;:-|", name[len - 1]))

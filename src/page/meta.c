@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clean.h"
+#include "base/replace.h"
 #include "page/address.h"
 #include "page/byline.h"
 #include "page/json_ld.h"
@@ -115,10 +116,11 @@ static char *line(const char *text)
                     {"&#8217;", "’"}, {"&#8216;", "‘"}, {"&#8220;", "“"}, {"&#8221;", "”"},
                     {"&#8211;", "–"}, {"&#8212;", "—"}, {"&ndash;", "–"}, {"&rsquo;", "’"},
                     {"&#x27;", "'"},  {"&#34;", "\""},  {"&#038;", "&"}};
-    GString *out = g_string_new(clean);
-    for (guint i = 0; i < G_N_ELEMENTS(entities); i++)
-        g_string_replace(out, entities[i].name, entities[i].text, 0);
-    return g_string_free(out, FALSE);
+    for (guint i = 0; i < G_N_ELEMENTS(entities); i++) {
+        g_autofree char *before = clean;
+        clean = base_replace(before, entities[i].name, entities[i].text);
+    }
+    return g_steal_pointer(&clean);
 }
 
 /* ---- authors ---- */

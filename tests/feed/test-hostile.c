@@ -125,6 +125,8 @@ static void test_repetition_with_end(void)
         {"<title>", "&lt;a b='", "&gt;</title>"},
         {"<category>", "&lt;!--", "--&gt;</category>"},
         {"<description>", "&lt;script>", "&lt;/script></description>"},
+        {"<author>", "()", "</author>"},
+        {"<link>", "&amp;amp;", "</link>"},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
