@@ -28,6 +28,19 @@ static void note_failure(const AppProgress *progress, gpointer data)
         *failure = g_error_copy(progress->error);
 }
 
+/*
+ * Fetches all feeds, and analyses their articles when they are all there: from the newest on, so
+ * that the demo looks the same each time.
+ */
+static gboolean fill(App *app, GError **failure, GError **error)
+{
+    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(gint64));
+
+    return app_update_run(app, NULL, APP_UPDATE_FORCE | APP_UPDATE_FETCH_ONLY, note_failure,
+                          failure, error) &&
+           app_update_run(app, none, APP_UPDATE_ALLOWED, note_failure, failure, error);
+}
+
 gboolean app_demo_fill(App *app, GError **error)
 {
     g_autofree char *folder = base_path_data("demo");
@@ -42,7 +55,7 @@ gboolean app_demo_fill(App *app, GError **error)
     g_autoptr(FeedList) list = feed_opml_parse(bytes, NULL, NULL, error);
     if (!list || !subscribe_all(app, list->feeds, folder, error))
         return FALSE;
-    if (!app_update_run(app, NULL, APP_UPDATE_FORCE, note_failure, &failure, error))
+    if (!fill(app, &failure, error))
         return FALSE;
     if (failure) {
         g_propagate_error(error, g_steal_pointer(&failure));

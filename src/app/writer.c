@@ -35,6 +35,7 @@ typedef struct {
     gint64 id;
     gint64 feed_id;
     gboolean stale; /* its text has changed since it was sent out */
+    AppJob *done;   /* analysed, while one that was sent before is not; NULL */
 } Pending;
 
 /* The state of app_writer_run(). */
@@ -50,7 +51,8 @@ typedef struct {
     GHashTable *pending;             /* gint64 → Pending */
     GHashTable *fetching;            /* set of gint64: articles whose pages are on their way */
     GHashTable *given_up;            /* set of gint64: articles that could not be read or stored */
-    guint analysing;                 /* articles with the workers */
+    GQueue sent;                     /* those of them that are not taken yet, in order */
+    guint analysing;                 /* their number */
     const InsightAnalyzer *analyzer; /* NULL until there is something to analyse, … */
     gboolean no_analyzer;            /* … or where it could not be opened */
     gboolean more;                   /* the store may have articles that lack annotations */
@@ -391,9 +393,9 @@ static void take_feed(Writer *writer, AppJob *job)
 
 /* --- articles --- */
 
-static void take_article(Writer *writer, AppJob *job)
+static void take_next(Writer *writer, const Pending *pending)
 {
-    const Pending *pending = g_hash_table_lookup(writer->pending, &job->id);
+    AppJob *job = pending->done;
 
     writer->analysing--;
     if (!job->annotation || pending->stale) {
@@ -405,6 +407,21 @@ static void take_article(Writer *writer, AppJob *job)
     g_ptr_array_add(writer->annotations, job);
     if (writer->annotations->len >= ANNOTATIONS_MAX || writer->analysing == 0)
         flush_annotations(writer);
+}
+
+/*
+ * In the order in which they were sent, whichever worker was faster: what actors get of each other,
+ * such as colours, is then the same each time.
+ */
+static void take_article(Writer *writer, AppJob *job)
+{
+    Pending *pending = g_hash_table_lookup(writer->pending, &job->id);
+
+    pending->done = job;
+    while ((pending = g_queue_peek_head(&writer->sent)) && pending->done) {
+        g_queue_pop_head(&writer->sent);
+        take_next(writer, pending);
+    }
 }
 
 static void send_article(Writer *writer, gint64 id)
@@ -423,6 +440,7 @@ static void send_article(Writer *writer, gint64 id)
     pending->id = id;
     pending->feed_id = article->feed_id;
     g_hash_table_insert(writer->pending, &pending->id, pending);
+    g_queue_push_tail(&writer->sent, pending);
     writer->analysing++;
     g_thread_pool_push(writer->given->workers,
                        app_job_new_article(id, store_article_annotated(article),
@@ -493,6 +511,7 @@ static void clear(Writer *writer)
 {
     g_ptr_array_unref(writer->feeds);
     g_ptr_array_unref(writer->annotations);
+    g_queue_clear(&writer->sent);
     g_hash_table_unref(writer->pending);
     g_hash_table_unref(writer->fetching);
     g_hash_table_unref(writer->given_up);
