@@ -166,6 +166,25 @@ static gboolean shows_person(const Things *things, const InsightName *name)
 
 /* ---- words themselves ---- */
 
+/* "Bus" as Serbian writes Bush, in a text whose language has the word for something else. */
+static gboolean is_transcribed(const Things *things, const InsightName *name)
+{
+    const InsightGazetteer *gazetteer = things->gazetteer;
+    const char *folded = last_word(things, name);
+    const InsightForm *form = insight_gazetteer_forms(gazetteer, name->node);
+
+    if (name->end - name->first > 1 || name->kind != TEXT_PERSON || !things->articles ||
+        insight_gazetteer_prior(gazetteer, folded).lower < COMMON_MIN)
+        return FALSE;
+    for (; form; form = insight_form_next(form)) {
+        const InsightKnownActor actor = insight_gazetteer_actor(gazetteer, form->actor);
+        if (form->kind != INSIGHT_FORM_SURNAME || actor.own || !actor.surname ||
+            g_str_equal(actor.surname, folded))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 /* "Str255": a word of a program. */
 static gboolean is_code(const Things *things, guint i)
 {
@@ -280,7 +299,7 @@ static void count_others(Things *things)
 static gboolean is_thing(const Things *things, const InsightName *name)
 {
     if (name->node)
-        return FALSE;
+        return is_transcribed(things, name);
     if (name->kind == TEXT_ORGANIZATION)
         return is_plural(things, name) ||
                (name->end - name->first == 1 &&

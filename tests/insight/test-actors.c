@@ -71,6 +71,9 @@ static void test_known(void)
         {"en", "The Serbian troops and the Albanians of the town met Serbs there.", ""},
         {"en", "Later the Russian foreign ministry told us of it.",
          "russian-foreign-ministry+=Russian foreign ministry"},
+        /* A surname as Serbian writes it is a word of another language. */
+        {"en", "We left it inside the Mask on Monday. The Bus, and a bus.", ""},
+        {"sr", "Mask je otišao. Buš je ostao.", "elon-musk*=Mask; george-w-bush*=Buš"},
         /* What is left of a name that cannot be read, and the rest of an office. */
         {"es", "Agentes de PolicÃ­a Municipal de Madrid han llegado.", "madrid=Madrid"},
         {"de", "Er kam nach Deutschlandâ€œ und ging.", ""},
