@@ -22,10 +22,10 @@ void insight_find_actors(const InsightGazetteer *gazetteer, const InsightNames *
         tag = language ? text_language_tag(language) : "und";
     g_autofree char *primary = g_strndup(tag, strcspn(tag, "-_"));
     g_autoptr(GArray) found = insight_tag_names(gazetteer, model, tokens, primary);
-    g_autoptr(GArray) names = insight_recall_names(gazetteer, tokens, found, primary);
+    g_autoptr(GArray) names = insight_recall_names(gazetteer, tokens, found, language, primary);
     insight_short_names(gazetteer, tokens, names);
-    insight_owned_names(gazetteer, tokens, primary, names);
-    insight_teams_names(gazetteer, tokens, names);
+    insight_owned_names(gazetteer, tokens, language, names);
+    insight_teams_names(gazetteer, tokens, language, names);
     insight_homonym_names(gazetteer, tokens, language, names);
     insight_things_names(gazetteer, tokens, language, names);
     insight_link_names(gazetteer, tokens, names, primary, annotation);

@@ -34,7 +34,7 @@ static gboolean can_be_personal(const InsightPoints *points, const InsightRun *r
     if (!cell->capital)
         return k && run->first + k + 1 < run->end && (classes & INSIGHT_PARTICLE) &&
                !(points->evidence->german && (classes & INSIGHT_FUNCTION) && cell[-1].capital &&
-                 !insight_run_token_is(points, run->first + k, "von"));
+                 !(classes & INSIGHT_LINK));
     if ((classes & against) && (!named || run->capitals == 1))
         return FALSE;
     if ((classes & INSIGHT_NAME_SUFFIX) && run->first + k + 1 == run->end)
@@ -285,7 +285,9 @@ float insight_kind_place(const InsightPoints *points, const InsightRun *run)
 
     if (last->word->classes & INSIGHT_TITLE_PART)
         return INSIGHT_NEVER;
-    if (len == 3 && insight_run_token_is(points, run->first + 1, "of") && last->capital &&
+    /* "Isle of Man"; but "Tor des Monats": where all nouns have capitals, such words are any. */
+    if (len == 3 && (run->cells[1].word->classes & INSIGHT_LINK) && last->capital &&
+        !points->evidence->german &&
         (run->cells[0].word->classes & (INSIGHT_PLACE_START | INSIGHT_PLACE_END)))
         return 7;
     if (run->small || run->capitals > 4 || insight_run_are_adjectives(points, run))

@@ -10,9 +10,13 @@
 /* In ninths: what is written small so often is no name, but "people" or "children". */
 #define SMALL_MIN 5
 
+/* The list of a pack with the endings of "1st", "2nd". */
+#define ORDINALS "ordinal-endings"
+
 typedef struct {
     const InsightGazetteer *gazetteer;
     const TextTokens *tokens;
+    const TextLanguage *language;
     GArray *bodies; /* TextRange, in order */
 } Owned;
 
@@ -53,12 +57,11 @@ static gboolean is_people(const Owned *owned, guint i)
 /* "501st" */
 static gboolean is_ordinal(const Owned *owned, guint i)
 {
-    static const char *const endings[] = {"st", "nd", "rd", "th", NULL};
     const char *folded = owned->tokens->folded[i];
     gsize digits = strspn(folded, "0123456789");
 
     return owned->tokens->tokens[i].kind == TEXT_TOKEN_NUMBER && digits &&
-           g_strv_contains(endings, folded + digits);
+           text_language_has(owned->language, ORDINALS, folded + digits);
 }
 
 /* Where the capitals behind token i end, the last of them a word for bodies; i + 1 for none. */
@@ -135,11 +138,11 @@ static GArray *join(const Owned *owned, const GArray *names)
 }
 
 void insight_owned_names(const InsightGazetteer *gazetteer, const TextTokens *tokens,
-                         const char *tag, GArray *names)
+                         const TextLanguage *language, GArray *names)
 {
-    Owned owned = {.gazetteer = gazetteer, .tokens = tokens};
+    Owned owned = {.gazetteer = gazetteer, .tokens = tokens, .language = language};
 
-    if (!g_str_equal(tag, "en"))
+    if (!language || !text_language_list(language, ORDINALS))
         return;
     owned.bodies = g_array_new(FALSE, FALSE, sizeof(TextRange));
     read_text(&owned);

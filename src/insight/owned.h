@@ -6,9 +6,10 @@
 
 /*
  * Joins what stands on either side of the "'s", or the number and what follows it, to one
- * organisation among names (of insight_tag_names()), or adds it, in an English text.
+ * organisation among names (of insight_tag_names()), or adds it, in a language whose pack has
+ * ordinal-endings. language may be NULL.
  */
 void insight_owned_names(const InsightGazetteer *gazetteer, const TextTokens *tokens,
-                         const char *tag, GArray *names);
+                         const TextLanguage *language, GArray *names);
 
 #endif

@@ -18,6 +18,7 @@ typedef struct {
     const TextTokens *tokens;
     const GArray *given;
     const char *tag;
+    const TextLanguage *language;
     GHashTable *persons;  /* full names of persons, folded, as a set; owned strings */
     GHashTable *surnames; /* set of folded surnames of persons in full */
     GHashTable *own;      /* set of folded words that are some body's own */
@@ -323,7 +324,8 @@ static gboolean is_missed(const Recall *recall, guint i)
 {
     const char *folded = recall->tokens->folded[i];
 
-    if (!is_capital(recall->tokens, i) || goes_on(recall, i) || g_str_equal(recall->tag, "de"))
+    if (!is_capital(recall->tokens, i) || goes_on(recall, i) ||
+        (recall->language && text_language_capital_nouns(recall->language)))
         return FALSE;
     if (recall->tokens->tokens[i].shape == TEXT_SHAPE_UPPER &&
         strlen(folded) >= INSIGHT_ACRONYM_MIN && g_hash_table_contains(recall->acronyms, folded))
@@ -414,13 +416,14 @@ static void add_missed(Recall *recall, guint first, guint end, const InsightName
 }
 
 GArray *insight_recall_names(const InsightGazetteer *gazetteer, const TextTokens *tokens,
-                             const GArray *names, const char *tag)
+                             const GArray *names, const TextLanguage *language, const char *tag)
 {
     Recall recall = {
         .gazetteer = gazetteer,
         .tokens = tokens,
         .given = names,
         .tag = tag,
+        .language = language,
         .persons = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .surnames = g_hash_table_new(g_str_hash, g_str_equal),
         .own = g_hash_table_new(g_str_hash, g_str_equal),

@@ -17,7 +17,7 @@
  * language.
  */
 GArray *insight_recall_names(const InsightGazetteer *gazetteer, const TextTokens *tokens,
-                             const GArray *names, const char *tag);
+                             const GArray *names, const TextLanguage *language, const char *tag);
 
 /*
  * Whether token, the first or the last of a body's name [first, end), is the one word that sets it

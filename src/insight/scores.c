@@ -20,6 +20,7 @@ typedef struct {
     guint at;            /* the first of them that may reach into the line that is read */
     GArray *teams;       /* TextRange: where teams stand, in order */
     guint states, others;
+    guint64 coordinators; /* list of the language pack */
 } Scores;
 
 /* ---- tokens ---- */
@@ -27,6 +28,13 @@ typedef struct {
 static gboolean is_mark(const Scores *scores, guint i, const char *mark)
 {
     return g_str_equal(scores->tokens->folded[i], mark);
+}
+
+static gboolean is_coordinator(const Scores *scores, guint i)
+{
+    const TextWord *word = scores->tokens->words[i];
+
+    return word && (word->lists & scores->coordinators);
 }
 
 static gboolean is_number(const Scores *scores, guint i)
@@ -43,7 +51,7 @@ static guint score_end(const Scores *scores, guint i, guint end)
     const char *folded = i < end ? scores->tokens->folded[i] : "";
 
     if (i < end && is_number(scores, i))
-        return i + 2 < end && is_mark(scores, i + 1, "and") && is_number(scores, i + 2) ? i + 3
+        return i + 2 < end && is_coordinator(scores, i + 1) && is_number(scores, i + 2) ? i + 3
                                                                                         : i + 1;
     return strchr(folded, '-') && scores->tokens->tokens[i].kind == TEXT_TOKEN_NUMBER &&
                    strspn(folded, "0123456789-") == strlen(folded)
@@ -243,10 +251,12 @@ static GArray *join_teams(const Scores *scores)
 }
 
 void insight_scores_names(const InsightGazetteer *gazetteer, const TextTokens *tokens,
-                          GArray *names)
+                          const TextLanguage *language, GArray *names)
 {
     Scores scores = {.gazetteer = gazetteer, .tokens = tokens, .given = names};
 
+    if (language)
+        scores.coordinators = text_language_list(language, "coordinators");
     scores.teams = g_array_new(FALSE, FALSE, sizeof(TextRange));
     for (guint p = 0; p < tokens->paragraphs->len; p++)
         read_line(&scores, g_array_index(tokens->paragraphs, TextRange, p));

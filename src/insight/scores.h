@@ -10,8 +10,9 @@
 /*
  * Makes organisations of the names that stand in such places of a text on sport, and adds those
  * that are missing among names. States stay places, as their teams are.
+ * language may be NULL.
  */
 void insight_scores_names(const InsightGazetteer *gazetteer, const TextTokens *tokens,
-                          GArray *names);
+                          const TextLanguage *language, GArray *names);
 
 #endif

@@ -10,6 +10,8 @@
 typedef struct {
     const InsightGazetteer *gazetteer;
     const TextTokens *tokens;
+    guint64 local,
+        opening;       /* lists of the language pack: "in", and "At" where it opens a sentence */
     GHashTable *teams; /* set of names, folded, that the text shows to be teams; owned strings */
 } Teams;
 
@@ -84,8 +86,8 @@ static gboolean is_local(const Teams *teams, const InsightName *name)
                tokens->tokens[name->end].paragraph == tokens->tokens[i].paragraph &&
                tokens->tokens[name->end].kind != TEXT_TOKEN_WORD &&
                tokens->tokens[name->end].kind != TEXT_TOKEN_CLITIC;
-    return g_str_equal(tokens->folded[i - 1], "in") || g_str_equal(tokens->folded[i - 1], "near") ||
-           (g_str_equal(tokens->folded[i - 1], "at") && is_capital(teams, i - 1));
+    guint64 lists = tokens->words[i - 1] ? tokens->words[i - 1]->lists : 0;
+    return (lists & teams->local) || ((lists & teams->opening) && is_capital(teams, i - 1));
 }
 
 static void change(Teams *teams, InsightName *name)
@@ -108,15 +110,20 @@ static guint count_sport(const InsightGazetteer *gazetteer, const TextTokens *to
     return count;
 }
 
-void insight_teams_names(const InsightGazetteer *gazetteer, const TextTokens *tokens, GArray *names)
+void insight_teams_names(const InsightGazetteer *gazetteer, const TextTokens *tokens,
+                         const TextLanguage *language, GArray *names)
 {
     Teams teams = {.gazetteer = gazetteer, .tokens = tokens};
     guint sport = count_sport(gazetteer, tokens);
 
     if (sport)
-        insight_scores_names(gazetteer, tokens, names);
+        insight_scores_names(gazetteer, tokens, language, names);
     if (sport * SPORT_SHARE < tokens->count)
         return;
+    if (language) {
+        teams.local = text_language_list(language, "town-prepositions");
+        teams.opening = text_language_list(language, "town-prepositions-opening");
+    }
     teams.teams = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint n = 0; n < names->len; n++)
         note(&teams, &g_array_index(names, InsightName, n));

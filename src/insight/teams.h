@@ -10,9 +10,10 @@
 
 /*
  * Makes organisations of such places among names (of insight_tag_names()), if the text is on sport;
- * first of those in its results and tables (insight_scores_names()).
+ * first of those in its results and tables (insight_scores_names()). language may be NULL: then no
+ * town stands for itself by the word before it.
  */
 void insight_teams_names(const InsightGazetteer *gazetteer, const TextTokens *tokens,
-                         GArray *names);
+                         const TextLanguage *language, GArray *names);
 
 #endif

@@ -163,14 +163,14 @@ static gboolean joins_initials(const Scanner *s, const char *part, const char *a
     return peek(s, g_utf8_next_char(next)) == '.';
 }
 
-/* "1-Greg Rusedski", the first seed; German joins such words: "30-Jähriger". */
+/* "1-Greg Rusedski", the first seed; where nouns have capitals, they are joined: "30-Jähriger". */
 static gboolean parts_number(const Scanner *s, const char *hyphen)
 {
     const char *first = g_utf8_next_char(hyphen);
 
     return g_unichar_isupper(peek(s, first)) &&
            g_unichar_islower(peek(s, g_utf8_next_char(first))) &&
-           !(s->language && g_str_equal(text_language_tag(s->language), "de"));
+           !(s->language && text_language_capital_nouns(s->language));
 }
 
 /* Finds the end of a word or number that begins at s->at. */
