@@ -4,9 +4,10 @@
 
 #include <string.h>
 
-#define ACRONYM_LETTERS 6 /* of the longest acronym that small words before it explain */
-#define COMMON_MIN      6 /* a word that is written small so often, of 9, is a common one */
-#define PRONOUN_AWAY    5 /* tokens from a name to the pronoun that stands for it */
+#define ACRONYM_LETTERS 6  /* of the longest acronym that small words before it explain */
+#define ADDRESS_MAX     64 /* bytes on either side of a name */
+#define COMMON_MIN      6  /* a word that is written small so often, of 9, is a common one */
+#define PRONOUN_AWAY    5  /* tokens from a name to the pronoun that stands for it */
 
 /* What all mentions of one name show. */
 typedef struct {
@@ -18,11 +19,12 @@ typedef struct {
     const InsightGazetteer *gazetteer;
     const TextTokens *tokens;
     GArray *names;
-    guint64 nouns, articles, pronouns; /* lists of the language pack */
-    GHashTable *tallies;               /* last words of strange names to Tally, owned */
-    GHashTable *ends;                  /* last words of longer names of known persons */
-    GHashTable *small;                 /* words that the text has in small letters */
-    GHashTable *acronyms;              /* what small words explain */
+    guint64 nouns, events, articles, indefinite, pronouns; /* lists of the language pack */
+    GHashTable *tallies;  /* last words of strange names to Tally, owned */
+    GHashTable *ends;     /* last words of longer names of known persons */
+    GHashTable *small;    /* words that the text has in small letters */
+    GHashTable *acronyms; /* of things: small words explain them, or "a" is before */
+    GHashTable *called;   /* "rita" of "Hurricane Rita" */
 } Things;
 
 static InsightName *name_at(const Things *things, guint n)
@@ -239,6 +241,13 @@ static gboolean is_explained(const Things *things, guint i)
     return TRUE;
 }
 
+/* "an RFP": one of many */
+static gboolean is_one_of_many(const Things *things, guint i)
+{
+    return is_beside(things, i - 1, i) && is_listed(things, i - 1, things->indefinite) &&
+           ends_phrase(things, i + 1, i);
+}
+
 static void read_tokens(Things *things)
 {
     const TextTokens *tokens = things->tokens;
@@ -246,9 +255,42 @@ static void read_tokens(Things *things)
     for (guint i = 0; i < tokens->count; i++) {
         if (tokens->tokens[i].shape == TEXT_SHAPE_LOWER)
             g_hash_table_add(things->small, (gpointer)tokens->folded[i]);
-        else if (i && tokens->tokens[i].shape == TEXT_SHAPE_UPPER && is_explained(things, i))
+        else if (i && tokens->tokens[i].shape == TEXT_SHAPE_UPPER &&
+                 (is_explained(things, i) || is_one_of_many(things, i)))
             g_hash_table_add(things->acronyms, (gpointer)tokens->folded[i]);
     }
+}
+
+static gboolean is_address_letter(char c)
+{
+    return g_ascii_isalnum(c) || strchr("@.-_+", c);
+}
+
+/* Part of an address: "Kent.Boone@mail.example". */
+static gboolean is_address(const Things *things, const InsightName *name)
+{
+    const TextTokens *tokens = things->tokens;
+    const char *start = tokens->text + tokens->tokens[name->first].byte_start;
+    const char *end = tokens->text + tokens->tokens[name->end - 1].byte_end;
+    const char *least = start - MIN(start - tokens->text, ADDRESS_MAX);
+
+    while (start > least && start[-1] && is_address_letter(start[-1]))
+        start--;
+    for (guint k = 0; k < ADDRESS_MAX && *end && is_address_letter(*end); k++)
+        end++;
+    const char *at = memchr(start, '@', (gsize)(end - start));
+    return at && at > start && memchr(at, '.', (gsize)(end - at));
+}
+
+/* "Hurricane Rita", "uragan Rita" */
+static gboolean is_event(const Things *things, const InsightName *name)
+{
+    guint left = before(things, name->first);
+
+    if (name->kind == TEXT_ORGANIZATION)
+        return FALSE;
+    return (name->end - name->first > 1 && is_listed(things, name->first, things->events)) ||
+           (left != G_MAXUINT && !name->node && is_listed(things, left, things->events));
 }
 
 /* ---- all together ---- */
@@ -257,7 +299,9 @@ static void find_ends(Things *things)
 {
     for (guint n = 0; n < things->names->len; n++) {
         const InsightName *name = name_at(things, n);
-        if (name->kind == TEXT_PERSON && name->end - name->first > 1 && is_known(things, name))
+        if (is_event(things, name))
+            g_hash_table_add(things->called, (gpointer)last_word(things, name));
+        else if (name->kind == TEXT_PERSON && name->end - name->first > 1 && is_known(things, name))
             g_hash_table_add(things->ends, (gpointer)last_word(things, name));
     }
 }
@@ -296,10 +340,24 @@ static void count_others(Things *things)
     }
 }
 
+/* "Rita" in a text on "Hurricane Rita", and on nobody of that name. */
+static gboolean is_called(const Things *things, const InsightName *name)
+{
+    const char *folded = last_word(things, name);
+
+    return name->end - name->first == 1 && name->kind == TEXT_PERSON &&
+           g_hash_table_contains(things->called, folded) &&
+           !g_hash_table_contains(things->ends, folded) && !shows_person(things, name);
+}
+
 static gboolean is_thing(const Things *things, const InsightName *name)
 {
+    if (is_address(things, name) || is_event(things, name))
+        return TRUE;
     if (name->node)
         return is_transcribed(things, name);
+    if (is_called(things, name))
+        return TRUE;
     if (name->kind == TEXT_ORGANIZATION)
         return is_plural(things, name) ||
                (name->end - name->first == 1 &&
@@ -354,6 +412,8 @@ void insight_things_names(const InsightGazetteer *gazetteer, const TextTokens *t
 
     if (language) {
         things.nouns = text_language_list(language, "thing-nouns");
+        things.events = text_language_list(language, "storm-nouns");
+        things.indefinite = text_language_list(language, "articles-indefinite");
         things.articles = text_language_list(language, "articles");
         things.pronouns = text_language_list(language, "pronouns-male") |
                           text_language_list(language, "pronouns-female");
@@ -362,6 +422,7 @@ void insight_things_names(const InsightGazetteer *gazetteer, const TextTokens *t
     things.ends = g_hash_table_new(g_str_hash, g_str_equal);
     things.small = g_hash_table_new(g_str_hash, g_str_equal);
     things.acronyms = g_hash_table_new(g_str_hash, g_str_equal);
+    things.called = g_hash_table_new(g_str_hash, g_str_equal);
     find_ends(&things);
     read_tokens(&things);
     count(&things);
@@ -371,4 +432,5 @@ void insight_things_names(const InsightGazetteer *gazetteer, const TextTokens *t
     g_hash_table_unref(things.ends);
     g_hash_table_unref(things.small);
     g_hash_table_unref(things.acronyms);
+    g_hash_table_unref(things.called);
 }

@@ -113,7 +113,19 @@ static void test_words(void)
         {"en", "Many {GPUs} were sold to {NASA}.", "{NASA}"},
         {"en", "The canine influenza virus ({CIV}) came. Two dogs had {CIV}.", ""},
         {"en", "The central bank ({CB}) spoke. The {CB} said no.", "{CB}{CB}"},
+        {"en", "He signed an {RFP}, and the {RFP} was long. An {FBI} agent saw it.", "{FBI}"},
+        {"en", "Write to [Kent].[Boone]@<Paris>.example of the {ACME}.", "{ACME}"},
         {"en", "The Canine Influenza Board ({CIB}) met.", "{CIB}"},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void test_storms(void)
+{
+    static const Case cases[] = {
+        {"en", "[Hurricane Rita] came. On Friday [Rita] grew, and the {Rita} fund too.", "{Rita}"},
+        {"sr", "Posle uragana [Rita] nema struje.", ""},
+        {"en", "[Rita] left. Mr [Storm] did too.", "[Rita][Storm]"},
     };
     check(cases, G_N_ELEMENTS(cases));
 }
@@ -150,6 +162,7 @@ int main(int argc, char **argv)
     g_assert_no_error(error);
     g_test_add_func("/things/around", test_around);
     g_test_add_func("/things/words", test_words);
+    g_test_add_func("/things/storms", test_storms);
     g_test_add_func("/things/bodies", test_bodies);
     g_test_add_func("/things/unknown-language", test_unknown_language);
     int status = g_test_run();
