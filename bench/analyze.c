@@ -1,6 +1,7 @@
 /*
  * Measures the analysis of texts on one core: actors alone and the whole, against cutting the same
- * texts into tokens, in one run; and how long the gazetteer and the name model take to be ready.
+ * texts into tokens, in one run; and how long the gazetteer and the name model take to be ready,
+ * and all.
  *
  *   bench/analyze [FILE…]
  *
@@ -20,7 +21,8 @@
 #define ROUNDS         5
 #define ACTORS_MIN     2.0 /* MB of text a second */
 #define WHOLE_MIN      0.7
-#define READY_MAX      10.0 /* ms */
+#define NAMES_MAX      10.0 /* ms until the gazetteer and the name model are ready */
+#define READY_MAX      20.0 /* the same for all */
 #define ACTORS_RATIO   6.0  /* times what cutting into tokens costs */
 #define MADE_ARTICLES  60
 #define MADE_SENTENCES 30
@@ -30,6 +32,7 @@ typedef struct {
     InsightGazetteer *gazetteer;
     InsightNames *names;
     InsightAnalyzer *analyzer;
+    double names_ms, ready_ms; /* what gazetteer and name model took to be ready, and all */
 } Bench;
 
 typedef void (*Work)(const Bench *bench, const char *text);
@@ -122,19 +125,22 @@ static double measure(const Bench *bench, const GPtrArray *texts, Work work)
     return best;
 }
 
-/* Opens all that is needed; returns the milliseconds that gazetteer and name model took. */
-static double open_all(Bench *bench, GError **error)
+/* Opens all that is needed; the analyzer last, as nothing of it is ready before then. */
+static gboolean open_all(Bench *bench, GError **error)
 {
     g_autofree char *path = base_path_data("models/names.model");
-
-    bench->languages = text_languages_open(error);
     double start = cpu_seconds();
-    if (!bench->languages || !(bench->gazetteer = insight_gazetteer_open(error)) ||
+
+    if (!(bench->gazetteer = insight_gazetteer_open(error)) ||
         !(bench->names = insight_names_open(path, error)))
-        return -1;
-    double took = cpu_seconds() - start;
+        return FALSE;
+    bench->names_ms = (cpu_seconds() - start) * 1e3;
+    if (!(bench->languages = text_languages_open(error)))
+        return FALSE;
+    start = cpu_seconds();
     bench->analyzer = insight_analyzer_open(NULL, error);
-    return bench->analyzer ? took * 1e3 : -1;
+    bench->ready_ms = (cpu_seconds() - start) * 1e3;
+    return bench->analyzer != NULL;
 }
 
 static gboolean report(const char *what, double rate, double least)
@@ -145,12 +151,12 @@ static gboolean report(const char *what, double rate, double least)
 
 int main(int argc, char **argv)
 {
-    Bench bench = {NULL, NULL, NULL, NULL};
+    Bench bench = {NULL, NULL, NULL, NULL, 0, 0};
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) texts = read_texts(argc, argv);
-    double ready = open_all(&bench, &error), bytes = 0;
+    double bytes = 0;
 
-    if (ready < 0) {
+    if (!open_all(&bench, &error)) {
         fprintf(stderr, "cannot open the data; set DIXIT_DATADIR: %s\n", error->message);
         return 2;
     }
@@ -160,7 +166,8 @@ int main(int argc, char **argv)
     double whole = measure(&bench, texts, analyze);
 
     printf("%u texts, %.2f MB\n", texts->len, bytes / 1e6);
-    printf("%-14s%8.2f ms (at most %.0f)\n", "ready", ready, READY_MAX);
+    printf("%-14s%8.2f ms (at most %.0f)\n", "names ready", bench.names_ms, NAMES_MAX);
+    printf("%-14s%8.2f ms (at most %.0f)\n", "all ready", bench.ready_ms, READY_MAX);
     printf("%-14s%8.2f MB a second\n", "tokens", bytes / 1e6 / tokens);
     gboolean good = report("actors", bytes / 1e6 / actors, ACTORS_MIN);
     good = report("all", bytes / 1e6 / whole, WHOLE_MIN) && good;
@@ -169,5 +176,6 @@ int main(int argc, char **argv)
     insight_names_close(bench.names);
     insight_gazetteer_close(bench.gazetteer);
     text_languages_close(bench.languages);
-    return good && ready <= READY_MAX && actors / tokens <= ACTORS_RATIO ? 0 : 1;
+    good = good && bench.names_ms <= NAMES_MAX && bench.ready_ms <= READY_MAX;
+    return good && actors / tokens <= ACTORS_RATIO ? 0 : 1;
 }

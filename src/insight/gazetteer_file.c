@@ -189,14 +189,9 @@ static const char *read_parts(InsightGazetteerFile *file, const guint8 *data, gs
 
 gboolean insight_gazetteer_file_open(InsightGazetteerFile *file, const char *path, GError **error)
 {
-    g_autoptr(GError) inner = NULL;
-
-    *file = (InsightGazetteerFile){.mapped = g_mapped_file_new(path, FALSE, &inner)};
-    if (!file->mapped) {
-        g_set_error(error, G_FILE_ERROR, inner->code, _("cannot read '%s': %s"), path,
-                    inner->message);
+    *file = (InsightGazetteerFile){.mapped = g_mapped_file_new(path, FALSE, error)};
+    if (!file->mapped)
         return FALSE;
-    }
     const char *fault = read_parts(file, (const guint8 *)g_mapped_file_get_contents(file->mapped),
                                    g_mapped_file_get_length(file->mapped));
     if (fault) {

@@ -57,7 +57,7 @@ static TextWord *word_entry(TextLanguage *language, const char *folded)
 
     if (!word) {
         word = g_new0(TextWord, 1);
-        g_hash_table_insert(language->words, g_strdup(folded), word);
+        g_hash_table_insert(language->words, g_string_chunk_insert(language->text, folded), word);
     }
     return word;
 }
@@ -107,14 +107,25 @@ static gboolean open_section(Reader *reader, char *line, GError **error)
     return reader->bit ? TRUE : fail(reader, error, _("more than 64 lists"));
 }
 
+/* The end of a word that begins at a place. */
+static gsize word_end(const char *phrase, gsize at, gsize len)
+{
+    while (at < len && phrase[at] != ' ' && phrase[at] != '\t')
+        at++;
+    return at;
+}
+
 /* A word or phrase as tokens of a text fold: each word by itself, one space between two. */
 static char *fold(const TextLanguage *language, const char *phrase, gsize len)
 {
+    for (; len && (*phrase == ' ' || *phrase == '\t'); len--)
+        phrase++;
+    if (word_end(phrase, 0, len) == len)
+        return text_language_fold(language, phrase, len);
     GString *folded = g_string_sized_new(len + 8);
 
     for (gsize at = 0, end; at < len; at = end + 1) {
-        for (end = at; end < len && phrase[end] != ' ' && phrase[end] != '\t';)
-            end++;
+        end = word_end(phrase, at, len);
         if (end == at)
             continue;
         g_autofree char *one = text_language_fold(language, phrase + at, end - at);
@@ -395,7 +406,7 @@ TextLanguage *text_pack_read(const char *folder, GError **error)
     language->serves = g_new0(char *, 1);
     language->plurals = g_new0(char *, 1);
     language->distinct = g_new0(char *, 1);
-    language->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    language->words = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     language->lists = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     language->cues = g_ptr_array_new_with_free_func(cue_free);
     language->text = g_string_chunk_new(1024);

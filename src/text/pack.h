@@ -14,7 +14,7 @@ struct TextLanguage {
     GHashTable *words;  /* folded word or phrase to TextWord; owned */
     GHashTable *lists;  /* list name to its bit number + 1 */
     GPtrArray *cues;    /* TextCue, owned */
-    GStringChunk *text; /* strings of cues */
+    GStringChunk *text; /* words, and strings of cues */
 };
 
 /*

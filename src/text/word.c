@@ -6,8 +6,11 @@
 
 #include "text/fold.h"
 
-/* Writes a word with straight apostrophes; TRUE when it is ASCII then. */
-static gboolean straighten(GString *out, const char *word, gsize len)
+/*
+ * Writes a word, ASCII letters small and apostrophes straight, to a buffer of len + 1 bytes; TRUE
+ * when it is ASCII then.
+ */
+static gboolean straighten(char *to, const char *word, gsize len)
 {
     gboolean ascii = TRUE;
 
@@ -15,16 +18,17 @@ static gboolean straighten(GString *out, const char *word, gsize len)
         guchar byte = (guchar)word[i];
         /* U+2019 and U+02BC are what typesetters and keyboards make of an apostrophe. */
         if (byte == 0xE2 && i + 2 < len && !memcmp(word + i, "\xE2\x80\x99", 3)) {
-            g_string_append_c(out, '\'');
+            *to++ = '\'';
             i += 2;
         } else if (byte == 0xCA && i + 1 < len && (guchar)word[i + 1] == 0xBC) {
-            g_string_append_c(out, '\'');
+            *to++ = '\'';
             i++;
         } else {
-            g_string_append_c(out, (char)byte);
+            *to++ = g_ascii_tolower((char)byte);
             ascii = ascii && byte < 0x80;
         }
     }
+    *to = '\0';
     return ascii;
 }
 
@@ -46,11 +50,12 @@ static void squeeze(char *text)
 
 char *text_word_fold(const char *word, gsize len)
 {
-    g_autoptr(GString) straight = g_string_sized_new(len + 1);
-    gboolean ascii = straighten(straight, word, len);
-    char *folded = ascii ? g_ascii_strdown(straight->str, (gssize)straight->len)
-                         : text_fold(straight->str, (gssize)straight->len);
+    char *folded = g_malloc(len + 1);
 
+    if (!straighten(folded, word, len)) {
+        g_autofree char *straight = folded;
+        folded = text_fold(straight, -1);
+    }
     squeeze(folded);
     return folded;
 }
