@@ -52,14 +52,16 @@ static void take_endings(InsightGazetteer *gazetteer)
 
     for (guint i = 0; i < gazetteer->file.head.endings; i++) {
         const InsightEndingRecord *it = &gazetteer->file.endings[i];
-        InsightEnding ending = {strings + it->language,
-                                strings + it->ending,
-                                strings + it->base,
-                                strings + it->adjective,
-                                strings + it->adjective_base,
-                                it->min_len,
-                                it->fleeting,
-                                it->final};
+        InsightEnding ending = {
+            .language = strings + it->language,
+            .ending = strings + it->ending,
+            .base = strings + it->base,
+            .adjective = strings + it->adjective,
+            .adjective_base = strings + it->adjective_base,
+            .min_len = it->min_len,
+            .fleeting = it->fleeting,
+            .final = it->final,
+        };
         insight_gazetteer_add_ending(gazetteer, it->kind, &ending);
     }
 }
@@ -158,11 +160,12 @@ gboolean insight_gazetteer_has_marks(const char *text, gsize len)
 static gboolean has_ending(const GArray *endings, const char *folded, const char *tag)
 {
     gsize len = strlen(folded);
+    char last = len ? folded[len - 1] : '\0';
 
     for (guint i = 0; i < endings->len; i++) {
         const InsightEnding *it = &g_array_index(endings, InsightEnding, i);
-        gsize tail = strlen(it->ending);
-        if (len >= it->min_len && len > tail && !memcmp(folded + len - tail, it->ending, tail) &&
+        if (it->last == last && len >= it->min_len && len > it->len &&
+            !memcmp(folded + len - it->len, it->ending, it->len) &&
             language_applies(it->language, tag))
             return TRUE;
     }
@@ -190,7 +193,7 @@ guint insight_gazetteer_classes(const InsightGazetteer *gazetteer, const char *f
 static gboolean base_of(const char *folded, gsize len, const InsightEnding *ending, char *base,
                         gsize size)
 {
-    gsize stem = len - strlen(ending->ending), at = stem;
+    gsize stem = len - ending->len, at = stem;
 
     if (stem < 2 || len + strlen(ending->base) + 2 > size)
         return FALSE;
@@ -336,12 +339,11 @@ char *insight_gazetteer_owner(const InsightGazetteer *gazetteer, const char *fol
     const GArray *possessives = gazetteer->endings[INSIGHT_ENDING_POSSESSIVE];
     for (guint i = *from; i < possessives->len; i++) {
         const InsightEnding *it = &g_array_index(possessives, InsightEnding, i);
-        gsize tail = strlen(it->ending);
-        if (len < tail + OWNER_MIN || !language_applies(it->language, tag) ||
-            !g_str_equal(folded + len - tail, it->ending))
+        if (len < it->len + OWNER_MIN || !language_applies(it->language, tag) ||
+            !g_str_equal(folded + len - it->len, it->ending))
             continue;
         *from = i + 1;
-        return g_strdup_printf("%.*s%s", (int)(len - tail), folded, it->base);
+        return g_strdup_printf("%.*s%s", (int)(len - it->len), folded, it->base);
     }
     return NULL;
 }

@@ -11,15 +11,19 @@
 void insight_gazetteer_add_ending(InsightGazetteer *gazetteer, InsightEndingKind kind,
                                   const InsightEnding *ending)
 {
-    g_array_append_vals(gazetteer->endings[kind], ending, 1);
+    InsightEnding added = *ending;
+
+    added.len = strlen(ending->ending);
+    added.last = added.len ? ending->ending[added.len - 1] : '\0';
+    g_array_append_val(gazetteer->endings[kind], added);
     if (kind != INSIGHT_ENDING_CASE)
         return;
-    GArray *list = g_hash_table_lookup(gazetteer->cases, ending->ending);
+    GArray *list = g_hash_table_lookup(gazetteer->cases, added.ending);
     if (!list) {
         list = g_array_new(FALSE, FALSE, sizeof(InsightEnding));
-        g_hash_table_insert(gazetteer->cases, (gpointer)ending->ending, list);
+        g_hash_table_insert(gazetteer->cases, (gpointer)added.ending, list);
     }
-    g_array_append_vals(list, ending, 1);
+    g_array_append_val(list, added);
 }
 
 InsightWord insight_gazetteer_add_word(InsightGazetteer *gazetteer, const char *folded)

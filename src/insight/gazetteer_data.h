@@ -24,6 +24,8 @@ typedef struct {
     guint8 min_len;
     guint8 fleeting; /* an "a" goes before the last letter */
     guint8 final;    /* a word that ends so is no case of any */
+    char last;       /* the last byte of ending */
+    gsize len;       /* the bytes of ending */
 } InsightEnding;
 
 /*
@@ -58,7 +60,7 @@ InsightGazetteer *insight_gazetteer_new(void);
 InsightGazetteer *insight_gazetteer_open_file(const char *path,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Adds one line of endings, whose strings stay the caller's. */
+/* Adds one line of endings, whose strings stay the caller's; last and len are found here. */
 void insight_gazetteer_add_ending(InsightGazetteer *gazetteer, InsightEndingKind kind,
                                   const InsightEnding *ending);
 
