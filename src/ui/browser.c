@@ -9,6 +9,7 @@
 #include "ui/behind.h"
 #include "ui/feeds.h"
 #include "ui/history.h"
+#include "ui/macro.h"
 #include "ui/options.h"
 #include "ui/reading.h"
 #include "ui/screen.h"
@@ -121,6 +122,11 @@ void ui_run_command(Ui *ui, const UiCommand *command, const char *argument)
 
     if (ui->pending->len > 0)
         call.key = g_array_index(ui->pending, UiKey, ui->pending->len - 1);
+    if (command->steps) { /* the first of which has the count */
+        g_array_set_size(ui->pending, 0);
+        ui_macro_run(ui, command);
+        return;
+    }
     ui->count = 0;
     g_array_set_size(ui->pending, 0);
     command->run(ui, &call);

@@ -20,6 +20,7 @@ typedef struct {
     void (*run)(Ui *ui, const UiCall *call);
     const char *argument; /* what it takes at the prompt; NULL for nothing */
     GPtrArray *(*complete)(Ui *ui, const char *text); /* that, begun: char *; NULL for none */
+    GArray *steps; /* of a macro (macro.h), which is not in the table; else NULL */
 } UiCommand;
 
 extern const UiCommand ui_commands[];
@@ -33,7 +34,8 @@ typedef struct UiKeymap UiKeymap;
 
 /*
  * Makes a key map; changes (may be NULL) is a table from command names to key sequences. A name may
- * have that of a place in front of it ("reading/quit"): the keys are for this place alone. bad (may
+ * have that of a place in front of it ("reading/quit"): the keys are for this place alone. It may
+ * also be a macro (macro.h), whose keys go before those of the table. bad (may
  * be NULL) gets the first name or sequence that could not be understood, to be freed, else NULL.
  */
 UiKeymap *ui_keymap_new(GHashTable *changes, char **bad);
@@ -45,6 +47,9 @@ void ui_keymap_free(UiKeymap *keymap);
  */
 gboolean ui_keymap_find(const UiKeymap *keymap, guint where, const GArray *keys,
                         const UiCommand **exact);
+
+/* The macros that have keys: UiCommand, as long as the key map. */
+const GPtrArray *ui_keymap_macros(const UiKeymap *keymap);
 
 /* The keys of a command in a place for people: "j, Down"; "" for none. The caller frees it. */
 char *ui_keymap_keys(const UiKeymap *keymap, const UiCommand *command, guint where);

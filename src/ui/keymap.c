@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ui/command.h"
+#include "ui/macro.h"
 
 /* Who has bound keys: what comes later goes before. */
 typedef enum { BUILT_IN, CHANGED, CHANGED_HERE } Origin;
@@ -16,7 +17,8 @@ typedef struct {
 } Binding;
 
 struct UiKeymap {
-    GArray *bindings; /* Binding, in the order of the table of commands */
+    GArray *bindings;  /* Binding, in the order of the table of commands; macros last */
+    GPtrArray *macros; /* UiCommand */
 };
 
 /* What the places are called in the configuration. */
@@ -101,30 +103,69 @@ static guint bind_places(UiKeymap *keymap, const UiCommand *command, GHashTable 
     return changed;
 }
 
-/* TRUE for the name of a command, also behind that of a place. */
-static gboolean is_known(const char *name)
+/* What stands behind the name of a place and a slash; name and 0 where it does not begin so. */
+static const char *behind_place(const char *name, guint *where)
 {
     const char *slash = strchr(name, '/');
 
-    if (!slash)
-        return ui_command_find(name) != NULL;
-    for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
+    *where = 0;
+    for (gsize i = 0; slash && i < G_N_ELEMENTS(places); i++) {
         gsize len = strlen(places[i].name);
-        if ((gsize)(slash - name) == len && strncmp(name, places[i].name, len) == 0)
-            return ui_command_find(slash + 1) != NULL;
+        if ((gsize)(slash - name) == len && strncmp(name, places[i].name, len) == 0) {
+            *where = places[i].where;
+            return slash + 1;
+        }
     }
-    return FALSE;
+    return name;
+}
+
+/* TRUE for the name of a command, also behind that of a place. */
+static gboolean is_known(const char *name)
+{
+    guint where;
+
+    return ui_command_find(behind_place(name, &where)) != NULL;
+}
+
+/* Binds a macro, in one place where its name has that in front. */
+static void bind_macro(UiKeymap *keymap, const char *name, const char *keys, char **bad)
+{
+    guint place;
+    UiCommand *macro = ui_macro_new(behind_place(name, &place));
+
+    if (!macro || (place && !(macro->where & place))) {
+        note(bad, name);
+        g_clear_pointer(&macro, ui_macro_free);
+        return;
+    }
+    g_ptr_array_add(keymap->macros, macro);
+    if (!bind(keymap, macro, place ? place : macro->where, keys, place ? CHANGED_HERE : CHANGED))
+        note(bad, keys);
+}
+
+/* What the changes have that is no command of the table: macros, and faults. */
+static void bind_others(UiKeymap *keymap, GHashTable *changes, char **bad)
+{
+    GHashTableIter iter;
+    gpointer name, keys;
+
+    g_hash_table_iter_init(&iter, changes);
+    while (g_hash_table_iter_next(&iter, &name, &keys)) {
+        if (ui_macro_is(name))
+            bind_macro(keymap, name, keys, bad);
+        else if (!is_known(name))
+            note(bad, name);
+    }
 }
 
 UiKeymap *ui_keymap_new(GHashTable *changes, char **bad)
 {
     UiKeymap *keymap = g_new0(UiKeymap, 1);
     GHashTable *in_places = changes && names_place(changes) ? changes : NULL;
-    GHashTableIter iter;
-    gpointer name;
 
     if (bad)
         *bad = NULL;
+    keymap->macros = g_ptr_array_new_with_free_func(ui_macro_free);
     keymap->bindings = g_array_new(FALSE, FALSE, sizeof(Binding));
     g_array_set_clear_func(keymap->bindings, clear_binding);
     for (guint i = 0; i < ui_command_count; i++) {
@@ -138,19 +179,15 @@ UiKeymap *ui_keymap_new(GHashTable *changes, char **bad)
             note(bad, changed);
         bind(keymap, command, where, command->keys ? command->keys : "", BUILT_IN);
     }
-    if (changes) {
-        g_hash_table_iter_init(&iter, changes);
-        while (g_hash_table_iter_next(&iter, &name, NULL)) {
-            if (!is_known(name))
-                note(bad, name);
-        }
-    }
+    if (changes)
+        bind_others(keymap, changes, bad);
     return keymap;
 }
 
 void ui_keymap_free(UiKeymap *keymap)
 {
     g_array_unref(keymap->bindings);
+    g_ptr_array_unref(keymap->macros);
     g_free(keymap);
 }
 
@@ -202,6 +239,11 @@ static const GPtrArray *sequences_of(const UiKeymap *keymap, const UiCommand *co
             found = binding->sequences;
     }
     return found;
+}
+
+const GPtrArray *ui_keymap_macros(const UiKeymap *keymap)
+{
+    return keymap->macros;
 }
 
 char *ui_keymap_keys(const UiKeymap *keymap, const UiCommand *command, guint where)

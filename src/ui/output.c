@@ -156,6 +156,30 @@ gboolean ui_run_program(Ui *ui, char **arguments, const char *text, GError **err
     return started;
 }
 
+/* What a feed says, as an argument: never an option. */
+static char *as_argument(const char *text)
+{
+    return g_strdup(text ? text + strspn(text, "- \t") : "");
+}
+
+/* Puts address, title and outlet in the place of the words %u, %t and %f. */
+static void fill_arguments(char **arguments, const StoreArticle *article)
+{
+    const struct {
+        const char *word, *text;
+    } values[] = {{"%u", article->url}, {"%t", article->title}, {"%f", article->outlet}};
+
+    for (; *arguments; arguments++) {
+        for (gsize i = 0; i < G_N_ELEMENTS(values); i++) {
+            if (!g_str_equal(*arguments, values[i].word))
+                continue;
+            g_free(*arguments);
+            *arguments = as_argument(values[i].text);
+            break;
+        }
+    }
+}
+
 static gboolean accept_program(Ui *ui, const char *text, guint *column, GError **error)
 {
     g_auto(GStrv) arguments = NULL;
@@ -169,6 +193,7 @@ static gboolean accept_program(Ui *ui, const char *text, guint *column, GError *
     if (!article)
         return TRUE;
     g_autofree char *plain = app_article_plain(article);
+    fill_arguments(arguments + 1, article->article);
     return ui_run_program(ui, arguments, plain, error);
 }
 

@@ -45,6 +45,21 @@ static void add_heading(UiView *view, const char *heading)
     ui_table_add(view, "", heading, 0, NULL);
 }
 
+/* What the reader has bound beside the table. */
+static void add_macros(UiView *view)
+{
+    const UiKeymap *keymap = view->ui->keymap;
+    const GPtrArray *macros = ui_keymap_macros(keymap);
+
+    if (macros->len > 0)
+        add_heading(view, _("Your own"));
+    for (guint i = 0; i < macros->len; i++) {
+        const UiCommand *macro = g_ptr_array_index(macros, i);
+        g_autofree char *keys = ui_keymap_keys(keymap, macro, macro->where);
+        ui_table_add(view, keys, macro->help, 1, macro);
+    }
+}
+
 UiView *ui_help_new(Ui *ui, guint where)
 {
     UiView *view = ui_table_new(ui, UI_IN_TEXT, _("Keys of this screen (/ searches them)"),
@@ -52,6 +67,7 @@ UiView *ui_help_new(Ui *ui, guint where)
 
     ui_table_set_searchable(view);
     add_commands(view, where, 0);
+    add_macros(view);
     add_heading(view, _("On other screens"));
     add_commands(view, UI_EVERYWHERE & ~where, where);
     add_heading(view, _("In prompts, menus and boxes over the screen"));

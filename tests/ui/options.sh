@@ -191,4 +191,40 @@ ui_keys / Up
 shows 'and is there in the next run' '/harbour'
 ui_end
 
+# ---- macros ----
+mkdir -p "$ui_home/config/dixit"
+cat >"$ui_home/config/dixit/config" <<END
+[keys]
+toggle-star ; tags later ; next-unread = L
+next-unread ; actors ; toggle-star = X
+END
+ui_start_plain 100 30
+ui_keys F2
+ui_wait_for '1/4'
+ui_keys L
+ui_wait_gone '1/4'
+ok 'a macro runs its commands in turn'
+shows 'the first' '★     30 May'
+ui_keys g t
+shows 'also those that take something' 'Tags: later'
+ui_keys Escape
+printf '#!/bin/sh\nprintf "%%s\\n" "$@" >"%s/marked"; cat >/dev/null\n' "$ui_home" >"$ui_home/bin/marker"
+chmod +x "$ui_home/bin/marker"
+ui_type ':pipe marker --add %u %t %f'
+ui_keys Enter
+ui_wait_for 'Enter goes back'
+ui_keys Enter
+ui_wait_for '1/4'
+marked() { [ "$(sed -n "$1p" "$ui_home/marked")" = "$2" ]; }
+check 'a program gets the title where it asks for it' marked 3 'Ministers meet in Rome'
+check 'and the outlet' marked 4 'World Herald'
+check 'and the address' grep -q '^https*://' "$ui_home/marked"
+ui_keys X
+shows 'a macro ends where a command does nothing' "'toggle-star' does nothing on this screen"
+ui_keys F2 '?'
+ui_type '/later'
+ui_keys Enter
+shows 'the help has macros' 'toggle-star ; tags later ; next-unread'
+ui_end
+
 done_testing

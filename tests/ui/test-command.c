@@ -4,6 +4,7 @@
 
 #include "text/width.h"
 #include "ui/command.h"
+#include "ui/macro.h"
 #include "ui/preset.h"
 
 /* Cells that a help may take, so that keys and help fit beside each other in 80. */
@@ -151,6 +152,35 @@ static void test_places(void)
     ui_keymap_free(keymap);
 }
 
+/* Several commands behind one key, which goes before the table's. */
+static void test_macros(void)
+{
+    g_autoptr(GHashTable) changes = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autofree char *bad = NULL;
+    gboolean longer;
+
+    g_hash_table_insert(changes, (gpointer) "toggle-star ; tags a, b;next-unread", (gpointer) "m");
+    g_hash_table_insert(changes, (gpointer) "reading/save ~/x ; open", (gpointer) "m gm");
+    UiKeymap *keymap = ui_keymap_new(changes, &bad);
+    g_assert_null(bad);
+    g_assert_cmpuint(ui_keymap_macros(keymap)->len, ==, 2);
+    g_assert_cmpstr(lookup(keymap, UI_IN_ARTICLES, "m", &longer), ==,
+                    "toggle-star ; tags a, b;next-unread");
+    g_assert_cmpstr(lookup(keymap, UI_IN_READING, "m", &longer), ==, "save ~/x ; open");
+    g_assert_cmpstr(lookup(keymap, UI_IN_READING, "gm", &longer), ==, "save ~/x ; open");
+    g_assert_null(lookup(keymap, UI_IN_FEEDS, "m", &longer));
+    ui_keymap_free(keymap);
+
+    UiCommand *macro = ui_macro_new(" tags  a, b ;open");
+    const UiStep *step = &g_array_index(macro->steps, UiStep, 0);
+    g_assert_cmpuint(macro->steps->len, ==, 2);
+    g_assert_cmpstr(step[0].command->name, ==, "tags");
+    g_assert_cmpstr(step[0].argument, ==, "a, b");
+    g_assert_cmpstr(step[1].command->name, ==, "open");
+    g_assert_null(step[1].argument);
+    ui_macro_free(macro);
+}
+
 /* TRUE where one of a command's keys runs it in a place, and none has to wait for another. */
 static gboolean is_reached(const UiKeymap *keymap, const UiCommand *command, guint where)
 {
@@ -203,6 +233,11 @@ static void test_bad_changes(void)
         {"reading/no-such-command", "s", "reading/no-such-command"},
         {"reading/quit", "<Nothing>", "<Nothing>"},
         {"feeds/toggle-star", "s", "feeds/toggle-star"}, /* which has no star */
+        {"toggle-star ; no-such", "s", "toggle-star ; no-such"},
+        {"toggle-star ;", "s", "toggle-star ;"},
+        {"feeds/toggle-star ; open", "s", "feeds/toggle-star ; open"},
+        {"dismiss ; quit", "s", "dismiss ; quit"}, /* a layer's own */
+        {"toggle-star ; open", "<Nothing>", "<Nothing>"},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -226,6 +261,7 @@ int main(int argc, char **argv)
     g_test_add_func("/ui/key/parse", test_parse);
     g_test_add_func("/ui/keymap/changes", test_keymap);
     g_test_add_func("/ui/keymap/places", test_places);
+    g_test_add_func("/ui/keymap/macros", test_macros);
     g_test_add_func("/ui/keymap/presets", test_presets);
     g_test_add_func("/ui/keymap/bad-changes", test_bad_changes);
     return g_test_run();
