@@ -4,6 +4,7 @@
 
 #include "app/address.h"
 #include "app/error.h"
+#include "app/feed_language.h"
 #include "app/ingest.h"
 #include "app/job.h"
 #include "app/schedule.h"
@@ -55,6 +56,7 @@ typedef struct {
     guint analysing;                 /* their number */
     const InsightAnalyzer *analyzer; /* NULL until there is something to analyse, … */
     gboolean no_analyzer;            /* … or where it could not be opened */
+    AppFeedLanguages *languages;     /* NULL as the analyser is */
     gboolean more;                   /* the store may have articles that lack annotations */
 } Writer;
 
@@ -161,6 +163,9 @@ static gboolean can_analyse(Writer *writer)
     writer->no_analyzer = writer->analyzer == NULL;
     if (writer->no_analyzer)
         report_analysis_error(writer, error);
+    else
+        writer->languages =
+            app_feed_languages_new(writer->store, insight_analyzer_languages(writer->analyzer));
     return !writer->no_analyzer;
 }
 
@@ -444,7 +449,7 @@ static void send_article(Writer *writer, gint64 id)
     writer->analysing++;
     g_thread_pool_push(writer->given->workers,
                        app_job_new_article(id, store_article_annotated(article),
-                                           store_article_annotated_language(article)),
+                                           app_feed_languages_of(writer->languages, article)),
                        NULL);
 }
 
@@ -515,6 +520,7 @@ static void clear(Writer *writer)
     g_hash_table_unref(writer->pending);
     g_hash_table_unref(writer->fetching);
     g_hash_table_unref(writer->given_up);
+    g_clear_pointer(&writer->languages, app_feed_languages_free);
 }
 
 /* Whether everything is analysed that can be. */

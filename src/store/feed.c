@@ -264,3 +264,25 @@ gboolean store_feed_save(Store *store, const StoreFeed *feed, GError **error)
     db_int(save, feed->id);
     return db_run(save, error);
 }
+
+char *store_feed_titles(Store *store, gint64 feed_id, guint limit, GError **error)
+{
+    g_autoptr(DbStatement) rows =
+        db_prepare(store,
+                   "SELECT title FROM articles WHERE feed = ? AND title IS NOT NULL"
+                   " ORDER BY place DESC LIMIT ?",
+                   error);
+    g_autoptr(GString) titles = g_string_new(NULL);
+    DbStep step = DB_FAILED;
+
+    if (!rows)
+        return NULL;
+    db_int(rows, feed_id);
+    db_int(rows, limit);
+    while ((step = db_step(rows, error)) == DB_ROW) {
+        g_autofree char *title = db_column_text(rows, 0);
+        g_string_append(titles, title);
+        g_string_append_c(titles, '\n');
+    }
+    return step == DB_END ? g_string_free(g_steal_pointer(&titles), FALSE) : NULL;
+}

@@ -16,6 +16,7 @@
 
 /* Shares of function words; running text of a language has 0.25 to 0.5 in its own list. */
 #define SURE_SHARE  0.14
+#define OTHER_SHARE 0.25 /* against a claim of a language without a pack: Slovak is no Czech */
 #define CLAIM_BONUS 0.04
 #define CLAIM_SHARE 0.06
 
@@ -149,7 +150,7 @@ const TextLanguage *text_language_detect(const TextLanguages *languages, const c
     }
     guint words = count_words(languages, scores, text);
     const TextLanguage *best = find_best(scores, words, claim, &best_share);
-    if (best_share < SURE_SHARE || (words < FEW_WORDS && claim))
+    if (best_share < (primary && !claim ? OTHER_SHARE : SURE_SHARE) || (words < FEW_WORDS && claim))
         best = claim && (words < FEW_WORDS || claim_share(scores, words, claim) >= CLAIM_SHARE)
                    ? claim
                    : NULL;

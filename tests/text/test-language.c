@@ -63,6 +63,13 @@ static void test_detect(void)
         {"Kurti wins", NULL, "und", FALSE},
         {"", NULL, "und", FALSE},
         {"", "xx", "xx", FALSE},
+        /* Close to a language that has a pack, and not it; plainly another. */
+        {"Polícia v utorok zadržala dvoch mužov, ktorých podozrieva z krádeže auta. Jeden z nich "
+         "sa pokúsil ujsť, no neuspel.",
+         "sk", "sk", FALSE},
+        {"The government has decided that the schools are to stay open, and that it will pay for "
+         "what the children eat there.",
+         "sk", "en", TRUE},
         {"漢字 漢字 漢字", NULL, "und", FALSE},
         /* A table of names tells its language by the few words that are no names. */
         {"Results of the second round at the Stockholm Open on Wednesday:\n"
