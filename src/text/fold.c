@@ -8,6 +8,7 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include "base/scan.h"
 #include "text/english.h"
 
 #define WORD_MAX     64    /* characters of a word that count */
@@ -298,11 +299,24 @@ static ucs4_t read_character(const char **at, const char *end)
     return c;
 }
 
+static gboolean is_ascii(const char *text, gsize len)
+{
+    gsize at = base_scan_ascii(text, len);
+
+    while (at < len && !(text[at] & 0x80))
+        at++;
+    return at == len;
+}
+
 char *text_fold(const char *text, gssize len)
 {
-    const char *end = text + (len < 0 ? (gssize)strlen(text) : len);
-    GString *out = g_string_sized_new((gsize)(end - text));
+    gsize whole = len < 0 ? strlen(text) : (gsize)len;
+    const char *end = text + whole;
 
+    if (is_ascii(text, whole))
+        return g_ascii_strdown(text, (gssize)whole);
+
+    GString *out = g_string_sized_new(whole);
     while (text < end)
         fold_character(read_character(&text, end), 0, out);
     return g_string_free(out, FALSE);
