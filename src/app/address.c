@@ -20,7 +20,7 @@ char *app_feed_name(const StoreFeed *feed)
 
 GPtrArray *app_feeds_shown(Store *store, GError **error)
 {
-    GPtrArray *feeds = store_feeds(store, error);
+    GPtrArray *feeds = store_feeds_listed(store, error);
 
     for (guint i = 0; feeds && i < feeds->len; i++) {
         StoreFeed *feed = g_ptr_array_index(feeds, i);

@@ -14,8 +14,8 @@ char *app_address_shown(const char *url);
 char *app_feed_name(const StoreFeed *feed);
 
 /*
- * store_feeds() for a screen: store_feed_name() of each gives what app_feed_name() would, so that
- * it can be drawn as it is. Not to be saved.
+ * store_feeds_listed() for a screen: store_feed_name() of each gives what app_feed_name() would, so
+ * that it can be drawn as it is.
  */
 GPtrArray *app_feeds_shown(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -34,13 +34,15 @@ const char *store_feed_name(const StoreFeed *feed)
     return feed->title && *feed->title ? feed->title : feed->url;
 }
 
-#define FEED_COLUMNS                                                                           \
-    "id, url, title, user_title, folder, home_page_url, language, etag, last_modified, error," \
-    " fetched_s, succeeded_s, wait_until_s, failures, unread, total, retry_s, gone, ttl_s,"    \
-    " skip_hours, skip_days, changed_s, rhythm_s, moved_url, moved_count, moved_since_s,"      \
-    " attributes"
+#define LISTED_COLUMNS "id, url, title, user_title, folder, error, fetched_s, unread"
+#define FEED_COLUMNS                                                                         \
+    LISTED_COLUMNS ", home_page_url, language, etag, last_modified, succeeded_s,"            \
+                   " wait_until_s, failures, total, retry_s, gone, ttl_s, skip_hours,"       \
+                   " skip_days, changed_s, rhythm_s, moved_url, moved_count, moved_since_s," \
+                   " attributes"
 
-static StoreFeed *read_feed(DbStatement *row)
+/* Reads LISTED_COLUMNS. */
+static StoreFeed *read_listed(DbStatement *row)
 {
     StoreFeed *feed = g_new0(StoreFeed, 1);
 
@@ -49,16 +51,23 @@ static StoreFeed *read_feed(DbStatement *row)
     feed->title = db_column_text(row, 2);
     feed->user_title = db_column_text(row, 3);
     feed->folder = db_column_text(row, 4);
-    feed->home_page_url = db_column_text(row, 5);
-    feed->language = db_column_text(row, 6);
-    feed->etag = db_column_text(row, 7);
-    feed->last_modified = db_column_text(row, 8);
-    feed->error = db_column_text(row, 9);
-    feed->fetched_s = db_column_int(row, 10);
-    feed->succeeded_s = db_column_int(row, 11);
-    feed->wait_until_s = db_column_int(row, 12);
-    feed->failures = (guint)db_column_int(row, 13);
-    feed->unread = (guint)db_column_int(row, 14);
+    feed->error = db_column_text(row, 5);
+    feed->fetched_s = db_column_int(row, 6);
+    feed->unread = (guint)db_column_int(row, 7);
+    return feed;
+}
+
+static StoreFeed *read_feed(DbStatement *row)
+{
+    StoreFeed *feed = read_listed(row);
+
+    feed->home_page_url = db_column_text(row, 8);
+    feed->language = db_column_text(row, 9);
+    feed->etag = db_column_text(row, 10);
+    feed->last_modified = db_column_text(row, 11);
+    feed->succeeded_s = db_column_int(row, 12);
+    feed->wait_until_s = db_column_int(row, 13);
+    feed->failures = (guint)db_column_int(row, 14);
     feed->total = (guint)db_column_int(row, 15);
     feed->retry_s = db_column_int(row, 16);
     feed->gone = db_column_int(row, 17) != 0;
@@ -184,16 +193,17 @@ static int compare_feeds(const void *a, const void *b)
     return order ? order : (x->feed->id > y->feed->id) - (x->feed->id < y->feed->id);
 }
 
-GPtrArray *store_feeds(Store *store, GError **error)
+static GPtrArray *read_feeds(Store *store, const char *sql, StoreFeed *(*read_row)(DbStatement *),
+                             GError **error)
 {
-    g_autoptr(DbStatement) rows = db_prepare(store, "SELECT " FEED_COLUMNS " FROM feeds", error);
+    g_autoptr(DbStatement) rows = db_prepare(store, sql, error);
     g_autoptr(GPtrArray) feeds = g_ptr_array_new_with_free_func((GDestroyNotify)store_feed_free);
     g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(SortedFeed));
     DbStep step = DB_FAILED;
 
     g_array_set_clear_func(order, (GDestroyNotify)clear_sorted);
     while (rows && (step = db_step(rows, error)) == DB_ROW) {
-        StoreFeed *feed = read_feed(rows);
+        StoreFeed *feed = read_row(rows);
         SortedFeed sorted = {feed, text_fold(feed->folder ? feed->folder : "", -1),
                              text_fold(store_feed_name(feed), -1)};
         g_array_append_val(order, sorted);
@@ -205,6 +215,16 @@ GPtrArray *store_feeds(Store *store, GError **error)
     for (guint i = 0; i < order->len; i++)
         feeds->pdata[i] = g_array_index(order, SortedFeed, i).feed;
     return g_steal_pointer(&feeds);
+}
+
+GPtrArray *store_feeds(Store *store, GError **error)
+{
+    return read_feeds(store, "SELECT " FEED_COLUMNS " FROM feeds", read_feed, error);
+}
+
+GPtrArray *store_feeds_listed(Store *store, GError **error)
+{
+    return read_feeds(store, "SELECT " LISTED_COLUMNS " FROM feeds", read_listed, error);
 }
 
 StoreFeed *store_feed(Store *store, gint64 feed_id, GError **error)

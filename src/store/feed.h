@@ -66,6 +66,12 @@ gboolean store_feed_remove(Store *store, gint64 feed_id, GError **error) G_GNUC_
 GPtrArray *store_feeds(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /*
+ * store_feeds() with what a list of them shows alone: id, url, title, user_title, folder, error,
+ * fetched_s and unread. Not to be saved.
+ */
+GPtrArray *store_feeds_listed(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
  * What to take off the sum of a folder's unread articles, because it counts each copy of what
  * several of its feeds carry: folder → number (GUINT_TO_POINTER), of folders that have any. Looks
  * at the newest 2,000 duplicates, so that it costs the same in a store of any size.

@@ -543,6 +543,35 @@ static void test_feed_state(void)
     g_assert_cmpint(saved->moved_since_s, ==, 81);
 }
 
+/* What a list shows is read as for one feed, in the order of store_feeds(). */
+static void test_feeds_listed(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    g_autoptr(GError) error = NULL;
+
+    add_feeds(&fixture);
+    g_autoptr(GPtrArray) whole = store_feeds(fixture.store, &error);
+    StoreFeed *feed = whole->pdata[1];
+    feed->title = g_strdup("What it calls itself");
+    feed->error = g_strdup("no answer");
+    feed->fetched_s = 78;
+    g_assert_true(store_feed_save(fixture.store, feed, &error));
+    g_autoptr(GPtrArray) list = store_feeds_listed(fixture.store, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(list->len, ==, whole->len);
+    for (guint i = 0; i < list->len; i++) {
+        const StoreFeed *listed = list->pdata[i], *known = whole->pdata[i];
+        g_assert_cmpint(listed->id, ==, known->id);
+        g_assert_cmpstr(listed->url, ==, known->url);
+        g_assert_cmpstr(listed->title, ==, known->title);
+        g_assert_cmpstr(listed->user_title, ==, known->user_title);
+        g_assert_cmpstr(listed->folder, ==, known->folder);
+        g_assert_cmpstr(listed->error, ==, known->error);
+        g_assert_cmpint(listed->fetched_s, ==, known->fetched_s);
+        g_assert_cmpuint(listed->unread, ==, known->unread);
+    }
+}
+
 /* A move to an address that another feed has is not made; one to a free address is. */
 static void test_feed_move(void)
 {
@@ -584,6 +613,7 @@ int main(int argc, char **argv)
     g_test_add_func("/store/article/remove-feed", test_remove_feed);
     g_test_add_func("/store/article/feeds", test_feeds);
     g_test_add_func("/store/article/feeds/state", test_feed_state);
+    g_test_add_func("/store/article/feeds/listed", test_feeds_listed);
     g_test_add_func("/store/article/feeds/move", test_feed_move);
     return g_test_run();
 }
