@@ -11,6 +11,12 @@
 #include "store/schema.h"
 #include "text/fold.h"
 
+/*
+ * What no row fulfils. Of a bare 0, or of an empty list, SQLite would make the whole condition, and
+ * then it misses in it what the index asks for that a query is told to use.
+ */
+#define NEVER "1 = 0"
+
 /* --- conditions: words --- */
 
 /* Asks the index of each row, or collects what it finds: whichever reads less of it. */
@@ -123,7 +129,7 @@ static gboolean write_actor(QueryCompiler *compiler, const QueryNode *node, GErr
     if (set.keys->len > 0)
         query_write_actor_set(compiler, node->kind, &set);
     else if (node->kind == QUERY_ACTOR)
-        db_sql_add(compiler->sql, "0");
+        db_sql_add(compiler->sql, NEVER);
     else
         write_statement_words(compiler, node);
     return TRUE;
@@ -204,6 +210,10 @@ static void write_feed_set(QueryCompiler *compiler, const FeedSet *set)
     gboolean by_date = set->ids->len > 1 && set->articles > QUERY_COLLECT_MAX;
 
     compiler->needs_article = TRUE;
+    if (set->ids->len == 0) {
+        db_sql_add(compiler->sql, NEVER);
+        return;
+    }
     db_sql_add(compiler->sql, by_date ? "+a.feed IN (" : "a.feed IN (");
     for (guint i = 0; i < set->ids->len; i++) {
         if (i)
@@ -320,7 +330,7 @@ static gboolean write_state(QueryCompiler *compiler, const QueryNode *node, GErr
     static const char *const states[] = {[QUERY_UNREAD] = "a.read = 0",
                                          [QUERY_READ] = "a.read = 1",
                                          [QUERY_STARRED] = "a.starred = 1",
-                                         [QUERY_NOTHING] = "0"};
+                                         [QUERY_NOTHING] = NEVER};
 
     compiler->needs_article = TRUE;
     db_sql_add(compiler->sql, states[node->kind]);
