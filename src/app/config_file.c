@@ -73,11 +73,18 @@ static char **read_lines(const char *path, GError **error)
 {
     g_autoptr(GKeyFile) file = g_key_file_new();
     g_autofree char *text = NULL;
+    gsize len;
 
     if (!g_file_test(path, G_FILE_TEST_EXISTS))
         return g_new0(char *, 1);
-    if (!g_file_get_contents(path, &text, NULL, error) ||
-        !g_key_file_load_from_data(file, text, (gsize)-1, G_KEY_FILE_NONE, error))
+    if (!g_file_get_contents(path, &text, &len, error))
+        return NULL;
+    /* What stands behind it would be lost. */
+    if (strlen(text) != len) {
+        g_set_error_literal(error, APP_ERROR, APP_ERROR_CONFIG, _("it has a zero byte in it"));
+        return NULL;
+    }
+    if (!g_key_file_load_from_data(file, text, len, G_KEY_FILE_NONE, error))
         return NULL;
     if (g_str_has_suffix(text, "\n"))
         text[strlen(text) - 1] = '\0';

@@ -5,11 +5,13 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/clean.h"
 #include "base/i18n.h"
 #include "base/json.h"
+#include "base/replace.h"
 #include "cli/output.h"
 
-/* The store marks matches in snippets with these two characters, which no text holds. */
+/* The store marks matches in snippets with these two characters, which cleaning leaves. */
 #define MATCH_START "\xEE\x80\x80"
 #define MATCH_END   "\xEE\x80\x81"
 
@@ -23,11 +25,9 @@ static const CliColumn columns[] = {
 /* Replaces the marks of matches by what shows them: bold on a terminal, nothing elsewhere. */
 static char *show_matches(const char *snippet, const char *start, const char *end)
 {
-    g_autoptr(GString) shown = g_string_new(snippet);
+    g_autofree char *begun = base_replace(snippet, MATCH_START, start);
 
-    g_string_replace(shown, MATCH_START, start, 0);
-    g_string_replace(shown, MATCH_END, end, 0);
-    return g_string_free(g_steal_pointer(&shown), FALSE);
+    return base_replace(begun, MATCH_END, end);
 }
 
 static void print_row(const CliList *list, const StoreArticleRow *row)
@@ -42,9 +42,10 @@ static void print_row(const CliList *list, const StoreArticleRow *row)
     cli_table_row(columns, G_N_ELEMENTS(columns), cells);
     if (row->snippet && isatty(STDOUT_FILENO)) {
         gboolean color = cli_has_color();
-        g_autofree char *clean =
-            show_matches(row->snippet, color ? "\033[1m" : "", color ? "\033[22m" : "");
-        printf("%*s%s\n", 9, "", clean);
+        g_autofree char *clean = base_clean_line(row->snippet, -1);
+        g_autofree char *shown =
+            show_matches(clean, color ? "\033[1m" : "", color ? "\033[22m" : "");
+        printf("%*s%s\n", 9, "", shown);
     }
 }
 

@@ -168,6 +168,21 @@ static void test_refused(Fixture *fixture, gconstpointer data)
     g_assert_cmpuint(app_kills(fixture->app)->len, ==, 0);
 }
 
+/* What stands behind a zero byte, as a crash may leave it, would be lost: nothing is written. */
+static void test_zero_byte(Fixture *fixture, gconstpointer data)
+{
+    static const char text[] = "[dixit]\nbrowser = x\0\nmouse = false\n";
+    g_autoptr(GError) error = NULL;
+    g_autofree char *after = NULL;
+    gsize len;
+
+    g_assert_true(g_file_set_contents(fixture->config, text, sizeof text - 1, NULL));
+    g_assert_false(app_saved_put(fixture->app, "new", "other", &error));
+    g_assert_error(error, APP_ERROR, APP_ERROR_CONFIG);
+    g_assert_true(g_file_get_contents(fixture->config, &after, &len, NULL));
+    g_assert_cmpmem(after, len, text, sizeof text - 1);
+}
+
 /* A file with a search that cannot be read is refused, with the group's name. */
 static void test_unreadable(Fixture *fixture, gconstpointer data)
 {
@@ -261,6 +276,7 @@ int main(int argc, char **argv)
     g_test_add("/app/saved/edited", Fixture, NULL, set_up, test_edited, tear_down);
     g_test_add("/app/saved/remove", Fixture, BY_HAND, set_up, test_remove, tear_down);
     g_test_add("/app/saved/refused", Fixture, BY_HAND, set_up, test_refused, tear_down);
+    g_test_add("/app/saved/zero-byte", Fixture, NULL, set_up, test_zero_byte, tear_down);
     g_test_add("/app/saved/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
     g_test_add("/app/saved/unread", Fixture, NULL, set_up, test_unread, tear_down);
     return g_test_run();
