@@ -10,6 +10,8 @@
 typedef struct {
     guint all;      /* mentions of it alone */
     guint personal; /* of these, with the pronoun of a person */
+    guint local;    /* of these, with the preposition of a place before or another place behind */
+    gboolean sure;  /* the text has a person's full name with it */
 } Tally;
 
 typedef struct {
@@ -53,6 +55,22 @@ static gboolean is_alone(const InsightName *name)
     return name->end - name->first == 1 && name->kind == TEXT_PLACE;
 }
 
+/* A person with a forename: any of two words and more. */
+static gboolean is_person(const InsightName *name)
+{
+    return name->kind == TEXT_PERSON && name->end - name->first > 1;
+}
+
+/* "Fillmore, California" */
+static gboolean is_in_another(const Homonyms *homonyms, guint n)
+{
+    const InsightName *next = n + 1 < homonyms->names->len ? name_at(homonyms, n + 1) : NULL;
+    guint end = name_at(homonyms, n)->end;
+
+    return next && next->kind == TEXT_PLACE && next->first == end + 1 &&
+           *homonyms->tokens->folded[end] == ',';
+}
+
 /* Whether a mention is a place by the word before it: "in Paris". */
 static gboolean is_local(const Homonyms *homonyms, const InsightName *name)
 {
@@ -83,8 +101,12 @@ static void count(Homonyms *homonyms)
     for (guint n = 0; n < homonyms->names->len; n++) {
         const InsightName *name = name_at(homonyms, n);
         char *word = (char *)homonyms->tokens->folded[name->end - 1];
-        if (is_full(homonyms, name) && !tally_of(homonyms, name))
-            g_hash_table_insert(homonyms->tallies, word, g_new0(Tally, 1));
+        Tally *tally = tally_of(homonyms, name);
+        gboolean sure = is_person(name);
+        if (!tally && (sure || is_full(homonyms, name)))
+            g_hash_table_insert(homonyms->tallies, word, tally = g_new0(Tally, 1));
+        if (sure)
+            tally->sure = TRUE;
     }
     for (guint n = 0; n < homonyms->names->len; n++) {
         const InsightName *name = name_at(homonyms, n);
@@ -93,7 +115,17 @@ static void count(Homonyms *homonyms)
             continue;
         tally->all++;
         tally->personal += is_personal(homonyms, name);
+        tally->local += is_local(homonyms, name) || is_in_another(homonyms, n);
     }
+}
+
+/*
+ * A place that no table has, in a text that names a person in full who is called like it: "Charles
+ * J. Fillmore … Fillmore taught", unless it is a place somewhere in the text: "in Fillmore".
+ */
+static gboolean is_surname(const InsightName *name, const Tally *tally)
+{
+    return is_alone(name) && !name->node && tally->sure && !tally->local;
 }
 
 static void change(Homonyms *homonyms)
@@ -102,7 +134,11 @@ static void change(Homonyms *homonyms)
         InsightName *name = name_at(homonyms, n);
         const Tally *tally =
             is_full(homonyms, name) || is_alone(name) ? tally_of(homonyms, name) : NULL;
-        if (!tally || tally->personal < PERSONAL_MIN || tally->personal * PERSONAL_OF < tally->all)
+        if (!tally)
+            continue;
+        if (is_surname(name, tally))
+            name->kind = TEXT_PERSON;
+        if (tally->personal < PERSONAL_MIN || tally->personal * PERSONAL_OF < tally->all)
             continue;
         if (is_alone(name) && is_local(homonyms, name))
             continue;

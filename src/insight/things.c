@@ -7,6 +7,7 @@
 #define ACRONYM_LETTERS 6  /* of the longest acronym that small words before it explain */
 #define ADDRESS_MAX     64 /* bytes on either side of a name */
 #define COMMON_MIN      6  /* a word that is written small so often, of 9, is a common one */
+#define SHORT_MAX       4  /* letters of an acronym that is no person */
 #define PRONOUN_AWAY    5  /* tokens from a name to the pronoun that stands for it */
 
 /* What all mentions of one name show. */
@@ -197,6 +198,30 @@ static gboolean is_code(const Things *things, guint i)
            folded[letters] && strspn(folded + letters, "0123456789") == strlen(folded + letters);
 }
 
+/* "the Stanley Cup" */
+static gboolean is_occasion(const Things *things, const InsightName *name)
+{
+    guint last = classes_at(things, name->end - 1);
+    gboolean article = name->first && is_beside(things, name->first - 1, name->first) &&
+                       is_listed(things, name->first - 1, things->articles);
+
+    return name->end - name->first > 1 && (last & INSIGHT_OTHER_END) &&
+           (article ||
+            !((classes_at(things, name->first) & INSIGHT_FORENAME) || (last & INSIGHT_SURNAME)));
+}
+
+/* "his ERA": a short word in capitals among small ones, that no table has, is nobody. */
+static gboolean is_short(const Things *things, const InsightName *name)
+{
+    const TextToken *token = &things->tokens->tokens[name->first];
+    guint left = before(things, name->first);
+
+    return name->kind == TEXT_PERSON && name->end - name->first == 1 &&
+           token->shape == TEXT_SHAPE_UPPER && token->end - token->start <= SHORT_MAX &&
+           !name->node && left != G_MAXUINT && is_small(things, left) &&
+           is_beside(things, name->end, name->first) && is_small(things, name->end);
+}
+
 static gboolean has_code(const Things *things, const InsightName *name)
 {
     for (guint i = name->first; i < name->end; i++)
@@ -362,8 +387,9 @@ static gboolean is_thing(const Things *things, const InsightName *name)
         return is_plural(things, name) ||
                (name->end - name->first == 1 &&
                 g_hash_table_contains(things->acronyms, things->tokens->folded[name->first]));
-    if (has_code(things, name) || (name->kind == TEXT_PLACE && is_common(things, name) &&
-                                   things->tokens->tokens[name->first].shape == TEXT_SHAPE_CAPITAL))
+    if (has_code(things, name) || is_occasion(things, name) || is_short(things, name) ||
+        (name->kind == TEXT_PLACE && is_common(things, name) &&
+         things->tokens->tokens[name->first].shape == TEXT_SHAPE_CAPITAL))
         return TRUE;
     const Tally *tally = g_hash_table_lookup(things->tallies, last_word(things, name));
     return is_strange(things, name) && tally->thing > tally->person;

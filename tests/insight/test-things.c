@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "insight/homonym.h"
 #include "insight/things.h"
 
 static InsightGazetteer *gazetteer;
@@ -12,6 +13,9 @@ typedef struct {
     const char *tag, *marked;
     const char *left; /* those that stay, with their brackets */
 } Case;
+
+typedef void (*Step)(const InsightGazetteer *gazetteer, const TextTokens *tokens,
+                     const TextLanguage *language, GArray *names);
 
 static const char open_marks[] = "[{<", close_marks[] = "]}>";
 
@@ -69,7 +73,7 @@ static char *describe(const TextTokens *tokens, const GArray *names)
     return g_string_free(all, FALSE);
 }
 
-static void check(const Case *cases, guint count)
+static void check(const Case *cases, guint count, Step step)
 {
     for (guint i = 0; i < count; i++) {
         g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, 3 * sizeof(guint));
@@ -77,7 +81,7 @@ static void check(const Case *cases, guint count)
         g_autofree char *text = unmark(cases[i].marked, spans);
         g_autoptr(TextTokens) tokens = text_tokens_new(text, language);
         g_autoptr(GArray) names = names_of(tokens, spans);
-        insight_things_names(gazetteer, tokens, language, names);
+        step(gazetteer, tokens, language, names);
         g_autofree char *left = describe(tokens, names);
         g_test_message("%s", cases[i].marked);
         g_assert_cmpstr(left, ==, cases[i].left);
@@ -102,7 +106,7 @@ static void test_around(void)
         {"en", "[Peter Zorbik] went. Where is the [Zorbik]?", "[Peter Zorbik][Zorbik]"},
         {"de", "Wir sahen die [Zorbik].", "[Zorbik]"},
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check(cases, G_N_ELEMENTS(cases), insight_things_names);
 }
 
 static void test_words(void)
@@ -114,10 +118,13 @@ static void test_words(void)
         {"en", "The canine influenza virus ({CIV}) came. Two dogs had {CIV}.", ""},
         {"en", "The central bank ({CB}) spoke. The {CB} said no.", "{CB}{CB}"},
         {"en", "He signed an {RFP}, and the {RFP} was long. An {FBI} agent saw it.", "{FBI}"},
+        {"en", "The team won the [Stanley Cup]. [Dorothy Day] saw the [Kovic Award].",
+         "[Dorothy Day]"},
+        {"en", "He saw his [ERA] fall. [JAN] wrote.", "[JAN]"},
         {"en", "Write to [Kent].[Boone]@<Paris>.example of the {ACME}.", "{ACME}"},
         {"en", "The Canine Influenza Board ({CIB}) met.", "{CIB}"},
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check(cases, G_N_ELEMENTS(cases), insight_things_names);
 }
 
 static void test_storms(void)
@@ -127,7 +134,7 @@ static void test_storms(void)
         {"sr", "Posle uragana [Rita] nema struje.", ""},
         {"en", "[Rita] left. Mr [Storm] did too.", "[Rita][Storm]"},
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check(cases, G_N_ELEMENTS(cases), insight_things_names);
 }
 
 static void test_bodies(void)
@@ -137,7 +144,22 @@ static void test_bodies(void)
          "{Pakistan SC}<Albany NY>"},
         {"en", "<South Africa SC> and <PAKISTAN SC>", "{South Africa SC}<PAKISTAN SC>"},
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check(cases, G_N_ELEMENTS(cases), insight_things_names);
+}
+
+static void test_surnames(void)
+{
+    static const Case cases[] = {
+        {"en", "[Charles J. Fillmore] went. <Fillmore> taught, and Lee met <Fillmore> there.",
+         "[Charles J. Fillmore][Fillmore][Fillmore]"},
+        /* Where the text has the place too, nobody knows. */
+        {"en", "[Charles J. Fillmore] went. <Fillmore> grew. He lived in <Fillmore>.",
+         "[Charles J. Fillmore]<Fillmore><Fillmore>"},
+        {"en", "[Charles J. Fillmore] went. <Fillmore>, <Ohio> grew.",
+         "[Charles J. Fillmore]<Fillmore><Ohio>"},
+        {"en", "<Fillmore> grew.", "<Fillmore>"},
+    };
+    check(cases, G_N_ELEMENTS(cases), insight_homonym_names);
 }
 
 /* Without a language, words around tell nothing. */
@@ -148,7 +170,7 @@ static void test_unknown_language(void)
         {"xx", "We flew the [Icaros].", "[Icaros]"},
         {"xx", "", ""},
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check(cases, G_N_ELEMENTS(cases), insight_things_names);
 }
 
 int main(int argc, char **argv)
@@ -164,6 +186,7 @@ int main(int argc, char **argv)
     g_test_add_func("/things/words", test_words);
     g_test_add_func("/things/storms", test_storms);
     g_test_add_func("/things/bodies", test_bodies);
+    g_test_add_func("/things/surnames", test_surnames);
     g_test_add_func("/things/unknown-language", test_unknown_language);
     int status = g_test_run();
     insight_gazetteer_close(gazetteer);
