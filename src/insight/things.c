@@ -20,7 +20,9 @@ typedef struct {
     const InsightGazetteer *gazetteer;
     const TextTokens *tokens;
     GArray *names;
-    guint64 nouns, events, articles, indefinite, pronouns; /* lists of the language pack */
+    /* lists of the language pack */
+    guint64 nouns, events, articles, indefinite, determiners, pronouns, possessives;
+    gboolean plain;       /* nouns are written small */
     GHashTable *tallies;  /* last words of strange names to Tally, owned */
     GHashTable *ends;     /* last words of longer names of known persons */
     GHashTable *small;    /* words that the text has in small letters */
@@ -118,9 +120,10 @@ static gboolean is_common(const Things *things, const InsightName *name)
 {
     const char *folded = last_word(things, name);
 
-    return things->articles && name->end - name->first == 1 &&
-           g_hash_table_contains(things->small, folded) &&
-           insight_gazetteer_prior(things->gazetteer, folded).lower >= COMMON_MIN;
+    return name->end - name->first == 1 && g_hash_table_contains(things->small, folded) &&
+           (things->articles
+                ? insight_gazetteer_prior(things->gazetteer, folded).lower >= COMMON_MIN
+                : things->plain);
 }
 
 /* "Dillo 2.0", "Cyber Monday", "the Icaros", "the app Sindbad", "the Klaviyo app" */
@@ -145,6 +148,13 @@ static gboolean shows_thing(const Things *things, const InsightName *name)
             ends_phrase(things, right, name->first));
 }
 
+/* "she", "his"; but not "la", which is an article where it stands for her. */
+static gboolean is_pronoun(const Things *things, guint i)
+{
+    return is_listed(things, i, things->pronouns) && (!is_listed(things, i, things->determiners) ||
+                                                      is_listed(things, i, things->possessives));
+}
+
 /* "Mr Asha", "said Asha", "Asha, 34,", "Asha … she" */
 static gboolean shows_person(const Things *things, const InsightName *name)
 {
@@ -158,8 +168,7 @@ static gboolean shows_person(const Things *things, const InsightName *name)
         if (!is_beside(things, i, name->first) || (tokens->tokens[i].shape != TEXT_SHAPE_LOWER &&
                                                    tokens->tokens[i].shape != TEXT_SHAPE_OTHER))
             return FALSE;
-        if (is_listed(things, i, things->pronouns) ||
-            (i == name->end && (classes_at(things, i) & verbs)) ||
+        if (is_pronoun(things, i) || (i == name->end && (classes_at(things, i) & verbs)) ||
             (i == name->end + 1 && tokens->tokens[i].kind == TEXT_TOKEN_NUMBER &&
              *tokens->folded[name->end] == ','))
             return TRUE;
@@ -438,9 +447,12 @@ void insight_things_names(const InsightGazetteer *gazetteer, const TextTokens *t
 
     if (language) {
         things.nouns = text_language_list(language, "thing-nouns");
+        things.plain = !text_language_capital_nouns(language);
         things.events = text_language_list(language, "storm-nouns");
         things.indefinite = text_language_list(language, "articles-indefinite");
         things.articles = text_language_list(language, "articles");
+        things.determiners = text_language_list(language, "determiners");
+        things.possessives = text_language_list(language, "pronouns-possessive");
         things.pronouns = text_language_list(language, "pronouns-male") |
                           text_language_list(language, "pronouns-female");
     }

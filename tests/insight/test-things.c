@@ -114,6 +114,8 @@ static void test_words(void)
     static const Case cases[] = {
         {"en", "The [Handle] of it is a [Str255] or a handle.", ""},
         {"en", "[Articles] were written, and articles are read. <Machine> or machine?", ""},
+        {"es", "Habló de la [Brulna] y de la brulna.", ""},
+        {"de", "Er sah [Brulna], die brulna ist.", "[Brulna]"},
         {"en", "Many {GPUs} were sold to {NASA}.", "{NASA}"},
         {"en", "The canine influenza virus ({CIV}) came. Two dogs had {CIV}.", ""},
         {"en", "The central bank ({CB}) spoke. The {CB} said no.", "{CB}{CB}"},
