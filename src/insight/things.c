@@ -21,7 +21,7 @@ typedef struct {
     const TextTokens *tokens;
     GArray *names;
     /* lists of the language pack */
-    guint64 nouns, events, articles, indefinite, determiners, pronouns, possessives;
+    guint64 nouns, events, articles, indefinite, determiners, pronouns, possessives, coordinators;
     gboolean plain;       /* nouns are written small */
     GHashTable *tallies;  /* last words of strange names to Tally, owned */
     GHashTable *ends;     /* last words of longer names of known persons */
@@ -115,15 +115,32 @@ static gboolean is_small(const Things *things, guint i)
     return things->tokens->tokens[i].shape == TEXT_SHAPE_LOWER;
 }
 
-/* "Articles": a common word that the text has in small letters, too. */
-static gboolean is_common(const Things *things, const InsightName *name)
+/* Whether a word is a common one that the text has in small letters, too. */
+static gboolean is_common_word(const Things *things, guint i)
 {
-    const char *folded = last_word(things, name);
+    const char *folded = things->tokens->folded[i];
 
-    return name->end - name->first == 1 && g_hash_table_contains(things->small, folded) &&
+    return g_hash_table_contains(things->small, folded) &&
            (things->articles
                 ? insight_gazetteer_prior(things->gazetteer, folded).lower >= COMMON_MIN
                 : things->plain);
+}
+
+/* "Articles" */
+static gboolean is_common(const Things *things, const InsightName *name)
+{
+    return name->end - name->first == 1 && is_common_word(things, name->first);
+}
+
+/* "Video Production": a heading, of nothing but words that the text has in small letters. */
+static gboolean is_phrase(const Things *things, const InsightName *name)
+{
+    guint bodies = INSIGHT_ORGANIZATION_END | INSIGHT_ORGANIZATION_START;
+
+    for (guint i = name->first; i < name->end; i++)
+        if (!is_common_word(things, i) || (classes_at(things, i) & bodies))
+            return FALSE;
+    return things->articles && name->end - name->first > 1;
 }
 
 /* "Dillo 2.0", "Cyber Monday", "the Icaros", "the app Sindbad", "the Klaviyo app" */
@@ -250,25 +267,37 @@ static gboolean is_plural(const Things *things, const InsightName *name)
            strspn(at, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == len - 1;
 }
 
+/* Where the words end that explain the acronym at token i: "… (CIV)", "…, or CIV"; 0 for none. */
+static guint explained_end(const Things *things, guint i)
+{
+    const TextTokens *tokens = things->tokens;
+
+    if (g_str_equal(tokens->folded[i - 1], "("))
+        return i - 1;
+    return i > 1 && *tokens->folded[i - 2] == ',' && is_listed(things, i - 1, things->coordinators)
+               ? i - 2
+               : 0;
+}
+
 /*
- * Whether the acronym at token i, in brackets, is made of as many small words before it, and none
- * of these is a body: "canine influenza virus (CIV)", but not "the central bank (CB)".
+ * Whether the acronym at token i is made of as many small words before it, and none of these is a
+ * body: "canine influenza virus (CIV)", but not "the central bank (CB)".
  */
 static gboolean is_explained(const Things *things, guint i)
 {
     const TextTokens *tokens = things->tokens;
     const char *acronym = tokens->folded[i];
-    guint letters = (guint)strlen(acronym);
+    guint letters = (guint)strlen(acronym), end = explained_end(things, i);
     guint bodies = INSIGHT_ORGANIZATION_START | INSIGHT_ORGANIZATION_END | INSIGHT_MINISTRY |
                    INSIGHT_BODY_NOUN;
 
-    if (letters < 2 || letters > ACRONYM_LETTERS || i < letters + 1 ||
-        strspn(acronym, "abcdefghijklmnopqrstuvwxyz") != letters ||
-        !g_str_equal(tokens->folded[i - 1], "("))
+    if (letters < 2 || letters > ACRONYM_LETTERS || end < letters ||
+        strspn(acronym, "abcdefghijklmnopqrstuvwxyz") != letters)
         return FALSE;
     for (guint k = 0; k < letters; k++) {
-        guint word = i - 1 - letters + k;
-        if (!is_beside(things, word, i) || !is_small(things, word) ||
+        guint word = end - letters + k;
+        gboolean opens = !k && (!word || !is_beside(things, word - 1, word));
+        if (!is_beside(things, word, i) || !(is_small(things, word) || opens) ||
             *tokens->folded[word] != acronym[k] || (classes_at(things, word) & bodies))
             return FALSE;
     }
@@ -384,18 +413,39 @@ static gboolean is_called(const Things *things, const InsightName *name)
            !g_hash_table_contains(things->ends, folded) && !shows_person(things, name);
 }
 
+/* "CIV", where the text says what it is short for, or has it as one of many. */
+static gboolean is_explained_name(const Things *things, const InsightName *name)
+{
+    return name->kind == TEXT_ORGANIZATION && name->end - name->first == 1 &&
+           things->tokens->tokens[name->first].shape == TEXT_SHAPE_UPPER &&
+           g_hash_table_contains(things->acronyms, things->tokens->folded[name->first]);
+}
+
+/* "230 kW" */
+static gboolean is_unit(const Things *things, const InsightName *name)
+{
+    const TextToken *token = &things->tokens->tokens[name->first];
+
+    return name->end - name->first == 1 && token->shape == TEXT_SHAPE_MIXED &&
+           token->end - token->start <= SHORT_MAX && name->first &&
+           things->tokens->tokens[name->first - 1].kind == TEXT_TOKEN_NUMBER &&
+           is_beside(things, name->first - 1, name->first);
+}
+
 static gboolean is_thing(const Things *things, const InsightName *name)
 {
     if (is_address(things, name) || is_event(things, name))
+        return TRUE;
+    if (is_explained_name(things, name))
         return TRUE;
     if (name->node)
         return is_transcribed(things, name);
     if (is_called(things, name))
         return TRUE;
     if (name->kind == TEXT_ORGANIZATION)
-        return is_plural(things, name) ||
-               (name->end - name->first == 1 &&
-                g_hash_table_contains(things->acronyms, things->tokens->folded[name->first]));
+        return is_plural(things, name) || is_unit(things, name) || is_phrase(things, name);
+    if (!is_known(things, name) && is_phrase(things, name))
+        return TRUE;
     if (has_code(things, name) || is_occasion(things, name) || is_short(things, name) ||
         (name->kind == TEXT_PLACE && is_common(things, name) &&
          things->tokens->tokens[name->first].shape == TEXT_SHAPE_CAPITAL))
@@ -448,6 +498,7 @@ void insight_things_names(const InsightGazetteer *gazetteer, const TextTokens *t
     if (language) {
         things.nouns = text_language_list(language, "thing-nouns");
         things.plain = !text_language_capital_nouns(language);
+        things.coordinators = text_language_list(language, "coordinators");
         things.events = text_language_list(language, "storm-nouns");
         things.indefinite = text_language_list(language, "articles-indefinite");
         things.articles = text_language_list(language, "articles");

@@ -124,6 +124,9 @@ static void test_words(void)
          "[Dorothy Day]"},
         {"en", "He saw his [ERA] fall. [JAN] wrote.", "[JAN]"},
         {"en", "Write to [Kent].[Boone]@<Paris>.example of the {ACME}.", "{ACME}"},
+        {"en", "Hyperactive pine, or {HP}, is rare. {HP} grows.", ""},
+        {"en", "[Video Production]!\n\n{Video Production} is the production of a video.", ""},
+        {"en", "{Video Party} is a party with a video. It made 230 {kW}.", "{Video Party}"},
         {"en", "The Canine Influenza Board ({CIB}) met.", "{CIB}"},
     };
     check(cases, G_N_ELEMENTS(cases), insight_things_names);
