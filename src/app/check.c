@@ -4,10 +4,26 @@
 
 #include "store/check.h"
 
-GPtrArray *app_check(App *app, gboolean repair, GPtrArray **mended, GError **error)
+/* Who is told, and what of. */
+typedef struct {
+    AppCheckFunc watch;
+    gpointer data;
+    gboolean mending;
+} Telling;
+
+static gboolean tell(guint percent, gpointer data)
+{
+    const Telling *telling = data;
+
+    return !telling->watch || telling->watch(telling->mending, percent, telling->data);
+}
+
+GPtrArray *app_check(App *app, gboolean repair, AppCheckFunc watch, gpointer data,
+                     GPtrArray **mended, GError **error)
 {
     Store *store = app_store(app);
-    g_autoptr(GPtrArray) before = store_check(store, error);
+    Telling looking = {watch, data, FALSE}, mending = {watch, data, TRUE};
+    g_autoptr(GPtrArray) before = store_check(store, tell, &looking, error);
 
     if (!before)
         return NULL;
@@ -15,10 +31,10 @@ GPtrArray *app_check(App *app, gboolean repair, GPtrArray **mended, GError **err
         *mended = g_ptr_array_new_with_free_func(g_free);
         return g_steal_pointer(&before);
     }
-    if (!store_repair(store, error))
+    if (!store_repair(store, tell, &mending, error))
         return NULL;
 
-    g_autoptr(GPtrArray) after = store_check(store, error);
+    g_autoptr(GPtrArray) after = store_check(store, tell, &looking, error);
     if (after)
         *mended = g_steal_pointer(&before);
     return g_steal_pointer(&after);

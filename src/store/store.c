@@ -458,6 +458,11 @@ void store_set_patience(Store *store, guint cpu_ms)
     sqlite3_progress_handler(store->db, cpu_ms ? PATIENCE_STEPS : 0, has_no_patience, store);
 }
 
+void store_interrupt(Store *store)
+{
+    sqlite3_interrupt(store->db);
+}
+
 gboolean store_begin(Store *store, GError **error)
 {
     return db_exec(store, "BEGIN IMMEDIATE", error);

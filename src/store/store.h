@@ -15,7 +15,8 @@ typedef enum {
     STORE_ERROR_BUSY,   /* another program writes */
     STORE_ERROR_FULL,   /* no room on the disk, or a write failed */
     STORE_ERROR_READ_ONLY,
-    STORE_ERROR_QUERY, /* a query that cannot be read; the message names the column */
+    STORE_ERROR_STOPPED, /* who asked wants it no more */
+    STORE_ERROR_QUERY,   /* a query that cannot be read; the message names the column */
     STORE_ERROR_NOT_FOUND
 } StoreError;
 
@@ -51,6 +52,9 @@ gboolean store_is_read_only(const Store *store);
  * it takes what it takes. For what a screen can do without.
  */
 void store_set_patience(Store *store, guint cpu_ms);
+
+/* Makes what is being asked fail. From any thread, and in a handler of signals. */
+void store_interrupt(Store *store);
 
 /*
  * Groups the writes that follow into one transaction (BEGIN IMMEDIATE). Everything between begin

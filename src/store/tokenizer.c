@@ -10,6 +10,13 @@
 /* A tokenizer has no state of its own, but FTS5 wants a pointer that is not NULL. */
 static char the_one;
 
+static _Thread_local guint64 texts;
+
+guint64 store_tokenizer_texts(void)
+{
+    return texts;
+}
+
 typedef int (*TokenFunc)(void *context, int flags, const char *token, int len, int start, int end);
 
 typedef struct {
@@ -31,6 +38,7 @@ static int tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const ch
     Receiver receiver = {context, give};
     TextFoldUse use = flags & FTS5_TOKENIZE_QUERY ? TEXT_FOLD_QUERY : TEXT_FOLD_INDEX;
 
+    texts++;
     return text ? text_fold_words(text, (gsize)len, use, pass_word, &receiver) : SQLITE_OK;
 }
 

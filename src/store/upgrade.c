@@ -17,15 +17,17 @@ void store_on_upgrade(StoreUpgradeFunc func, gpointer data)
 
 static void tell(Upgrade *upgrade, guint percent)
 {
-    if (upgrade->silent || !listener || upgrade->told == percent)
+    StoreUpgradeFunc func = upgrade->func ? upgrade->func : listener;
+
+    if (upgrade->silent || !func || upgrade->told == percent)
         return;
     upgrade->told = percent;
-    listener(upgrade->path, percent, listener_data);
+    func(upgrade->path, percent, upgrade->func ? upgrade->data : listener_data);
 }
 
 void upgrade_begin(Upgrade *upgrade, const char *path, guint parts)
 {
-    *upgrade = (Upgrade){path, 0, MAX(parts, 1), G_MAXUINT, FALSE};
+    *upgrade = (Upgrade){.path = path, .all = MAX(parts, 1), .told = G_MAXUINT};
     tell(upgrade, 0);
 }
 

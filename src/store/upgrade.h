@@ -7,8 +7,10 @@
 /* Work is counted in parts, of which the one at hand may be done in part. */
 typedef struct {
     const char *path;
-    guint done, all; /* parts */
-    guint told;      /* percent */
+    guint done, all;       /* parts */
+    guint told;            /* percent */
+    StoreUpgradeFunc func; /* who is told; NULL for who hears of all upgrades */
+    gpointer data;
     gboolean silent; /* a store that is new has nothing to tell of */
 } Upgrade;
 

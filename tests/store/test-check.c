@@ -32,7 +32,7 @@ static void fill(Fixture *fixture)
 static guint count_faults(Fixture *fixture)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) faults = store_check(fixture->store, &error);
+    g_autoptr(GPtrArray) faults = store_check(fixture->store, NULL, NULL, &error);
 
     g_assert_no_error(error);
     for (guint i = 0; i < faults->len; i++)
@@ -44,7 +44,7 @@ static void repair(Fixture *fixture)
 {
     g_autoptr(GError) error = NULL;
 
-    g_assert_true(store_repair(fixture->store, &error));
+    g_assert_true(store_repair(fixture->store, NULL, NULL, &error));
     g_assert_no_error(error);
     g_assert_cmpuint(count_faults(fixture), ==, 0);
     fixture_check(fixture);
@@ -139,7 +139,7 @@ static void test_damaged_page(void)
     fclose(file);
 
     g_autoptr(Store) store = store_open(fixture.path, STORE_READ_WRITE, &error);
-    g_autoptr(GPtrArray) faults = store ? store_check(store, &error) : NULL;
+    g_autoptr(GPtrArray) faults = store ? store_check(store, NULL, NULL, &error) : NULL;
     g_assert_no_error(error);
     g_assert_cmpuint(faults->len, >=, 1);
     g_autoptr(GPtrArray) rows = store_articles_list(store, NULL, NULL, TRUE, 5, FALSE, &error);
@@ -167,6 +167,51 @@ static void test_lost_text(void)
     g_assert_nonnull(strstr(article->text, body));
 }
 
+/* Who looks on, and stops it when so many percent are done. */
+typedef struct {
+    guint last, stop_at;
+} Onlooker;
+
+static gboolean look_on(guint percent, gpointer data)
+{
+    Onlooker *onlooker = data;
+
+    g_assert_cmpuint(percent, >=, onlooker->last);
+    g_assert_cmpuint(percent, <=, 100);
+    onlooker->last = percent;
+    return percent < onlooker->stop_at;
+}
+
+/* What is stopped leaves the store as it was, wherever that is. */
+static void test_stopped(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    const char *fault = "UPDATE feeds SET unread = unread + 1";
+    g_autoptr(GError) error = NULL;
+
+    fill(&fixture);
+    g_assert_true(db_exec(fixture.store, fault, &error));
+    for (guint stop_at = 0; stop_at < 100; stop_at += 10) {
+        Onlooker checking = {0, stop_at}, mending = {0, stop_at};
+
+        if (stop_at < 90) { /* the last parts are one */
+            g_assert_null(store_check(fixture.store, look_on, &checking, &error));
+            g_assert_error(error, STORE_ERROR, STORE_ERROR_STOPPED);
+            g_clear_error(&error);
+        }
+        if (stop_at < 40) {
+            g_assert_false(store_repair(fixture.store, look_on, &mending, &error));
+            g_assert_error(error, STORE_ERROR, STORE_ERROR_STOPPED);
+            g_clear_error(&error);
+        }
+        g_assert_cmpuint(count_faults(&fixture), ==, 1);
+    }
+    Onlooker mending = {0, 101};
+    g_assert_true(store_repair(fixture.store, look_on, &mending, &error));
+    g_assert_no_error(error);
+    g_assert_cmpuint(count_faults(&fixture), ==, 0);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -175,5 +220,6 @@ int main(int argc, char **argv)
     g_test_add_func("/store/check/found-again", test_found_again);
     g_test_add_func("/store/check/damaged-page", test_damaged_page);
     g_test_add_func("/store/check/lost-text", test_lost_text);
+    g_test_add_func("/store/check/stopped", test_stopped);
     return g_test_run();
 }

@@ -514,18 +514,18 @@ static void test_check(void)
 
     annotate(&room.fixture, room.bridge);
     annotate(&room.fixture, room.bridge_south);
-    g_autoptr(GPtrArray) none = store_check(store, &error);
+    g_autoptr(GPtrArray) none = store_check(store, NULL, NULL, &error);
     g_assert_cmpuint(none->len, ==, 0);
     g_assert_true(db_exec(store,
                           "UPDATE counters SET value = 7 WHERE name = 'duplicates';"
                           "UPDATE articles SET starred = 1 WHERE place IN"
                           " (SELECT first FROM duplicates);",
                           &error));
-    g_autoptr(GPtrArray) faults = store_check(store, &error);
+    g_autoptr(GPtrArray) faults = store_check(store, NULL, NULL, &error);
     g_assert_no_error(error);
     g_assert_cmpuint(faults->len, ==, 2);
-    g_assert_true(store_repair(store, &error));
-    g_autoptr(GPtrArray) mended = store_check(store, &error);
+    g_assert_true(store_repair(store, NULL, NULL, &error));
+    g_autoptr(GPtrArray) mended = store_check(store, NULL, NULL, &error);
     g_assert_no_error(error);
     g_assert_cmpuint(mended->len, ==, 0);
 }

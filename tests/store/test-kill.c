@@ -122,7 +122,7 @@ static void test_state(void)
     add(&fixture, feed, "g5", "Title 5, corrected");
     fixture_counts(&fixture, feed, 7, 7);
     fixture_check(&fixture);
-    g_autoptr(GPtrArray) faults = store_check(fixture.store, &error);
+    g_autoptr(GPtrArray) faults = store_check(fixture.store, NULL, NULL, &error);
     g_assert_cmpuint(faults->len, ==, 0);
     g_assert_true(store_feed_remove(fixture.store, feed, &error));
     g_assert_no_error(error);
