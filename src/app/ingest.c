@@ -236,13 +236,3 @@ gboolean app_ingest_write(Store *store, AppIngest *documents, guint count, GErro
     }
     return TRUE;
 }
-
-gboolean app_ingest_store(Store *store, AppIngest *document, GError **error)
-{
-    if (!store_begin(store, error))
-        return FALSE;
-    if (app_ingest_write(store, document, 1, error))
-        return store_commit(store, error);
-    store_rollback(store);
-    return FALSE;
-}

@@ -53,8 +53,4 @@ typedef struct {
 gboolean app_ingest_write(Store *store, AppIngest *documents, guint count,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The same in a transaction of its own: afterwards either all of it is in the store or nothing. */
-gboolean app_ingest_store(Store *store, AppIngest *document,
-                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
 #endif

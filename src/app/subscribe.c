@@ -193,19 +193,30 @@ static StoreFeed *known_feed(Store *store, const char *url, GError **error)
     return NULL;
 }
 
-/* Adds the subscription with what the first fetch brought. */
-static StoreFeed *add_feed(Store *store, const char *address, const Find *found, GError **error)
+/* Writes the subscription with what the first fetch brought; gives its id, 0 on failure. */
+static gint64 write_feed(Store *store, const char *address, const Find *found, GError **error)
 {
     gint64 id = store_feed_add(store, address, found->channel->title, NULL, error);
     g_autoptr(StoreFeed) feed = id ? store_feed(store, id, error) : NULL;
 
     if (!feed)
-        return NULL;
+        return 0;
     AppIngest document = {.feed = feed, .channel = found->channel, .articles = found->articles};
     app_ingest_note(feed, found->response, NULL, app_now());
-    if (!app_ingest_store(store, &document, error))
+    return app_ingest_write(store, &document, 1, error) ? id : 0;
+}
+
+/* Adds the feed: whole, or not at all. */
+static StoreFeed *add_feed(Store *store, const char *address, const Find *found, GError **error)
+{
+    if (!store_begin(store, error))
         return NULL;
-    return store_feed(store, id, error);
+    gint64 id = write_feed(store, address, found, error);
+    if (!id) {
+        store_rollback(store);
+        return NULL;
+    }
+    return store_commit(store, error) ? store_feed(store, id, error) : NULL;
 }
 
 gboolean app_subscribe(App *app, const char *url, StoreFeed **feed, gboolean *fresh, GError **error)

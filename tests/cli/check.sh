@@ -24,9 +24,11 @@ if command -v sqlite3 >/dev/null; then
     check 'it stays so' $?
 fi
 cp "$top_srcdir/data/demo/srpski.rss" "$folder/more.rss"
-(ulimit -f 60 && dixit add "$folder/more.rss") >"$folder/out" 2>&1
+(ulimit -f 120 && dixit add "$folder/more.rss") >"$folder/out" 2>&1
 [ $? -eq 1 ] && grep -q '^dixit: .*cannot use the store' "$folder/out"
 check 'where no more can be written, one line says so' $?
+! dixit feeds | grep -q more.rss
+check 'nothing is subscribed to then' $?
 dixit check >/dev/null 2>&1 && dixit search kosovo >/dev/null 2>&1
 check 'and the store is as before' $?
 done_testing
