@@ -307,6 +307,8 @@ static const struct {
     {"", "<p>Пише: Ана Пример</p>", "Ана Пример"},
     {"", "<p>Shkruan: Ana Shembull</p>", "Ana Shembull"},
     {"", "<p>Текст: Анна Пример</p>", "Анна Пример"},
+    {"", "<p>Un articol de Ana Exemplu</p>", "Ana Exemplu"},
+    {"", "<p>Ρεπορτάζ: Άννα Παραδείγματος</p>", "Άννα Παραδείγματος"},
     {"", "<p class='author'>May 30, 2023</p>", NULL},
 };
 
