@@ -25,6 +25,9 @@
 /* libxml2 compares each attribute of a tag with each; a tag with more loses its attributes. */
 #define ATTRIBUTES_MAX 256
 
+/* Words of a class that are looked at. */
+#define CLASSES_MAX 16
+
 /* Bytes of one attribute's value that are kept; a longer one (images as data) is left out. */
 #define VALUE_MAX 8192
 
@@ -113,11 +116,27 @@ static void start_element(void *data, const xmlChar *name, const xmlChar **attri
 }
 
 /* Closes the innermost element. */
+/* <span class="br"></span>: what pages without elements for it break their lines with. */
+static gboolean is_break(const PageTree *tree, guint32 index)
+{
+    const PageNode *node = page_tree_node(tree, index);
+    const char *classes = node->tag == PAGE_SPAN && node->end == index + 1
+                              ? page_tree_attribute(tree, index, PAGE_ATTRIBUTE_CLASS)
+                              : NULL;
+    g_auto(GStrv) words = classes ? g_strsplit_set(classes, " \t\r\n", CLASSES_MAX) : NULL;
+
+    return words && (g_strv_contains((const char *const *)words, "br") ||
+                     g_strv_contains((const char *const *)words, "line-break"));
+}
+
 static void close_element(Builder *builder)
 {
     GArray *nodes = builder->tree->nodes;
+    guint32 index = innermost(builder);
 
-    g_array_index(nodes, PageNode, innermost(builder)).end = nodes->len;
+    g_array_index(nodes, PageNode, index).end = nodes->len;
+    if (is_break(builder->tree, index))
+        g_array_index(nodes, PageNode, index).tag = PAGE_BR;
     g_array_set_size(builder->open, builder->open->len - 1);
 }
 

@@ -40,6 +40,10 @@ static const Case cases[] = {
      "</article><div class='related'><a href='/x'>Elsewhere</a></div>"
      "<footer>Imprint</footer>",
      "Second one|nothing had been settled", "Section|Elsewhere|Imprint|Talks"},
+    {"an empty element of that class is a line break",
+     "<div>" PARAGRAPH "<p>The bridge at night<span class='x br'></span><span class='br'></span>It "
+     "was open, and nobody was on it.</p>" PARAGRAPH "</div>",
+     "at night|It was open", "nightIt|night It"},
     {"generated classes are no words",
      "<div class='x1'>" PARAGRAPH "<p class='hJpRRP adQwer'>A paragraph under a made-up name, as "
      "long as any other, with a comma.</p>" PARAGRAPH "</div>",
