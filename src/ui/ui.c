@@ -251,7 +251,10 @@ static void take_key(Ui *ui, UiKey key)
         ui_take_key(ui, key);
 }
 
-/* Takes all keys that wait before anything is drawn: a held key never runs behind. */
+/*
+ * Takes all keys that wait before anything is drawn: a held key never runs behind. Then it draws
+ * itself, without another turn of the loop.
+ */
 static gboolean on_input(gint fd, GIOCondition condition, gpointer data)
 {
     Ui *ui = data;
@@ -266,7 +269,20 @@ static gboolean on_input(gint fd, GIOCondition condition, gpointer data)
         ui_quit(ui, 128 + SIGHUP);
         return G_SOURCE_REMOVE;
     }
+    if (ui->draw_source && g_main_loop_is_running(ui->loop))
+        ui_screen_draw(ui);
     return G_SOURCE_CONTINUE;
+}
+
+/* Listens for keys. GLib would block the source while it is called, and wake itself up for that. */
+static GSource *listen_for_input(Ui *ui)
+{
+    GSource *source = g_unix_fd_source_new(STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR);
+
+    g_source_set_callback(source, G_SOURCE_FUNC(on_input), ui, NULL);
+    g_source_set_can_recurse(source, TRUE);
+    g_source_attach(source, NULL);
+    return source;
 }
 
 static gboolean on_resize(gpointer data)
@@ -373,7 +389,7 @@ static int run_browser(App *app, UiScript *script)
     base_message_set_handler(take_message, ui);
     draw_first(ui);
     take_signals(ui, &former, signal_sources);
-    guint input = g_unix_fd_add(STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, ui);
+    g_autoptr(GSource) input = listen_for_input(ui);
     if (!app_is_read_only(app))
         ui_analyse_soon(ui);
     if (script)
@@ -381,8 +397,7 @@ static int run_browser(App *app, UiScript *script)
     g_main_loop_run(ui->loop);
     for (gsize i = 0; i < G_N_ELEMENTS(signals); i++)
         g_source_remove(signal_sources[i]);
-    if (g_main_context_find_source_by_id(NULL, input))
-        g_source_remove(input);
+    g_source_destroy(input);
 
     ui->ended = TRUE;
     ui_terminal_close();
