@@ -7,6 +7,7 @@
 
 #include "base/clean.h"
 #include "text/width.h"
+#include "ui/paint.h"
 
 static gboolean plain;
 static gboolean isolated; /* an isolate has been opened */
@@ -50,8 +51,8 @@ static char *in_plain(const char *text, gsize len)
 static gboolean is_clean(const char *text, gsize len)
 {
     for (const char *at = text; at < text + len; at = g_utf8_next_char(at)) {
-        gunichar character = g_utf8_get_char(at);
-        if (character == '\t' || character == '\n' || base_clean_is_unsafe(character))
+        gboolean is_ascii = (guchar)*at < 0x80;
+        if (is_ascii ? g_ascii_iscntrl(*at) : base_clean_is_unsafe(g_utf8_get_char(at)))
             return FALSE;
     }
     return TRUE;
@@ -65,14 +66,15 @@ void ui_draw_open(const UiRect *rect, int row, int column, TextDirection directi
 {
     if (direction == TEXT_DIRECTION_LEFT || rect->x + column <= 0 || MB_CUR_MAX == 1)
         return;
-    mvaddstr(rect->y + row, rect->x + column, text_isolate_start(direction));
+    const char *start = text_isolate_start(direction);
+    ui_paint_text(rect->y + row, rect->x + column, start, strlen(start), ui_theme(UI_LOOK_TEXT));
     isolated = TRUE;
 }
 
 void ui_draw_close(void)
 {
     if (isolated)
-        addstr(TEXT_ISOLATE_END);
+        ui_paint_text(-1, -1, TEXT_ISOLATE_END, strlen(TEXT_ISOLATE_END), ui_theme(UI_LOOK_TEXT));
     isolated = FALSE;
 }
 
@@ -94,10 +96,10 @@ int ui_draw(const UiRect *rect, int row, int column, int width, const char *text
     gsize fitting = text_fit(text, (gssize)size, width, &cells);
     g_autofree char *shown = plain ? in_plain(text, fitting) : NULL;
     gboolean alone = !isolated;
-    ui_theme_set(style);
     if (alone)
         ui_draw_open(rect, row, column, text_direction(text, fitting));
-    mvaddnstr(rect->y + row, rect->x + column, shown ? shown : text, shown ? -1 : (int)fitting);
+    ui_paint_text(rect->y + row, rect->x + column, shown ? shown : text,
+                  shown ? strlen(shown) : fitting, style);
     if (alone)
         ui_draw_close();
     return cells;
@@ -139,8 +141,7 @@ void ui_draw_fill(const UiRect *rect, int row, int column, UiStyle style)
 {
     if (row < 0 || row >= rect->height || column >= rect->width)
         return;
-    ui_theme_set(style);
-    mvhline(rect->y + row, rect->x + column, ' ', rect->width - column);
+    ui_paint_sign(rect->y + row, rect->x + column, ' ', rect->width - column, style);
 }
 
 int ui_draw_wrapped(const UiRect *rect, int row, int column, const char *text, UiStyle style)
@@ -175,8 +176,8 @@ int ui_draw_wrapped(const UiRect *rect, int row, int column, const char *text, U
 
 void ui_draw_border(int y, int x, int height)
 {
-    ui_theme_set(ui_theme(UI_LOOK_BORDER));
-    mvvline(y, x, plain ? '|' : ACS_VLINE, height);
+    for (int row = 0; row < height; row++)
+        ui_paint_sign(y + row, x, plain ? '|' : ACS_VLINE, 1, ui_theme(UI_LOOK_BORDER));
 }
 
 void ui_draw_frame(const UiRect *rect)
@@ -184,13 +185,14 @@ void ui_draw_frame(const UiRect *rect)
     int left = rect->x - 1, right = rect->x + rect->width;
     int top = rect->y - 1, bottom = rect->y + rect->height;
     chtype line = plain ? '-' : ACS_HLINE;
+    UiStyle style = ui_theme(UI_LOOK_BORDER);
 
     ui_draw_border(top, left, bottom - top);
     ui_draw_border(top, right, bottom - top);
-    mvhline(top, left, line, right - left);
-    mvhline(bottom, left, line, right - left);
-    mvaddch(top, left, plain ? '+' : ACS_ULCORNER);
-    mvaddch(top, right, plain ? '+' : ACS_URCORNER);
-    mvaddch(bottom, left, plain ? '+' : ACS_LLCORNER);
-    mvaddch(bottom, right, plain ? '+' : ACS_LRCORNER);
+    ui_paint_sign(top, left, line, right - left, style);
+    ui_paint_sign(bottom, left, line, right - left, style);
+    ui_paint_sign(top, left, plain ? '+' : ACS_ULCORNER, 1, style);
+    ui_paint_sign(top, right, plain ? '+' : ACS_URCORNER, 1, style);
+    ui_paint_sign(bottom, left, plain ? '+' : ACS_LLCORNER, 1, style);
+    ui_paint_sign(bottom, right, plain ? '+' : ACS_LRCORNER, 1, style);
 }

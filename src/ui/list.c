@@ -3,6 +3,7 @@
 #include "ui/list.h"
 
 #include "ui/browser.h"
+#include "ui/paint.h"
 
 /* Up to this width a selected row is marked as a whole. */
 #define WHOLE_WIDTH 36
@@ -77,7 +78,7 @@ void ui_list_draw_row(UiView *view, const UiList *list, guint index, const UiRec
         return;
     if (marked <= 0 || line->width <= WHOLE_WIDTH)
         marked = line->width;
-    ui_theme_restyle(line->y, line->x, MIN(marked, line->width),
+    ui_paint_restyle(line->y, line->x, MIN(marked, line->width),
                      ui_theme(focused ? UI_LOOK_CURSOR : UI_LOOK_CURSOR_IDLE));
     if (focused)
         ui_place_cursor(view->ui, line->y, line->x);

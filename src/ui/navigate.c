@@ -10,6 +10,7 @@
 #include "ui/browser.h"
 #include "ui/feeds.h"
 #include "ui/filter.h"
+#include "ui/paint.h"
 #include "ui/reading.h"
 #include "ui/screen.h"
 #include "ui/screens.h"
@@ -389,7 +390,7 @@ void ui_act_zoom(Ui *ui, const UiCall *call)
 
 void ui_act_redraw(Ui *ui, const UiCall *call)
 {
-    clearok(stdscr, TRUE);
+    ui_paint_anew();
     ui_touch(ui);
 }
 
@@ -399,7 +400,7 @@ void ui_act_suspend(Ui *ui, const UiCall *call)
     ui_terminal_set_paste(FALSE);
     kill(0, SIGTSTP);
     ui_terminal_set_paste(TRUE);
-    clearok(stdscr, TRUE);
+    ui_paint_anew();
     ui_touch(ui);
 }
 

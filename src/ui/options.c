@@ -8,6 +8,7 @@
 #include "ui/actions.h"
 #include "ui/browser.h"
 #include "ui/filter.h"
+#include "ui/paint.h"
 #include "ui/preset.h"
 #include "ui/prompt.h"
 #include "ui/table.h"
@@ -54,7 +55,7 @@ static void apply(Ui *ui, const char *name)
     else if (strcmp(name, "show-read") == 0)
         ui_filter_hide_read(ui, !config->show_read);
     ui_touch(ui);
-    clearok(stdscr, TRUE);
+    ui_paint_anew();
 }
 
 void ui_act_marks(Ui *ui, const UiCall *call)

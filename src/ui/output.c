@@ -12,6 +12,7 @@
 #include "ui/actions.h"
 #include "ui/browser.h"
 #include "ui/output.h"
+#include "ui/paint.h"
 #include "ui/prompt.h"
 #include "ui/reading.h"
 #include "ui/terminal.h"
@@ -151,7 +152,7 @@ gboolean ui_run_program(Ui *ui, char **arguments, const char *text, GError **err
     gboolean started = run(arguments, text, error);
     reset_prog_mode();
     ui_terminal_set_paste(TRUE);
-    clearok(stdscr, TRUE);
+    ui_paint_anew();
     ui_touch(ui);
     return started;
 }

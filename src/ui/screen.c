@@ -6,6 +6,7 @@
 #include "text/width.h"
 #include "ui/browser.h"
 #include "ui/chips.h"
+#include "ui/paint.h"
 
 /* From this width on three panes stand side by side. */
 #define WIDE_WIDTH 120
@@ -133,8 +134,7 @@ static void draw_all(Ui *ui)
 void ui_screen_draw(Ui *ui)
 {
     g_clear_handle_id(&ui->draw_source, g_source_remove); /* what waits is drawn with this */
-    ui_theme_set(ui_theme(UI_LOOK_TEXT));
-    erase();
+    ui_paint_begin();
     ui_chips_clear_places(ui);
     ui->cursor_shown = app_config(ui->app)->plain; /* readers of screens follow it */
     ui_place_cursor(ui, getmaxy(stdscr) - 1, 0);
@@ -142,6 +142,7 @@ void ui_screen_draw(Ui *ui)
         draw_notice();
     else
         draw_all(ui);
+    ui_paint_end();
     move(ui->cursor_y, ui->cursor_x);
     curs_set(ui->cursor_shown ? 1 : 0);
     refresh();

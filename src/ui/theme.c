@@ -138,7 +138,7 @@ static int pair_of(int fg, int bg)
     return pair_count;
 }
 
-static short pair_of_style(UiStyle style)
+short ui_theme_pair(UiStyle style)
 {
     const Look *text = &looks[UI_LOOK_TEXT];
 
@@ -161,7 +161,7 @@ void ui_theme_choose(AppTheme theme)
     light = theme == APP_THEME_LIGHT || (theme != APP_THEME_DARK && background_is_light());
     whole = mode >= MODE_INDEXED && (theme == APP_THEME_LIGHT || theme == APP_THEME_DARK) &&
             !(background_is_known() && light == background_is_light());
-    setcchar(&blank, L" ", 0, pair_of_style((UiStyle){0, -1, -1}), NULL);
+    setcchar(&blank, L" ", 0, ui_theme_pair((UiStyle){0, -1, -1}), NULL);
     bkgrndset(&blank);
 }
 
@@ -219,14 +219,4 @@ UiStyle ui_theme_over(UiStyle style, UiLook look)
             style.fg = over.fg;
     }
     return style;
-}
-
-void ui_theme_set(UiStyle style)
-{
-    attr_set(style.attrs, pair_of_style(style), NULL);
-}
-
-void ui_theme_restyle(int y, int x, int width, UiStyle style)
-{
-    mvchgat(y, x, width, style.attrs, pair_of_style(style), NULL);
 }

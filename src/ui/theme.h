@@ -59,10 +59,7 @@ UiStyle ui_theme_actor(UiStyle style, int color);
 /* Style with the background and the attributes of a look added. */
 UiStyle ui_theme_over(UiStyle style, UiLook look);
 
-/* Makes a style the one that is drawn with. */
-void ui_theme_set(UiStyle style);
-
-/* Gives cells that are drawn already another style. */
-void ui_theme_restyle(int y, int x, int width, UiStyle style);
+/* The pair of colours, in the terms of curses, that a style is drawn with. */
+short ui_theme_pair(UiStyle style);
 
 #endif

@@ -15,6 +15,7 @@
 #include "ui/browser.h"
 #include "ui/chips.h"
 #include "ui/paste.h"
+#include "ui/paint.h"
 #include "ui/screen.h"
 #include "ui/script.h"
 #include "ui/terminal.h"
@@ -235,7 +236,7 @@ static void take_background(Ui *ui)
     if (!ui_theme_tell_background(ui_background_is_light()))
         return;
     ui_theme_choose((AppTheme)app_config(ui->app)->theme);
-    clearok(stdscr, TRUE);
+    ui_paint_anew();
     ui_touch(ui);
 }
 
