@@ -11,8 +11,11 @@ TextDirection text_direction(const char *text, gsize len)
     gboolean left = FALSE;
 
     for (const char *at = text; at < text + len; at = g_utf8_next_char(at)) {
+        if ((guchar)*at < 0x80) {
+            left = left || g_ascii_isalpha(*at);
+            continue;
+        }
         gunichar c = g_utf8_get_char(at);
-
         if (c < RIGHT_FIRST) {
             left = left || g_unichar_isalpha(c);
             continue;
