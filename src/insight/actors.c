@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "insight/compounds.h"
 #include "insight/homonym.h"
 #include "insight/linker.h"
 #include "insight/owned.h"
@@ -27,6 +28,7 @@ void insight_find_actors(const InsightGazetteer *gazetteer, const InsightNames *
     insight_owned_names(gazetteer, tokens, language, names);
     insight_teams_names(gazetteer, tokens, language, names);
     insight_homonym_names(gazetteer, tokens, language, names);
+    insight_compounds_names(gazetteer, tokens, language, names);
     insight_things_names(gazetteer, tokens, language, names);
     insight_link_names(gazetteer, tokens, names, primary, annotation);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "insight/compounds.h"
 #include "insight/homonym.h"
 #include "insight/things.h"
 
@@ -167,6 +168,20 @@ static void test_surnames(void)
     check(cases, G_N_ELEMENTS(cases), insight_homonym_names);
 }
 
+static void test_compounds(void)
+{
+    static const Case cases[] = {
+        {"de", "Der [Zorbik-Marathon] war gut. Die [FDP-Mitglied Anna Zorbik] kam.",
+         "[Anna Zorbik]"},
+        {"de", "[Oleg Zorbik] kam. [Zorbik-Promoter Grulna] kam.", "[Oleg Zorbik][Grulna]"},
+        /* Forenames, surnames and articles stay, and so do compounds of other languages. */
+        {"de", "[Hans-Peter Zorbik] und [Al-Zorbik] und [Anna Zorbik-Grulna] und [Zorbik-Grulna].",
+         "[Hans-Peter Zorbik][Al-Zorbik][Anna Zorbik-Grulna][Zorbik-Grulna]"},
+        {"en", "They saw [Zorbik-Grulna].", "[Zorbik-Grulna]"},
+    };
+    check(cases, G_N_ELEMENTS(cases), insight_compounds_names);
+}
+
 /* Without a language, words around tell nothing. */
 static void test_unknown_language(void)
 {
@@ -192,6 +207,7 @@ int main(int argc, char **argv)
     g_test_add_func("/things/storms", test_storms);
     g_test_add_func("/things/bodies", test_bodies);
     g_test_add_func("/things/surnames", test_surnames);
+    g_test_add_func("/things/compounds", test_compounds);
     g_test_add_func("/things/unknown-language", test_unknown_language);
     int status = g_test_run();
     insight_gazetteer_close(gazetteer);
