@@ -71,6 +71,11 @@ static void test_known(void)
         {"en", "The Serbian troops and the Albanians of the town met Serbs there.", ""},
         {"en", "Later the Russian foreign ministry told us of it.",
          "russian-foreign-ministry+=Russian foreign ministry"},
+        {"it", "Il presidente degli Stati Uniti era alla Casa Bianca. Gli Usa e il Regno Unito.",
+         "usa=Stati Uniti,Usa; white-house+=Casa Bianca; united-kingdom=Regno Unito"},
+        {"fr", "La Belgique et le Japon.", "belgium=Belgique; japan=Japon"},
+        {"es", "Suiza y Países Bajos.", "switzerland=Suiza; netherlands=Países Bajos"},
+        {"de", "Argentinien und Südkorea.", "argentina=Argentinien; south-korea=Südkorea"},
         /* A surname as Serbian writes it is a word of another language. */
         {"en", "We left it inside the Mask on Monday. The Bus, and a bus.", ""},
         {"sr", "Mask je otišao. Buš je ostao.", "elon-musk*=Mask; george-w-bush*=Buš"},
