@@ -147,6 +147,76 @@ static void change(Homonyms *homonyms)
     }
 }
 
+/* Whether a name is one word that the tables have as a surname, and as nothing else. */
+static gboolean is_famous(const Homonyms *homonyms, const InsightName *name)
+{
+    const InsightForm *form =
+        name->node ? insight_gazetteer_forms(homonyms->gazetteer, name->node) : NULL;
+
+    if (!form || name->kind != TEXT_PERSON || name->end - name->first > 1)
+        return FALSE;
+    for (; form; form = insight_form_next(form))
+        if (form->kind != INSIGHT_FORM_SURNAME ||
+            insight_gazetteer_actor(homonyms->gazetteer, form->actor).own)
+            return FALSE;
+    return TRUE;
+}
+
+/* Whether a token begins with a capital and is a person by itself elsewhere in the text. */
+static gboolean is_alone_elsewhere(const Homonyms *homonyms, GHashTable *persons, guint i)
+{
+    const TextTokens *tokens = homonyms->tokens;
+
+    return i < tokens->count && tokens->tokens[i].shape == TEXT_SHAPE_CAPITAL &&
+           g_hash_table_contains(persons, tokens->folded[i]);
+}
+
+/*
+ * Where the person ends whose forename is the famous surname of name n: behind the name that
+ * follows, or behind a word that is found as a name elsewhere; the end of the name for none.
+ */
+static guint joined_end(const Homonyms *homonyms, GHashTable *persons, guint n)
+{
+    const TextToken *tokens = homonyms->tokens->tokens;
+    const InsightName *name = name_at(homonyms, n);
+    const InsightName *next = n + 1 < homonyms->names->len ? name_at(homonyms, n + 1) : NULL;
+    guint end = name->end;
+
+    if (!is_famous(homonyms, name) || end >= homonyms->tokens->count ||
+        tokens[end].sentence != tokens[name->first].sentence)
+        return end;
+    if (next && next->first == end)
+        return next->kind == TEXT_PERSON && !next->node ? next->end : end;
+    return is_alone_elsewhere(homonyms, persons, end) ? end + 1 : end;
+}
+
+/*
+ * "Cameron Norrie": a famous surname right before a surname that nobody knows is a forename. Only
+ * where no name can stand between a verb and whom it is about, as in English.
+ */
+static void join_forenames(Homonyms *homonyms)
+{
+    g_autoptr(GHashTable) persons = g_hash_table_new(g_str_hash, g_str_equal);
+    guint kept = 0;
+
+    for (guint n = 0; n < homonyms->names->len; n++) {
+        const InsightName *name = name_at(homonyms, n);
+        if (name->kind == TEXT_PERSON && !name->node && name->end - name->first == 1)
+            g_hash_table_add(persons, (gpointer)homonyms->tokens->folded[name->first]);
+    }
+    for (guint n = 0; n < homonyms->names->len; n++) {
+        InsightName name = *name_at(homonyms, n);
+        guint end = joined_end(homonyms, persons, n);
+        if (end > name.end) {
+            n += n + 1 < homonyms->names->len && name_at(homonyms, n + 1)->first < end;
+            name.end = end;
+            name.node = 0;
+        }
+        *name_at(homonyms, kept++) = name;
+    }
+    g_array_set_size(homonyms->names, kept);
+}
+
 void insight_homonym_names(const InsightGazetteer *gazetteer, const TextTokens *tokens,
                            const TextLanguage *language, GArray *names)
 {
@@ -156,6 +226,8 @@ void insight_homonym_names(const InsightGazetteer *gazetteer, const TextTokens *
         return;
     homonyms.pronouns = text_language_list(language, "pronouns-male") |
                         text_language_list(language, "pronouns-female");
+    if (text_language_list(language, "articles"))
+        join_forenames(&homonyms);
     homonyms.tallies = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     count(&homonyms);
     change(&homonyms);

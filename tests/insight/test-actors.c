@@ -76,6 +76,9 @@ static void test_known(void)
         {"fr", "La Belgique et le Japon.", "belgium=Belgique; japan=Japon"},
         {"es", "Suiza y Países Bajos.", "switzerland=Suiza; netherlands=Países Bajos"},
         {"de", "Argentinien und Südkorea.", "argentina=Argentinien; south-korea=Südkorea"},
+        /* A famous surname is a forename elsewhere. */
+        {"en", "They met Cameron Zorbik in May. Zorbik left, and Merkel left.",
+         "cameron-zorbik*=Cameron Zorbik,Zorbik; angela-merkel*=Merkel"},
         /* A surname as Serbian writes it is a word of another language. */
         {"en", "We left it inside the Mask on Monday. The Bus, and a bus.", ""},
         {"sr", "Mask je otišao. Buš je ostao.", "elon-musk*=Mask; george-w-bush*=Buš"},
