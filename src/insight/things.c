@@ -21,7 +21,8 @@ typedef struct {
     const TextTokens *tokens;
     GArray *names;
     /* lists of the language pack */
-    guint64 nouns, events, articles, indefinite, determiners, pronouns, possessives, coordinators;
+    guint64 nouns, events, articles, indefinite, determiners, pronouns, possessives, coordinators,
+        openers;
     gboolean plain;       /* nouns are written small */
     GHashTable *tallies;  /* last words of strange names to Tally, owned */
     GHashTable *ends;     /* last words of longer names of known persons */
@@ -476,12 +477,38 @@ static gboolean is_body(const Things *things, const InsightName *name)
     return FALSE;
 }
 
+/*
+ * "Dalla Francia", "Why Tristan": a small word that has its capital from where it stands is no part
+ * of a person's name, and what is left may be a name of the tables.
+ */
+static void cut_opening(const Things *things, InsightName *name)
+{
+    const InsightGazetteer *gazetteer = things->gazetteer;
+    guint i = name->first, names = INSIGHT_FORENAME | INSIGHT_SURNAME | INSIGHT_PARTICLE;
+
+    if (name->kind != TEXT_PERSON || name->node || name->end - i < 2 ||
+        before(things, i) != G_MAXUINT || !is_listed(things, i, things->openers) ||
+        things->tokens->tokens[i].shape != TEXT_SHAPE_CAPITAL || (classes_at(things, i) & names))
+        return;
+    name->first++;
+    InsightWord word = name->end - name->first == 1
+                           ? insight_gazetteer_word(gazetteer, things->tokens->folded[name->first])
+                           : 0;
+    guint node = word ? insight_gazetteer_step(gazetteer, 0, word) : 0;
+    const InsightForm *form = node ? insight_gazetteer_forms(gazetteer, node) : NULL;
+    if (form && form->kind == INSIGHT_FORM_FULL) {
+        name->node = node;
+        name->kind = insight_gazetteer_actor(gazetteer, form->actor).kind;
+    }
+}
+
 static void take_out(Things *things)
 {
     guint kept = 0;
 
     for (guint n = 0; n < things->names->len; n++) {
         InsightName name = *name_at(things, n);
+        cut_opening(things, &name);
         if (is_body(things, &name))
             name.kind = TEXT_ORGANIZATION;
         if (!is_thing(things, &name))
@@ -499,6 +526,8 @@ void insight_things_names(const InsightGazetteer *gazetteer, const TextTokens *t
         things.nouns = text_language_list(language, "thing-nouns");
         things.plain = !text_language_capital_nouns(language);
         things.coordinators = text_language_list(language, "coordinators");
+        things.openers = text_language_list(language, "function-words") |
+                         text_language_list(language, "question-words");
         things.events = text_language_list(language, "storm-nouns");
         things.indefinite = text_language_list(language, "articles-indefinite");
         things.articles = text_language_list(language, "articles");

@@ -182,6 +182,15 @@ static void test_compounds(void)
     check(cases, G_N_ELEMENTS(cases), insight_compounds_names);
 }
 
+static void test_opening(void)
+{
+    static const Case cases[] = {
+        {"it", "[Dalla Francia] arriva il treno. [Perché Zorbik] ride?", "<Francia>[Zorbik]"},
+        {"it", "Arriva [Della Zorbik]. [De Zorbik] ride.", "[Della Zorbik][De Zorbik]"},
+    };
+    check(cases, G_N_ELEMENTS(cases), insight_things_names);
+}
+
 /* Without a language, words around tell nothing. */
 static void test_unknown_language(void)
 {
@@ -208,6 +217,7 @@ int main(int argc, char **argv)
     g_test_add_func("/things/bodies", test_bodies);
     g_test_add_func("/things/surnames", test_surnames);
     g_test_add_func("/things/compounds", test_compounds);
+    g_test_add_func("/things/opening", test_opening);
     g_test_add_func("/things/unknown-language", test_unknown_language);
     int status = g_test_run();
     insight_gazetteer_close(gazetteer);
