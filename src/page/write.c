@@ -7,7 +7,10 @@
 #include "base/clean.h"
 #include "page/address.h"
 
-#define SOURCES_MAX 32 /* nodes of a picture element that are looked at */
+#define SOURCES_MAX   32  /* nodes of the element of an image, sound or film that are looked at */
+#define CAPTION_MAX   600 /* letters of a caption, */
+#define CREDIT_MAX    60  /* of what else stands in the box around it and its image; of a name */
+#define CAPTION_STEPS 5   /* elements around a caption in which its image is looked for */
 
 /* ---- text ---- */
 
@@ -191,11 +194,19 @@ static void add_address(Writer *writer, guint index)
     add_attribute(writer->out, "href", address);
 }
 
+/* TRUE for an image that only tells its sender that the page was read. */
+static gboolean is_pixel(const PageTree *tree, guint index)
+{
+    const char *width = page_tree_attribute(tree, index, PAGE_ATTRIBUTE_WIDTH);
+
+    return width && (strcmp(width, "0") == 0 || strcmp(width, "1") == 0);
+}
+
 static void write_image(Writer *writer, guint index)
 {
     g_autofree char *address = image_address(writer, index);
 
-    if (!address)
+    if (!address || is_pixel(writer->features->tree, index))
         return;
     g_string_append(writer->out, "<img");
     add_attribute(writer->out, "src", address);
@@ -231,6 +242,21 @@ static void write_media(Writer *writer, guint index)
     g_free(address);
 }
 
+static gboolean is_image(guint8 tag)
+{
+    return tag == PAGE_IMG || tag == PAGE_AMP_IMG;
+}
+
+/* TRUE where an element says by its class, not by its name, that it is of an image's caption. */
+static gboolean is_named_caption(const PageFeatures *features, guint index)
+{
+    const PageFeature *feature = &features->nodes[index];
+    guint8 tag = page_tree_node(features->tree, index)->tag;
+
+    return feature->classes & PAGE_CLASS_CAPTION && feature->drop == PAGE_DROP_CAPTION &&
+           (tag == PAGE_DIV || tag == PAGE_P || tag == PAGE_SECTION);
+}
+
 /* The name under which an element is written; NULL where only its content is. */
 static const char *written_name(const PageFeatures *features, guint index)
 {
@@ -239,6 +265,8 @@ static const char *written_name(const PageFeatures *features, guint index)
 
     if (tag == PAGE_AMP_IMG)
         return "img";
+    if (is_named_caption(features, index))
+        return features->nodes[index].images ? "figure" : "figcaption";
     if (flags & PAGE_TAG_KEEP)
         return page_tag_name(tag);
     return flags & PAGE_TAG_BLOCK && tag != PAGE_HTML && tag != PAGE_BODY ? "div" : NULL;
@@ -250,7 +278,7 @@ static void write_start(Writer *writer, guint index)
     const PageNode *node = page_tree_node(tree, index);
     const char *name = written_name(writer->features, index);
 
-    if (node->tag == PAGE_IMG || node->tag == PAGE_AMP_IMG) {
+    if (is_image(node->tag)) {
         write_image(writer, index);
         return;
     }
@@ -303,42 +331,62 @@ static void write_text(Writer *writer, const char *text, gsize len)
     add_escaped(writer->out, folded->str, folded->len);
 }
 
-/* What an image or a film shows: the caption of the figure around it, where nothing else leaves it
- * out. */
-static void mark_caption(Writer *writer, guint image)
+/* TRUE for an author's name or a date beside a portrait. */
+static gboolean is_signature(const PageFeatures *features, guint index)
 {
-    const PageFeatures *features = writer->features;
-    const PageTree *tree = features->tree;
-    guint figure = page_features_find_tag(features, image, PAGE_FIGURE), caption = 0;
-    guint end = figure ? page_tree_node(tree, figure)->end : 0;
-
-    for (guint i = image; i < end; i++) {
-        const PageNode *node = page_tree_node(tree, i);
-        if (node->tag == PAGE_FIGCAPTION)
-            caption = node->end;
-        if (i < caption && node->tag == PAGE_TEXT && features->nodes[i].drop == PAGE_DROP_CAPTION)
-            writer->wanted[i] = TRUE;
-    }
+    if (features->nodes[index].chars > CREDIT_MAX)
+        return FALSE;
+    g_autofree char *text = page_tree_text(features->tree, index);
+    return page_lexicon_phrase(features->lexicon, text, strlen(text)) &
+           (PAGE_PHRASE_BYLINE | PAGE_PHRASE_DATE);
 }
 
-/* Marks what is no text and stands between kept blocks: images, rules, sound and film. */
-static void mark_between(Writer *writer, guint from, guint to)
+/*
+ * TRUE for a caption, and for the box of a class for captions around an image: nothing else leaves
+ * it out, and an image is in it or in the small box around it.
+ */
+static gboolean is_caption(const PageFeatures *features, guint index)
+{
+    const PageTree *tree = features->tree;
+    guint chars = features->nodes[index].chars, node = index;
+
+    if (features->nodes[index].drop != PAGE_DROP_CAPTION || chars > CAPTION_MAX ||
+        features->nodes[page_tree_node(tree, index)->parent].drop)
+        return FALSE;
+    for (guint steps = 0; node && steps < CAPTION_STEPS; steps++) {
+        if (features->nodes[node].chars > chars + CREDIT_MAX)
+            return FALSE;
+        if (features->nodes[node].images)
+            return !is_signature(features, index);
+        node = page_tree_node(tree, node)->parent;
+    }
+    return FALSE;
+}
+
+/* Marks what stands between the first and the last kept text, and images in front of it. */
+static void mark_between(Writer *writer, guint start, guint first, guint last)
 {
     const PageFeatures *features = writer->features;
     const PageTree *tree = features->tree;
+    gboolean text = FALSE; /* since the last rule */
 
-    for (guint i = from; i < to; i++) {
-        const PageNode *node = page_tree_node(tree, i);
-        guint8 drop = features->nodes[i].drop;
-        gboolean image = node->tag == PAGE_IMG || node->tag == PAGE_AMP_IMG;
+    for (guint i = start; i < last; i++) {
+        guint8 tag = page_tree_node(tree, i)->tag, drop = features->nodes[i].drop;
+        guint end = page_tree_node(tree, i)->end;
 
-        /* Never text, media have a mark of their own; what is around them has to be free of any. */
-        gboolean shown = is_media(node->tag) ? !features->nodes[node->parent].drop
-                                             : (image || node->tag == PAGE_HR) && !drop;
-
-        writer->wanted[i] = writer->wanted[i] || shown;
-        if (shown && node->tag != PAGE_HR)
-            mark_caption(writer, i);
+        text |= writer->wanted[i] && tag == PAGE_TEXT && features->nodes[i].chars;
+        if (is_media(tag) && drop == PAGE_DROP_SKIP) {
+            writer->wanted[i] = !features->nodes[page_tree_node(tree, i)->parent].drop;
+        } else if (is_image(tag) && !drop) {
+            writer->wanted[i] = TRUE;
+        } else if (tag == PAGE_HR && !drop && i > first && text) {
+            writer->wanted[i] = TRUE;
+            text = FALSE;
+        } else if (tag != PAGE_TEXT && is_caption(features, i)) {
+            for (; i < end; i++)
+                writer->wanted[i] = features->nodes[i].drop == PAGE_DROP_CAPTION;
+            i--;
+        }
     }
 }
 
@@ -358,7 +406,7 @@ static void mark_wanted(Writer *writer, guint root)
         for (guint at = block->first; at < block->end; at++)
             writer->wanted[at] = !features->nodes[at].drop;
     }
-    mark_between(writer, MIN(first, root), MIN(page_tree_node(tree, root)->end, last));
+    mark_between(writer, MIN(first, root), first, MIN(page_tree_node(tree, root)->end, last));
     for (guint i = tree->nodes->len; i-- > 1;) {
         if (writer->wanted[i])
             writer->wanted[page_tree_node(tree, i)->parent] = TRUE;

@@ -391,6 +391,28 @@ static void test_beside_text(void)
     check_parts("beside", article->text, "The way|No sound", FALSE);
 }
 
+/* Captions that only a class tells, and what stands in a caption's place and is none. */
+static void test_captions(void)
+{
+    g_autoptr(PageArticle) article = extract_text(
+        "<article>" PARAGRAPH "<div class='image-box'><img src='/i.jpg'><p class='caption'>The "
+        "hall</p></div><hr><hr>" PARAGRAPH "<div class='wp-caption'><img src='/j.jpg'><p "
+        "class='wp-caption-text'>The door</p></div>" PARAGRAPH
+        "<img width='1' height='1' src='/count.gif'><figure><img src='/ana.jpg'><figcaption>By "
+        "Ana Example</figcaption></figure><figure><figcaption>Nothing to see</figcaption></figure>"
+        "<hr>" PARAGRAPH "</article>");
+    const char *rule = strstr(article->html, "<hr>");
+
+    check_parts("captions", article->html,
+                "<figcaption>The hall</figcaption>|<figure><img src=\"https://a.example/j.jpg\">|"
+                "<figcaption>The door</figcaption>|ana.jpg",
+                TRUE);
+    check_parts("captions", article->html, "count.gif|Ana Example|Nothing to see|<hr><hr>", FALSE);
+    check_parts("captions", article->text, "The hall|The door", FALSE);
+    g_assert_nonnull(rule);
+    g_assert_nonnull(strstr(rule + 1, "<hr>"));
+}
+
 static void test_kinds(void)
 {
     static const struct {
@@ -641,6 +663,7 @@ int main(int argc, char **argv)
     g_test_add_func("/page/extract/summary", test_summary);
     g_test_add_func("/page/extract/html", test_html);
     g_test_add_func("/page/extract/beside-text", test_beside_text);
+    g_test_add_func("/page/extract/captions", test_captions);
     g_test_add_func("/page/extract/kinds", test_kinds);
     g_test_add_func("/page/extract/addresses", test_addresses);
     g_test_add_func("/page/extract/no-article", test_no_article);
