@@ -104,18 +104,6 @@ gboolean app_mark_starred(App *app, const GArray *ids, gboolean starred, GError 
     return mark(app, CHANGE_STARRED, ids, starred, error);
 }
 
-gboolean app_mark_all_read(App *app, const StoreFilter *filter, guint *count, GError **error)
-{
-    g_autoptr(GArray) changed = g_array_new(FALSE, FALSE, sizeof(gint64));
-
-    if (!store_articles_read_all(app->store, filter, changed, error))
-        return FALSE;
-    if (count)
-        *count = changed->len;
-    note_change(app, CHANGE_READ, TRUE, g_steal_pointer(&changed));
-    return TRUE;
-}
-
 /* Sets the tags of one article, and adds those before to a change. */
 static gboolean set_tags(App *app, gint64 id, const GPtrArray *tags, gboolean add, Change *change,
                          GError **error)
@@ -356,6 +344,118 @@ static gboolean take_back(App *app, const Change *change, GError **error)
     default:
         return set_state(app, change->kind, change->ids, !change->value, NULL, error);
     }
+}
+
+/* --- in steps --- */
+
+#define STEP_US  (5 * G_TIME_SPAN_MILLISECOND)
+#define STEP_IDS 100 /* articles of a transaction */
+#define FEW_IDS  1000
+
+struct AppMarking {
+    App *app;
+    StoreFilter filter;
+    gint64 place;   /* up to which all is read; of an undo unused */
+    GArray *ids;    /* gint64: what has been marked, or is to be taken back */
+    guint done;     /* of an undo: of these */
+    Change *change; /* an undo's, out of the stack; else NULL */
+    gboolean ended;
+};
+
+AppMarking *app_marking_read_all(App *app, const StoreFilter *filter)
+{
+    AppMarking *marking = g_new0(AppMarking, 1);
+
+    marking->app = app;
+    marking->filter = *filter;
+    marking->place = G_MAXINT64;
+    if (!marking->filter.until_id)
+        marking->filter.until_id = MAX(store_articles_last_id(app->store, NULL), 0);
+    marking->ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    /* What is done while it goes on is undone first. */
+    note(app, (Change){.kind = CHANGE_READ, .value = TRUE, .ids = g_array_ref(marking->ids)});
+    return marking;
+}
+
+AppMarking *app_marking_undo(App *app)
+{
+    Change *last = app->undo && app->undo->len ? app->undo->pdata[app->undo->len - 1] : NULL;
+    AppMarking *marking;
+
+    if (!last || (last->kind != CHANGE_READ && last->kind != CHANGE_STARRED) ||
+        last->ids->len <= FEW_IDS)
+        return NULL;
+    marking = g_new0(AppMarking, 1);
+    marking->app = app;
+    marking->change = g_ptr_array_steal_index(app->undo, app->undo->len - 1);
+    marking->ids = g_array_ref(last->ids);
+    return marking;
+}
+
+/* One transaction. */
+static gboolean mark_some(AppMarking *marking, GError **error)
+{
+    g_autoptr(GArray) part = NULL;
+    guint count = MIN(STEP_IDS, marking->ids->len - marking->done);
+
+    if (!marking->change) {
+        if (!store_articles_read_some(marking->app->store, &marking->filter, &marking->place,
+                                      STEP_IDS, marking->ids, error))
+            return FALSE;
+        marking->ended = marking->place == 0;
+        return TRUE;
+    }
+    part = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_array_append_vals(part, &g_array_index(marking->ids, gint64, marking->done), count);
+    if (!set_state(marking->app, marking->change->kind, part, !marking->change->value, NULL, error))
+        return FALSE;
+    marking->done += count;
+    marking->ended = marking->done == marking->ids->len;
+    return TRUE;
+}
+
+gboolean app_marking_step(AppMarking *marking, GError **error)
+{
+    gint64 end_us = g_get_monotonic_time() + STEP_US;
+
+    do {
+        if (!mark_some(marking, error))
+            return FALSE;
+    } while (!marking->ended && g_get_monotonic_time() < end_us);
+    return !marking->ended;
+}
+
+guint app_marking_count(const AppMarking *marking)
+{
+    return marking->change ? marking->done : marking->ids->len;
+}
+
+char *app_marking_undone(const AppMarking *marking)
+{
+    return marking->change && marking->ended ? describe(marking->change) : NULL;
+}
+
+/* Takes a change that changed nothing out of the stack. */
+static void forget_empty(App *app, const GArray *ids)
+{
+    for (guint i = 0; i < app->undo->len; i++) {
+        if (((Change *)app->undo->pdata[i])->ids == ids) {
+            g_ptr_array_remove_index(app->undo, i);
+            return;
+        }
+    }
+}
+
+void app_marking_end(AppMarking *marking)
+{
+    if (!marking->change && marking->ids->len == 0)
+        forget_empty(marking->app, marking->ids);
+    else if (marking->change && !marking->ended)
+        g_ptr_array_add(marking->app->undo, marking->change);
+    else if (marking->change)
+        change_free(marking->change);
+    g_array_unref(marking->ids);
+    g_free(marking);
 }
 
 gboolean app_undo(App *app, char **what, GError **error)

@@ -9,8 +9,31 @@ gboolean app_mark_read(App *app, const GArray *ids, gboolean read,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean app_mark_starred(App *app, const GArray *ids, gboolean starred,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean app_mark_all_read(App *app, const StoreFilter *filter, guint *count,
-                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
+ * A change of very many articles in steps, so that keys are answered between them. Each step leaves
+ * a whole store; all of them are one change for undo. While one is under way nothing else is
+ * undone.
+ */
+typedef struct AppMarking AppMarking;
+
+/* Begins to mark read what passes a filter and is there now; what the filter names must live. */
+AppMarking *app_marking_read_all(App *app, const StoreFilter *filter);
+
+/* Begins to take the last change back; NULL where app_undo() does it at once. */
+AppMarking *app_marking_undo(App *app);
+
+/* Takes a step of some milliseconds; FALSE at the end, or with error set, which ends it too. */
+gboolean app_marking_step(AppMarking *marking, GError **error);
+
+/* How many articles it has changed so far. */
+guint app_marking_count(const AppMarking *marking);
+
+/* What an undo has taken back, for people, to be freed; NULL for none. */
+char *app_marking_undone(const AppMarking *marking);
+
+/* Ends it, where it is. What has been done can be undone, what was taken back in part again. */
+void app_marking_end(AppMarking *marking);
 
 /* Replaces the reader's own tags of an article (char *). */
 gboolean app_mark_tags(App *app, gint64 id, const GPtrArray *tags,

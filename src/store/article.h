@@ -229,6 +229,14 @@ gboolean store_articles_set_read(Store *store, const GArray *ids, gboolean read,
 gboolean store_articles_set_starred(Store *store, const GArray *ids, gboolean starred,
                                     GArray *changed, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/*
+ * Marks read the next ones that pass, newest first, at most limit: very many go in several calls.
+ * place  G_MAXINT64 before the first call; gets 0 when all have been marked
+ */
+gboolean store_articles_read_some(Store *store, const StoreFilter *filter, gint64 *place,
+                                  guint limit, GArray *changed,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Marks read all that pass the filter; changed as above. */
 gboolean store_articles_read_all(Store *store, const StoreFilter *filter, GArray *changed,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -139,12 +139,19 @@ gboolean store_articles_set_starred(Store *store, const GArray *ids, gboolean st
     return set_state(store, &starred_state, ids, starred, changed, error);
 }
 
-/* The ids of what is unread and passes. */
-static GArray *find_unread(Store *store, const StoreFilter *filter, GError **error)
+/* --- all that pass --- */
+
+/* Articles of one statement: what it finds is kept in memory until it is marked. */
+#define READ_AT_ONCE 10000
+
+/* The places of the next that are unread and pass, from before a place on, newest first. */
+static GArray *find_unread(Store *store, const StoreFilter *filter, gint64 place, guint limit,
+                           GError **error)
 {
+    const QueryWindow window = {0, place, TRUE, TRUE, FALSE, FALSE};
     StoreFilter unread = {0};
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-    g_autoptr(DbSql) sql = db_sql_new("SELECT a.id");
+    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_autoptr(DbSql) sql = db_sql_new("SELECT ");
     g_autoptr(QueryPlan) plan = NULL;
     g_autoptr(DbStatement) rows = NULL;
     DbStep step = DB_FAILED;
@@ -152,84 +159,91 @@ static GArray *find_unread(Store *store, const StoreFilter *filter, GError **err
     if (filter)
         unread = *filter;
     unread.unread = TRUE;
-    plan = query_plan_new(store, QUERY_OF_ARTICLES, &unread, NULL, error);
+    plan = query_plan_new(store, QUERY_OF_ARTICLES, &unread, &window, error);
     if (!plan)
         return NULL;
+    db_sql_add(sql, plan->key);
     db_sql_append(sql, plan->from_where);
+    db_sql_add(sql, plan->order);
+    db_sql_add(sql, " LIMIT ");
+    db_sql_int(sql, limit);
     rows = db_sql_prepare(store, sql, error);
     while (rows && (step = db_step(rows, error)) == DB_ROW) {
-        gint64 id = db_column_int(rows, 0);
-        g_array_append_val(ids, id);
+        gint64 found = db_column_int(rows, 0);
+        g_array_append_val(places, found);
     }
-    return step == DB_END ? g_steal_pointer(&ids) : NULL;
+    return step == DB_END ? g_steal_pointer(&places) : NULL;
 }
 
-/* Articles that one statement marks: it keeps in memory what it has changed. */
-#define READ_AT_ONCE "10000"
-
-/* Marks the next articles of a list read; gives how many. shared gets those that others are like.
- */
-static gboolean read_some(DbStatement *set, gint64 feed_id, Changes *changes, GArray *shared,
-                          guint *count, GError **error)
+/* Marks articles read by their places; shared gets the ids of those that others are like. */
+static gboolean read_places(Store *store, const GArray *places, Changes *changes, GArray *shared,
+                            GError **error)
 {
-    guint before = changes->ids->len;
-    DbStep step;
+    g_autoptr(DbStatement) set = db_prepare(
+        store, "UPDATE articles SET read = 1 WHERE place = ? AND read = 0" CHANGED, error);
 
-    if (feed_id)
-        db_int(set, feed_id);
-    while ((step = db_step(set, error)) == DB_ROW) {
-        note_changed(changes, set);
-        if (db_column_int(set, 2) || db_column_int(set, 3))
-            g_array_append_val(shared, g_array_index(changes->ids, gint64, changes->ids->len - 1));
-    }
-    db_again(set);
-    *count = changes->ids->len - before;
-    return step == DB_END;
-}
+    for (guint i = 0; set && i < places->len; i++) {
+        DbStep step;
 
-/* Marks a whole list read, without looking at each article by itself. */
-static gboolean read_list(Store *store, gint64 feed_id, GArray *changed, GError **error)
-{
-    static const char all[] = "UPDATE articles SET read = 1 WHERE place IN (SELECT place"
-                              " FROM articles INDEXED BY articles_unread WHERE read = 0"
-                              " LIMIT " READ_AT_ONCE ")" CHANGED;
-    static const char of_feed[] = "UPDATE articles SET read = 1 WHERE place IN (SELECT place"
-                                  " FROM articles INDEXED BY articles_feed_unread WHERE read = 0"
-                                  " AND feed = ? LIMIT " READ_AT_ONCE ")" CHANGED;
-    g_autoptr(DbStatement) set = db_prepare(store, feed_id ? of_feed : all, error);
-    g_auto(Changes) changes = changes_of(changed);
-    g_autoptr(GArray) shared = g_array_new(FALSE, FALSE, sizeof(gint64));
-    guint count = 0;
-
-    if (!set)
-        return FALSE;
-    do {
-        if (!read_some(set, feed_id, &changes, shared, &count, error))
+        db_int(set, g_array_index(places, gint64, i));
+        while ((step = db_step(set, error)) == DB_ROW) {
+            note_changed(changes, set);
+            if (db_column_int(set, 2) || db_column_int(set, 3))
+                g_array_append_val(shared,
+                                   g_array_index(changes->ids, gint64, changes->ids->len - 1));
+        }
+        if (step != DB_END)
             return FALSE;
-    } while (count);
-    return set_groups(store, &read_state, shared, TRUE, &changes, error) &&
-           count_changes(store, &read_state, &changes, -1, error);
+        db_again(set);
+    }
+    return set != NULL;
 }
 
-static gboolean read_found(Store *store, const StoreFilter *filter, GArray *changed, GError **error)
+/* Marks the next ones, and sets the place behind them; 0 at the end. */
+static gboolean read_next(Store *store, const StoreFilter *filter, gint64 *place, guint limit,
+                          GArray *changed, GError **error)
 {
-    g_autoptr(GArray) ids = find_unread(store, filter, error);
+    g_autoptr(GArray) places = find_unread(store, filter, *place, limit, error);
+    g_autoptr(GArray) shared = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_auto(Changes) changes = changes_of(changed);
 
-    return ids && set_each(store, &read_state, ids, TRUE, changed, error);
+    if (!places || !read_places(store, places, &changes, shared, error) ||
+        !set_groups(store, &read_state, shared, TRUE, &changes, error) ||
+        !count_changes(store, &read_state, &changes, -1, error))
+        return FALSE;
+    *place = places->len < limit ? 0 : g_array_index(places, gint64, places->len - 1);
+    return TRUE;
+}
+
+gboolean store_articles_read_some(Store *store, const StoreFilter *filter, gint64 *place,
+                                  guint limit, GArray *changed, GError **error)
+{
+    g_autoptr(GArray) done = g_array_new(FALSE, FALSE, sizeof(gint64));
+    gint64 next = *place;
+
+    /* Found and marked in one transaction: nothing that arrives between is marked unseen. */
+    if (!db_guard_enter(store, error))
+        return FALSE;
+    gboolean ok = read_next(store, filter, &next, limit, done, error);
+    if (!db_guard_leave(store, ok, error))
+        return FALSE;
+    *place = next;
+    if (changed && done->len)
+        g_array_append_vals(changed, done->data, done->len);
+    return TRUE;
 }
 
 gboolean store_articles_read_all(Store *store, const StoreFilter *filter, GArray *changed,
                                  GError **error)
 {
     g_autoptr(GArray) done = g_array_new(FALSE, FALSE, sizeof(gint64));
-    gboolean whole =
-        !filter || (!filter->query && !query_names_actors(filter) && !filter->until_id);
+    gint64 place = G_MAXINT64;
+    gboolean ok = TRUE;
 
-    /* Found and marked in one transaction: nothing that arrives between is marked unseen. */
     if (!db_guard_enter(store, error))
         return FALSE;
-    gboolean ok = whole ? read_list(store, filter ? filter->feed_id : 0, done, error)
-                        : read_found(store, filter, done, error);
+    while (ok && place > 0)
+        ok = read_next(store, filter, &place, READ_AT_ONCE, done, error);
     if (!db_guard_leave(store, ok, error))
         return FALSE;
     if (changed && done->len)

@@ -70,6 +70,7 @@ void ui_browser_complete(Ui *ui)
 
 void ui_browser_free(Ui *ui)
 {
+    ui_finish_marking(ui);
     g_clear_handle_id(&ui->draw_source, g_source_remove);
     g_clear_handle_id(&ui->preview_source, g_source_remove);
     g_clear_handle_id(&ui->fill_source, g_source_remove);
@@ -406,6 +407,7 @@ void ui_refresh(Ui *ui)
 
 void ui_switch_app(Ui *ui, App *app)
 {
+    ui_finish_marking(ui);
     ui_pop_all(ui);
     ui_behind_clear(ui->behind);
     ui_reading_close(ui->panes[UI_PANE_READING]);

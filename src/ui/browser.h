@@ -6,6 +6,7 @@
 
 #include "app/app.h"
 #include "app/list.h"
+#include "app/mark.h"
 #include "app/update.h"
 #include "base/cancel.h"
 #include "ui/behind.h"
@@ -56,7 +57,9 @@ struct Ui {
     gboolean history_changed;
     char *search_before; /* the search when its prompt was opened; NULL for none */
     UiPane focus_before;
-    guint search_source;  /* looks for what has been typed so far */
+    guint search_source; /* looks for what has been typed so far */
+    AppMarking *marking; /* of very many articles, that is under way; NULL */
+    guint marking_source;
     AppUpdate *update;    /* that runs; NULL */
     char *edited_text;    /* a list of subscriptions with a fault in it; NULL */
     AppList *edited_list; /* one that waits for an answer; NULL */
@@ -153,6 +156,9 @@ void ui_fill_later(Ui *ui);
 
 /* Analyses what corrections have touched, behind the screen. */
 void ui_analyse_stale(Ui *ui);
+
+/* Takes what is left of a change of very many articles in one go. */
+void ui_finish_marking(Ui *ui);
 
 /* Opens another store's app in place of the present one; the browser owns it. */
 void ui_switch_app(Ui *ui, App *app);

@@ -230,22 +230,81 @@ void ui_act_tags(Ui *ui, const UiCall *call)
     }
 }
 
+/* --- very many articles --- */
+
+static void undone(Ui *ui, const char *what);
+
+/* Ends what was under way, and says what has been done. */
+static void end_marking(Ui *ui, GError *error)
+{
+    AppMarking *marking = g_steal_pointer(&ui->marking);
+    g_autofree char *what = app_marking_undone(marking);
+    guint count = app_marking_count(marking);
+
+    app_marking_end(marking);
+    if (error)
+        ui_complain(ui, error);
+    else if (what)
+        undone(ui, what);
+    if (error || !what)
+        ui_refresh(ui);
+    if (!error && !what)
+        say_marked(ui, app_mark_read, TRUE, count);
+}
+
+/* The next step; FALSE where that was the last. */
+static gboolean step_marking(Ui *ui)
+{
+    GError *error = NULL;
+
+    if (app_marking_step(ui->marking, &error))
+        return TRUE;
+    end_marking(ui, error);
+    return FALSE;
+}
+
+static gboolean mark_on(gpointer data)
+{
+    Ui *ui = data;
+
+    if (!step_marking(ui)) {
+        ui->marking_source = 0;
+        return G_SOURCE_REMOVE;
+    }
+    ui_say(ui, _("Marking: %u so far"), app_marking_count(ui->marking));
+    return G_SOURCE_CONTINUE;
+}
+
+void ui_finish_marking(Ui *ui)
+{
+    g_clear_handle_id(&ui->marking_source, g_source_remove);
+    while (ui->marking && step_marking(ui))
+        ;
+}
+
+/* A first step is all that most need; the others are taken when no key waits. A filter with a query
+ * or actors lasts as long as the list does, which is no longer than a key. */
+static void begin_marking(Ui *ui, AppMarking *marking, gboolean whole)
+{
+    ui->marking = marking;
+    if (whole)
+        ui_finish_marking(ui);
+    else if (step_marking(ui))
+        ui->marking_source = g_idle_add_full(G_PRIORITY_LOW, mark_on, ui, NULL);
+}
+
 void ui_act_read_all(Ui *ui, const UiCall *call)
 {
+    ui_finish_marking(ui);
     if (ui->focus == UI_PANE_FEEDS && ui->stack->len == 0)
         ui_feeds_apply(ui->panes[UI_PANE_FEEDS]);
 
     StoreFilter filter = ui_articles_filter(ui->panes[UI_PANE_ARTICLES]);
-    GError *error = NULL;
-    guint count = 0;
 
     filter.keep_id = 0;
-    if (!app_mark_all_read(ui->app, &filter, &count, &error)) {
-        ui_complain(ui, error);
-        return;
-    }
-    ui_refresh(ui);
-    say_marked(ui, app_mark_read, TRUE, count);
+    begin_marking(ui, app_marking_read_all(ui->app, &filter),
+                  filter.query || (filter.actors && *filter.actors) ||
+                      (filter.speakers && *filter.speakers));
 }
 
 void ui_act_kill(Ui *ui, const UiCall *call)
@@ -280,15 +339,9 @@ static void leave_lost_feed(Ui *ui)
     ui_scope_changed(ui);
 }
 
-void ui_act_undo(Ui *ui, const UiCall *call)
+/* Shows that a change was taken back; NULL: there was none. */
+static void undone(Ui *ui, const char *what)
 {
-    g_autofree char *what = NULL;
-    GError *error = NULL;
-
-    if (!app_undo(ui->app, &what, &error)) {
-        ui_complain(ui, error);
-        return;
-    }
     ui_refresh(ui);
     leave_lost_feed(ui);
     ui_analyse_stale(ui);
@@ -296,4 +349,19 @@ void ui_act_undo(Ui *ui, const UiCall *call)
         ui_say(ui, _("Undone: %s"), what);
     else
         ui_say(ui, _("There is nothing to undo"));
+}
+
+void ui_act_undo(Ui *ui, const UiCall *call)
+{
+    g_autofree char *what = NULL;
+    GError *error = NULL;
+
+    ui_finish_marking(ui);
+    AppMarking *many = app_marking_undo(ui->app);
+    if (many)
+        begin_marking(ui, many, FALSE);
+    else if (!app_undo(ui->app, &what, &error))
+        ui_complain(ui, error);
+    else
+        undone(ui, what);
 }

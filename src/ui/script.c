@@ -93,8 +93,9 @@ void ui_script_free(UiScript *script)
 /* Workers and clocks; what waits for idle moments alone has been done before this is asked. */
 static gboolean is_busy(const Ui *ui)
 {
-    return ui->update || ui->update_next || ui->subscribing || ui->fetching || ui->search_source ||
-           ui->draw_source || ui_reading_is_analysing(ui->panes[UI_PANE_READING]);
+    return ui->update || ui->update_next || ui->subscribing || ui->marking || ui->fetching ||
+           ui->search_source || ui->draw_source ||
+           ui_reading_is_analysing(ui->panes[UI_PANE_READING]);
 }
 
 static void type(Ui *ui, const GPtrArray *sequences)
