@@ -18,6 +18,7 @@
 #include "ui/paint.h"
 #include "ui/screen.h"
 #include "ui/script.h"
+#include "ui/signals.h"
 #include "ui/terminal.h"
 
 /* How long a quitting reader waits for an update to end; what has arrived is kept anyway. */
@@ -286,7 +287,7 @@ static GSource *listen_for_input(Ui *ui)
     return source;
 }
 
-static gboolean on_resize(gpointer data)
+static void on_resize(gpointer data)
 {
     Ui *ui = data;
     struct winsize size;
@@ -296,26 +297,22 @@ static gboolean on_resize(gpointer data)
         ui_preview(ui);
         ui_touch(ui);
     }
-    return G_SOURCE_CONTINUE;
 }
 
 /* The browser whom the signals that end it mean. */
-static gboolean on_terminate(gpointer data)
+static void on_terminate(gpointer data)
 {
     ui_quit(data, 128 + SIGTERM);
-    return G_SOURCE_CONTINUE;
 }
 
-static gboolean on_hangup(gpointer data)
+static void on_hangup(gpointer data)
 {
     ui_quit(data, 128 + SIGHUP);
-    return G_SOURCE_CONTINUE;
 }
 
-static gboolean on_interrupt(gpointer data)
+static void on_interrupt(gpointer data)
 {
     ui_quit(data, 128 + SIGINT);
-    return G_SOURCE_CONTINUE;
 }
 
 /* --- the end --- */
@@ -341,34 +338,12 @@ static void end_update(Ui *ui)
         g_source_remove(timer);
 }
 
-static const struct {
-    int number;
-    GSourceFunc take;
-} signals[] = {
+static const UiSignal signals[] = {
     {SIGWINCH, on_resize},
     {SIGTERM, on_terminate},
     {SIGHUP, on_hangup},
     {SIGINT, on_interrupt},
 };
-
-/* Keeps signals waiting: GLib starts a thread for them, and the first screen does not wait. */
-static void hold_signals(sigset_t *former)
-{
-    sigset_t held;
-
-    sigemptyset(&held);
-    for (gsize i = 0; i < G_N_ELEMENTS(signals); i++)
-        sigaddset(&held, signals[i].number);
-    pthread_sigmask(SIG_BLOCK, &held, former);
-}
-
-/* Takes signals from now on, those that have waited first. */
-static void take_signals(Ui *ui, const sigset_t *former, guint *sources)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(signals); i++)
-        sources[i] = g_unix_signal_add(signals[i].number, signals[i].take, ui);
-    pthread_sigmask(SIG_SETMASK, former, NULL);
-}
 
 /* Draws the first screen, and reads what it does not show, before a key is taken. */
 static void draw_first(Ui *ui)
@@ -382,22 +357,18 @@ static void draw_first(Ui *ui)
 
 static int run_browser(App *app, UiScript *script)
 {
-    guint signal_sources[G_N_ELEMENTS(signals)];
-    sigset_t former;
-
-    hold_signals(&former);
     Ui *ui = ui_browser_new(app);
+
+    ui_signals_take(signals, G_N_ELEMENTS(signals), ui);
     base_message_set_handler(take_message, ui);
     draw_first(ui);
-    take_signals(ui, &former, signal_sources);
     g_autoptr(GSource) input = listen_for_input(ui);
     if (!app_is_read_only(app))
         ui_analyse_soon(ui);
     if (script)
         ui_script_start(script, ui);
     g_main_loop_run(ui->loop);
-    for (gsize i = 0; i < G_N_ELEMENTS(signals); i++)
-        g_source_remove(signal_sources[i]);
+    ui_signals_leave();
     g_source_destroy(input);
 
     ui->ended = TRUE;
