@@ -434,10 +434,13 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
 static char *title(UiView *view)
 {
     const UiScope *scope = view->ui->scope;
+    guint selected = g_hash_table_size(articles_of(view)->selected);
 
     if (articles_of(view)->selecting)
         return g_strdup(_("Selecting …"));
-
+    if (selected > 0)
+        /* TRANSLATORS: articles; the title of their list. */
+        return g_strdup_printf(ngettext("%u selected", "%u selected", selected), selected);
     if (ui_scope_is_narrow(scope) && scope->kind != UI_SCOPE_ALL) /* a chip names it */
         return g_strdup(_("Articles"));
     const char *order = _(ui_orders[scope->order].label);

@@ -377,7 +377,11 @@ static void draw(UiView *view, const UiRect *screen, gboolean focused)
     draw_title(picker, &all);
     ui_draw(&all, 1, 1, 1, picker->said ? "“" : "@", -1, ui_theme(UI_LOOK_KEY));
     if (picker->actors->len == 0)
-        ui_draw_wrapped(&rows, 0, 1, _("No actor has such a name."), ui_theme(UI_LOOK_META));
+        ui_draw_wrapped(&rows, 0, 1,
+                        picker->edit.text->len > 0
+                            ? _("No actor has such a name.")
+                            : _("No actors yet: they are recognised as feeds are updated (R)."),
+                        ui_theme(UI_LOOK_META));
     ui_list_draw(view, &picker->list, &rows, TRUE, draw_row);
     ui_draw_fill(&all, all.height - 1, 0, ui_theme(UI_LOOK_META));
     ui_draw_cut(&all, all.height - 1, 1, width - 2, hint(picker), ui_theme(UI_LOOK_META));

@@ -116,6 +116,8 @@ check 'for all of them' unread 4
 ui_keys g , j ,
 shows ', selects one by one' '2 articles selected'
 check 'here and there' marked 2
+ui_keys j
+shows 'the title goes on telling how many' ' 2 selected '
 ui_keys t
 ui_wait_for 'Tags:'
 ui_type 'two'

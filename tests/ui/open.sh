@@ -34,6 +34,10 @@ ui_end
 ui_start 80 24 --store "$ui_home/empty.db"
 shows 'without feeds, the reader is greeted' 'Welcome to dixit'
 shows 'and told how to add one' 'add a feed by its address'
+ui_keys @
+shows 'a picker without actors says how they come' 'No actors yet'
+ui_keys Escape
+ui_wait_gone 'No actors yet'
 ui_keys a
 shows 'a asks for an address' 'Feed address:'
 ui_keys Escape
