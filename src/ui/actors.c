@@ -193,7 +193,7 @@ static int draw_row(UiView *view, guint index, const UiRect *rect)
 
     ui_draw_cut(rect, 0, 1, MIN(name_width, end - 2), row->name, ui_theme_actor(style, row->color));
     if (rect->width >= 60) {
-        ui_draw_cut(rect, 0, column, 13, ui_actor_kind_name(row->kind), style);
+        ui_draw_cut(rect, 0, column, 13, ui_actor_kind_name(row->kind), ui_theme(UI_LOOK_META));
         column += 14;
     }
     if (rect->width >= SPARK_WIDTH)

@@ -354,8 +354,11 @@ static void draw_header(Statements *statements, const UiRect *rect)
     g_autofree char *counts = g_strconcat(numbers, statements->seen, NULL);
     if (*roles)
         ui_draw_cut(rect, row++, 1, width, roles, text);
-    if (*aliases)
-        ui_draw_cut(rect, row++, 1, width, aliases, meta);
+    if (*aliases) {
+        /* TRANSLATORS: the other names of an actor. */
+        g_autofree char *also = g_strdup_printf(_("Also: %s"), aliases);
+        ui_draw_cut(rect, row++, 1, width, also, meta);
+    }
     ui_draw_cut(rect, row++, 1, width, counts, *roles ? meta : text);
     ui_draw_cut(rect, row++, 1, width, statements->with, meta);
     const char *end = statements->spark + strlen(statements->spark);
