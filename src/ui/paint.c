@@ -3,6 +3,9 @@
 #include "ui/paint.h"
 
 #include <string.h>
+#include <wchar.h>
+
+#define ZERO_WIDTH_JOINER 0x200D
 
 /* The most lines by which a screen is scrolled rather than painted: a turn of the wheel. */
 #define SHIFT_MAX 3
@@ -101,6 +104,29 @@ void ui_paint_restyle(int y, int x, int cells, UiStyle style)
     say(y, PIECE_STYLE, x, cells, 0, style, NULL);
 }
 
+/* TRUE for a cell whose character is to be drawn as one with the next. */
+static gboolean joins_next(int y, int x)
+{
+    wchar_t text[CCHARW_MAX + 1] = L"";
+    attr_t attrs;
+    short pair;
+    cchar_t cell;
+
+    if (mvin_wch(y, x, &cell) == ERR || getcchar(&cell, text, &attrs, &pair, NULL) == ERR)
+        return FALSE;
+    return text[0] && text[wcslen(text) - 1] == ZERO_WIDTH_JOINER;
+}
+
+/*
+ * A sign that is painted over the middle of a cluster leaves nothing of it that would join the
+ * sign. Of a wide character curses keeps what follows it in the first of its two cells.
+ */
+static void clear_cut_cluster(int y, int x)
+{
+    for (int at = x - 2; at >= 0 && joins_next(y, at); at -= 2)
+        mvaddstr(y, at, "  ");
+}
+
 static void paint_line(int y, const GByteArray *pieces)
 {
     const guint8 *at = pieces->data, *end = at + pieces->len;
@@ -111,6 +137,8 @@ static void paint_line(int y, const GByteArray *pieces)
     while (at < end) {
         memcpy(&piece, at, sizeof piece);
         at += sizeof piece;
+        if (piece.kind == PIECE_SIGN)
+            clear_cut_cluster(y, piece.x);
         if (piece.x >= 0)
             move(y, piece.x);
         if (piece.kind == PIECE_STYLE) {
