@@ -22,7 +22,7 @@ typedef struct {
     GArray *names;
     /* lists of the language pack */
     guint64 nouns, events, articles, indefinite, determiners, pronouns, possessives, coordinators,
-        openers;
+        openers, auxiliaries;
     gboolean plain;       /* nouns are written small */
     GHashTable *tallies;  /* last words of strange names to Tally, owned */
     GHashTable *ends;     /* last words of longer names of known persons */
@@ -101,6 +101,17 @@ static gboolean ends_version(const Things *things, guint i, guint beside)
            (i >= things->tokens->count || *things->tokens->folded[i] != '%');
 }
 
+/*
+ * Whether the clause ends behind a name, or "is" or "of" or the like follows: "the Icaros is"; but
+ * not "the Rohingya at sea", who are people.
+ */
+static gboolean ends_subject(const Things *things, guint i, guint beside)
+{
+    return ends_phrase(things, i, beside) &&
+           (!is_beside(things, i, beside) || things->tokens->tokens[i].kind > TEXT_TOKEN_NUMBER ||
+            is_listed(things, i, things->auxiliaries) || (classes_at(things, i) & INSIGHT_INNER));
+}
+
 /* The token before a name, an opening quotation mark left out; G_MAXUINT for none. */
 static guint before(const Things *things, guint first)
 {
@@ -161,9 +172,12 @@ static gboolean shows_thing(const Things *things, const InsightName *name)
     }
     if (left == G_MAXUINT)
         return FALSE;
-    return is_listed(things, left, things->nouns) ||
-           (left + 1 == name->first && is_listed(things, left, things->articles) &&
-            ends_phrase(things, right, name->first));
+    if (is_listed(things, left, things->nouns))
+        return TRUE;
+    if (left + 1 != name->first || !is_listed(things, left, things->articles))
+        return FALSE;
+    return is_listed(things, left, things->indefinite) ? ends_phrase(things, right, name->first)
+                                                       : ends_subject(things, right, name->first);
 }
 
 /* "she", "his"; but not "la", which is an article where it stands for her. */
@@ -448,7 +462,7 @@ static gboolean is_thing(const Things *things, const InsightName *name)
     if (!is_known(things, name) && is_phrase(things, name))
         return TRUE;
     if (has_code(things, name) || is_occasion(things, name) || is_short(things, name) ||
-        (name->kind == TEXT_PLACE && is_common(things, name) &&
+        (name->kind == TEXT_PLACE && things->articles && is_common(things, name) &&
          things->tokens->tokens[name->first].shape == TEXT_SHAPE_CAPITAL))
         return TRUE;
     const Tally *tally = g_hash_table_lookup(things->tallies, last_word(things, name));
@@ -526,6 +540,7 @@ void insight_things_names(const InsightGazetteer *gazetteer, const TextTokens *t
         things.nouns = text_language_list(language, "thing-nouns");
         things.plain = !text_language_capital_nouns(language);
         things.coordinators = text_language_list(language, "coordinators");
+        things.auxiliaries = text_language_list(language, "auxiliaries");
         things.openers = text_language_list(language, "function-words") |
                          text_language_list(language, "question-words");
         things.events = text_language_list(language, "storm-nouns");

@@ -104,6 +104,7 @@ static void test_around(void)
         {"en", "They met the [Zorbik] widow. [Zorbik] was 80.", "[Zorbik][Zorbik]"},
         {"en", "The [Zorbik], who went, is ill. Mr [Zorbik] said so, and [Zorbik] said she is.",
          "[Zorbik][Zorbik][Zorbik]"},
+        {"en", "They met the [Zorbik] at sea.", "[Zorbik]"},
         {"en", "[Peter Zorbik] went. Where is the [Zorbik]?", "[Peter Zorbik][Zorbik]"},
         {"de", "Wir sahen die [Zorbik].", "[Zorbik]"},
     };
