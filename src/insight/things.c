@@ -8,6 +8,7 @@
 #define ADDRESS_MAX     64 /* bytes on either side of a name */
 #define COMMON_MIN      6  /* a word that is written small so often, of 9, is a common one */
 #define SHORT_MAX       4  /* letters of an acronym that is no person */
+#define INNER_MIN       3  /* small letters before a capital inside: more than "Mac" has */
 #define PRONOUN_AWAY    5  /* tokens from a name to the pronoun that stands for it */
 
 /* What all mentions of one name show. */
@@ -491,6 +492,25 @@ static gboolean is_body(const Things *things, const InsightName *name)
     return FALSE;
 }
 
+/* "CocoaConf": no place is written with a capital inside, but for such as "McAllen". */
+static gboolean is_joined(const Things *things, const InsightName *name)
+{
+    const TextToken *token = &things->tokens->tokens[name->first];
+    const char *end = things->tokens->text + token->byte_end;
+    guint small = 0;
+
+    if (name->kind != TEXT_PLACE || name->node || name->end - name->first > 1)
+        return FALSE;
+    for (const char *at = things->tokens->text + token->byte_start; at < end;
+         at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (g_unichar_isupper(c) && small >= INNER_MIN)
+            return TRUE;
+        small = g_unichar_islower(c) ? small + 1 : 0;
+    }
+    return FALSE;
+}
+
 /*
  * "Dalla Francia", "Why Tristan": a small word that has its capital from where it stands is no part
  * of a person's name, and what is left may be a name of the tables.
@@ -523,7 +543,7 @@ static void take_out(Things *things)
     for (guint n = 0; n < things->names->len; n++) {
         InsightName name = *name_at(things, n);
         cut_opening(things, &name);
-        if (is_body(things, &name))
+        if (is_body(things, &name) || is_joined(things, &name))
             name.kind = TEXT_ORGANIZATION;
         if (!is_thing(things, &name))
             *name_at(things, kept++) = name;

@@ -149,6 +149,8 @@ static void test_bodies(void)
     static const Case cases[] = {
         {"en", "<Pakistan SC> heard the case. Shops of <Albany NY> were shut.",
          "{Pakistan SC}<Albany NY>"},
+        {"en", "At <CocoaConf> in <McAllen>, <MacAllen> or <DuPage>.",
+         "{CocoaConf}<McAllen><MacAllen><DuPage>"},
         {"en", "<South Africa SC> and <PAKISTAN SC>", "{South Africa SC}<PAKISTAN SC>"},
     };
     check(cases, G_N_ELEMENTS(cases), insight_things_names);
