@@ -24,14 +24,14 @@ struct InsightEvidenceWord {
     float forename, surname;             /* votes for parts of people's names */
 };
 
-/* One token. */
+/* One token: texts have hundreds of thousands. */
 typedef struct {
     InsightEvidenceWord *word;
-    gboolean capital;  /* begins with a capital */
-    gboolean start;    /* stands where any word has a capital: at the start, after a colon */
-    gboolean shout;    /* in a headline whose words all have capitals */
-    gboolean lead;     /* in capitals, as texts of some outlets begin: no acronym */
-    gboolean nameable; /* a word that can be part of a name */
+    guint8 capital;  /* begins with a capital */
+    guint8 start;    /* stands where any word has a capital: at the start, after a colon */
+    guint8 shout;    /* in a headline whose words all have capitals */
+    guint8 lead;     /* in capitals, as texts of some outlets begin: no acronym */
+    guint8 nameable; /* a word that can be part of a name */
 } InsightEvidenceToken;
 
 typedef struct {

@@ -32,15 +32,15 @@
 enum { NOUN_NONE = 1, NOUN_WHOLE, NOUN_COMPOUND };
 
 typedef struct InsightNameCell {
-    gboolean nameable; /* can begin a name */
-    guint32 word;      /* hash */
-    guint32 ending;    /* of its last three bytes */
+    guint32 word;   /* hash */
+    guint32 ending; /* of its last three bytes */
     guint32 shape;
-    guint32 hint;
-    guint32 prior;
     guint32 classes; /* its own and those of its bases */
-    guint32 noun;    /* whether German has it as a word, or as two; 0 elsewhere */
-    guint32 lists;   /* which lists of names have it, a bit each */
+    guint16 prior;
+    guint16 lists;    /* which lists of names have it, a bit each */
+    guint8 nameable;  /* can begin a name */
+    guint8 hint;
+    guint8 noun; /* whether German has it as a word, or as two; 0 elsewhere */
     InsightNameCluster cluster;
 } Cell;
 
@@ -149,27 +149,33 @@ static gboolean is_nameable(const InsightNameView *view, guint i)
     return token->nameable && (token->capital || (prior->known && prior->lower <= SMALL_MAX));
 }
 
-/* Which lists of names have a word; of places also with the next word. */
-static guint32 lists_of(const InsightNameView *view, const InsightNames *names, guint i)
+static Cell *cell_of(const InsightNameView *view, guint i)
 {
-    guint32 hash = view->cells[i].word, lists = 0;
+    return &g_array_index(view->cells, Cell, i - view->first);
+}
 
-    if (!view->cells[i].nameable && !view->evidence->casual)
+/* Which lists of names have a word; of places also with the next word. */
+static guint16 lists_of(const InsightNameView *view, const InsightNames *names, guint i)
+{
+    guint16 lists = 0;
+    guint32 hash = cell_of(view, i)->word;
+
+    if (!cell_of(view, i)->nameable && !view->evidence->casual)
         return 0;
     for (guint list = INSIGHT_NAMES_FORENAMES; list < INSIGHT_NAMES_LISTS; list++)
         if (insight_names_lists(names, (InsightNamesList)list, hash))
-            lists |= 1u << list;
+            lists |= (guint16)(1u << list);
     if (i && view->evidence->tokens[i - 1].nameable &&
-        insight_names_lists(names, INSIGHT_NAMES_PLACES, view->cells[i - 1].word + hash)) {
+        insight_names_lists(names, INSIGHT_NAMES_PLACES, cell_of(view, i - 1)->word + hash)) {
         lists |= INSIDE_PLACE;
-        view->cells[i - 1].lists |= BEGINS_PLACE;
+        cell_of(view, i - 1)->lists |= BEGINS_PLACE;
     }
     return lists;
 }
 
 static void fill_cell(const InsightNameView *view, const InsightNames *names, guint i)
 {
-    Cell *cell = &view->cells[i];
+    Cell *cell = cell_of(view, i);
     const InsightEvidenceToken *token = &view->evidence->tokens[i];
     const char *folded = view->tokens->folded[i];
     gsize len = strlen(folded);
@@ -179,14 +185,23 @@ static void fill_cell(const InsightNameView *view, const InsightNames *names, gu
     cell->ending = len > 3 ? insight_name_hash(folded + len - 3, 3) : cell->word;
     cell->shape = shape_of(view->tokens, token, i);
     cell->hint = view->hints[i].label;
-    cell->prior = prior_of(token->word);
+    cell->prior = (guint16)prior_of(token->word);
     cell->classes = token->word->base_classes & TRAINED_CLASSES;
     if (!names)
         return;
     cell->cluster = insight_names_cluster(names, cell->word);
     cell->lists = lists_of(view, names, i);
     if (view->evidence->german && token->capital)
-        cell->noun = insight_name_noun(names, folded, len);
+        cell->noun = (guint8)insight_name_noun(names, folded, len);
+}
+
+/* What the words at a sentence's edges ask of the one beside it: it may make a place with them. */
+static void fill_neighbour(const InsightNameView *view, guint i)
+{
+    const char *folded = view->tokens->folded[i];
+
+    cell_of(view, i)->nameable = is_nameable(view, i);
+    cell_of(view, i)->word = insight_name_hash(folded, strlen(folded));
 }
 
 void insight_name_view_init(InsightNameView *view, const InsightNames *names,
@@ -197,31 +212,50 @@ void insight_name_view_init(InsightNameView *view, const InsightNames *names,
     view->evidence = evidence;
     view->hints = hints;
     view->language = insight_name_hash(evidence->tag, strlen(evidence->tag));
-    view->cells = g_new0(Cell, tokens->count + 1);
-    for (guint i = 0; i < tokens->count; i++)
-        fill_cell(view, names, i);
+    view->names = names;
+    view->first = 0;
+    view->cells = g_array_new(FALSE, TRUE, sizeof(Cell));
+}
+
+void insight_name_view_turn(InsightNameView *view, TextRange sentence)
+{
+    guint before = sentence.first ? 1 : 0;
+    guint behind = sentence.end < view->tokens->count ? 1 : 0;
+
+    view->first = sentence.first - before;
+    g_array_set_size(view->cells, 0);
+    g_array_set_size(view->cells, before + sentence.end - sentence.first + behind);
+    if (before)
+        fill_neighbour(view, view->first);
+    for (guint i = sentence.first; i < sentence.end; i++)
+        fill_cell(view, view->names, i);
+    if (behind) {
+        fill_neighbour(view, sentence.end);
+        if (view->names)
+            lists_of(view, view->names, sentence.end);
+    }
 }
 
 void insight_name_view_clear(InsightNameView *view)
 {
-    g_free(view->cells);
+    g_array_unref(view->cells);
 }
 
 static gboolean is_seed(const InsightNameView *view, guint i)
 {
-    return view->cells[i].nameable || view->hints[i].label;
+    return cell_of(view, i)->nameable || view->hints[i].label;
 }
 
 gboolean insight_name_begins(const InsightNameView *view, guint i)
 {
     guint8 label = view->hints[i].label;
 
-    return view->cells[i].nameable || (label % 2 == 1 && label < INSIGHT_NAME_LABELS);
+    return cell_of(view, i)->nameable || (label % 2 == 1 && label < INSIGHT_NAME_LABELS);
 }
 
 gboolean insight_name_is_no_noun(const InsightNameView *view, guint i)
 {
-    return view->cells[i].noun == NOUN_NONE;
+    return cell_of(view, i)->noun == NOUN_NONE;
 }
 
 /* Where the small words end that may go on with a name whose last capital ends before token end. */
@@ -257,10 +291,11 @@ gboolean insight_name_stretch(const InsightNameView *view, TextRange sentence, g
 
 static const Cell *cell_at(const InsightNameView *view, TextRange sentence, guint i, int offset)
 {
-    static const Cell edge = {FALSE, EDGE, EDGE, EDGE, 99, 999, 0, 0, 0, {0, 0}};
+    static const Cell edge = {
+        .word = EDGE, .ending = EDGE, .shape = EDGE, .hint = 99, .prior = 999};
     gint64 place = (gint64)i + offset;
 
-    return place < sentence.first || place >= sentence.end ? &edge : &view->cells[place];
+    return place < sentence.first || place >= sentence.end ? &edge : cell_of(view, (guint)place);
 }
 
 static void add_words(Sink *sink, const Cell *const c[5])
@@ -385,7 +420,7 @@ static void add_run(Sink *sink, const InsightNameView *view, TextRange sentence,
         end++;
     const Cell *before = cell_at(view, sentence, first, -1),
                *after = cell_at(view, sentence, end, 0);
-    const Cell *last = &view->cells[end - 1], *head = &view->cells[first];
+    const Cell *last = cell_of(view, end - 1), *head = cell_of(view, first);
     guint32 place = MIN(i - first, 3u) * 4 + MIN(end - 1 - i, 3u);
 
     add(sink, 120, place);
@@ -412,7 +447,7 @@ static void add_run(Sink *sink, const InsightNameView *view, TextRange sentence,
 static void add_tail(Sink *sink, const InsightNameView *view, TextRange sentence, guint i)
 {
     const InsightEvidenceToken *tokens = view->evidence->tokens;
-    const Cell *cell = &view->cells[i];
+    const Cell *cell = cell_of(view, i);
     guint at = i;
 
     if (tokens[i].capital || view->tokens->tokens[i].kind != TEXT_TOKEN_WORD)
@@ -422,7 +457,7 @@ static void add_tail(Sink *sink, const InsightNameView *view, TextRange sentence
         at--;
     if (!tokens[at].capital)
         return;
-    const Cell *head = &view->cells[at];
+    const Cell *head = cell_of(view, at);
     const Cell *behind = cell_at(view, sentence, i, 1);
     guint32 distance = i - at;
     add(sink, 150, distance);
@@ -433,9 +468,9 @@ static void add_tail(Sink *sink, const InsightNameView *view, TextRange sentence
     add(sink, 155, three(distance, cell->ending, head->ending));
     add(sink, 156, two(head->word, cell->word));
     add(sink, 157, two(head->classes, cell->ending));
-    add(sink, 158, two(cell->ending, view->cells[i - 1].ending));
+    add(sink, 158, two(cell->ending, cell_of(view, i - 1)->ending));
     add(sink, 159, two(cell->ending, behind->ending));
-    add(sink, 160, two(view->cells[at + 1].word, distance));
+    add(sink, 160, two(cell_of(view, at + 1)->word, distance));
 }
 
 static void add_nouns(Sink *sink, const Cell *const c[5])

@@ -22,7 +22,9 @@ typedef struct {
     const TextTokens *tokens;
     const InsightEvidence *evidence;
     const InsightNameHint *hints;  /* one a token */
-    struct InsightNameCell *cells; /* what was made of each token */
+    const InsightNames *names;
+    GArray *cells; /* what was made of each token of one sentence, and of those beside it */
+    guint first;   /* the token of the first cell */
     guint32 language;
 } InsightNameView;
 
@@ -30,6 +32,10 @@ typedef struct {
 void insight_name_view_init(InsightNameView *view, const InsightNames *names,
                             const TextTokens *tokens, const InsightEvidence *evidence,
                             const InsightNameHint *hints);
+
+/* Goes to a sentence: what is asked below is of its tokens. */
+void insight_name_view_turn(InsightNameView *view, TextRange sentence);
+
 void insight_name_view_clear(InsightNameView *view);
 
 /* TRUE for a capital that German has as no word and as no compound: FALSE in other languages. */

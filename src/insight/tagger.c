@@ -404,6 +404,7 @@ static void walk_stretches(const Tagger *tagger, const InsightNames *model, Insi
     for (guint s = 0; s < sentences->len; s++) {
         TextRange sentence = g_array_index(sentences, TextRange, s), stretch;
         guint at = sentence.first;
+        insight_name_view_turn(&view, sentence);
         while (insight_name_stretch(&view, sentence, &at, &stretch))
             take(&view, sentence, stretch, data);
     }

@@ -34,8 +34,8 @@ typedef enum {
 typedef struct {
     guint start, end;           /* code points, end exclusive */
     guint byte_start, byte_end; /* the same in bytes of the text */
-    TextTokenKind kind;
-    TextShape shape;
+    guint8 kind;                /* TextTokenKind */
+    guint8 shape;               /* TextShape */
     guint sentence;  /* index into sentences */
     guint paragraph; /* index into paragraphs */
     int quote;       /* index into quotes of the innermost stretch that holds it; -1 for none */
