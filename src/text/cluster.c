@@ -8,6 +8,9 @@
 
 #define ZWJ 0x200D
 
+/* Characters of a cluster: more than any script needs, and few enough to be looked at again. */
+#define COUNT_MAX 32
+
 /*
  * Letters and marks that never join what stands beside them, in the scripts that most news is
  * written in: asking for the property of each takes longer than breaking the lines.
@@ -34,7 +37,8 @@ const char *text_cluster_end(const char *at, const char *stop)
     gboolean emoji = uc_is_property_extended_pictographic(before);
     gboolean flag = uc_graphemeclusterbreak_property(before) == GBP_RI;
 
-    for (; next < stop; next = g_utf8_next_char(next)) {
+    for (guint count = 1; next < stop && count < COUNT_MAX;
+         next = g_utf8_next_char(next), count++) {
         gunichar c = g_utf8_get_char(next);
         int property = uc_graphemeclusterbreak_property(c);
 

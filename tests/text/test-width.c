@@ -191,6 +191,20 @@ static void test_wrap_whole(void)
     }
 }
 
+/* Characters that join without end, wider than any line: a step must not look at all of them. */
+static void test_wrap_joined(void)
+{
+    static const char *const parts[] = {"\U0001F469\u200D", "\u1100", "\u0600", "e\u0301\u200D"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        while (text->len < 1000000)
+            g_string_append(text, parts[i]);
+        g_autoptr(GArray) lines = text_wrap(text->str, text->len, 20);
+        g_assert_cmpuint(lines->len, >, 1000);
+    }
+}
+
 static void test_direction(void)
 {
     static const struct {
@@ -223,5 +237,6 @@ int main(int argc, char **argv)
     g_test_add_func("/text/wrap/wrap", test_wrap);
     g_test_add_func("/text/wrap/chop", test_chop);
     g_test_add_func("/text/wrap/whole", test_wrap_whole);
+    g_test_add_func("/text/wrap/joined", test_wrap_joined);
     return g_test_run();
 }
