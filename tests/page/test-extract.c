@@ -57,6 +57,11 @@ static const Case cases[] = {
      "<div>" PARAGRAPH "<p>The second paragraph, too, has a comma.</p>" PARAGRAPH
      "<h3>Lesen Sie auch</h3><p><a href='/y'>Another article of this site</a></p></div>",
      "second paragraph", "Lesen Sie auch|Another article"},
+    {"lines with a date are left out, in the languages of the region too",
+     "<div>" PARAGRAPH "<p>Publicat la 3 mai, ora 10</p>" PARAGRAPH
+     "<p>Τελευταία ενημέρωση: 3 Μαΐου</p><p>Güncelleme: 3 Mayıs</p><p>Frissítve: május 3.</p>"
+     "<p>Poslednja izmena: 3. maj</p><p>Последна актуализация: 3 май</p>" PARAGRAPH "</div>",
+     "spoke of progress", "Publicat|Τελευταία|Güncelleme|Frissítve|Poslednja|Последна"},
     {"boxes that open over a name are left out",
      "<div>" PARAGRAPH
      "<p>Ana Example<span class='rollover-block'>Elsewhere: another article</span>"
