@@ -24,19 +24,24 @@ typedef struct AppFullText AppFullText;
  */
 AppFullText *app_full_text_new(const StoreArticle *article, const AppFeedSettings *settings,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* TRUE where the server asked to be left alone for now: the page is as due as it was before. */
-gboolean app_full_text_is_put_off(const AppFullText *text);
 
 void app_full_text_free(AppFullText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AppFullText, app_full_text_free)
 
-/* What to ask for next; to be called where the article goes on, as one that is new does. */
+/* TRUE where there is a page to ask for, as of one that is new. */
 gboolean app_full_text_goes_on(const AppFullText *text);
+
+/*
+ * What to ask for next, where the article goes on; the caller's. A page beyond the reader's own
+ * network may not redirect into it.
+ */
 NetRequest *app_full_text_request(const AppFullText *text);
 
-/* Takes the answer to that request, and makes of it what there is to be made. Belongs to the
- * caller. */
+/* Takes the answer to that request, which stays the caller's, and notes what comes of it. */
 void app_full_text_take(AppFullText *text, const NetResponse *response);
+
+/* TRUE where the server asked to be left alone for now: the page is as due as it was before. */
+gboolean app_full_text_is_put_off(const AppFullText *text);
 
 /*
  * What is to be kept, which the caller frees. error (may be NULL) gets why it has no text:

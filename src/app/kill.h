@@ -38,9 +38,17 @@ gboolean app_kill_apply(App *app, const char *name, guint *count,
 gboolean app_kill_take_back(App *app, const char *name, guint *count,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Puts a rule into the configuration, or removes it: as app_saved_put() and app_saved_remove(). */
+/*
+ * Puts a rule into the configuration and its file, in place of the one that has its name already;
+ * in the demo for this run alone. What it does is done at the next update, or by app_kill_apply().
+ *
+ * error  APP_ERROR_CONFIG: no query, a name with brackets, or a file that cannot be read or
+ *        written; STORE_ERROR_QUERY. The rules in force are as before then
+ */
 gboolean app_kill_put(App *app, const char *name, const char *query, AppKillAction action,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Removes a rule, from the file too; what it has hidden stays so. error as above, also for none. */
 gboolean app_kill_remove(App *app, const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif

@@ -58,8 +58,11 @@ gboolean net_url_host_is_near(const char *host);
  */
 char *net_url_for_libcurl(const char *url);
 
-/* The address with its user and password taken off, and with those of another one put in. */
+/* The address with its user and password taken off; the caller frees it. */
 char *net_url_without_login(const char *url);
+
+/* The address with the user and password of another one, none where that has none. The caller
+ * frees it. */
 char *net_url_with_login_of(const char *url, const char *other);
 
 #endif
