@@ -7,6 +7,7 @@
 #include "app/kill.h"
 #include "app/saved.h"
 #include "base/i18n.h"
+#include "base/thread.h"
 #include "store/feed.h"
 #include "store/follow.h"
 #include "store/tag.h"
@@ -349,8 +350,9 @@ static gboolean take_back(App *app, const Change *change, GError **error)
 /* --- in steps --- */
 
 #define STEP_US  (5 * G_TIME_SPAN_MILLISECOND)
-#define STEP_IDS 100 /* articles of a transaction */
+#define STEP_IDS 500 /* articles of a transaction */
 #define FEW_IDS  1000
+#define LOG_IDS  5000 /* whose log is long */
 
 struct AppMarking {
     App *app;
@@ -414,10 +416,31 @@ static gboolean mark_some(AppMarking *marking, GError **error)
     return TRUE;
 }
 
+/* A worker: brings the log of the store at a path (taken) into its file. */
+static gpointer settle_log(gpointer path)
+{
+    g_autofree char *owned = path;
+
+    base_thread_stand_back();
+    g_autoptr(Store) store = store_open(owned, STORE_READ_WRITE, NULL);
+    if (store)
+        store_settle_log(store);
+    return NULL;
+}
+
+/* The log is left to a worker, where a step would wait for the disk. */
+static void hand_log_over(const AppMarking *marking)
+{
+    store_hold_log(marking->app->store, FALSE);
+    if (app_marking_count(marking) >= LOG_IDS)
+        g_thread_unref(g_thread_new("log", settle_log, g_strdup(store_path(marking->app->store))));
+}
+
 gboolean app_marking_step(AppMarking *marking, GError **error)
 {
     gint64 end_us = g_get_monotonic_time() + STEP_US;
 
+    store_hold_log(marking->app->store, TRUE);
     do {
         if (!mark_some(marking, error))
             return FALSE;
@@ -448,6 +471,7 @@ static void forget_empty(App *app, const GArray *ids)
 
 void app_marking_end(AppMarking *marking)
 {
+    hand_log_over(marking);
     if (!marking->change && marking->ids->len == 0)
         forget_empty(marking->app, marking->ids);
     else if (marking->change && !marking->ended)

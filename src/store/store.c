@@ -458,6 +458,18 @@ void store_set_patience(Store *store, guint cpu_ms)
     sqlite3_progress_handler(store->db, cpu_ms ? PATIENCE_STEPS : 0, has_no_patience, store);
 }
 
+#define LOG_PAGES 1000 /* SQLite's own */
+
+void store_hold_log(Store *store, gboolean held)
+{
+    sqlite3_wal_autocheckpoint(store->db, held ? 0 : LOG_PAGES);
+}
+
+void store_settle_log(Store *store)
+{
+    sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
+
 void store_interrupt(Store *store)
 {
     sqlite3_interrupt(store->db);

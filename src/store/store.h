@@ -53,6 +53,14 @@ gboolean store_is_read_only(const Store *store);
  */
 void store_set_patience(Store *store, guint cpu_ms);
 
+/*
+ * Writes go into a log beside the file, and from there into the file by who writes when the log has
+ * become long, which takes its time. store_hold_log() leaves that out (held FALSE: no more), and
+ * store_settle_log() does it, from a connection of another thread.
+ */
+void store_hold_log(Store *store, gboolean held);
+void store_settle_log(Store *store);
+
 /* Makes what is being asked fail. From any thread, and in a handler of signals. */
 void store_interrupt(Store *store);
 
