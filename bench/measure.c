@@ -74,6 +74,8 @@ static const Search searches[] = {
     {"statements: said, few", "said:\"{a9000}\"", NULL, FALSE, TRUE},
     {"statements: about", "about:\"{a0}\"", NULL, FALSE, TRUE},
     {"statements: common word", "{w170}", NULL, FALSE, TRUE},
+    {"statements: prefix of 1", "k*", NULL, FALSE, TRUE},
+    {"statements: word and prefix", "{w170} k*", NULL, FALSE, TRUE},
     {"statements: absent word", "-{w170}", NULL, FALSE, TRUE},
     {"statements: either", "{w40000} OR @\"{a900}\"", NULL, FALSE, TRUE},
     {"statements: starred", "is:starred", NULL, FALSE, TRUE},

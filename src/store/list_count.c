@@ -16,7 +16,7 @@ static gboolean has_patience(Store *store, const StoreFilter *filter, gboolean *
     *has = TRUE;
     if (!store->patience_us || !root)
         return TRUE;
-    if (!query_scan_mark(store, root, &scanning, error))
+    if (!query_scan_mark(store, QUERY_OF_ARTICLES, root, &scanning, error))
         return FALSE;
     *has = !query_scan_any(root);
     return TRUE;

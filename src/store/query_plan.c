@@ -429,8 +429,8 @@ static gboolean mark_scans(Builder *builder, GError **error)
 
     if (!query || window.merged)
         return TRUE;
-    window.scans &= builder->compiler.target == QUERY_OF_ARTICLES;
-    return query_scan_mark(builder->compiler.store, query->root, &window, error);
+    return query_scan_mark(builder->compiler.store, builder->compiler.target, query->root, &window,
+                           error);
 }
 
 QueryPlan *query_plan_new(Store *store, QueryTarget target, const StoreFilter *filter,

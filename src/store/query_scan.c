@@ -8,7 +8,7 @@
 
 #define PREFIX_MAX 3 /* characters; longer ones have few words, and the index is fast */
 
-/* So many articles are tried, and so many of them must have the word. */
+/* So many articles or statements are tried, and so many of them must have the word. */
 #define TRIED      24
 #define TRIED_HAVE 6
 
@@ -100,21 +100,35 @@ static gboolean is_short(const QueryNode *node)
     return fits;
 }
 
-/* Tries the first articles of a window; few ones may as well all be looked at. */
-static gboolean are_many(Store *store, const QueryNode *node, const QueryWindow *window,
-                         gboolean *many, GError **error)
+/* How the first rows of a window are tried. */
+static const struct {
+    const char *words, *high, *older, *newer, *end;
+} trials[] = {
+    [QUERY_OF_ARTICLES] = {", w.title, w.body)) FROM (SELECT place FROM articles WHERE place >= ",
+                           " AND place < ", " ORDER BY place DESC LIMIT ",
+                           " ORDER BY place ASC LIMIT ",
+                           ") t CROSS JOIN article_words w ON w.place = t.place"},
+    [QUERY_OF_STATEMENTS] = {", t.content, NULL)) FROM (SELECT content FROM statements"
+                             " WHERE spot >= ",
+                             " AND spot < ", " ORDER BY spot DESC LIMIT ",
+                             " ORDER BY spot ASC LIMIT ", ") t"},
+};
+
+/* Tries the first rows of a window; few ones may as well all be looked at. */
+static gboolean are_many(Store *store, QueryTarget target, const QueryNode *node,
+                         const QueryWindow *window, gboolean *many, GError **error)
 {
     g_autoptr(DbSql) sql = db_sql_new("SELECT count(*), sum(has_prefix(");
     g_autoptr(DbStatement) row = NULL;
 
     db_sql_text(sql, node->text);
-    db_sql_add(sql, ", w.title, w.body)) FROM (SELECT place FROM articles WHERE place >= ");
+    db_sql_add(sql, trials[target].words);
     db_sql_int(sql, window->low);
-    db_sql_add(sql, " AND place < ");
+    db_sql_add(sql, trials[target].high);
     db_sql_int(sql, window->high);
-    db_sql_add(sql, window->older ? " ORDER BY place DESC LIMIT " : " ORDER BY place ASC LIMIT ");
+    db_sql_add(sql, window->older ? trials[target].older : trials[target].newer);
     db_sql_int(sql, TRIED);
-    db_sql_add(sql, ") t CROSS JOIN article_words w ON w.place = t.place");
+    db_sql_add(sql, trials[target].end);
     row = db_sql_prepare(store, sql, error);
     if (!row || db_step(row, error) != DB_ROW)
         return FALSE;
@@ -122,18 +136,19 @@ static gboolean are_many(Store *store, const QueryNode *node, const QueryWindow 
     return TRUE;
 }
 
-gboolean query_scan_mark(Store *store, QueryNode *node, const QueryWindow *window, GError **error)
+gboolean query_scan_mark(Store *store, QueryTarget target, QueryNode *node,
+                         const QueryWindow *window, GError **error)
 {
     if (!node)
         return TRUE;
     for (guint i = 0; node->children && i < node->children->len; i++) {
-        if (!query_scan_mark(store, node->children->pdata[i], window, error))
+        if (!query_scan_mark(store, target, node->children->pdata[i], window, error))
             return FALSE;
     }
     node->scan = FALSE;
     if (node->kind != QUERY_WORDS || !window->scans || !is_short(node))
         return TRUE;
-    return are_many(store, node, window, &node->scan, error);
+    return are_many(store, target, node, window, &node->scan, error);
 }
 
 gboolean query_scan_any(const QueryNode *node)
@@ -145,8 +160,14 @@ gboolean query_scan_any(const QueryNode *node)
     return node && node->scan;
 }
 
-void query_scan_write(DbSql *sql, const char *place, const QueryNode *node)
+void query_scan_write(DbSql *sql, QueryTarget target, const char *place, const QueryNode *node)
 {
+    if (target == QUERY_OF_STATEMENTS) {
+        db_sql_add(sql, "has_prefix(");
+        db_sql_text(sql, node->text);
+        db_sql_add(sql, ", s.content, NULL)");
+        return;
+    }
     db_sql_add(sql, "EXISTS (SELECT 1 FROM article_words w WHERE w.place = ");
     db_sql_add(sql, place);
     db_sql_add(sql, " AND has_prefix(");

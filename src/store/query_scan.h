@@ -16,16 +16,16 @@ int query_scan_register(sqlite3 *db);
 
 /*
  * Marks the words of a query (NULL: none) that are to be looked for in the texts (their scan), and
- * no others: prefixes of up to three characters that some of the first articles of a window have.
+ * no others: prefixes of up to three characters that some of the first rows of a window have.
  * A window that may not scan leaves all to the index.
  */
-gboolean query_scan_mark(Store *store, QueryNode *root, const QueryWindow *window,
-                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean query_scan_mark(Store *store, QueryTarget target, QueryNode *root,
+                         const QueryWindow *window, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether some words of a query are marked so. */
 gboolean query_scan_any(const QueryNode *root);
 
-/* Writes the condition that the article at a place (SQL) has a marked word. */
-void query_scan_write(DbSql *sql, const char *place, const QueryNode *node);
+/* Writes the condition that the article at a place (SQL), or the statement s, has a marked word. */
+void query_scan_write(DbSql *sql, QueryTarget target, const char *place, const QueryNode *node);
 
 #endif

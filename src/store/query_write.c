@@ -48,7 +48,7 @@ const char *query_target_index(QueryTarget target)
 static gboolean write_words(QueryCompiler *compiler, const QueryNode *node, GError **error)
 {
     if (node->scan) {
-        query_scan_write(compiler->sql, compiler->key, node);
+        query_scan_write(compiler->sql, compiler->target, compiler->key, node);
         return TRUE;
     }
 

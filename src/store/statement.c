@@ -57,7 +57,7 @@ GPtrArray *store_statements(Store *store, const StoreFilter *filter, const Store
         " (SELECT p.color FROM actors p WHERE p.key = s.actor),"
         " s.kind, s.content, s.cue, s.source, s.spans, s.cue_class,"
         " s.sureness, s.day," DUPLICATE_GROUP("a.place") ", s.resolution, s.cue_start";
-    QueryWindow window = {0, from ? from->id : G_MAXINT64, TRUE, FALSE, FALSE, FALSE};
+    QueryWindow window = {0, from ? from->id : G_MAXINT64, TRUE, FALSE, FALSE, limit != 0};
     g_autoptr(QueryPlan) plan = query_plan_new(store, QUERY_OF_STATEMENTS, filter, &window, error);
     g_autoptr(GPtrArray) statements =
         g_ptr_array_new_with_free_func((GDestroyNotify)store_statement_free);

@@ -59,6 +59,43 @@ static void test_statements(void)
     }
 }
 
+/* Short prefixes that most statements have are looked for in their words, as the index has them. */
+static void test_short_prefix(void)
+{
+    g_auto(Fixture) fixture = fixture_open();
+    static const char *const queries[] = {
+        "k*", "k* mu", "-k*", "k* OR rho", "Κ*", "(k* mu) OR rho", "k* -mu", "q*", "\"mu kap\"*"};
+    gint64 feed = fixture_add(&fixture, "https://a.example/", 0, 0);
+    g_autoptr(GError) error = NULL;
+
+    for (guint i = 0; i < 60; i++) {
+        const char *words = i % 5 == 0 ? "mu rho" : i % 2 ? "mu kappa, mu" : "Kádár nu";
+        g_autofree char *guid = g_strdup_printf("g%u", i);
+        g_autofree char *body = g_strdup_printf("%s, said one.", words);
+        g_autoptr(TextAnnotation) annotation = text_annotation_new();
+
+        fixture_save(&fixture, feed, fixture_article(guid, guid, body, 1000 + i));
+        gint64 id = fixture_id(&fixture, guid);
+        g_autoptr(StoreArticle) article = store_article(fixture.store, id, &error);
+        add_statement(annotation, article->text, words, "said", "one", -1);
+        g_assert_true(store_article_annotate(fixture.store, id, annotation, 1, &error));
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(queries); i++) {
+        g_autoptr(StoreQuery) query = store_query_parse(queries[i], NOW, NULL, &error);
+        StoreFilter filter = {.query = query};
+        g_autoptr(GPtrArray) all = store_statements(fixture.store, &filter, NULL, 0, &error);
+        g_autoptr(GPtrArray) few = store_statements(fixture.store, &filter, NULL, 100, &error);
+
+        g_assert_no_error(error);
+        g_assert_cmpuint(few->len, ==, all->len);
+        for (guint j = 0; j < all->len; j++)
+            g_assert_cmpint(((StoreStatement *)few->pdata[j])->id, ==,
+                            ((StoreStatement *)all->pdata[j])->id);
+        if (i == 0)
+            g_assert_cmpuint(all->len, ==, 48);
+    }
+}
+
 static void test_statement_row(void)
 {
     g_auto(Fixture) fixture = fixture_open();
@@ -206,6 +243,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/store/search-said/statements", test_statements);
+    g_test_add_func("/store/search-said/short-prefix", test_short_prefix);
     g_test_add_func("/store/search-said/statement-row", test_statement_row);
     g_test_add_func("/store/search-said/actors", test_actors);
     g_test_add_func("/store/search-said/alike", test_alike);
