@@ -12,8 +12,13 @@
 #define SCREENS_KEPT 4
 #define MIN_CHUNK    40
 
-/* So long may counting take: a key may come meanwhile. */
-#define COUNTING_MS 50
+/*
+ * So long may counting take at once, where a key may come any moment; and so long when none has
+ * come for a while, in which lists that were only looked at while typing have gone again.
+ */
+#define COUNTING_MS      5
+#define COUNTING_LATE_MS 50
+#define QUIET_MS         300
 
 static StoreArticleRow *row_at(const UiArticles *articles, guint index)
 {
@@ -51,16 +56,15 @@ static void join_rows(GPtrArray *rows, GPtrArray *more, gboolean at_start)
     g_ptr_array_unref(more);
 }
 
-/* Counts when there is time; what would make a key wait for long stays unknown. */
-static gboolean count_now(gpointer data)
+/* Counts within so many milliseconds; what takes longer stays unknown. */
+static void count_within(UiArticles *articles, guint ms)
 {
-    UiArticles *articles = data;
     Ui *ui = articles->view.ui;
     Store *store = app_store(ui->app);
     StoreFilter filter = ui_articles_filter(&articles->view);
 
     articles->count_source = 0;
-    store_set_patience(store, COUNTING_MS);
+    store_set_patience(store, ms);
     articles->total = store_articles_count(store, &filter, NULL);
     if (articles->before < 0 && articles->rows->len > 0) {
         StoreKey first = store_article_row_key(row_at(articles, 0));
@@ -70,13 +74,28 @@ static gboolean count_now(gpointer data)
     store_set_patience(store, 0);
     if (ui->places[UI_PANE_ARTICLES].width > 0) /* else it shows when the list does */
         ui_touch(ui);
+}
+
+static gboolean count_late(gpointer data)
+{
+    count_within(data, COUNTING_LATE_MS);
+    return G_SOURCE_REMOVE;
+}
+
+static gboolean count_now(gpointer data)
+{
+    UiArticles *articles = data;
+
+    count_within(articles, COUNTING_MS);
+    if (articles->total < 0 || articles->before < 0)
+        articles->count_source = g_timeout_add(QUIET_MS, count_late, articles);
     return G_SOURCE_REMOVE;
 }
 
 static void count_soon(UiArticles *articles)
 {
-    if (!articles->count_source)
-        articles->count_source = g_idle_add_full(G_PRIORITY_LOW, count_now, articles, NULL);
+    g_clear_handle_id(&articles->count_source, g_source_remove);
+    articles->count_source = g_idle_add_full(G_PRIORITY_LOW, count_now, articles, NULL);
 }
 
 /* Takes rows as the whole of what is known. */
