@@ -37,8 +37,8 @@ typedef struct InsightNameCell {
     guint32 shape;
     guint32 classes; /* its own and those of its bases */
     guint16 prior;
-    guint16 lists;    /* which lists of names have it, a bit each */
-    guint8 nameable;  /* can begin a name */
+    guint16 lists;   /* which lists of names have it, a bit each */
+    guint8 nameable; /* can begin a name */
     guint8 hint;
     guint8 noun; /* whether German has it as a word, or as two; 0 elsewhere */
     InsightNameCluster cluster;
