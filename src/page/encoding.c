@@ -31,8 +31,19 @@ static const struct {
     {"ja", "shift_jis"},    {"ko", "euc-kr"},       {"lt", "windows-1257"}, {"lv", "windows-1257"},
     {"mk", "windows-1251"}, {"pl", "iso-8859-2"},   {"ro", "windows-1250"}, {"ru", "windows-1251"},
     {"sk", "windows-1250"}, {"sl", "windows-1250"}, {"sr", "windows-1250"}, {"th", "windows-874"},
-    {"tr", "windows-1254"}, {"uk", "windows-1251"}, {"vi", "windows-1258"}, {"zh", "gb18030"},
+    {"tr", "windows-1254"}, {"uk", "windows-1251"}, {"vi", "windows-1258"}, {"zh-hant", "big5"},
+    {"zh-hk", "big5"},      {"zh-tw", "big5"},      {"zh", "gb18030"},
 };
+
+/* Languages in Cyrillic, which had several encodings in use: small letters tell them apart. */
+static const char *const cyrillic[] = {"be", "bg", "mk", "ru", "sr", "uk"};
+
+/* Where each of these encodings has most of the small letters. */
+static const struct {
+    guchar first, last;
+    const char *charset;
+} small_letters[] = {
+    {0xE0, 0xFF, "windows-1251"}, {0xC0, 0xDF, "koi8-r"}, {0xD0, 0xEF, "iso-8859-5"}};
 
 /* The value behind a word such as "charset=" in the head; NULL for none. The caller frees it. */
 static char *value_of(const char *head, const char *word)
@@ -59,12 +70,40 @@ static char *read_head(const char *bytes, gsize len)
     return head;
 }
 
-static const char *by_language(const char *head)
+/* The encoding in whose small letters most bytes are; NULL where most letters are Latin. */
+static const char *by_small_letters(const char *bytes, gsize len)
+{
+    gsize counts[G_N_ELEMENTS(small_letters)] = {0}, high = 0, in_words = 0;
+    guint best = 0;
+
+    for (gsize i = 0; i < len; i++) {
+        guchar byte = (guchar)bytes[i];
+        if (byte < 0x80)
+            continue;
+        high++;
+        in_words += i && (guchar)bytes[i - 1] >= 0x80;
+        for (guint k = 0; k < G_N_ELEMENTS(small_letters); k++)
+            counts[k] += byte >= small_letters[k].first && byte <= small_letters[k].last;
+    }
+    for (guint k = 1; k < G_N_ELEMENTS(small_letters); k++) {
+        if (counts[k] > counts[best])
+            best = k;
+    }
+    return in_words * 2 > high ? small_letters[best].charset : NULL;
+}
+
+static const char *by_language(const char *head, const char *bytes, gsize len)
 {
     g_autofree char *language = value_of(head, "lang=");
 
+    for (guint i = 0; language && i < G_N_ELEMENTS(cyrillic); i++) {
+        const char *charset =
+            strncmp(language, cyrillic[i], 2) == 0 ? by_small_letters(bytes, len) : NULL;
+        if (charset)
+            return charset;
+    }
     for (guint i = 0; language && i < G_N_ELEMENTS(defaults); i++) {
-        if (strncmp(language, defaults[i].language, 2) == 0)
+        if (g_str_has_prefix(language, defaults[i].language))
             return defaults[i].charset;
     }
     return "windows-1252";
@@ -113,5 +152,6 @@ char *page_encoding_decode(const void *bytes, gsize len, const char *charset, gb
     g_autofree char *head = read_head(bytes, len);
     g_autofree char *said = value_of(head, "charset=");
     text = decode_as(bytes, len, said, out_len);
-    return text ? text : text_charset_decode(bytes, len, by_language(head), out_len, NULL);
+    return text ? text
+                : text_charset_decode(bytes, len, by_language(head, bytes, len), out_len, NULL);
 }

@@ -521,6 +521,16 @@ static void test_encodings(void)
         {"<meta charset=iso-8859-2>", "\xB9um", NULL, "šum"},
         {"", "\x9Aum", "windows-1250", "šum"},
         {"", "caf\xE9", NULL, "café"},
+        /* By the language, and where it had several, by the letters. */
+        {"<meta lang=ru>", "\xCD\xC9\xCE\xC9\xD3\xD4\xD2", NULL, "министр"},
+        {"<meta lang=ru>", "\xEC\xE8\xED\xE8\xF1\xF2\xF0", NULL, "министр"},
+        {"<meta lang=mk>", "\xDC\xD8\xDD\xD8\xE1\xE2\xD5\xE0\xDE\xE2", NULL, "министерот"},
+        {"<meta lang=sr>", "\xEC\xE8\xED\xE8\xF1\xF2\xE0\xF0", NULL, "министар"},
+        {"<meta lang=zh-TW>", "\xB3\xA1\xAA\xF8", NULL, "部長"},
+        {"<meta lang=sr>",
+         "ve\xE8"
+         "eras, \x9Auma",
+         NULL, "večeras, šuma"},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(encodings); i++) {
