@@ -21,7 +21,7 @@ typedef struct {
 typedef struct {
     const TextTokens *tokens;
     const InsightEvidence *evidence;
-    const InsightNameHint *hints;  /* one a token */
+    const InsightNameHint *hints; /* one a token */
     const InsightNames *names;
     GArray *cells; /* what was made of each token of one sentence, and of those beside it */
     guint first;   /* the token of the first cell */

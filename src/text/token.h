@@ -36,9 +36,9 @@ typedef struct {
     guint byte_start, byte_end; /* the same in bytes of the text */
     guint8 kind;                /* TextTokenKind */
     guint8 shape;               /* TextShape */
-    guint sentence;  /* index into sentences */
-    guint paragraph; /* index into paragraphs */
-    int quote;       /* index into quotes of the innermost stretch that holds it; -1 for none */
+    guint sentence;             /* index into sentences */
+    guint paragraph;            /* index into paragraphs */
+    int quote; /* index into quotes of the innermost stretch that holds it; -1 for none */
 } TextToken;
 
 /* Token indices, end exclusive. */
