@@ -55,6 +55,8 @@ int main(int argc, char **argv)
         return status;
 
     g_autoptr(GError) error = NULL;
+    /* Who only looks leaves nothing behind. */
+    options.unmade = TRUE;
     g_autoptr(App) app = open_app(&options, &error);
     if (app)
         status = ui_run(app, options.script_path, &error);

@@ -25,7 +25,12 @@ static gboolean open_own_store(App *app, const AppOptions *options, GError **err
 {
     g_autofree char *path = options->store_path ? g_strdup(options->store_path) : base_path_store();
 
-    app->store = store_open(path, options->read_only ? STORE_READ_ONLY : STORE_READ_WRITE, error);
+    app->unmade = options->unmade && !g_file_test(path, G_FILE_TEST_EXISTS);
+    if (app->unmade)
+        app->store = store_open_unmade(path, error);
+    else
+        app->store =
+            store_open(path, options->read_only ? STORE_READ_ONLY : STORE_READ_WRITE, error);
     return app->store != NULL;
 }
 
@@ -91,6 +96,11 @@ const char *app_config_path(const App *app)
 AppConfig *app_config_edit(App *app)
 {
     return app->config;
+}
+
+gboolean app_is_unmade(const App *app)
+{
+    return app->unmade;
 }
 
 gboolean app_is_demo(const App *app)

@@ -27,7 +27,8 @@ typedef struct {
     const char *store_path;  /* NULL for the user's own */
     const char *config_path; /* NULL for the user's own, which need not exist */
     const char *script_path; /* keys for the browser; NULL for none */
-    gboolean demo;      /* the bundled newsroom in a store of its own that app_close() removes */
+    gboolean demo;   /* the bundled newsroom in a store of its own that app_close() removes */
+    gboolean unmade; /* where there is no store, none is made: what is asked of it finds nothing */
     gboolean read_only; /* the command only reads: a store that cannot be written will do */
 } AppOptions;
 
@@ -50,6 +51,9 @@ const char *app_config_path(const App *app);
 
 /* For options that the reader changes while the program runs. */
 AppConfig *app_config_edit(App *app);
+
+/* TRUE where no store was made, as the options asked. Nothing may be written into it then. */
+gboolean app_is_unmade(const App *app);
 
 /* TRUE where the store is the throw-away one of the demo: nothing is to be left behind. */
 gboolean app_is_demo(const App *app);

@@ -10,6 +10,7 @@ struct App {
     char *config_path;         /* where the configuration is, or would be */
     GMutex analyzer_lock;      /* of the analyser's opening */
     InsightAnalyzer *analyzer; /* NULL until it is asked for */
+    gboolean unmade;           /* the store is in memory, because there is none yet */
     char *demo_folder;         /* holds the demo's throw-away store; NULL for the reader's own */
     GThreadPool *reading;      /* analyses what is read; NULL until there is something */
     GPtrArray *undo;           /* what mark.c can take back, oldest first; NULL before a change */

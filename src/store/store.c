@@ -242,11 +242,8 @@ static char *resolve(const char *path)
 }
 
 /* Connects; immutable: to a file of which nothing around it can be written. */
-static gboolean connect(Store *store, gboolean immutable, GError **error)
+static gboolean connect_to(Store *store, const char *uri, GError **error)
 {
-    g_autofree char *resolved = resolve(store->path);
-    g_autofree char *escaped = g_uri_escape_string(resolved, "/", FALSE);
-    g_autofree char *uri = g_strdup_printf("file:%s%s", escaped, immutable ? "?immutable=1" : "");
     int flags = store->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     int code = sqlite3_open_v2(uri, &store->db,
                                flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX |
@@ -258,6 +255,15 @@ static gboolean connect(Store *store, gboolean immutable, GError **error)
         return FALSE;
     }
     return configure(store, error);
+}
+
+static gboolean connect(Store *store, gboolean immutable, GError **error)
+{
+    g_autofree char *resolved = resolve(store->path);
+    g_autofree char *escaped = g_uri_escape_string(resolved, "/", FALSE);
+    g_autofree char *uri = g_strdup_printf("file:%s%s", escaped, immutable ? "?immutable=1" : "");
+
+    return connect_to(store, uri, error);
 }
 
 /* Reads the file's version as a reader sees it, its log included. */
@@ -401,15 +407,31 @@ static void release_file(Store *store)
     g_free(store->file);
 }
 
-Store *store_open(const char *path, StoreMode mode, GError **error)
+static Store *store_new(const char *path, StoreMode mode)
 {
-    g_autoptr(Store) store = g_new0(Store, 1);
-    gboolean fresh;
+    Store *store = g_new0(Store, 1);
 
     configure_library();
     store->path = g_strdup(path);
     store->read_only = mode == STORE_READ_ONLY;
     store->statements = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, db_statement_free);
+    return store;
+}
+
+Store *store_open_unmade(const char *path, GError **error)
+{
+    g_autoptr(Store) store = store_new(path, STORE_READ_WRITE);
+
+    if (!connect_to(store, "file:?mode=memory", error) || !schema_migrate(store, error))
+        return NULL;
+    return g_steal_pointer(&store);
+}
+
+Store *store_open(const char *path, StoreMode mode, GError **error)
+{
+    g_autoptr(Store) store = store_new(path, mode);
+    gboolean fresh;
+
     if (!claim_file(store, &fresh, error))
         return NULL;
     if (store->read_only ? !open_to_read(store, fresh, error) : !open_to_write(store, error))

@@ -31,6 +31,9 @@ typedef enum {
 /* Opens a store. Every message of every store function names the path. */
 Store *store_open(const char *path, StoreMode mode, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Opens an empty store in memory, for a path at which none is made yet. */
+Store *store_open_unmade(const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /*
  * Sets who is told how an older store is brought up to date, which store_open() does and which can
  * take minutes: 0 percent before anything is done, 100 at the end, also where it fails. Called in

@@ -99,7 +99,7 @@ void ui_browser_free(Ui *ui)
     g_clear_handle_id(&ui->analyse_source, g_source_remove);
     ui_keymap_free(ui->keymap);
     g_main_loop_unref(ui->loop);
-    g_clear_pointer(&ui->demo, app_close);
+    g_clear_pointer(&ui->own_app, app_close);
     g_free(ui);
 }
 
@@ -117,6 +117,33 @@ UiView *ui_target_view(Ui *ui)
 
 /* --- keys --- */
 
+/* Whether a command only looks, or opens a store of its own: it needs none. */
+static gboolean looks_only(const UiCommand *command)
+{
+    static const char *const names[] = {
+        "help",  "command", "demo",   "leave",    "quit",      "escape",
+        "back",  "down",    "redraw", "suspend",  "next-pane", "previous-pane",
+        "first", "last",    "up",     "messages", "dump",      NULL,
+    };
+
+    return g_strv_contains(names, command->name);
+}
+
+/* Makes the store that the first start has left unmade; FALSE where it cannot be. */
+static gboolean make_store(Ui *ui)
+{
+    const AppOptions options = {.store_path = store_path(app_store(ui->app)),
+                                .config_path = app_config_path(ui->app)};
+    GError *error = NULL;
+    App *app = app_open(&options, &error);
+
+    if (app)
+        ui_switch_app(ui, app);
+    else
+        ui_complain(ui, error);
+    return app != NULL;
+}
+
 void ui_run_command(Ui *ui, const UiCommand *command, const char *argument)
 {
     UiCall call = {ui->count, 0, argument && *argument ? argument : NULL};
@@ -130,6 +157,10 @@ void ui_run_command(Ui *ui, const UiCommand *command, const char *argument)
     }
     ui->count = 0;
     g_array_set_size(ui->pending, 0);
+    /* Prompts and boxes have keys of their own; the command that a prompt was for comes here too.
+     */
+    if (app_is_unmade(ui->app) && !ui->layer && !looks_only(command) && !make_store(ui))
+        return;
     command->run(ui, &call);
 }
 
@@ -411,8 +442,8 @@ void ui_switch_app(Ui *ui, App *app)
     ui_pop_all(ui);
     ui_behind_clear(ui->behind);
     ui_reading_close(ui->panes[UI_PANE_READING]);
-    g_clear_pointer(&ui->demo, app_close);
-    ui->demo = app;
+    g_clear_pointer(&ui->own_app, app_close);
+    ui->own_app = app;
     ui->app = app;
     ui_scope_free(ui->scope);
     ui->scope = ui_scope_new();

@@ -21,7 +21,7 @@ typedef enum { UI_PANE_FEEDS, UI_PANE_ARTICLES, UI_PANE_READING, UI_PANE_COUNT }
 
 struct Ui {
     App *app;
-    App *demo; /* the demo that was opened from here, which is then app too; NULL */
+    App *own_app; /* what was opened from here and is app too, such as the demo; NULL */
     GMainLoop *loop;
     int exit_status;
 

@@ -419,7 +419,7 @@ static void draw(UiView *view, const UiRect *rect, gboolean focused)
 
 static char *title(UiView *view)
 {
-    return g_strdup(view->ui->demo ? _("Feeds of the demo") : _("Feeds"));
+    return g_strdup(app_is_demo(view->ui->app) ? _("Feeds of the demo") : _("Feeds"));
 }
 
 /* The error of the selected feed, or what the saved search asks. */

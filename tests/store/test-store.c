@@ -31,6 +31,24 @@ static void put_number(char *bytes, int at, guint32 value)
     memcpy(bytes + at, &value, sizeof value);
 }
 
+/* In the place of a store that is not made yet: one without anything, and no file. */
+static void test_unmade(void)
+{
+    g_autofree char *folder = g_dir_make_tmp("dixit-store-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "dixit.db", NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Store) store = store_open_unmade(path, &error);
+
+    g_assert_no_error(error);
+    g_assert_cmpstr(store_path(store), ==, path);
+    g_assert_false(store_is_read_only(store));
+    g_autoptr(GPtrArray) feeds = store_feeds(store, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(feeds->len, ==, 0);
+    g_assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+    g_assert_cmpint(g_rmdir(folder), ==, 0);
+}
+
 static void test_modes(void)
 {
     g_auto(Fixture) fixture = fixture_open();
@@ -566,6 +584,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/store/modes", test_modes);
+    g_test_add_func("/store/unmade", test_unmade);
     g_test_add_func("/store/opened-again", test_opened_again);
     g_test_add_func("/store/opened-twice", test_opened_twice);
     g_test_add_func("/store/copied", test_copied);

@@ -31,11 +31,25 @@ ui_keys G Enter
 shows '40x10: an article is read' '2023-05-02'
 ui_end
 
-ui_start 80 24 --store "$ui_home/empty.db"
+ui_start 80 24 --store "$ui_home/none/empty.db"
 shows 'without feeds, the reader is greeted' 'Welcome to dixit'
 shows 'and told how to add one' 'add a feed by its address'
+ui_keys ?
+shows 'help opens without a store' 'Keys'
+ui_keys q j :
+shows 'and so does the command line' ':'
+ui_type 'demo'
+ui_keys Enter
+shows 'and the demo' 'This is the demo newsroom'
+ui_keys Enter
+ui_end
+check 'who only looks leaves nothing behind' test ! -e "$ui_home/none"
+
+ui_start 80 24 --store "$ui_home/none/empty.db"
+shows 'the next start greets as well' 'Welcome to dixit'
 ui_keys @
 shows 'a picker without actors says how they come' 'No actors yet'
+check 'what needs a store makes it' test -e "$ui_home/none/empty.db"
 ui_keys Escape
 ui_wait_gone 'No actors yet'
 ui_keys a
