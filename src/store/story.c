@@ -265,27 +265,36 @@ static void note_near(GHashTable *found, gint64 place, double weight)
     near->weight += weight;
 }
 
-/* Notes articles of an actor from the second low to before high, and what of them it weighs. */
-static gboolean ask_actor(Store *store, const TextEventActor *actor, gint64 low_s, gint64 high_s,
-                          GHashTable *found, GError **error)
+/*
+ * Notes articles of an actor between two places, those nearest to one end first, and what of them
+ * it weighs. Those that wait themselves count as looked at: where many wait for the same actor, to
+ * pass over them all would cost each of them as much.
+ */
+static gboolean ask_actor(Store *store, const TextEventActor *actor, gint64 low, gint64 high,
+                          gboolean upwards, GHashTable *found, GError **error)
 {
-    g_autoptr(DbStatement) rows =
-        db_prepare(store,
-                   "SELECT d.place FROM article_actors d INDEXED BY article_actors_actor"
-                   " CROSS JOIN story_members m ON m.place = d.place"
-                   " WHERE d.actor = ? AND d.place >= ? AND d.place < ? ORDER BY d.place DESC "
-                   "LIMIT " LOOKED_AT,
-                   error);
+    g_autofree char *sql = g_strdup_printf(
+        "SELECT d.place FROM (SELECT place FROM article_actors INDEXED BY article_actors_actor"
+        " WHERE actor = ? AND place >= ? AND place < ? ORDER BY place %s LIMIT " LOOKED_AT ") d"
+        " CROSS JOIN story_members m ON m.place = d.place",
+        upwards ? "ASC" : "DESC");
+    g_autoptr(DbStatement) rows = db_prepare(store, sql, error);
     DbStep step = DB_FAILED;
 
     if (rows) {
         db_int(rows, actor->key);
-        db_int(rows, CLAMP(low_s, 0, PLACE_DATE_MAX) << PLACE_BITS);
-        db_int(rows, (CLAMP(high_s, 0, PLACE_DATE_MAX) + 1) << PLACE_BITS);
+        db_int(rows, low);
+        db_int(rows, high);
     }
     while (rows && (step = db_step(rows, error)) == DB_ROW)
         note_near(found, db_column_int(rows, 0), weight_of(actor));
     return step == DB_END;
+}
+
+/* The first place of a second. */
+static gint64 place_of(gint64 second)
+{
+    return CLAMP(second, 0, PLACE_DATE_MAX) << PLACE_BITS;
 }
 
 static gboolean add_event(Store *store, gint64 place, GPtrArray *events, GError **error)
@@ -312,13 +321,17 @@ GPtrArray *store_stories_near(Store *store, const TextEvent *event, gint64 withi
     g_autoptr(GArray) actors = g_array_copy(event->actors);
     g_autoptr(GHashTable) found = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
     g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(Near));
+    gint64 middle = place_of(event->sort_s);
     GHashTableIter iter;
     gpointer value;
 
     g_array_sort(actors, compare_actors);
     for (guint i = 0; i < MIN(actors->len, ASKED_MAX); i++) {
-        if (!ask_actor(store, &g_array_index(actors, TextEventActor, i), event->sort_s - within_s,
-                       event->sort_s + within_s, found, error))
+        const TextEventActor *actor = &g_array_index(actors, TextEventActor, i);
+        if (!ask_actor(store, actor, place_of(event->sort_s - within_s), middle, FALSE, found,
+                       error) ||
+            !ask_actor(store, actor, middle, place_of(event->sort_s + within_s + 1), TRUE, found,
+                       error))
             return NULL;
     }
     g_hash_table_iter_init(&iter, found);
