@@ -6,7 +6,7 @@
 #include "text/language.h"
 
 /* Raised whenever the same text may give another result: stored annotations are then remade. */
-#define INSIGHT_VERSION 35
+#define INSIGHT_VERSION 36
 
 /* Language packs, gazetteer and models: read once, never changed, shared by threads. */
 typedef struct InsightAnalyzer InsightAnalyzer;
