@@ -79,7 +79,7 @@ void ui_act_last(Ui *ui, const UiCall *call)
 /* TRUE for somebody whose statements the list asks for. */
 static gboolean is_asked_for(const UiScope *scope, const TextActor *actor)
 {
-    const char *const *speakers = (const char *const *)scope->speaker_ids->pdata;
+    const char *const *speakers = ui_scope_filter(scope).speakers;
 
     return (scope->kind == UI_SCOPE_ACTOR && g_strcmp0(actor->name, scope->feed_name) == 0) ||
            (speakers && g_strv_contains(speakers, actor->id));
