@@ -8,8 +8,10 @@
 /* What the titles of feeds have told so far, each read once. */
 typedef struct AppFeedLanguages AppFeedLanguages;
 
-/* Both are used, not owned. Free it with app_feed_languages_free(). */
+/* None yet. store and languages are used, not owned. Free it with app_feed_languages_free(). */
 AppFeedLanguages *app_feed_languages_new(Store *store, const TextLanguages *languages);
+
+/* The strings that it gave go with it. */
 void app_feed_languages_free(AppFeedLanguages *feeds);
 
 /*

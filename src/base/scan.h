@@ -36,6 +36,16 @@ static inline gsize base_scan_ascii(const char *text, gsize len)
     return at;
 }
 
+/* TRUE where all of text is ASCII. */
+static inline gboolean base_scan_is_ascii(const char *text, gsize len)
+{
+    gsize at = base_scan_ascii(text, len);
+
+    while (at < len && !(text[at] & 0x80))
+        at++;
+    return at == len;
+}
+
 /*
  * Sixteen bytes of text at once, as gcc and clang make the best of what a machine has. Comparing
  * blocks gives marks: all bits of a byte where it holds, none elsewhere.

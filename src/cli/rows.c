@@ -11,10 +11,6 @@
 #include "base/replace.h"
 #include "cli/output.h"
 
-/* The store marks matches in snippets with these two characters, which cleaning leaves. */
-#define MATCH_START "\xEE\x80\x80"
-#define MATCH_END   "\xEE\x80\x81"
-
 static const CliColumn columns[] = {
     {N_("Id"), 7, TRUE},
     {N_("Date"), 16, FALSE},
@@ -25,9 +21,9 @@ static const CliColumn columns[] = {
 /* Replaces the marks of matches by what shows them: bold on a terminal, nothing elsewhere. */
 static char *show_matches(const char *snippet, const char *start, const char *end)
 {
-    g_autofree char *begun = base_replace(snippet, MATCH_START, start);
+    g_autofree char *begun = base_replace(snippet, STORE_MATCH_OPEN, start);
 
-    return base_replace(begun, MATCH_END, end);
+    return base_replace(begun, STORE_MATCH_CLOSE, end);
 }
 
 static void print_row(const CliList *list, const StoreArticleRow *row)

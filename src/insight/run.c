@@ -14,7 +14,6 @@ gboolean insight_run_token_is(const InsightPoints *points, guint i, const char *
     return g_str_equal(points->tokens->folded[i], folded);
 }
 
-/* "Serb-majority", "EU-brokered": a name made into an adjective. */
 /* Whether a token alone, or as a case, is a form of the tables. */
 static gboolean is_form(const InsightPoints *points, guint i)
 {

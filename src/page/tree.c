@@ -115,7 +115,6 @@ static void start_element(void *data, const xmlChar *name, const xmlChar **attri
         stop(builder);
 }
 
-/* Closes the innermost element. */
 /* <span class="br"></span>: what pages without elements for it break their lines with. */
 static gboolean is_break(const PageTree *tree, guint32 index)
 {
@@ -129,6 +128,7 @@ static gboolean is_break(const PageTree *tree, guint32 index)
                      g_strv_contains((const char *const *)words, "line-break"));
 }
 
+/* Closes the innermost element. */
 static void close_element(Builder *builder)
 {
     GArray *nodes = builder->tree->nodes;

@@ -111,6 +111,13 @@ TextAnnotation *store_article_annotation(Store *store, gint64 id,
  * those that pass. The list of a feed has the feed's own.
  */
 
+/*
+ * Around each match in a snippet; nothing else in it is one of them, and they do not nest. U+E000
+ * and U+E001, which cleaning leaves.
+ */
+#define STORE_MATCH_OPEN  "\xEE\x80\x80"
+#define STORE_MATCH_CLOSE "\xEE\x80\x81"
+
 /* What a list shows of an article. */
 typedef struct {
     gint64 id;
@@ -119,8 +126,7 @@ typedef struct {
     char *outlet;
     char **outlets; /* all that carry it, outlet first, each once; NULL where it is the only one */
     char *title;    /* "" where it has none */
-    char *snippet;  /* of a search: around the matches, which stand between U+E000 and U+E001; else
-                       NULL */
+    char *snippet;  /* of a search: around the matches, marked as above; else NULL */
     gboolean read;
     gboolean starred;
     guint statements; /* how many it has */
@@ -236,9 +242,5 @@ gboolean store_articles_set_starred(Store *store, const GArray *ids, gboolean st
 gboolean store_articles_read_some(Store *store, const StoreFilter *filter, gint64 *place,
                                   guint limit, GArray *changed,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Marks read all that pass the filter; changed as above. */
-gboolean store_articles_read_all(Store *store, const StoreFilter *filter, GArray *changed,
-                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif

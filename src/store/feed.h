@@ -88,28 +88,6 @@ StoreFeed *store_feed(Store *store, gint64 feed_id, GError **error) G_GNUC_WARN_
 gboolean store_feed_save(Store *store, const StoreFeed *feed,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-gboolean store_feed_remove(Store *store, gint64 feed_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/* All feeds, by folder and name (folded): array of StoreFeed that the caller unrefs. */
-GPtrArray *store_feeds(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/*
- * What to take off the sum of a folder's unread articles, because it counts each copy of what
- * several of its feeds carry: folder → number (GUINT_TO_POINTER), of folders that have any. Looks
- * at the newest 2,000 duplicates, so that it costs the same in a store of any size.
- */
-GHashTable *store_folder_repeats(Store *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/* One feed by id; NULL with STORE_ERROR_NOT_FOUND. */
-StoreFeed *store_feed(Store *store, gint64 feed_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/*
- * Writes back what fetching changes: all fields but id, user_title, folder and the counts. The
- * address stays where another feed has the new one already.
- */
-gboolean store_feed_save(Store *store, const StoreFeed *feed,
-                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
 /*
  * The titles of a feed's newest articles, at most limit, a line each. The caller frees them; NULL
  * with error set.

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "store/article.h"
 #include "store/query_tree.h"
 #include "text/fold.h"
 
@@ -198,10 +199,12 @@ static void append_line(GString *out, const char *text, gsize len)
     const char *end = text + len;
 
     while (text < end) {
+        gboolean mark =
+            g_str_has_prefix(text, STORE_MATCH_OPEN) || g_str_has_prefix(text, STORE_MATCH_CLOSE);
         gunichar c = g_utf8_get_char(text);
 
         text = g_utf8_next_char(text);
-        if (c == STORE_SNIPPET_OPEN || c == STORE_SNIPPET_CLOSE)
+        if (mark)
             continue;
         if (!g_unichar_isspace(c))
             g_string_append_unichar(out, c);
@@ -222,19 +225,19 @@ static guint append_positions(GString *out, const char *text, const GArray *posi
         const Position *position = &g_array_index(positions, Position, i);
 
         if (open && !(position->marked && position->start == at)) {
-            g_string_append_unichar(out, STORE_SNIPPET_CLOSE);
+            g_string_append(out, STORE_MATCH_CLOSE);
             open = FALSE;
         }
         append_line(out, text + at, position->start - at);
         if (position->marked && !open) {
-            g_string_append_unichar(out, STORE_SNIPPET_OPEN);
+            g_string_append(out, STORE_MATCH_OPEN);
             open = TRUE;
         }
         append_line(out, text + position->start, position->end - position->start);
         at = position->end;
     }
     if (open)
-        g_string_append_unichar(out, STORE_SNIPPET_CLOSE);
+        g_string_append(out, STORE_MATCH_CLOSE);
     *from = at;
     return i;
 }

@@ -4,13 +4,10 @@
 
 #include <glib.h>
 
-#define STORE_SNIPPET_OPEN  0xE000 /* before a match */
-#define STORE_SNIPPET_CLOSE 0xE001 /* behind it */
-
 /*
  * Gives one line of the text with the most of words (const QueryNode *, leaves of QUERY_WORDS)
- * close together, each match between the two characters above, which nothing else in it is; "…"
- * where it is cut. The beginning of the text where nothing matches. The caller frees the result.
+ * close together, each match between STORE_MATCH_OPEN and STORE_MATCH_CLOSE; "…" where it is cut.
+ * The beginning of the text where nothing matches. The caller frees the result.
  */
 char *store_snippet(const char *text, const GPtrArray *words);
 

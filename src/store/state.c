@@ -141,9 +141,6 @@ gboolean store_articles_set_starred(Store *store, const GArray *ids, gboolean st
 
 /* --- all that pass --- */
 
-/* Articles of one statement: what it finds is kept in memory until it is marked. */
-#define READ_AT_ONCE 10000
-
 /* The places of the next that are unread and pass, from before a place on, newest first. */
 static GArray *find_unread(Store *store, const StoreFilter *filter, gint64 place, guint limit,
                            GError **error)
@@ -228,24 +225,6 @@ gboolean store_articles_read_some(Store *store, const StoreFilter *filter, gint6
     if (!db_guard_leave(store, ok, error))
         return FALSE;
     *place = next;
-    if (changed && done->len)
-        g_array_append_vals(changed, done->data, done->len);
-    return TRUE;
-}
-
-gboolean store_articles_read_all(Store *store, const StoreFilter *filter, GArray *changed,
-                                 GError **error)
-{
-    g_autoptr(GArray) done = g_array_new(FALSE, FALSE, sizeof(gint64));
-    gint64 place = G_MAXINT64;
-    gboolean ok = TRUE;
-
-    if (!db_guard_enter(store, error))
-        return FALSE;
-    while (ok && place > 0)
-        ok = read_next(store, filter, &place, READ_AT_ONCE, done, error);
-    if (!db_guard_leave(store, ok, error))
-        return FALSE;
     if (changed && done->len)
         g_array_append_vals(changed, done->data, done->len);
     return TRUE;

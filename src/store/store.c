@@ -241,7 +241,7 @@ static char *resolve(const char *path)
     return whole;
 }
 
-/* Connects; immutable: to a file of which nothing around it can be written. */
+/* Connects to the file that an address of SQLite's ("file:…") names. */
 static gboolean connect_to(Store *store, const char *uri, GError **error)
 {
     int flags = store->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
@@ -257,6 +257,7 @@ static gboolean connect_to(Store *store, const char *uri, GError **error)
     return configure(store, error);
 }
 
+/* Connects; immutable: to a file of which nothing around it can be written. */
 static gboolean connect(Store *store, gboolean immutable, GError **error)
 {
     g_autofree char *resolved = resolve(store->path);

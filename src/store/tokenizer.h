@@ -6,9 +6,6 @@
 #include <sqlite3.h>
 
 /* Makes the tokenizer "dixit" known to a connection. Gives a result code of SQLite. */
-/* How many texts the calling thread has cut into words since it began. */
-guint64 store_tokenizer_texts(void);
-
 int store_tokenizer_register(sqlite3 *db);
 
 /* How many texts the calling thread has cut into words since it began. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/scan.h"
 #include "text/languages.h"
 #include "text/pack.h"
 #include "text/word.h"
@@ -29,13 +30,6 @@ typedef struct {
     guint foreign; /* words with a letter that the language lacks */
 } Score;
 
-static gboolean is_ascii(const char *word, const char *end)
-{
-    while (word < end && (guchar)*word < 0x80)
-        word++;
-    return word == end;
-}
-
 static gboolean is_foreign(const TextLanguage *pack, const char *word, const char *end)
 {
     for (const char *p = word; p < end; p = g_utf8_next_char(p)) {
@@ -52,7 +46,7 @@ static void count_word(const TextLanguages *languages, GArray *scores, const cha
 {
     g_autofree char *folded = text_word_fold(word, (gsize)(end - word));
     guint64 bits = text_languages_of_word(languages, folded);
-    gboolean ascii = is_ascii(word, end);
+    gboolean ascii = base_scan_is_ascii(word, (gsize)(end - word));
 
     for (guint i = 0; i < scores->len; i++) {
         Score *score = &g_array_index(scores, Score, i);

@@ -299,21 +299,12 @@ static ucs4_t read_character(const char **at, const char *end)
     return c;
 }
 
-static gboolean is_ascii(const char *text, gsize len)
-{
-    gsize at = base_scan_ascii(text, len);
-
-    while (at < len && !(text[at] & 0x80))
-        at++;
-    return at == len;
-}
-
 char *text_fold(const char *text, gssize len)
 {
     gsize whole = len < 0 ? strlen(text) : (gsize)len;
     const char *end = text + whole;
 
-    if (is_ascii(text, whole))
+    if (base_scan_is_ascii(text, whole))
         return g_ascii_strdown(text, (gssize)whole);
 
     GString *out = g_string_sized_new(whole);

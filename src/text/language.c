@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/paths.h"
+#include "base/scan.h"
 #include "text/languages.h"
 #include "text/pack.h"
 #include "text/word.h"
@@ -120,17 +121,9 @@ const char *text_language_tag(const TextLanguage *language)
     return language->tag;
 }
 
-static gboolean is_ascii(const char *word, gsize len)
-{
-    for (gsize i = 0; i < len; i++)
-        if ((guchar)word[i] >= 0x80)
-            return FALSE;
-    return TRUE;
-}
-
 char *text_language_fold(const TextLanguage *language, const char *word, gsize len)
 {
-    if (*language->distinct && len < DISTINCT_MAX && !is_ascii(word, len)) {
+    if (*language->distinct && len < DISTINCT_MAX && !base_scan_is_ascii(word, len)) {
         g_autofree char *copy = g_strndup(word, len);
         g_autofree char *small = g_utf8_strdown(copy, -1);
         if (g_strv_contains((const char *const *)language->distinct, small))

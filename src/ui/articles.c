@@ -288,6 +288,7 @@ static void draw_text(const StoreArticleRow *row, const UiRect *rect, int column
 {
     const char *title = *row->title ? row->title : _("(no title)");
     int used = ui_draw_cut(rect, 0, column, width, title, style);
+    gboolean in_match = FALSE;
 
     if (!row->snippet || width - used < 12)
         return;
@@ -295,22 +296,16 @@ static void draw_text(const StoreArticleRow *row, const UiRect *rect, int column
     column += used + 2;
     width -= used + 2;
     ui_draw_open(rect, 0, column, text_direction(row->snippet, strlen(row->snippet)));
-    for (const char *at = row->snippet; *at && width > 0;) {
-        gsize len = 0;
-        gunichar mark = 0;
-        while (at[len]) {
-            mark = g_utf8_get_char(at + len);
-            if (mark == 0xE000 || mark == 0xE001)
-                break;
-            len += (gsize)(g_utf8_next_char(at + len) - (at + len));
-        }
-        UiStyle piece = mark == 0xE001 ? ui_theme_over(style, UI_LOOK_MATCH) : style;
+    for (const char *at = row->snippet; *at && width > 0; in_match = !in_match) {
+        const char *mark = in_match ? STORE_MATCH_CLOSE : STORE_MATCH_OPEN;
+        const char *end = strstr(at, mark);
+        gsize len = end ? (gsize)(end - at) : strlen(at);
+        UiStyle piece = in_match ? ui_theme_over(style, UI_LOOK_MATCH) : style;
+
         used = ui_draw(rect, 0, column, width, at, (gssize)len, piece);
         column += used;
         width -= used;
-        at += len;
-        if (*at)
-            at = g_utf8_next_char(at);
+        at += len + (end ? strlen(mark) : 0);
     }
     ui_draw_close();
 }

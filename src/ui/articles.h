@@ -12,10 +12,10 @@ void ui_articles_reload(UiView *view);
 
 /* How many articles an update has brought that the list does not show yet; and shows them. */
 guint ui_articles_news(UiView *view);
+void ui_articles_show_news(UiView *view);
+
 /* How many of the newest articles the order of the list has alone; 0 for all. */
 guint ui_articles_newest(UiView *view);
-
-void ui_articles_show_news(UiView *view);
 
 /* Looks, while an update runs, what it has brought for the list. */
 void ui_articles_fill(UiView *view);

@@ -8,8 +8,10 @@
 /* Actors of all articles that the scope leaves, or (article) of the one that is read. */
 UiView *ui_actors_new(Ui *ui, gboolean article);
 
-/* Who said what: in all articles, by one actor (whom the view then owns), or in this article. */
-/* when: a further query, such as "since:2023-05-30", of one actor's; NULL. */
+/*
+ * Who said what: in all articles, by one actor (whom the view then owns), or in this article.
+ * when  a further query, such as "since:2023-05-30", of one actor's; NULL for none
+ */
 UiView *ui_statements_new(Ui *ui, StoreActor *actor, const char *when);
 UiView *ui_article_statements_new(Ui *ui);
 

@@ -425,7 +425,7 @@ static void test_state(void)
     /* All of one feed; what was read already is not in the list for undo. */
     StoreFilter filter = {.feed_id = a};
     g_array_set_size(changed, 0);
-    g_assert_true(store_articles_read_all(fixture.store, &filter, changed, &error));
+    fixture_read_all(&fixture, &filter, changed);
     g_assert_cmpuint(changed->len, ==, 2);
     fixture_counts(&fixture, a, 3, 0);
     fixture_counts(&fixture, b, 2, 1);

@@ -359,14 +359,13 @@ static void test_read(void)
     /* All of one feed are read in the others, too. */
     const StoreFilter north = {.feed_id = room.north};
     g_array_set_size(changed, 0);
-    g_assert_true(store_articles_read_all(fixture->store, &north, changed, &error));
-    g_assert_no_error(error);
+    fixture_read_all(fixture, &north, changed);
     g_assert_cmpuint(changed->len, ==, 4);
     assert_shown(fixture, NULL, TRUE, "");
     fixture_check(fixture);
     g_assert_true(store_articles_set_read(fixture->store, changed, FALSE, NULL, &error));
     fixture_check(fixture);
-    g_assert_true(store_articles_read_all(fixture->store, NULL, NULL, &error));
+    fixture_read_all(fixture, NULL, NULL);
     assert_shown(fixture, "is:unread", FALSE, "");
 }
 
@@ -501,7 +500,7 @@ static void test_folders(void)
     g_assert_no_error(error);
     g_assert_cmpuint(GPOINTER_TO_UINT(g_hash_table_lookup(some, "Paper")), ==, 1);
     g_assert_cmpuint(GPOINTER_TO_UINT(g_hash_table_lookup(some, "Web")), ==, 0);
-    g_assert_true(store_articles_read_all(store, NULL, NULL, &error));
+    fixture_read_all(&room.fixture, NULL, NULL);
     g_autoptr(GHashTable) read = store_folder_repeats(store, &error);
     g_assert_cmpuint(g_hash_table_size(read), ==, 0);
 }

@@ -251,7 +251,7 @@ static void test_held_read(void)
 
     fill(&fixture, &a, &b);
     StoreFilter held = {.until_id = store_articles_last_id(fixture.store, &error) - 20};
-    g_assert_true(store_articles_read_all(fixture.store, &held, changed, &error));
+    fixture_read_all(&fixture, &held, changed);
     g_assert_cmpuint(changed->len, >, 0);
     for (guint i = 0; i < changed->len; i++)
         g_assert_cmpint(g_array_index(changed, gint64, i), <=, held.until_id);
